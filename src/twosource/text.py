@@ -1,0 +1,15 @@
+"""str -> str: digests and the few rewrites that several rooms share."""
+
+import hashlib
+import unicodedata
+
+
+def digest(*parts: str) -> str:
+    """The first 16 hexadecimal digits of the SHA-256 of the parts, joined by NUL: ids are made of this."""
+    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def fold(text: str) -> str:
+    """Lower case without accents, white space runs as one blank: for comparing names and words, not for showing."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    return " ".join(plain.casefold().replace("’", "'").split())
