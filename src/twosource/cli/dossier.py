@@ -1,0 +1,105 @@
+"""`twosource dossier`: all articles compared, point by point."""
+
+from collections.abc import Sequence
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+import click
+
+from twosource.cli import options
+from twosource.cli.messages import say_skipped
+from twosource.cli.output import STDOUT, check_output, write
+from twosource.cli.progress import progress
+from twosource.config import Settings
+from twosource.errors import InputError
+
+if TYPE_CHECKING:
+    from twosource.model import Dossier
+
+FORMATS = (".html", ".md", ".json")
+
+
+@click.command()
+@options.paths
+@click.option(
+    "--subject", metavar="NAME", help="What the dossier is about; its title, and points naming it come first."
+)
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    help="FILE.html: one web page; FILE.md: Markdown; FILE.json: for programs; -: JSON on standard output. "
+    "Without it, a summary for the terminal.",
+)
+@click.option("--text", is_flag=True, help="Put the whole texts of the articles into the JSON.")
+@options.running
+def dossier(
+    paths: tuple[str, ...],
+    subject: str | None,
+    output: str | None,
+    text: bool,
+    workers: int | None,
+    config: str | None,
+) -> int:
+    """What all articles say, point by point: who says it, how surely, which reports agree, add to it,
+    differ or conflict, and how many independent origins stand behind it.
+
+    A conflict is shown, never settled, and nothing here says who is right. Every statement has its article
+    and place.
+
+    \b
+    Examples:
+      twosource dossier reports/
+      twosource dossier reports/ --subject "Harbour bridge" -o dossier.html
+      twosource dossier a.html b.pdf agency.eml -o dossier.md
+      twosource dossier reports/ -o - | jq '.points[] | select(.relation == "conflict") | .label'
+    """
+    if text and output is not None and kind(output) != ".json":
+        raise InputError(f"--text with -o {output}: only JSON holds whole texts; use -o FILE.json")
+    return run(paths, output, subject=subject, settings=options.settings(config, workers=workers, text=text or None))
+
+
+def run(paths: Sequence[str], output: str | None, *, subject: str | None, settings: Settings) -> int:
+    """The exit status: 0, or 3 where an input was skipped. The dossier is in `output`, or on the terminal."""
+    if output is not None:
+        kind(output)
+        check_output(output, paths)
+    from twosource.corpus import Corpus
+
+    with progress("reading") as tell:
+        corpus = Corpus.from_paths(*paths, settings=settings, progress=tell)
+    say_skipped(corpus.skipped)
+    with progress("analysing") as tell:
+        made = corpus.dossier(subject=subject, progress=tell)
+    if output is None:
+        from twosource.render.terminal import print_summary
+
+        print_summary(made)
+    else:
+        write(output, [rendered(made, kind(output), with_text=settings.text)])
+    return 3 if corpus.skipped else 0
+
+
+def kind(output: str) -> str:
+    """The format that the name asks for, one of FORMATS. Raises InputError for any other name."""
+    suffix = ".json" if output == STDOUT else PurePath(output).suffix.lower()
+    if suffix not in FORMATS:
+        raise InputError(f"-o {output}: no format for {suffix or 'a name without suffix'}; use {', '.join(FORMATS)}")
+    return suffix
+
+
+def rendered(made: "Dossier", suffix: str, *, with_text: bool) -> bytes:
+    """The bytes of the dossier in the format of that suffix."""
+    match suffix:
+        case ".html":
+            from twosource.render.webpage import webpage
+
+            return webpage(made).encode("utf-8")
+        case ".md":
+            from twosource.render.markdown import markdown
+
+            return markdown(made).encode("utf-8")
+        case _:
+            from twosource.render.json import dossier_json
+
+            return dossier_json(made, with_text=with_text)

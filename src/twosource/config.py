@@ -1,0 +1,41 @@
+"""What a user may set for good, in one record, and how it is read from a TOML file."""
+
+import tomllib
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+from twosource.errors import InputError
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything with a reason to be changed; an option on the command line goes before it."""
+
+    workers: int = 0  # processes that read articles; 0: as many as serve the size of the collection
+    text: bool = False  # whole article texts in dossier.json: larger, but complete without the files
+
+    def __post_init__(self) -> None:
+        for field in fields(self):
+            value = getattr(self, field.name)
+            if type(value) is not type(field.default):
+                raise InputError(f"setting {field.name} = {value!r}: needs {_NEEDED[field.name]}")
+        if not 0 <= self.workers <= 64:
+            raise InputError(f"setting workers = {self.workers}: needs {_NEEDED['workers']}")
+
+
+_NEEDED = {"workers": "a whole number from 0 to 64", "text": "true or false"}
+
+
+def load_settings(path: str) -> Settings:
+    """The settings of a TOML file. Raises InputError that names the file, the key and what is known."""
+    try:
+        given = tomllib.loads(Path(path).read_text(encoding="utf-8"))
+    except OSError as error:
+        raise InputError(f"settings file {path}: {error.strerror or error}") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise InputError(f"settings file {path} is not TOML: {error}") from error
+    known = [field.name for field in fields(Settings)]
+    for key in given:
+        if key not in known:
+            raise InputError(f"settings file {path}: unknown setting {key!r}; known are {', '.join(known)}")
+    return Settings(**given)

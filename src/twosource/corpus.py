@@ -1,0 +1,68 @@
+"""Corpus: a pile of articles and what can be asked of it. The one object users of the library hold."""
+
+import os
+from collections.abc import Callable, Iterator
+
+from twosource.config import Settings
+from twosource.engine import Map, serial
+from twosource.engine.processes import Processes
+from twosource.flow import LazyReader, Reader, analyse, make_dossier
+from twosource.model import Article, Claims, Dossier, Intake, Skipped
+from twosource.read import read_paths
+
+Progress = Callable[[int, int, str], None]  # done so far, of how many, the name of the one at work
+
+# Characters of text from which a second process pays for its start: placeholder until measured.
+WORTH_A_WORKER = 200_000
+
+
+class Corpus:
+    """The articles of a collection, with what could not be read.
+
+    >>> corpus = Corpus.from_paths("reports")            # doctest: +SKIP
+    >>> dossier = corpus.dossier(subject="the bridge")   # doctest: +SKIP
+
+    A class because it holds resources: the reader, and the analysed articles once they are asked for.
+    """
+
+    def __init__(self, intake: Intake, *, reader: Reader | None = None, settings: Settings | None = None) -> None:
+        self.articles: tuple[Article, ...] = tuple(sorted(intake.articles, key=lambda a: (a.name, a.id)))
+        self.skipped: tuple[Skipped, ...] = intake.skipped
+        self.settings = settings or Settings(workers=1)
+        self._reader = reader or LazyReader()
+        self._claims: tuple[Claims, ...] | None = None
+
+    @classmethod
+    def from_paths(cls, *paths: str, settings: Settings | None = None, progress: Progress | None = None) -> "Corpus":
+        """The corpus of all articles in these files and folders; raises InputError where there is none.
+
+        Without settings everything runs in this process. More workers need the usual
+        `if __name__ == "__main__":` in the calling script, because each starts by importing it.
+        """
+        return cls(read_paths(paths, progress=progress), settings=settings)
+
+    def analyse(self) -> Iterator[Claims]:
+        """The claims of each article in order of name, as they are done; none is kept here."""
+        return analyse(self.articles, self._reader, map=self._map())
+
+    def dossier(self, *, subject: str | None = None, progress: Progress | None = None) -> Dossier:
+        """All articles compared, in reading order. The analysis is kept for the next call."""
+        if self._claims is None:
+            self._claims = tuple(report(self.analyse(), self.articles, progress))
+        return make_dossier(self._claims, subject=subject, skipped=self.skipped)
+
+    def _map(self) -> Map:
+        workers = self.settings.workers
+        if not workers:
+            size = sum(len(article.text) for article in self.articles)
+            workers = max(1, min(os.cpu_count() or 1, size // WORTH_A_WORKER))
+        workers = min(workers, len(self.articles))
+        return Processes(workers) if workers > 1 else serial
+
+
+def report(claims: Iterator[Claims], articles: tuple[Article, ...], progress: Progress | None) -> Iterator[Claims]:
+    """The same claims, with `progress` told of each article as it is done."""
+    for done, one in enumerate(claims, start=1):
+        if progress:
+            progress(done, len(articles), one.analysis.article.name)
+        yield one

@@ -1,0 +1,68 @@
+"""The stages in order, from articles to a dossier. Read this first.
+
+    read -> [ read the words -> annotate -> claims ] an article -> align -> dossier
+
+The learned reader is handed in, so that a test can bring one of its own. Nothing here opens a file.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Protocol
+
+from twosource.align import align
+from twosource.annotate import annotate
+from twosource.claims import find_claims
+from twosource.dossier import compile_dossier
+from twosource.engine import Map, serial
+from twosource.infer import load_reader, pool
+from twosource.model import Article, Claims, Dossier, Reading, Skipped
+
+if TYPE_CHECKING:
+    from twosource.infer import States
+
+
+class Reader(Protocol):
+    """What the flow needs of the learned reader."""
+
+    def read(self, text: str) -> "tuple[Reading, States]":
+        """What is seen in the text, and its hidden states, from which the claims' vectors are pooled."""
+        ...
+
+
+class LazyReader:
+    """A reader that is loaded when first used, and goes to another process as the way to load it.
+
+    A class because it holds a resource: the model, once a process.
+    """
+
+    def __init__(self, load: Callable[[], Reader] = load_reader) -> None:
+        self._load = load
+        self._reader: Reader | None = None
+
+    def read(self, text: str) -> "tuple[Reading, States]":
+        """As the reader's own; raises ModelError where its files are missing or altered."""
+        if self._reader is None:
+            self._reader = self._load()
+        return self._reader.read(text)
+
+    def __reduce__(self) -> "tuple[type[LazyReader], tuple[Callable[[], Reader]]]":
+        return LazyReader, (self._load,)
+
+
+def analyse_article(article: Article, reader: Reader) -> Claims:
+    """The claims of one article, with everything found in it and one vector a claim."""
+    reading, states = reader.read(article.text)
+    analysis = annotate(article, reading)
+    claims = find_claims(analysis)
+    return Claims(analysis, claims, pool(states, [claim.span for claim in claims]))
+
+
+def analyse(articles: Iterable[Article], reader: Reader, *, map: Map = serial) -> Iterator[Claims]:
+    """The claims of each article, in the order of the articles, one after the other as they are done."""
+    return map(partial(analyse_article, reader=reader), articles)
+
+
+def make_dossier(articles: Sequence[Claims], *, subject: str | None = None, skipped: Sequence[Skipped] = ()) -> Dossier:
+    """All articles compared and put in reading order. The order of `articles` does not matter."""
+    in_order = sorted(articles, key=lambda claims: (claims.analysis.article.name, claims.analysis.article.id))
+    return compile_dossier(align(in_order), subject=subject, skipped=skipped)
