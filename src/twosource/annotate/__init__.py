@@ -1,0 +1,24 @@
+"""Article and reading -> Analysis: mentions, times, quantities and attributions of one article."""
+
+from twosource.annotate.attributions import find_attributions
+from twosource.annotate.coreference import join_mentions
+from twosource.annotate.mentions import find_mentions
+from twosource.annotate.quantities import find_quantities
+from twosource.annotate.times import find_times
+from twosource.model import Analysis, Article, Reading
+
+
+def annotate(article: Article, reading: Reading) -> Analysis:
+    """Everything that can be found in the article alone."""
+    text, tokens = article.text, reading.tokens
+    times = find_times(text, tokens, article.published)
+    mentions = join_mentions(text, tokens, find_mentions(text, reading))
+    return Analysis(
+        article=article,
+        tokens=tokens,
+        mentions=mentions,
+        times=times,
+        quantities=find_quantities(text, tokens, times),
+        attributions=find_attributions(article, reading, mentions),
+        factuality=reading.factuality,
+    )

@@ -1,0 +1,77 @@
+"""What the words of a personal name and those around it tell: title, sex where known, the parts compared."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from twosource.lexicon import words
+from twosource.text import fold
+
+Sex = Literal["m", "f"]
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """A personal name as it is compared: folded words without title, initials' dots and suffix."""
+
+    parts: tuple[str, ...]
+    suffix: str | None = None
+
+    @property
+    def surname(self) -> str:
+        """The last word."""
+        return self.parts[-1]
+
+    @property
+    def full(self) -> bool:
+        """True where more than a surname is given."""
+        return len(self.parts) > 1
+
+
+def name_of(name: str) -> PersonName | None:
+    """The parts of a personal name, None where nothing is left of it."""
+    parts = [p.strip(".,'\"“”‘’()") for p in fold(name).split()]
+    parts = [p for p in parts if p]
+    suffix = None
+    while len(parts) > 1 and parts[-1] in words("titles", "suffixes"):
+        suffix = parts.pop()
+    return PersonName(tuple(parts), suffix) if parts else None
+
+
+def is_title(word: str) -> bool:
+    """True where the word before a name is a title or part of one."""
+    bare = fold(word).rstrip(".")
+    return any(bare in words("titles", key) for key in ("male", "female", "other"))
+
+
+def titles_before(name: Sequence[str]) -> int:
+    """How many words at the beginning of a name as it stands are titles; at least one word is left as name."""
+    count = 0
+    while count < len(name) - 1 and is_title(name[count]) and not _given(name[count]):
+        count += 1
+    return count
+
+
+def sex_of_title(title: Sequence[str]) -> Sex | None:
+    """The sex that one of the title's words shows, None where none does."""
+    for word in title:
+        bare = fold(word).rstrip(".")
+        if bare in words("titles", "male"):
+            return "m"
+        if bare in words("titles", "female"):
+            return "f"
+    return None
+
+
+def sex_of_name(name: PersonName) -> Sex | None:
+    """The sex that the given name nearly always has, None for a rare or shared one and for a bare surname."""
+    if not name.full:
+        return None
+    if name.parts[0] in words("given_names", "male"):
+        return "m"
+    return "f" if name.parts[0] in words("given_names", "female") else None
+
+
+def _given(word: str) -> bool:
+    bare = fold(word)
+    return bare in words("given_names", "male") or bare in words("given_names", "female")
