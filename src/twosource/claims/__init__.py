@@ -1,0 +1,72 @@
+"""Analysis -> claims: the checkable statements of one article, who holds each and how surely."""
+
+from __future__ import annotations
+
+from twosource.claims.factuality import judge
+from twosource.claims.hedges import find_hedges
+from twosource.claims.holder import cue_words, holders
+from twosource.claims.loaded import find_loaded, others_words
+from twosource.claims.split import Clause, split
+from twosource.claims.statements import framing, headline, is_statement
+from twosource.claims.things import Things
+from twosource.claims.tree import Tree, grow
+from twosource.model import Analysis, Attribution, Claim, ClaimId, Span
+from twosource.text import digest
+
+__all__ = ["find_claims"]
+
+
+def find_claims(analysis: Analysis) -> tuple[Claim, ...]:
+    """The claims of an article, in order of (start, end).
+
+    One claim a clause. What frames the words of others ("officials said") is no claim, nor are questions,
+    commands and fragments. A claim's mentions, times and quantities are those in its own words and its subject.
+    """
+    tree = grow(analysis.article.text, analysis.tokens)
+    cues = cue_words(tree, analysis.attributions)
+    clauses = split(tree, frozenset(cues))
+    held = holders(tree, clauses, analysis.attributions)
+    others = others_words(tree, analysis.attributions)
+    title = headline(analysis.article)
+    frame_words = framing(tree, clauses, analysis.attributions, cues)
+    things = Things(analysis)
+    found: dict[tuple[int, int, int], Claim] = {}
+    for clause, holder in zip(clauses, held, strict=True):
+        if is_statement(tree, clause, frame_words, title):
+            claim = _claim(tree, clause, holder, things, others=others, title=title)
+            found.setdefault((claim.span.start, claim.span.end, claim.head), claim)
+    return tuple(found[key] for key in sorted(found))
+
+
+def _claim(
+    tree: Tree,
+    clause: Clause,
+    holder: Attribution | None,
+    things: Things,
+    *,
+    others: frozenset[int],
+    title: Span | None,
+) -> Claim:
+    span = tree.tokens.span(clause.first, clause.last)
+    judged = judge(tree, clause, said=holder is not None)
+    article = things.analysis.article.id
+    times, quantities, mentions = things.of(tree, clause)
+    return Claim(
+        id=ClaimId(digest(article, str(span.start), str(span.end), str(clause.head))),
+        article=article,
+        span=span,
+        sentence=tree.sentence[clause.head],
+        head=clause.head,
+        subject=clause.subject,
+        attribution=holder.id if holder else None,
+        polarity=judged.value.polarity(),
+        factuality=judged.value.factuality(),
+        hedges=find_hedges(tree, clause, holder, judged.weak),
+        negations=tuple(tree.word_span(word) for word in judged.negations),
+        times=times,
+        quantities=quantities,
+        mentions=mentions,
+        loaded=() if holder else find_loaded(tree, clause, others),
+        presupposed=clause.kind == "nominal",
+        title=title is not None and title.overlaps(span),
+    )

@@ -1,0 +1,44 @@
+"""The words that weaken a claim: in it, on the way down to its predicate, and in the cue it is attributed with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from twosource.claims.holder import words_in
+from twosource.claims.split import Clause
+from twosource.claims.tree import Tree
+from twosource.lexicon import table, words
+from twosource.model import Attribution, Span
+
+
+def find_hedges(tree: Tree, clause: Clause, holder: Attribution | None, weak: Iterable[int]) -> tuple[Span, ...]:
+    """The spans of all hedge words of a claim, sorted; `weak` are those that the factuality rests on."""
+    found = set(weak)
+    found.update(word for word in clause.own if _is_hedge(tree, word))
+    if holder is not None:
+        cue = [word for span in holder.cue for word in words_in(tree, span)]
+        found.update(word for word in cue if _is_hedge(tree, word))
+    spans = {tree.word_span(word) for word in found} | set(_phrases(tree, clause))
+    return _outer(sorted(spans))
+
+
+def _is_hedge(tree: Tree, word: int) -> bool:
+    if tree.low[word] in words("hedges", "words"):
+        return tree.low[word] not in ("can", "may", "might") or tree.tokens.upos[word] == "AUX"
+    upos = tree.tokens.upos[word]
+    if upos == "VERB":
+        return tree.lemma(word) in words("hedges", "lemmas")
+    return upos == "NOUN" and tree.lemma(word) in words("hedges", "nouns")
+
+
+def _phrases(tree: Tree, clause: Clause) -> Iterable[Span]:
+    for phrase in table("hedges")["phrases"]:
+        parts = phrase.split()
+        for first in range(clause.first, clause.last + 2 - len(parts)):
+            if tree.low[first] == parts[0] and list(tree.low[first : first + len(parts)]) == parts:
+                yield tree.tokens.span(first, first + len(parts) - 1)
+
+
+def _outer(spans: Sequence[Span]) -> tuple[Span, ...]:
+    """The spans without those that lie in another."""
+    return tuple(s for s in spans if not any(o != s and o.contains(s) for o in spans))

@@ -1,0 +1,49 @@
+"""Who holds a clause: the innermost attribution whose content covers it, or the article itself."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from twosource.claims.split import Clause
+from twosource.claims.tree import Tree
+from twosource.model import Attribution, Span
+
+
+def cue_words(tree: Tree, attributions: Sequence[Attribution]) -> dict[int, tuple[int, ...]]:
+    """For each word that stands in a cue, the numbers of the attributions it is the cue of."""
+    found: dict[int, list[int]] = {}
+    for number, attribution in enumerate(attributions):
+        for span in attribution.cue:
+            for word in words_in(tree, span):
+                found.setdefault(word, []).append(number)
+    return {word: tuple(numbers) for word, numbers in found.items()}
+
+
+def holders(tree: Tree, clauses: Sequence[Clause], attributions: Sequence[Attribution]) -> list[Attribution | None]:
+    """For each clause the attribution that holds it; None for the article's own voice.
+
+    The content must hold the predicate and at least half of the clause's own words. Of several the one with the
+    smallest content is the innermost.
+    """
+    over: dict[int, list[int]] = {}  # word -> attributions whose content has it
+    for number, attribution in enumerate(attributions):
+        for span in attribution.content:
+            for word in words_in(tree, span):
+                over.setdefault(word, []).append(number)
+    sizes = [sum(span.end - span.start for span in attribution.content) for attribution in attributions]
+    held: list[Attribution | None] = []
+    for clause in clauses:
+        best: int | None = None
+        for number in over.get(clause.head, ()):
+            share = sum(number in over.get(word, ()) for word in clause.own)
+            if 2 * share >= len(clause.own) and (best is None or (sizes[number], number) < (sizes[best], best)):
+                best = number
+        held.append(None if best is None else attributions[best])
+    return held
+
+
+def words_in(tree: Tree, span: Span) -> range:
+    """The words that start in the span."""
+    starts = tree.tokens.starts
+    return range(bisect_left(starts, span.start), bisect_left(starts, span.end))

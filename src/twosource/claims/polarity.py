@@ -1,0 +1,55 @@
+"""The words that negate a predicate: on it, on its subject or object, or around its clause."""
+
+from __future__ import annotations
+
+from twosource.claims.tree import Tree
+from twosource.lexicon import words
+
+ARGUMENTS = ("nsubj", "obj", "iobj", "expl", "csubj")
+
+
+def negators(tree: Tree, word: int) -> list[int]:
+    """The words that negate this predicate itself, in order of the text; two of them cancel out.
+
+    The scope stops at the clause: a negator below another predicate is not seen here. "not only ... but" and
+    "no later than" deny nothing; "no longer" does.
+    """
+    found = [child for child in tree.children[word] if _negates(tree, child)]
+    if tree.tokens.upos[word] in ("NOUN", "PROPN") or tree.kids(word, "cop"):
+        found += [child for child in tree.kids(word, "det") if _is_none(tree, child)]
+    for argument in tree.kids(word, *ARGUMENTS):
+        if tree.low[argument] in words("negators", "pronouns"):
+            found.append(argument)
+        found += [child for child in tree.kids(argument, "det", "advmod") if _is_none(tree, child)]
+    for helper in tree.kids(word, "aux", "cop"):  # "cannot", "is not": some trees hang "not" on the helper
+        found += [child for child in tree.kids(helper, "advmod") if _negates(tree, child)]
+    return sorted(set(found))
+
+
+def _negates(tree: Tree, word: int) -> bool:
+    low = tree.low[word]
+    if tree.rel(word) in ("mark", "case") and low in words("negators", "prepositions"):
+        return tree.rel(word) == "mark"
+    if low in ("neither", "nor") and tree.rel(word) in ("cc", "advmod", "det"):
+        return True
+    if tree.rel(word) not in ("advmod", "discourse", "aux") or low not in words("negators", "adverbs"):
+        return False
+    if tree.rel(word) == "discourse":
+        return False  # "No, he went"
+    return not _is_not_only(tree, word)
+
+
+def _is_none(tree: Tree, word: int) -> bool:
+    if tree.low[word] not in words("negators", "determiners"):
+        return False
+    return not _is_not_only(tree, word)
+
+
+def _is_not_only(tree: Tree, word: int) -> bool:
+    after = word + 1
+    if after >= len(tree.low):
+        return False
+    follows = tree.low[after] in words("negators", "only")
+    return follows or (
+        tree.low[word] == "no" and tree.low[after] in ("later", "sooner", "doubt", "fewer", "less", "matter")
+    )

@@ -1,0 +1,102 @@
+"""Words of a clause -> one continuous range of the text, and the span of its subject."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from twosource.claims.tree import Tree
+from twosource.lexicon import words
+from twosource.model import Span
+
+GAP = 9  # words of another clause that may stay inside a range so that subject and predicate are together
+STEPS = 250  # governors to climb at most
+DATELINE = re.compile(r"[A-Z][\w .,'’/&-]{1,60}(?:\([\w .,'’/&-]{1,40}\) ?)?(?:—|–|--| - )\s?")
+
+
+def aside(tree: Tree, top: int) -> frozenset[int]:
+    """Words below the top that belong to the frame around the clause: "according to police", "however"."""
+    found: set[int] = set()
+    for child in tree.children[top]:
+        opener = [tree.low[w] for w in tree.children[child] if tree.rel(w) in ("case", "mark")]
+        if (tree.rel(child) in ("obl", "advcl", "nmod") and "according" in opener) or tree.rel(child) in (
+            "vocative",
+            "discourse",
+        ):
+            found.update(tree.subtree(child))
+    return frozenset(found)
+
+
+def run(tree: Tree, own: Sequence[int], head: int) -> list[int]:
+    """The own words in the continuous range around the predicate, trimmed of marks at both ends."""
+    if head not in own:
+        return []
+    at = own.index(head)
+    first = last = at
+    while first > 0 and own[first] - own[first - 1] - 1 <= GAP:
+        first -= 1
+    while last + 1 < len(own) and own[last + 1] - own[last] - 1 <= GAP:
+        last += 1
+    block = list(own[first : last + 1])
+    while block and block[0] != head and _trims(tree, block[0]):
+        block.pop(0)
+    while block and block[-1] != head and _closes(tree, block[-1]):
+        block.pop()
+    return block
+
+
+def _trims(tree: Tree, word: int) -> bool:
+    if _is_mark(tree, word):
+        return True
+    return tree.rel(word) in ("cc", "mark") and tree.low[word] in words("clauses", "opening")
+
+
+def _closes(tree: Tree, word: int) -> bool:
+    return _is_mark(tree, word) or tree.rel(word) == "cc"
+
+
+def _is_mark(tree: Tree, word: int) -> bool:
+    return tree.is_punct(word) or not any(c.isalnum() or c in "$€£%" for c in tree.low[word])
+
+
+def dateline(tree: Tree, first: int, past: int) -> frozenset[int]:
+    """The words of "CITY, State (AP) —" before the sentence proper."""
+    start = tree.tokens.starts[first]
+    line = tree.text.rfind("\n", 0, start) + 1
+    match = DATELINE.match(tree.text, line, line + 120)
+    if (
+        match is None
+        or start >= match.end()
+        or not any(part.isupper() and len(part) > 2 for part in re.findall(r"\w+", match[0]))
+    ):
+        return frozenset()
+    return frozenset(w for w in range(first, past) if tree.tokens.starts[w] < match.end())
+
+
+# --- subjects ----------------------------------------------------------------------------------
+
+
+def subject(tree: Tree, top: int, tops: frozenset[int]) -> Span | None:
+    """The span of the subject, the shared or understood one where the clause has none of its own."""
+    word: int | None = top
+    for _ in range(STEPS):
+        if word is None or word < 0:
+            return None
+        own = tree.subject(word)
+        rel = tree.rel(word)
+        relative = own is not None and tree.tokens.xpos[own] in ("WDT", "WP") and "relcl" in tree.tokens.deprels[word]
+        if own is not None and not relative:
+            return _phrase(tree, own, tops)
+        if relative or rel in ("acl", "appos"):
+            return _phrase(tree, tree.tokens.heads[word], tops | {word}) if tree.tokens.heads[word] >= 0 else None
+        if rel not in ("conj", "advcl", "xcomp", "ccomp", "parataxis"):
+            return None
+        if rel in ("ccomp", "parataxis"):
+            return None  # another speaker's clause does not lend its subject
+        word = tree.tokens.heads[word]
+    return None
+
+
+def _phrase(tree: Tree, word: int, tops: frozenset[int]) -> Span:
+    block = run(tree, tree.subtree(word, tops - {word}), word)
+    return tree.span(block)

@@ -1,0 +1,247 @@
+"""The clauses of an article: one continuous range of words for each thing that is stated.
+
+A clause starts at a top: a root, a coordinated predicate, an adverbial, relative or participial clause, the content
+of a report verb, a parenthesis or an apposition. Its own words are those below its top, less those below other tops;
+its range is the run of own words around its predicate, with short insertions left in.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from twosource.claims import ranges
+from twosource.claims.tree import Tree
+from twosource.lexicon import table, words
+from twosource.model import Span
+
+Kind = Literal["root", "conj", "advcl", "relcl", "participle", "content", "parataxis", "apposition", "nominal"]
+
+LONGEST = 250  # words; a longer "sentence" is a table or a list run together, not prose
+PARTICIPLES = ("VBG", "VBN", "VBD")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Words that state one thing. `top` is the first governor, `head` the predicate the clause is about."""
+
+    top: int
+    head: int
+    kind: Kind
+    first: int  # the range, words from first through last
+    last: int
+    own: frozenset[int]  # the words of the range that belong to no other clause
+    subject: Span | None
+    chain: tuple[int, ...]  # governors between top and head: "failed", "able"; empty where top is head
+
+
+def split(tree: Tree, cues: frozenset[int] = frozenset()) -> tuple[Clause, ...]:
+    """The clauses of all sentences in order of the text; `cues` are the words of attribution cues."""
+    found: list[Clause] = []
+    for first, past in tree.tokens.sentences:
+        if past - first <= LONGEST:
+            found += _of_sentence(tree, first, past, cues)
+    return tuple(sorted(found, key=lambda c: (c.first, c.last, c.top)))
+
+
+def chain(tree: Tree, top: int) -> tuple[int, ...]:
+    """The governors from the top down to (without) the predicate: "failed", "managed", "plans"."""
+    links: list[int] = []
+    at = top
+    while (below := _complement(tree, at)) is not None and below not in links and below != top:
+        links.append(at)
+        at = below
+    return tuple(links)
+
+
+def predicate(tree: Tree, top: int) -> int:
+    """The predicate a clause is about: the last word of its chain of governors."""
+    links = chain(tree, top)
+    below = _complement(tree, links[-1]) if links else None
+    return top if below is None else below
+
+
+# --- tops --------------------------------------------------------------------------------------
+
+
+def _of_sentence(tree: Tree, first: int, past: int, cues: frozenset[int]) -> list[Clause]:
+    kinds = _tops(tree, first, past, cues)
+    tops = frozenset(kinds)
+    skip = ranges.dateline(tree, first, past)
+    clauses = []
+    for top, kind in sorted(kinds.items()):
+        made = _clause(tree, top, kind, tops, skip)
+        if made is not None:
+            clauses.append(made)
+    return clauses
+
+
+def _tops(tree: Tree, first: int, past: int, cues: frozenset[int]) -> dict[int, Kind]:
+    """Every word that opens a clause, with the kind of clause it opens."""
+    kinds: dict[int, Kind] = {}
+    # Heads before dependents: whether a conjunct opens a clause depends on what it is joined to.
+    for word in sorted(range(first, past), key=lambda w: (_depth(tree, w), w)):
+        kind = _kind(tree, word, kinds, cues)
+        if kind is not None:
+            kinds[word] = kind
+    return kinds
+
+
+def _depth(tree: Tree, word: int) -> int:
+    depth = 0
+    while (head := tree.tokens.heads[word]) >= 0 and depth <= LONGEST:
+        word = head
+        depth += 1
+    return depth
+
+
+def _kind(tree: Tree, word: int, kinds: dict[int, Kind], cues: frozenset[int]) -> Kind | None:
+    rel, full = tree.rel(word), tree.tokens.deprels[word]
+    head = tree.tokens.heads[word]
+    if head < 0 or rel == "root":
+        return "root" if tree.is_predicate(word) else None
+    if rel == "appos":
+        return "apposition" if _states(tree, word, head) else None
+    if not tree.is_predicate(word):
+        return None
+    if full in ("acl:relcl", "advcl:relcl"):
+        return "relcl" if _is_relative(tree, word, head) else None
+    if rel == "conj":
+        return _conjunct(tree, word, head, kinds)
+    if rel == "advcl":
+        return "advcl" if _is_adverbial(tree, word, head) else None
+    if rel == "acl":
+        return _adnominal(tree, word, head)
+    if rel == "ccomp":
+        return "content" if head in cues or frames(tree, head) else None
+    if rel == "parataxis" or (rel in ("dep", "list") and tree.subject(word) is not None):
+        return "parataxis"
+    return None
+
+
+def frames(tree: Tree, word: int) -> bool:
+    """True for a word that says, thinks, finds or knows its clausal complement."""
+    lemma = tree.lemma(word)
+    if tree.tokens.upos[word] == "NOUN":
+        return any(lemma in words("factives", key) for key in table("factives") if key.startswith("nouns_"))
+    if tree.tokens.upos[word] == "ADJ":
+        return lemma in (
+            "clear",
+            "unclear",
+            "likely",
+            "unlikely",
+            "possible",
+            "sure",
+            "certain",
+            "confident",
+            "aware",
+            "afraid",
+        )
+    return any(lemma in words("factives", key) for key in table("factives") if not key.startswith("nouns_"))
+
+
+def _conjunct(tree: Tree, word: int, head: int, kinds: dict[int, Kind]) -> Kind | None:
+    if not tree.is_predicate(head) and head not in kinds:
+        return None
+    if (
+        tree.rel(word) == "conj"
+        and tree.tokens.upos[word] in ("NOUN", "PROPN", "PRON", "NUM")
+        and tree.subject(word) is None
+    ):
+        return None  # "is a lawyer and a teacher": one claim
+    opened = head
+    for _ in range(LONGEST):  # the governor that opened the clause the first conjunct stands in
+        if opened in kinds or tree.rel(opened) not in ("xcomp", "ccomp", "csubj", "acl", "advcl", "conj"):
+            break
+        opened = tree.tokens.heads[opened]
+    if opened not in kinds:
+        return None
+    between = [
+        w
+        for w in range(min(head, word) + 1, max(head, word))
+        if tree.tokens.upos[w] not in ("CCONJ", "PUNCT", "ADV", "AUX")
+    ]
+    if not between and tree.subject(word) is None:
+        return None  # "shot and killed": the two share everything
+    return "conj"
+
+
+def _is_relative(tree: Tree, word: int, head: int) -> bool:
+    if tree.low[head] in words("clauses", "loose") or tree.tokens.xpos[head] in ("WP", "WDT", "WRB"):
+        return False
+    return len(tree.subtree(word)) >= 3
+
+
+def _is_adverbial(tree: Tree, word: int, head: int) -> bool:
+    marks = [tree.low[w] for w in tree.kids(word, "mark", "case")]
+    if "than" in marks or (tree.tokens.upos[head] in ("ADJ", "ADV") and not tree.kids(head, "cop")):
+        return False  # comparisons: "more than expected", "too late to help"
+    if tree.tokens.xpos[word] == "VBG" and set(marks) & {
+        "of",
+        "for",
+        "from",
+        "with",
+        "in",
+        "at",
+        "on",
+        "to",
+        "into",
+        "about",
+    }:
+        return False  # "accused of taking", "arrested for taking": complements
+    if marks == ["as"] and tree.subject(word) is None:
+        return False  # "as expected", "described as"
+    if "to" in marks and len(tree.subtree(word)) < 4:
+        return False
+    return len(tree.subtree(word)) >= 3
+
+
+def _adnominal(tree: Tree, word: int, head: int) -> Kind | None:
+    marks = [tree.low[w] for w in tree.kids(word, "mark")]
+    if "that" in marks and tree.subject(word) is not None:
+        return "content"
+    if marks or tree.tokens.xpos[word] not in PARTICIPLES or len(tree.subtree(word)) < 3:
+        return None
+    return "participle"
+
+
+def _states(tree: Tree, word: int, head: int) -> bool:
+    """True for an apposition that says what the first noun is: ", a former clerk,"."""
+    if tree.tokens.upos[word] != "NOUN" or word < head or len(tree.subtree(word)) < 2:
+        return False
+    return tree.tokens.upos[head] in ("PROPN", "NOUN") and any(tree.is_punct(w) for w in range(head + 1, word))
+
+
+def _complement(tree: Tree, word: int) -> int | None:
+    """The complement that a governor of the lists holds: of "failed to act", "act"."""
+    lemma, upos = tree.lemma(word), tree.tokens.upos[word]
+    if upos not in ("VERB", "ADJ", "AUX"):
+        return None
+    known = (
+        lemma in table("implicatives")["yes"]
+        or lemma in words("plans", "verbs")
+        or lemma in words("plans", "adjectives")
+    )
+    for child in tree.kids(word, "xcomp"):
+        if known and (
+            tree.tokens.upos[child] in ("VERB", "AUX") or lemma in ("seem", "appear") or tree.kids(child, "cop")
+        ):
+            return child
+    if lemma in table("implicatives")["marked"]:
+        for child in tree.kids(word, "advcl", "ccomp", "obl"):
+            if tree.tokens.xpos[child] == "VBG" and tree.kids(child, "mark", "case"):
+                return child
+    return None
+
+
+def _clause(tree: Tree, top: int, kind: Kind, tops: frozenset[int], skip: frozenset[int]) -> Clause | None:
+    own = [w for w in tree.subtree(top, tops - {top}) if w not in skip and tree.sentence[w] == tree.sentence[top]]
+    head = predicate(tree, top)
+    if head not in own:
+        return None
+    aside = ranges.aside(tree, top)
+    block = ranges.run(tree, [w for w in own if w not in aside], head)
+    if not block:
+        return None
+    subject = ranges.subject(tree, top, tops)
+    return Clause(top, head, kind, block[0], block[-1], frozenset(block), subject, chain(tree, top))

@@ -1,0 +1,83 @@
+"""Which clauses state something: not frames around others' words, questions, commands or fragments."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from twosource.claims.holder import words_in
+from twosource.claims.split import Clause, frames
+from twosource.claims.tree import Tree
+from twosource.model import Article, Attribution, Span
+from twosource.text import fold
+
+HEADLINE_WORDS = 30  # a first line longer than this is no headline
+
+
+def framing(
+    tree: Tree, clauses: Sequence[Clause], attributions: Sequence[Attribution], cues: Mapping[int, tuple[int, ...]]
+) -> frozenset[int]:
+    """The words that frame a clause of others' words: "said" in "said that taxes fell"."""
+    found = {tree.tokens.heads[clause.top] for clause in clauses if clause.kind == "content"}
+    heads = sorted(clause.head for clause in clauses)
+    contents: list[frozenset[int]] = [
+        frozenset(word for span in attribution.content for word in words_in(tree, span)) for attribution in attributions
+    ]
+    stated = [content.intersection(heads) for content in contents]
+    for word, numbers in cues.items():
+        if any(stated[number] - {word} and word not in contents[number] for number in numbers):
+            found.add(word)
+    for clause in clauses:
+        if clause.kind == "parataxis" and frames(tree, clause.top) and not tree.kids(clause.top, "obj", "xcomp"):
+            found.add(clause.top)
+    return frozenset(found)
+
+
+def is_statement(tree: Tree, clause: Clause, frame_words: frozenset[int], title: Span | None) -> bool:
+    """True where the clause says something that can be checked."""
+    if clause.head in frame_words or (clause.top in frame_words and clause.kind != "nominal"):
+        return False
+    if _is_question(tree, clause) or _is_command(tree, clause):
+        return False
+    if clause.kind == "root" and clause.subject is None:
+        return title is not None and title.contains(tree.word_span(clause.head))
+    return len(clause.own) > 1 or clause.subject is not None
+
+
+def headline(article: Article) -> Span | None:
+    """The span of the headline in the text: where the title stands, else a first line that is no sentence."""
+    text = article.text
+    start = len(text) - len(text.lstrip())
+    end = text.find("\n", start)
+    line = Span(start, end if end >= 0 else len(text))
+    words = line.of(text).split()
+    if article.title and fold(line.of(text)) == fold(article.title):
+        return line
+    if article.title and (at := text.find(article.title)) >= 0:
+        return Span(at, at + len(article.title))
+    if end < 0 or not words or len(words) > HEADLINE_WORDS or words[-1].rstrip("\"”’'")[-1:] in (".", ""):
+        return None
+    return line
+
+
+def _is_question(tree: Tree, clause: Clause) -> bool:
+    first, past = tree.tokens.sentences[tree.sentence[clause.head]]
+    after = clause.last + 1
+    if after < past and tree.low[after].startswith("?"):
+        return True
+    if clause.kind not in ("root", "conj", "advcl", "parataxis", "content"):
+        return False
+    closing = [word for word in range(max(first, past - 3), past) if tree.low[word].startswith("?")]
+    return bool(closing) and all(tree.is_punct(word) for word in range(closing[0], past))
+
+
+def _is_command(tree: Tree, clause: Clause) -> bool:
+    top = clause.top
+    if clause.kind not in ("root", "conj", "parataxis", "content") or tree.tokens.xpos[top] not in ("VB", "VBP"):
+        return False
+    for _ in range(len(clause.own) + 8):  # "Go and see": the subject would stand with the first
+        if tree.subject(top) is not None or tree.kids(top, "aux", "mark"):
+            return False
+        if tree.rel(top) != "conj" or tree.tokens.heads[top] < 0:
+            break
+        top = tree.tokens.heads[top]
+    return tree.tokens.xpos[top] in ("VB", "VBP")

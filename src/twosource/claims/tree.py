@@ -1,0 +1,90 @@
+"""A dependency tree that can be asked: children, subtrees and small tests on words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from twosource.model import Span, Tokens
+
+SUBJECTS = ("nsubj", "csubj")
+PREDICATE_TAGS = ("VERB", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "ADV", "AUX")
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """The words of an article with their children; `low` holds the forms in lower case, with plain apostrophes."""
+
+    text: str
+    tokens: Tokens
+    low: tuple[str, ...]
+    children: tuple[tuple[int, ...], ...]
+    sentence: tuple[int, ...]  # number of its sentence, for each word
+
+    def rel(self, word: int) -> str:
+        """The relation to the head without its subtype: `nsubj` for `nsubj:pass`."""
+        return self.tokens.deprels[word].split(":", 1)[0]
+
+    def kids(self, word: int, *rels: str) -> list[int]:
+        """The children with one of these relations (without subtype), in order of the text."""
+        return [child for child in self.children[word] if self.rel(child) in rels]
+
+    def subtree(self, word: int, cut: frozenset[int] = frozenset()) -> list[int]:
+        """The word and all below it, sorted, without the subtrees that start at a word of `cut`."""
+        seen = {word}
+        todo = [word]
+        while todo:
+            for child in self.children[todo.pop()]:
+                if child not in seen and child not in cut:
+                    seen.add(child)
+                    todo.append(child)
+        return sorted(seen)
+
+    def lemma(self, word: int) -> str:
+        """The lemma in lower case."""
+        return self.tokens.lemmas[word].lower()
+
+    def subject(self, word: int) -> int | None:
+        """The subject's head word, the innermost where there are two (`nsubj:outer`)."""
+        found = self.kids(word, *SUBJECTS)
+        inner = [child for child in found if not self.tokens.deprels[child].endswith(":outer")]
+        return next(iter(inner or found), None)
+
+    def is_predicate(self, word: int) -> bool:
+        """True where the word says something of a subject: a verb, or a word with a copula or a subject."""
+        upos, xpos = self.tokens.upos[word], self.tokens.xpos[word]
+        if upos == "VERB":
+            return self.rel(word) not in ("case", "mark", "amod", "compound", "fixed", "cc", "discourse")
+        if upos not in PREDICATE_TAGS or xpos == "POS":
+            return False
+        return bool(self.kids(word, "cop")) or self.subject(word) is not None
+
+    def is_punct(self, word: int) -> bool:
+        """True for punctuation marks and for words without a letter or digit tagged as symbols."""
+        return self.tokens.upos[word] == "PUNCT"
+
+    def span(self, words: Iterable[int]) -> Span:
+        """The span from the first to the last of the words."""
+        listed = list(words)
+        return self.tokens.span(min(listed), max(listed))
+
+    def word_span(self, word: int) -> Span:
+        """The span of one word."""
+        return Span(self.tokens.starts[word], self.tokens.ends[word])
+
+
+def grow(text: str, tokens: Tokens) -> Tree:
+    """The tree of an article. Heads outside the article or of the word itself are taken as roots."""
+    count = len(tokens)
+    children: list[list[int]] = [[] for _ in range(count)]
+    for word, head in enumerate(tokens.heads):
+        if 0 <= head < count and head != word:
+            children[head].append(word)
+    sentence = [0] * count
+    for number, (first, past) in enumerate(tokens.sentences):
+        for word in range(first, past):
+            sentence[word] = number
+    low = tuple(
+        text[start:end].lower().replace("’", "'") for start, end in zip(tokens.starts, tokens.ends, strict=True)
+    )
+    return Tree(text, tokens, low, tuple(map(tuple, children)), tuple(sentence))
