@@ -1,0 +1,142 @@
+"""The words of a publication date -> ISO 8601, as precise as they are, or None with the reason."""
+
+import re
+from datetime import UTC, date, datetime, timedelta, timezone
+from typing import NamedTuple
+
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+# The zone names RFC 2822 defines; any other name says nothing certain and is left out.
+ZONES = {"gmt": 0, "ut": 0, "utc": 0, "z": 0, "est": -5, "edt": -4, "cst": -6, "cdt": -5, "mst": -7, "mdt": -6,
+         "pst": -8, "pdt": -7}  # fmt: skip
+LONGEST = 120  # characters; no date is longer
+
+_ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
+_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
+_SLASHED = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})")
+_NUMERIC = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")
+_DAY_FIRST = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[ -](?:of )?([a-z]{3,9})\.?,?[ -](\d{4})")
+_MONTH_FIRST = re.compile(r"([a-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})")
+_MONTH_ONLY = re.compile(r"([a-z]{3,9})\.?,? (\d{4})")
+_LEAD = re.compile(
+    r"(?:(?:first )?published|posted|date)?:?(?: on)? ?(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?,? )?"
+)
+_CLOCK = re.compile(
+    r"(\d{1,2})[:.](\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)? ?([ap]\.?m\.?)?(?:(?<=m)|(?<=m\.)|(?<=\d)|(?<= ))"
+    r" ?(?:\(?(z|[a-z]{2,4})\)?|(?:gmt|utc)?([+-]\d{2}):?(\d{2})?)?"
+)
+_SEPARATOR = re.compile(r"(?:t|,? at |,? - |,? \| |, | )")
+_MIDNIGHT_ZONE = re.compile(r"z|[+-]\d{2}:?\d{2}")
+
+
+class Dated(NamedTuple):
+    """An ISO 8601 date or date-time, or None and in `note` why not."""
+
+    value: str | None
+    note: str | None = None
+
+
+def normalise(words: str | None) -> Dated:
+    """The date `words` give, e.g. `2016-09-20`, `2016-09-20T10:00:00Z`, `2016-09`; None where they settle none.
+
+    A number order that may be read in two ways (03/04/2016) is not guessed. The zone is kept as given.
+    """
+    said = " ".join((words or "").split())
+    if not said:
+        return Dated(None)
+    if len(said) > LONGEST:
+        return Dated(None, f"the date {said[:30] + '…'!r} could not be read")
+    if re.fullmatch(r"\d{9,13}(?:\.\d+)?", said):
+        return _epoch(said)
+    rest = said.lower()
+    lead = _LEAD.match(rest)
+    rest = rest[lead.end() :] if lead else rest
+    try:
+        found = _calendar(rest)
+        if found is None:
+            return Dated(None, f"the date {said!r} could not be read")
+        day, after = found
+        if day is None:
+            return Dated(None, f"the date {said!r} may be read in two ways, so none is taken")
+        return _with_clock(day, after, said)
+    except ValueError:
+        return Dated(None, f"the date {said!r} is not in the calendar")
+
+
+def _calendar(words: str) -> tuple[str | None, str] | None:
+    """The day and what follows it; day None if ambiguous; None if no date starts the words."""
+    for pattern, order in ((_SLASHED, "ymd"), (_COMPACT, "ymd"), (_NUMERIC, "?"), (_DAY_FIRST, "dmy"),
+                           (_MONTH_FIRST, "mdy"), (_MONTH_ONLY, "my"), (_ISO, "ymd")):  # fmt: skip
+        match = pattern.match(words)
+        after = words[match.end() :] if match else ""
+        if not match or after[:1].isdigit():
+            continue
+        parts = dict(zip(order, match.groups(), strict=False))
+        if order == "?":
+            first, second, year = (int(g) for g in match.groups())
+            if first != second and max(first, second) <= 12:
+                return None, after
+            day, month = (first, second) if first > 12 or first == second else (second, first)
+            return date(year, month, day).isoformat(), after
+        if order in ("dmy", "mdy", "my") and _month(parts["m"]) is None:
+            continue
+        return _iso(parts), after
+    return None
+
+
+def _iso(parts: dict[str, str | None]) -> str:
+    year, month, day = parts["y"], parts.get("m"), parts.get("d")
+    number = None if month is None else int(month) if month.isdigit() else _month(month)
+    if number is None:
+        return f"{date(int(year or 0), 1, 1).year:04d}"
+    if day is None:
+        return f"{date(int(year or 0), number, 1):%Y-%m}"
+    return date(int(year or 0), number, int(day)).isoformat()
+
+
+def _month(word: str | None) -> int | None:
+    full = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+            "november", "december")  # fmt: skip
+    if word == "sept":
+        return 9
+    for number, (short, long) in enumerate(zip(MONTHS, full, strict=True), start=1):
+        if word in (short, long):
+            return number
+    return None
+
+
+def _with_clock(day: str, after: str, said: str) -> Dated:
+    after = after.strip(" .")
+    if not after:
+        return Dated(day)
+    separator = _SEPARATOR.match(" " + after if after[0].isdigit() else after)
+    clock_words = after[separator.end() :] if separator and not after[0].isdigit() else after
+    match = _CLOCK.fullmatch(clock_words.strip(" .,"))
+    if len(day) != 10 or match is None:
+        # A day followed by words that are no clock time ("20 September 2016 (updated)") is still a day.
+        if len(day) == 10 and not after[0].isalnum():
+            return Dated(day)
+        if len(day) == 10 and _MIDNIGHT_ZONE.fullmatch(after):
+            return Dated(day)
+        return Dated(None, f"the date {said!r} could not be read")
+    hour, minute, second, half, zone, offset_hours, offset_minutes = match.groups()
+    hours = int(hour)
+    if half:
+        if not 1 <= hours <= 12:
+            raise ValueError(hours)
+        hours = hours % 12 + (12 if half[0] == "p" else 0)
+    moment = datetime.fromisoformat(day).replace(hour=hours, minute=int(minute), second=int(second or 0))
+    if zone is None and offset_hours is None:
+        return Dated(moment.isoformat())
+    if zone is not None and zone not in ZONES:
+        return Dated(moment.isoformat(), f"the zone of the date {said!r} is not known and left out")
+    shift = timedelta(hours=ZONES[zone]) if zone else timedelta(
+        hours=int(offset_hours), minutes=int(offset_minutes or 0) * (-1 if offset_hours[0] == "-" else 1))  # fmt: skip
+    return Dated(moment.replace(tzinfo=timezone(shift)).isoformat().replace("+00:00", "Z"))
+
+
+def _epoch(digits: str) -> Dated:
+    """Seconds or milliseconds since 1970, as feeds and programming interfaces give."""
+    seconds = float(digits)
+    if seconds >= 1e11:
+        seconds /= 1000
+    return Dated(datetime.fromtimestamp(int(seconds), UTC).isoformat().replace("+00:00", "Z"))

@@ -1,0 +1,121 @@
+"""Paths -> Intake: every file read, dates and languages normalised, like texts joined, in order of name."""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+
+from twosource.errors import InputError
+from twosource.model import Article, ArticleId, Intake, Skipped
+from twosource.read.dates import normalise
+from twosource.read.document import Document
+from twosource.read.encoding import whole
+from twosource.read.files import STDIN, find_files
+from twosource.read.kinds import read_file
+from twosource.text import digest
+
+Progress = Callable[[int, int, str], None]  # files done, files in all, name of the file just done
+
+# A report of five million characters would be eight novels; it is a dump of something else, and every
+# later stage would work on it for minutes.
+TEXT_LONGEST = 5_000_000
+NAMED_AT_MOST = 3  # inputs named in the one line that says nothing could be read
+
+
+def read_paths(paths: Sequence[str], *, progress: Progress | None = None) -> Intake:
+    """Every report in `paths` (files, folders, `-` for standard input), and what could not be read, by name.
+
+    Raises InputError where not one report could be read.
+    """
+    if not paths:
+        raise InputError("no path given; name a file, a folder or '-' for standard input")
+    listing = find_files(paths)
+    documents: list[Document] = []
+    skipped = list(listing.skipped)
+    for done, file in enumerate(listing.files, start=1):
+        for found in read_file(file, piped=file.name == STDIN and "-" in paths):
+            one = _checked(found)
+            if isinstance(one, Skipped):
+                skipped.append(one)
+            else:
+                documents.append(one)
+        if progress is not None:
+            progress(done, len(listing.files), file.name)
+    if not documents:
+        raise InputError(_nothing(paths, skipped))
+    return Intake(_joined(documents), tuple(sorted(skipped, key=lambda s: (s.name, s.reason))))
+
+
+def _checked(found: Document | Skipped) -> Document | Skipped:
+    if isinstance(found, Skipped):
+        return found
+    if not any(c.isalnum() for c in found.text):
+        return Skipped(found.name, "empty" if not found.text.strip() else "no words in it")
+    if len(found.text) > TEXT_LONGEST:
+        reason = f"a text of {len(found.text):,} characters; a report may have {TEXT_LONGEST:,} at most"
+        return Skipped(found.name, reason)
+    return found
+
+
+def _joined(documents: Iterable[Document]) -> tuple[Article, ...]:
+    """Articles in order of name; documents with one text are one article under the first of their names."""
+    by_text: dict[str, list[Document]] = {}
+    for document in sorted(documents, key=lambda d: d.name):
+        by_text.setdefault(document.text.rstrip(), []).append(document)
+    return tuple(_article(alike) for alike in by_text.values())
+
+
+def _article(alike: list[Document]) -> Article:
+    first = alike[0]
+    articles = [_one(document) for document in alike]
+    article = articles[0]
+    for other in articles[1:]:
+        article = replace(
+            article,
+            title=article.title or other.title,
+            outlet=article.outlet or other.outlet,
+            author=article.author or other.author,
+            published=article.published or other.published,
+            published_from=article.published_from or other.published_from,
+            url=article.url or other.url,
+            language=article.language or other.language,
+        )
+    return replace(article, other_names=tuple(document.name for document in alike[1:]), pages=first.pages)
+
+
+def _one(document: Document) -> Article:
+    fields = document.fields
+    dated = normalise(fields.published)
+    notes = (*document.notes, *((dated.note,) if dated.note else ()))
+    return Article(
+        id=ArticleId(digest("article", document.text)),
+        name=document.name,
+        text=document.text,
+        title=_line(fields.title),
+        outlet=_line(fields.outlet),
+        author=_line(fields.author),
+        published=dated.value,
+        published_from=fields.published_from if dated.value else None,
+        url=_line(fields.url),
+        language=_language(fields.language),
+        pages=document.pages,
+        notes=notes,
+    )
+
+
+def _line(words: str | None) -> str | None:
+    """The words in one line that can be written in any encoding; None where there are none."""
+    return " ".join(whole(words or "").text.replace("\0", " ").split()) or None
+
+
+def _language(words: str | None) -> str | None:
+    """The two-letter code of a tag such as `en-GB`; None where it is none."""
+    match = re.match(r"([A-Za-z]{2})(?:[-_]|\Z)", (words or "").strip())
+    return match[1].lower() if match else None
+
+
+def _nothing(paths: Sequence[str], skipped: Sequence[Skipped]) -> str:
+    if not skipped:
+        return f"nothing to read in {', '.join(map(repr, paths[:NAMED_AT_MOST]))}"
+    named = "; ".join(f"{s.name}: {s.reason}" for s in skipped[:NAMED_AT_MOST])
+    more = len(skipped) - NAMED_AT_MOST
+    return f"nothing readable: {named}" + (f"; and {more} more" if more > 0 else "")

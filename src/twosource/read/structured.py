@@ -1,0 +1,169 @@
+"""JSON and JSON Lines -> Documents: an object a report, known keys only (see data/en/fields.toml)."""
+
+import json
+from collections.abc import Iterator
+from contextlib import suppress
+from typing import TypeAlias
+
+from twosource.lexicon import table
+from twosource.model import Skipped
+from twosource.read.document import Document, Fields, Unreadable
+from twosource.read.encoding import decode, whole
+
+Json: TypeAlias = bool | int | float | str | list["Json"] | dict[str, "Json"] | None
+
+NAMED_ONE_BY_ONE = 5  # entries of one container skipped for one reason; more are told in one line
+
+
+def read_json(name: str, data: bytes) -> Iterator[Document | Skipped]:
+    """The reports of one JSON value: an array, one object, or an object that holds `articles`."""
+    text, notes = decode(data)
+    try:
+        value: Json = json.loads(text)
+    except (ValueError, RecursionError) as problem:
+        rows = _rows(text)
+        if len(rows) > 1 and all(not isinstance(row, Skipped) for _, row in rows[:2]):
+            yield from _named(name, rows, notes)
+            return
+        raise Unreadable(f"not JSON: {_why(problem)}") from None
+    rows = list(_reports(value, ""))
+    if isinstance(value, dict) and len(rows) == 1 and rows[0][0] == "":
+        yield _document(name, rows[0][1], notes)
+        return
+    yield from _named(name, rows, notes)
+
+
+def read_json_lines(name: str, data: bytes) -> Iterator[Document | Skipped]:
+    """The reports of a file with one JSON value a line; a broken line is named and left out."""
+    text, notes = decode(data)
+    rows = _rows(text)
+    if rows and isinstance(rows[0][1], Skipped):
+        with suppress(ValueError, RecursionError):  # one value over several lines after all
+            rows = list(_reports(json.loads(text), ""))
+    yield from _named(name, rows, notes)
+
+
+def looks_structured(text: str) -> bool:
+    """True where the first line starts a JSON object or array that can be read."""
+    head = text.lstrip()
+    if head[:1] not in ("{", "["):
+        return False
+    for part in (head.split("\n", 1)[0], head):
+        try:
+            return isinstance(json.loads(part), dict | list)
+        except (ValueError, RecursionError):
+            continue
+    return False
+
+
+Row: TypeAlias = tuple[str, "Json | Skipped"]  # the entry's number ("" for a lone object), and what it holds
+
+
+def _rows(text: str) -> list[Row]:
+    rows: list[Row] = []
+    for number, line in enumerate(text.split("\n"), start=1):
+        if not line.strip():
+            continue
+        try:
+            rows.extend(_reports(json.loads(line), str(number)))
+        except (ValueError, RecursionError) as problem:
+            rows.append((str(number), Skipped(str(number), f"not JSON: {_why(problem)}")))
+    return rows
+
+
+def _reports(value: Json, number: str) -> Iterator[Row]:
+    """Every object that may be a report: of arrays, and of the array `articles` of an object."""
+    if isinstance(value, dict):
+        inner = next((v for k, v in value.items() if k.lower() == "articles" and isinstance(v, list)), None)
+        if inner is None:
+            yield number, value
+            return
+        value = inner
+    if isinstance(value, list):
+        for i, item in enumerate(value, start=1):
+            yield from _reports(item, f"{number}.{i}" if number else str(i))
+    else:
+        yield number, value
+
+
+def _named(container: str, rows: list[Row], notes: tuple[str, ...]) -> Iterator[Document | Skipped]:
+    """The rows as documents named `container/entry`; entries that have no name get their number."""
+    width = max((len(number.split(".")[0]) for number, _ in rows), default=1)
+    taken: dict[str, int] = {}
+    skipped: list[Skipped] = []
+    for number, row in rows:
+        major, _, minor = number.partition(".")
+        entry = ".".join(filter(None, (major.zfill(width), minor)))
+        if isinstance(row, dict):
+            entry = _entry(_fields(row).name) or entry
+        count = taken[entry] = taken.get(entry, 0) + 1
+        name = f"{container}/{entry}" + (f"~{count}" if count > 1 else "")
+        try:
+            yield _document(name, row, notes)
+        except Unreadable as problem:
+            skipped.append(Skipped(name, str(problem)))
+    yield from _summed(container, skipped, len(rows))
+
+
+def _document(name: str, row: Json | Skipped, notes: tuple[str, ...]) -> Document:
+    if isinstance(row, Skipped):
+        raise Unreadable(row.reason)
+    if not isinstance(row, dict):
+        raise Unreadable("is no JSON object with a text")
+    text = _words(_pick(row, "text"), "\n")
+    if text is None:
+        raise Unreadable("no text in it (looked for the keys text, content, body)")
+    mended, more = whole(text.replace("\r\n", "\n").replace("\r", "\n"))
+    return Document(name=name, text=mended, fields=_fields(row), notes=(*notes, *more))
+
+
+def _fields(row: dict[str, Json]) -> Fields:
+    found = {f: _words(_pick(row, f), ", ") for f in table("fields") if f != "text"}
+    key = _key(row, "published")
+    return Fields(**found, published_from=f"JSON key {key}" if key else None)
+
+
+def _key(row: dict[str, Json], field: str) -> str | None:
+    """The first key of the row, in order of the aliases, that holds something for the field."""
+    lowered = {key.lower(): key for key in reversed(row)}
+    keys = (lowered[alias] for alias in table("fields")[field] if alias in lowered)
+    return next((key for key in keys if _words(row[key], " ")), None)
+
+
+def _pick(row: dict[str, Json], field: str) -> Json:
+    key = _key(row, field)
+    return None if key is None else row[key]
+
+
+def _words(value: Json, between: str) -> str | None:
+    """A string or number as it is, the strings of a list joined, the name of an object ({"name": ...})."""
+    if isinstance(value, str):
+        return value or None
+    if isinstance(value, bool) or value is None:
+        return None
+    if isinstance(value, int | float):
+        return str(value)
+    if isinstance(value, dict):
+        named = next((v for k, v in value.items() if k.lower() in ("name", "title", "text")), None)
+        return named if isinstance(named, str) and named else None
+    return between.join(part for item in value if (part := _words(item, between))) or None
+
+
+def _entry(words: str | None) -> str | None:
+    clean = " ".join("".join(c if c.isprintable() else " " for c in (words or "")[:200]).split())
+    return clean.lstrip("/") or None
+
+
+def _summed(container: str, skipped: list[Skipped], total: int) -> Iterator[Skipped]:
+    by_reason: dict[str, list[Skipped]] = {}
+    for one in skipped:
+        by_reason.setdefault(one.reason, []).append(one)
+    for reason, ones in by_reason.items():
+        if len(ones) <= NAMED_ONE_BY_ONE:
+            yield from ones
+        else:
+            yield Skipped(container, f"{len(ones)} of {total} entries: {reason}; the first is {ones[0].name}")
+
+
+def _why(problem: Exception) -> str:
+    return "nested too deeply" if isinstance(problem, RecursionError) else str(problem).splitlines()[0]
