@@ -29,7 +29,10 @@ class Corpus:
         self.articles: tuple[Article, ...] = tuple(sorted(intake.articles, key=lambda a: (a.name, a.id)))
         self.skipped: tuple[Skipped, ...] = intake.skipped
         self.settings = settings or Settings(workers=1)
-        self._reader = reader or LazyReader()
+        workers = self._workers()
+        self._map: Map = Processes(workers) if workers > 1 else serial
+        # Several processes with one thread each, or one process with as many threads as there are cores.
+        self._reader = reader or LazyReader(1 if workers > 1 else 0)
         self._claims: tuple[Claims, ...] | None = None
 
     @classmethod
@@ -43,7 +46,7 @@ class Corpus:
 
     def analyse(self) -> Iterator[Claims]:
         """The claims of each article in order of name, as they are done; none is kept here."""
-        return analyse(self.articles, self._reader, map=self._map())
+        return analyse(self.articles, self._reader, map=self._map)
 
     def dossier(self, *, subject: str | None = None, progress: Progress | None = None) -> Dossier:
         """All articles compared, in reading order. The analysis is kept for the next call."""
@@ -51,13 +54,12 @@ class Corpus:
             self._claims = tuple(report(self.analyse(), self.articles, progress))
         return make_dossier(self._claims, subject=subject, skipped=self.skipped)
 
-    def _map(self) -> Map:
+    def _workers(self) -> int:
         workers = self.settings.workers
         if not workers:
             size = sum(len(article.text) for article in self.articles)
             workers = max(1, min(os.cpu_count() or 1, size // WORTH_A_WORKER))
-        workers = min(workers, len(self.articles))
-        return Processes(workers) if workers > 1 else serial
+        return min(workers, len(self.articles))
 
 
 def report(claims: Iterator[Claims], articles: tuple[Article, ...], progress: Progress | None) -> Iterator[Claims]:

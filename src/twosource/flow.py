@@ -5,7 +5,7 @@
 The learned reader is handed in, so that a test can bring one of its own. Nothing here opens a file.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
@@ -30,23 +30,23 @@ class Reader(Protocol):
 
 
 class LazyReader:
-    """A reader that is loaded when first used, and goes to another process as the way to load it.
+    """The shipped reader, loaded when first used; it goes to another process as the way to load it there.
 
-    A class because it holds a resource: the model, once a process.
+    `threads` run one text, 0: as many as there are cores. A class because it holds a resource.
     """
 
-    def __init__(self, load: Callable[[], Reader] = load_reader) -> None:
-        self._load = load
+    def __init__(self, threads: int = 0) -> None:
+        self._threads = threads
         self._reader: Reader | None = None
 
     def read(self, text: str) -> "tuple[Reading, States]":
         """As the reader's own; raises ModelError where its files are missing or altered."""
         if self._reader is None:
-            self._reader = self._load()
+            self._reader = load_reader(threads=self._threads)
         return self._reader.read(text)
 
-    def __reduce__(self) -> "tuple[type[LazyReader], tuple[Callable[[], Reader]]]":
-        return LazyReader, (self._load,)
+    def __reduce__(self) -> "tuple[type[LazyReader], tuple[int]]":
+        return LazyReader, (self._threads,)
 
 
 def analyse_article(article: Article, reader: Reader) -> Claims:

@@ -2,13 +2,12 @@
 
 import os
 import stat
+import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
-
-import click
 
 from twosource.errors import InputError
 
@@ -52,7 +51,7 @@ def write(output: str, pieces: Iterable[bytes]) -> None:
 @contextmanager
 def _opened(output: str) -> Iterator[BinaryIO]:
     if output == STDOUT:
-        yield click.get_binary_stream("stdout")
+        yield sys.stdout.buffer
     elif _is_special(output):  # /dev/null, a named pipe: nothing to keep whole, and not to be replaced
         with _errors_of(output):
             out: BinaryIO = open(output, "wb")  # noqa: SIM115  # closed below; opening has its own message
