@@ -1,0 +1,108 @@
+"""text -> time expressions with TIMEX3 and EDTF values and the days they cover.
+
+Rules only. `words` codes the text, `rules` finds expressions and their senses, `resolve` dates them against the
+publication day, `calendar` turns values into bounds.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from twosource.annotate.times.calendar import bounds, day_of, edtf
+from twosource.annotate.times.resolve import Context, value_of
+from twosource.annotate.times.rules import NAMES, senses
+from twosource.annotate.times.sense import Found, Named, Sense, Shift
+from twosource.annotate.times.tense import tense_at
+from twosource.annotate.times.words import Words, read_words
+from twosource.model import Span, Time, Tokens
+
+_NEAR = 1  # sentences between an expression and the day it leans on
+
+
+def find_times(text: str, tokens: Tokens, published: str | None) -> tuple[Time, ...]:
+    """The time expressions of a text, in order, none overlapping another.
+
+    Without `published` (ISO 8601) relative expressions keep an open value or None, and have no bounds.
+    """
+    words = read_words(text, NAMES)
+    now = day_of(published)
+    times: list[Time] = []
+    mentioned: str | None = None
+    focus: str | None = None
+    at_sentence = -_NEAR - 1
+    for found in _joined(senses(words), words):
+        sense = _usable(found, words, tokens)
+        if sense is None:
+            continue
+        sentence = words.sentences[found.first]
+        near = mentioned if sentence - at_sentence <= _NEAR else None
+        named = isinstance(sense.step, Named)
+        tense = tense_at(words, found.first, tokens) if named and now else "open"
+        value = value_of(sense, Context(now, near, focus, tense))
+        times.append(_time(found, sense, value, words, now))
+        if bounds(value):
+            mentioned, at_sentence = value, sentence
+            if value and value[5:6] == "Q" and not (isinstance(sense.step, Shift) and sense.step.anchor == "focus"):
+                focus = value
+    return tuple(times)
+
+
+def _usable(found: Found, words: Words, tokens: Tokens) -> Sense | None:
+    return found.sense
+
+
+def _joined(found: list[Found], words: Words) -> list[Found]:
+    """A clock time and the day right behind or before it as one: "10 p.m. Wednesday", "noon on Friday"."""
+    out: list[Found] = []
+    for here in found:
+        if out and (one := _one(out[-1], here, words)):
+            out[-1] = one
+        else:
+            out.append(here)
+    return out
+
+
+def _one(a: Found, b: Found, words: Words) -> Found | None:
+    gap = words.keys[a.past : b.first]
+    if words.sentences[a.first] != words.sentences[b.first] or gap not in ((), (",",), ("on",)):
+        return None
+    if _is_clock(a.sense) and _is_day(b.sense):
+        return Found(a.first, b.past, _clocked(b.sense, a.sense))
+    if _is_day(a.sense) and _is_clock(b.sense) and gap != ("on",):
+        return Found(a.first, b.past, _clocked(a.sense, b.sense))
+    return None
+
+
+def _is_clock(sense: Sense) -> bool:
+    return sense.type == "TIME" and sense.step is None and (sense.value or "").startswith("XXXX-XX-XXT")
+
+
+def _is_day(sense: Sense) -> bool:
+    if sense.type != "DATE":
+        return False
+    step = sense.step
+    if step is None:
+        return sense.value is not None and len(sense.value) == 10 and sense.value[-1].isdigit()
+    return step.unit == "D" if isinstance(step, Shift) else step.kind in ("day", "weekday", "feast") and step.name != "decade"
+
+
+def _clocked(day: Sense, clock: Sense) -> Sense:
+    value = day.value + clock.part if day.value else None
+    return replace(day, type="TIME", value=value, part=clock.part, mod=clock.mod or day.mod)
+
+
+def _time(found: Found, sense: Sense, value: str | None, words: Words, now: date | None) -> Time:
+    days = bounds(value) if sense.type in ("DATE", "TIME") else None
+    first, last = (days.first, days.last) if days else (None, None)
+    if first and last and now and first <= now <= last:
+        first, last = (now if sense.limit == "after" else first), (now if sense.limit == "before" else last)
+    return Time(
+        span=Span(words.starts[found.first], words.ends[found.past - 1]),
+        type=sense.type,
+        value=value,
+        mod=sense.mod,
+        edtf=edtf(value, sense.mod) if days else None,
+        earliest=first.isoformat() if first else None,
+        latest=last.isoformat() if last else None,
+    )

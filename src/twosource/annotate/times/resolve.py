@@ -1,0 +1,154 @@
+"""A sense and what is known of now -> the TIMEX3 value.
+
+Nothing relative gets a date unless the publication day is known; what leans on a day mentioned before gets one
+only where that day is settled and near.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from itertools import chain
+
+from twosource import lexicon
+from twosource.annotate.times.calendar import bounds, easter, feast, moved, unit_value, valid
+from twosource.annotate.times.sense import Named, Sense, Shift
+from twosource.annotate.times.tense import Tense
+
+_FINENESS = {"D": 5, "WE": 4, "W": 4, "F": 4, "M": 3, "Q": 2, "H": 2, "Y": 1, "E": 0, "C": 0}
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the place of an expression knows: the publication day, the value mentioned last, the period compared."""
+
+    published: date | None
+    mentioned: str | None
+    focus: str | None  # the quarter the report is about, as far as mentioned
+    tense: Tense
+
+
+def value_of(sense: Sense, context: Context) -> str | None:
+    """The TIMEX3 value of a sense in its context; the sense's own open value where nothing settles it."""
+    step = sense.step
+    if step is None:
+        return sense.value
+    found = _shifted(step, context) if isinstance(step, Shift) else _named(step, context)
+    if found is None:
+        return sense.value
+    return found + sense.part if len(found) == 10 else found
+
+
+def _shifted(step: Shift, context: Context) -> str | None:
+    if step.anchor == "focus":
+        if context.published is None:
+            return None
+        if context.focus:
+            return f"{int(context.focus[:4]) + step.count:04}{context.focus[4:]}" if step.unit == "Y" else context.focus
+        return _from_day(context.published, step.unit, step.count)
+    if step.anchor == "published":
+        return _from_day(context.published, step.unit, step.count) if context.published else None
+    known = context.mentioned
+    days = bounds(known)
+    if known is None or days is None or _fineness(known) < _FINENESS.get(step.unit, 9):
+        return None
+    return _from_day(days.first, step.unit, step.count)
+
+
+def _from_day(day: date, unit: str, count: int) -> str | None:
+    there = moved(day, unit, count)
+    return unit_value(there, unit) if there else None
+
+
+def _fineness(value: str) -> int:
+    if len(value) >= 10 and value[4:5] == "-" and value[5:7].isdigit():
+        return 5
+    if "W" in value[5:6]:
+        return 4
+    return 3 if len(value) == 7 and value[5:].isdigit() else 1
+
+
+def _named(step: Named, context: Context) -> str | None:
+    if step.kind == "feast" and step.name != "decade" and step.number:
+        return _feast_value(step.name, step.number)
+    now = context.published
+    if now is None or not 3 < now.year < 9990:
+        return None
+    if step.name == "decade":
+        decade = now.year // 10 - ((now.year // 10 - step.number) % 10)
+        return f"{decade:03}X"
+    if step.direction == "mentioned":
+        return _after_mention(step, context)
+    if step.yearly:
+        return _in_year(step, now.year + step.year)
+    if step.kind == "weekday":
+        return _weekday(step, now, context.tense)
+    return _nearest(step, now, context.tense)
+
+
+def _after_mention(step: Named, context: Context) -> str | None:
+    return None
+
+
+def _weekday(step: Named, now: date, tense: Tense) -> str | None:
+    back = (now.isoweekday() - step.number) % 7
+    if step.direction == "last":
+        count = -(back or 7)
+    elif step.direction == "next":
+        count = 7 - back
+    elif step.direction == "this":
+        count = step.number - now.isoweekday()
+    else:
+        count = (-back) % 7 if tense == "future" else -back
+    there = moved(now, "D", count)
+    return there.isoformat() if there else None
+
+
+def _nearest(step: Named, now: date, tense: Tense) -> str | None:
+    values = [v for v in (_in_year(step, now.year + d) for d in (-2, -1, 0, 1, 2)) if v]
+    ranges = [(r, v) for v in values if (r := bounds(v))]
+    if step.direction == "this":
+        return _in_year(step, now.year)
+    over = [v for r, v in ranges if r.last < now]
+    open_now = [v for r, v in ranges if r.first <= now <= r.last]
+    ahead = [v for r, v in ranges if r.first > now]
+    if step.direction == "last":
+        return over[-1] if over else None
+    if step.direction == "next":
+        return ahead[0] if ahead else None
+    if tense == "future":
+        return next(chain(open_now, ahead), None)
+    if tense == "past":
+        return next(chain(open_now, reversed(over)), None)
+    if open_now:
+        return open_now[0]
+    gaps = [(min(abs((r.first - now).days), abs((r.last - now).days)), v) for r, v in ranges]
+    return min(gaps)[1] if gaps else None
+
+
+def _in_year(step: Named, year: int) -> str | None:
+    match step.kind:
+        case "month":
+            return f"{year:04}-{step.number:02}"
+        case "day":
+            return f"{year:04}-{step.number:02}-{step.day:02}" if valid(year, step.number, step.day) else None
+        case "season":
+            return f"{year:04}-{step.name}"
+        case "quarter":
+            return f"{year:04}-Q{step.number}"
+        case "half":
+            return f"{year:04}-H{step.number}"
+        case "feast":
+            return _feast_value(step.name, year)
+    return None
+
+
+def _feast_value(name: str, year: int) -> str | None:
+    if name == "easter":
+        return easter(year).isoformat()
+    if name == "easter monday":
+        there = moved(easter(year), "D", 1)
+        return there.isoformat() if there else None
+    rule = lexicon.table("times")["holidays"].get(name)
+    day = feast(list(rule), year) if rule else None
+    return day.isoformat() if day else None

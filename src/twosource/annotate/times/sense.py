@@ -1,0 +1,91 @@
+"""What a time expression means before any date is known: the records that rules give and resolution takes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from twosource.annotate.times.words import Words
+from twosource.model import TimeType
+
+Direction = Literal["last", "next", "this", "mentioned", "free"]
+Anchor = Literal["published", "mentioned", "focus"]
+Name = Literal["month", "weekday", "season", "quarter", "half", "day", "feast"]
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """So many whole units from the anchor: "last month" is (M, -1, published).
+
+    `focus` is the period the report compares ("a year earlier", "the quarter"): the last one mentioned.
+    `unit` H is the half year.
+    """
+
+    unit: str
+    count: int
+    anchor: Anchor = "published"
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """One of the many things that bear the name: the nearest in the direction; "free" lets the tense decide."""
+
+    kind: Name
+    number: int
+    direction: Direction = "free"
+    day: int = 0  # of the month, for kind "day"
+    name: str = ""  # of a season or feast
+    year: int = 0  # a whole year on top: years from the published one (-1 last, 1 next), with `yearly`
+    yearly: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """Type, what holds without any date (`value`), and the step that gives the value from a date."""
+
+    type: TimeType
+    value: str | None = None
+    mod: str | None = None
+    step: Shift | Named | None = None
+    part: str = ""  # follows a day's value: TMO, T22:00
+    limit: Literal["", "before", "after"] = ""  # "earlier this year" ends with, "later this year" begins with, now
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One place where a rule's pattern holds: words [first, past)."""
+
+    words: Words
+    first: int
+    past: int
+    groups: tuple[tuple[str, int, int], ...]
+
+    def keys(self, name: str) -> tuple[str, ...]:
+        """The lower-case words of a group; empty where it took no part."""
+        for group, first, past in self.groups:
+            if group == name:
+                return self.words.keys[first:past]
+        return ()
+
+    def key(self, name: str) -> str:
+        """The words of a group joined by blanks."""
+        return " ".join(self.keys(name))
+
+    @property
+    def before(self) -> str:
+        """The word before."""
+        return self.words.key(self.first - 1)
+
+    @property
+    def after(self) -> str:
+        """The word behind."""
+        return self.words.key(self.past)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A sense at words [first, past)."""
+
+    first: int
+    past: int
+    sense: Sense

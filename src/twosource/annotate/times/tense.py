@@ -1,0 +1,78 @@
+"""Whether the clause around a word speaks of the past or the future."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import Literal
+
+from twosource import lexicon
+from twosource.annotate.times.words import Words
+from twosource.model import Tokens
+
+Tense = Literal["past", "future", "open"]
+_REACH = 25  # words to either side that the text rules look at
+_SHORT = 4  # letters; below that "-ed" is no ending ("red", "bed")
+
+
+def tense_at(words: Words, at: int, tokens: Tokens) -> Tense:
+    """The tense of the verb that governs word `at`; by the nearest verbal cue where there are no trees."""
+    if len(tokens):
+        found = _governing(words.starts[at], tokens)
+        if found != "open":
+            return found
+    return _nearest(words, at)
+
+
+def _governing(start: int, tokens: Tokens) -> Tense:
+    here = bisect_left(tokens.starts, start)
+    if here >= len(tokens) or tokens.starts[here] != start:
+        return "open"
+    first, past = _sentence(here, tokens)
+    for _ in range(past - first):
+        if tokens.upos[here] in ("VERB", "AUX"):
+            return _of_verb(here, first, past, tokens)
+        here = tokens.heads[here]
+        if here < 0:
+            break
+    return "open"
+
+
+def _of_verb(verb: int, first: int, past: int, tokens: Tokens) -> Tense:
+    helpers = [i for i in range(first, past) if tokens.heads[i] == verb and tokens.deprels[i].startswith(("aux", "cop"))]
+    tags = [tokens.xpos[i] for i in (*helpers, verb)]
+    lemmas = {tokens.lemmas[i].lower() for i in helpers}
+    future = set(lexicon.table("times")["tense"]["future"])
+    if lemmas & {"will", "shall", "'ll"}:
+        return "future"
+    if "VBD" in tags or (tokens.xpos[verb] == "VBN" and "have" in lemmas):
+        return "past"
+    if "MD" in tags:
+        return "future"
+    marked = any(tokens.heads[i] == verb and tokens.xpos[i] == "TO" for i in range(first, past))
+    head = tokens.heads[verb]
+    if marked and head >= 0 and tokens.lemmas[head].lower() in future | {"schedule", "slate"}:
+        return "future"
+    if marked:
+        return "future"
+    return "past" if tokens.xpos[verb] == "VBN" else "open"
+
+
+def _sentence(word: int, tokens: Tokens) -> tuple[int, int]:
+    at = bisect_left(tokens.sentences, (word + 1, 0)) - 1
+    return tokens.sentences[at] if at >= 0 else (0, len(tokens))
+
+
+def _nearest(words: Words, at: int) -> Tense:
+    sentence = words.sentences[at]
+    table = lexicon.table("times")["tense"]
+    future, past = set(table["future"]), set(table["past"])
+    for step in (-1, 1):
+        for i in range(at + step, at + step * _REACH, step):
+            if not 0 <= i < len(words.keys) or words.sentences[i] != sentence:
+                break
+            key = words.keys[i]
+            if key in future and not (key == "due" and words.key(i + 1) == "to"):
+                return "future"
+            if key in past or (key.endswith("ed") and len(key) > _SHORT):
+                return "past"
+    return "open"
