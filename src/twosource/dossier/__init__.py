@@ -1,0 +1,33 @@
+"""Alignment -> Dossier: points, disagreements, figures, sources and the timeline, in reading order."""
+
+from collections.abc import Sequence
+
+from twosource.dossier.coverage import find_omissions
+from twosource.dossier.disagreements import find_disagreements
+from twosource.dossier.figures import find_figures
+from twosource.dossier.points import make_points
+from twosource.dossier.sources import find_sources
+from twosource.dossier.timeline import make_timeline
+from twosource.dossier.view import open_view
+from twosource.model import Alignment, Dossier, Skipped
+
+__all__ = ["compile_dossier"]
+
+
+def compile_dossier(alignment: Alignment, *, subject: str | None = None, skipped: Sequence[Skipped] = ()) -> Dossier:
+    """The dossier of an alignment. Every claim stands in exactly one point, lone ones in a point of their own."""
+    view = open_view(alignment)
+    points = make_points(view)
+    return Dossier(
+        subject=subject,
+        articles=alignment.articles,
+        skipped=tuple(sorted(skipped, key=lambda s: (s.name, s.reason))),
+        actors=alignment.actors,
+        points=points,
+        disagreements=find_disagreements(points),
+        figures=find_figures(view, points),
+        cited=find_sources(view, points),
+        passages=alignment.passages,
+        timeline=make_timeline(view, points),
+        omissions=find_omissions(view, points),
+    )

@@ -1,0 +1,251 @@
+"""Who a claim comes from, and how many independent origins stand behind a group of claims.
+
+The origin of a claim is the innermost source of its attribution: of "Channel 5 reports that the mayor said",
+the mayor. Two articles that quote one named source share an origin; so do two that share copied text or carry
+one agency's tag. Unnamed officials of two articles are two origins that may be one: independence is a lower
+and an upper bound.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from twosource import lexicon
+from twosource.align.actors import Actors
+from twosource.model import (
+    Article,
+    ArticleId,
+    Attribution,
+    AttributionId,
+    ClaimId,
+    Claims,
+    Evidence,
+    Origin,
+    OriginKind,
+    Place,
+    Span,
+)
+from twosource.text import digest, fold
+
+EDGE_LINES = 4  # lines at each end of an article that may hold an agency's tag
+LONGEST_LINE = 300  # characters of a line that is looked at for a tag
+NAMED = frozenset({"named_person", "named_org", "document"})
+_DATELINE = re.compile(r"^[^a-z()\n]{2,40}(?:, [A-Z][\w. ]{1,20})?\s?\((?P<tag>[A-Z][\w. ]{1,30})\)\s?[-–—―]*")
+_TAG = re.compile(r"\((?P<tag>[A-Z][\w. ]{1,30})\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who says a claim, as far as its own article shows.
+
+    `key` is equal where two claims surely have one source. `actor` is the named source's place in the list
+    of actors. `vague` is the same for unnamed sources that may be the same ("police" in two articles).
+    """
+
+    kind: OriginKind
+    key: str
+    label: str
+    evidence: Evidence
+    actor: int | None = None
+    vague: str | None = None
+
+
+def voices(articles: Sequence[Claims], actors: Actors) -> dict[ClaimId, Voice]:
+    """The voice of every claim."""
+    found: dict[ClaimId, Voice] = {}
+    for article in articles:
+        own = _own_voice(article.analysis.article)
+        chain = {a.id: a for a in article.analysis.attributions}
+        made: dict[AttributionId, Voice] = {}
+        for claim in article.claims:
+            if claim.attribution is None or claim.attribution not in chain:
+                found[claim.id] = own
+                continue
+            if claim.attribution not in made:
+                made[claim.attribution] = _attributed(article, chain[claim.attribution], chain, actors)
+            found[claim.id] = made[claim.attribution]
+    return found
+
+
+# --- one claim ---------------------------------------------------------------------------------
+
+
+def _attributed(
+    article: Claims, innermost: Attribution, chain: Mapping[AttributionId, Attribution], actors: Actors
+) -> Voice:
+    """The nearest source that is named, going outwards from the claim."""
+    text, ident = article.analysis.article.text, article.analysis.article.id
+    at: Attribution | None = innermost
+    for _ in range(len(chain)):
+        if at is None or at.source:
+            break
+        at = chain.get(at.parent) if at.parent else None
+    if at is None or not at.source:
+        where = innermost.cue[0] if innermost.cue else innermost.content[0]
+        shown = Evidence("attribution", f"“{where.of(text)}” names no source", Place(ident, where))
+        return Voice("unattributed", f"nobody/{ident}", "unattributed", shown)
+    span = at.source[0]
+    label = at.source_label or " ".join(s.of(text) for s in at.source)
+    shown = Evidence("attribution", f"said by {label}", Place(ident, span))
+    entity = at.source_entity
+    actor = actors.of_entity.get((ident, entity)) if entity is not None else None
+    names = _names_in(article, at, actors)
+    bare = _bare(label)
+    kind: OriginKind = "document" if at.source_type == "document" else "statement"
+    if actor is not None and at.source_type in NAMED:
+        return Voice(kind, f"actor/{actors.all[actor].id}", actors.all[actor].name, shown, actor)
+    if names:  # "Mr. A's lawyer": unnamed, but of somebody named; the same words are the same source
+        key = f"of/{'+'.join(sorted(actors.all[n].id for n in names))}/{digest(_role(article, at, bare))}"
+        return Voice(kind if at.source_type in NAMED else "unnamed", key, label, shown)
+    if at.source_type in ("document", "estimate"):
+        return Voice("document", f"words/{ident}/{bare}", label, shown, None, bare)
+    return Voice("unnamed", f"words/{ident}/{bare}", label, shown, None, bare)
+
+
+def _names_in(article: Claims, at: Attribution, actors: Actors) -> set[int]:
+    ident = article.analysis.article.id
+    found = set()
+    for number, mention in enumerate(article.analysis.mentions):
+        if any(s.contains(mention.span) for s in at.source):
+            entity = mention.entity if mention.entity >= 0 else -2 - number
+            actor = actors.of_entity.get((ident, entity))
+            if actor is not None:
+                found.add(actor)
+    return found
+
+
+def _role(article: Claims, at: Attribution, bare: str) -> str:
+    """The label without the names in it: of "Flynn's lawyer", "lawyer"."""
+    text = article.analysis.article.text
+    words = set(bare.split())
+    for mention in article.analysis.mentions:
+        if mention.form == "name" and any(s.contains(mention.span) for s in at.source):
+            words -= set(_bare(mention.span.of(text)).split())
+    return " ".join(w for w in bare.split() if w in words)
+
+
+def _bare(label: str) -> str:
+    drop = {"a", "an", "the", "of", "for", "his", "her", "its", "their", "s"}
+    return " ".join(w for w in re.findall(r"\w+", fold(label)) if w not in drop)
+
+
+def _own_voice(article: Article) -> Voice:
+    tag = wire_tag(article)
+    if tag is not None:
+        agency, place = tag
+        return Voice("wire", f"wire/{fold(agency)}", agency, Evidence("wire tag", f"carries the tag {agency}", place))
+    label = article.outlet or article.name
+    return Voice("own_voice", f"own/{article.id}", label, Evidence("own voice", f"{label} says so itself"))
+
+
+def wire_tag(article: Article) -> tuple[str, Place | None] | None:
+    """The agency an article carries the tag of, and where: "CITY (AP) -", "By ... Associated Press", the author."""
+    agencies = lexicon.table("agencies")["agencies"]
+    lines = _edge_lines(article.text)
+    for span in lines[:EDGE_LINES]:
+        line = span.of(article.text)
+        match = _DATELINE.match(line)
+        if match and fold(match["tag"]) in agencies:
+            return str(agencies[fold(match["tag"])]), Place(article.id, _at(span, match))
+    for span in lines:
+        line = span.of(article.text)
+        folded = fold(line)
+        for match in _TAG.finditer(line):
+            if fold(match["tag"]) in agencies and len(line) < 60:
+                return str(agencies[fold(match["tag"])]), Place(article.id, _at(span, match))
+        if folded in agencies:
+            return str(agencies[folded]), Place(article.id, span)
+        for name in sorted(agencies):
+            if len(name) > 3 and (folded.startswith(("by ", "copyright ", "©", "(c) ", "source: "))) and name in folded:
+                return str(agencies[name]), Place(article.id, span)
+    author = fold(article.author or "")
+    for name in sorted(agencies):
+        if author and re.search(rf"\b{re.escape(name)}\b", author):
+            return str(agencies[name]), None
+    return None
+
+
+def _at(line: Span, match: re.Match[str]) -> Span:
+    return Span(line.start + match.start("tag"), line.start + match.end("tag"))
+
+
+def _edge_lines(text: str) -> list[Span]:
+    """The first and last lines that hold words, each cut at `LONGEST_LINE`."""
+    spans: list[Span] = []
+    at = 0
+    for line in text.splitlines(keepends=True):
+        bare = line.strip()
+        if bare:
+            start = at + line.index(bare[0])
+            spans.append(Span(start, start + min(len(bare), LONGEST_LINE)))
+        at += len(line)
+    return spans if len(spans) <= 2 * EDGE_LINES else spans[:EDGE_LINES] + spans[-EDGE_LINES:]
+
+
+# --- a group -----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One claim of a group: its article, its voice, and which passages it shares."""
+
+    article: ArticleId
+    voice: Voice
+    passages: frozenset[int]
+
+
+def find_origins(said: Sequence[Said]) -> tuple[Origin, ...]:
+    """The origins of a group, the ones most articles rest on first."""
+    groups: dict[str, list[Said]] = defaultdict(list)
+    for one in said:
+        groups[one.voice.key].append(one)
+    joined = _join_copies(groups)
+    origins = [_origin(members) for members in joined]
+    return tuple(sorted(origins, key=lambda o: (-len(o.articles), o.kind, o.label, o.articles)))
+
+
+def independent(origins: Sequence[Origin]) -> tuple[int, int]:
+    """The lower and the upper bound of the number of distinct origins.
+
+    Named sources that differ are surely distinct. What an article says in its own voice, or has from unnamed
+    people, may come from any source of the group.
+    """
+    named = sum(o.kind in ("statement", "document", "wire") for o in origins)
+    return max(1, named), max(1, len(origins))
+
+
+def _join_copies(groups: Mapping[str, Sequence[Said]]) -> list[list[Said]]:
+    """Own voices that share a passage are one; so is an own voice with the wire whose text it shares."""
+    keys = sorted(groups)
+    parent = {key: key for key in keys}
+
+    def root(key: str) -> str:
+        while parent[key] != key:
+            key = parent[key]
+        return key
+
+    holders: dict[int, list[str]] = defaultdict(list)
+    for key in keys:
+        if groups[key][0].voice.kind in ("own_voice", "wire", "unattributed", "unnamed"):
+            for passage in sorted({p for one in groups[key] for p in one.passages}):
+                holders[passage].append(key)
+    for _, sharing in sorted(holders.items()):
+        for key in sharing[1:]:
+            a, b = sorted((root(sharing[0]), root(key)))
+            parent[b] = a
+    made: dict[str, list[Said]] = defaultdict(list)
+    for key in keys:
+        made[root(key)] += groups[key]
+    return list(made.values())
+
+
+def _origin(members: Sequence[Said]) -> Origin:
+    order = ("document", "statement", "wire", "unnamed", "own_voice", "unattributed")
+    first = min(members, key=lambda m: (order.index(m.voice.kind), m.voice.label, m.voice.key))
+    articles = tuple(sorted({m.article for m in members}))
+    evidence = {m.voice.evidence for m in members}
+    if len({m.voice.key for m in members}) > 1:
+        evidence.add(Evidence("shared passage", "the articles carry the same words"))
+    ordered = sorted(evidence, key=lambda e: (e.kind, e.detail, e.place or Place(ArticleId(""), Span(0, 0))))
+    return Origin(first.voice.kind, first.voice.label, articles, tuple(ordered))

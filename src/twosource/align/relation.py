@@ -1,0 +1,149 @@
+"""Two claims about one matter -> how the one stands to the other, with a line that says why.
+
+The rules go from the strongest to the weakest: what excludes each other, what came later, what is worded with
+another strength or scope, what adds. Numbers and times are compared exactly.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from twosource.align.features import Pair, compared_quantities, compared_times
+from twosource.align.table import Row
+from twosource.model import Link, Reason, Relation
+
+ORDER: tuple[Relation, ...] = ("single", "agree", "refine", "differ", "update", "conflict")  # weak to strong
+SURE = 0.75  # score from which two claims are one statement, so that yes and no contradict each other
+MORE = 1.6  # times as much said (weight of words) that makes one side the fuller
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The relation of two claims and why, in one line."""
+
+    relation: Relation
+    explanation: str
+
+
+def decide(pair: Pair, score: float) -> Decision:
+    """The relation between two claims of different articles that are about one matter."""
+    for rule in (_numbers, _dates, _denial, _state, _strength, _scope, _detail):
+        decision = rule(pair, score)
+        if decision is not None:
+            return decision
+    return Decision("agree", "Both say the same.")
+
+
+def strongest(links: Sequence[Link]) -> Decision:
+    """The strongest relation among links, and the explanation of the surest link that has it."""
+    if not links:
+        return Decision("single", "Only one statement.")
+    best = max(links, key=lambda link: (ORDER.index(link.relation), link.score, link.a, link.b))
+    return Decision(best.relation, best.explanation)
+
+
+# --- rules -------------------------------------------------------------------------------------
+
+
+def _numbers(pair: Pair, score: float) -> Decision | None:
+    compared = compared_quantities(pair)
+    settled = {id(q) for a, b, c in compared if c.outcome in ("same", "within") for q in (a, b)}
+    open_ = [(a, b, c) for a, b, c in compared if id(a) not in settled and id(b) not in settled]
+    for a, _, c in open_:
+        if c.outcome == "conflict":
+            if a.unit is None and _later(pair):
+                return Decision("update", f"The later report has another count: {c.detail}.")
+            return Decision("conflict", f"The numbers exclude each other: {c.detail}.")
+    for _, _, c in open_:
+        if c.outcome == "differ":
+            return Decision("differ", f"The numbers differ, but can both be true: {c.detail}.")
+    return None
+
+
+def _dates(pair: Pair, score: float) -> Decision | None:
+    compared = compared_times(pair)
+    if not compared or any(c.outcome in ("same", "within") for _, _, c in compared):
+        return None
+    if all(c.outcome == "conflict" for _, _, c in compared) and pair.a.predicate == pair.b.predicate and score >= SURE:
+        return Decision("conflict", f"The times exclude each other: {compared[0][2].detail}.")
+    return Decision("differ", f"The times differ: {compared[0][2].detail}.")
+
+
+def _denial(pair: Pair, score: float) -> Decision | None:
+    if pair.a.claim.polarity == pair.b.claim.polarity:
+        return None
+    same = pair.a.predicate == pair.b.predicate and pair.a.predicate != ""
+    if same and score >= SURE:
+        return Decision("conflict", f"One says so, the other denies it: {_both(pair)}.")
+    return Decision("differ", f"One is put as a denial, the other is not: {_both(pair)}.")
+
+
+def _state(pair: Pair, score: float) -> Decision | None:
+    """Expected in the earlier report, done in the later one."""
+    a, b = pair.a, pair.b
+    if a.future == b.future or a.day is None or b.day is None:
+        return None
+    before, after = (a, b) if a.future else (b, a)
+    if before.day is not None and after.day is not None and before.day < after.day:
+        return Decision("update", f"The earlier report expects it, the later one has it done: {_both(pair)}.")
+    return None
+
+
+def _strength(pair: Pair, score: float) -> Decision | None:
+    a, b = pair.a.claim, pair.b.claim
+    if a.factuality != b.factuality:
+        return Decision("differ", f"The one is more certain than the other: {_both(pair)}.")
+    if bool(a.hedges) != bool(b.hedges):
+        return Decision("differ", f"One is hedged, the other is not: {_both(pair)}.")
+    if pair.a.future != pair.b.future:
+        return Decision("differ", f"One speaks of what is to come, the other of what is: {_both(pair)}.")
+    return None
+
+
+def _scope(pair: Pair, score: float) -> Decision | None:
+    if pair.a.voice.actor is not None and pair.b.voice.actor is not None and pair.a.voice.key != pair.b.voice.key:
+        return Decision("differ", f"Two sources put it in their own ways: {_both(pair)}.")
+    return None
+
+
+def _detail(pair: Pair, score: float) -> Decision | None:
+    for _, _, c in (*compared_quantities(pair), *compared_times(pair)):
+        if c.outcome == "within":
+            return Decision("refine", f"The one is more exact: {c.detail}.")
+    mass_a, mass_b = pair.table.mass(pair.a.words), pair.table.mass(pair.b.words)
+    more, less = (pair.a, pair.b) if mass_a >= mass_b else (pair.b, pair.a)
+    if max(mass_a, mass_b) > MORE * min(mass_a, mass_b):
+        added = sorted(more.words - less.words, key=lambda w: (-pair.table.weights[w], w))[:4]
+        return Decision("refine", f"{_name(pair, more)} adds detail ({', '.join(added)}).")
+    extra_a, extra_b = pair.a.words - pair.b.words, pair.b.words - pair.a.words
+    if pair.table.mass(extra_a) > 0.5 * mass_a and pair.table.mass(extra_b) > 0.5 * mass_b:
+        return Decision("differ", f"The same matter in other words: {_both(pair)}.")
+    if extra_a or extra_b:
+        return None
+    return None
+
+
+# --- words -------------------------------------------------------------------------------------
+
+
+def _later(pair: Pair) -> bool:
+    a, b = pair.a.day, pair.b.day
+    return a is not None and b is not None and a != b
+
+
+def _both(pair: Pair) -> str:
+    return f"“{_short(pair.a)}” and “{_short(pair.b)}”"
+
+
+def _short(row: Row) -> str:
+    text = " ".join(row.text.split())
+    return text if len(text) <= 90 else text[:87].rsplit(" ", 1)[0] + " …"
+
+
+def _name(pair: Pair, row: Row) -> str:
+    article = pair.table.of(row)
+    return article.outlet or article.name
+
+
+def reasons_of(said: Sequence[Reason]) -> tuple[Reason, ...]:
+    """The reasons that say something, the weightiest first."""
+    return tuple(sorted((r for r in said if r.score), key=lambda r: (-abs(r.score), r.feature)))

@@ -1,0 +1,254 @@
+"""Claims of all articles -> one table: a row a claim for reading, numpy columns for counting.
+
+Rows stand in order of article and text. Words are lemmas of content words; a word's weight falls with the
+number of claims that hold it, so that what all articles are about counts little.
+"""
+
+import math
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
+
+from twosource import lexicon
+from twosource.align.actors import Actors, entity_numbers
+from twosource.align.origins import Voice, voices
+from twosource.model import Article, Attribution, AttributionId, Claim, Claims, Passage, Quantity, Span, Time, Tokens
+from twosource.text import fold
+
+Matrix = NDArray[np.float32]  # [n, dim], rows of length 1
+
+CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"})
+EMPTY = frozenset({"be", "have", "do", "say", "tell", "go", "get", "also", "more", "very", "just", "not", "so", "then"})
+QUOTED = 4  # words; fewer in a row are no quotation of their own
+LONGEST_LINE = 20_000  # characters of a line that are looked through for quotation marks
+_STRIP = ".,;:!?\"'()[]“”‘’`-–—"
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """The part of a passage that a claim covers, in characters from the passage's beginning."""
+
+    passage: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One claim with what is compared of it."""
+
+    number: int  # its place in the table
+    claim: Claim
+    article: int  # the place of its article
+    text: str
+    words: frozenset[str]
+    subject_words: frozenset[str]
+    predicate: str
+    verbal: bool  # the predicate is a verb
+    future: bool  # will, is to, plans to: not yet so
+    actors: frozenset[int]
+    subject: frozenset[int]  # the actors that the subject is
+    quantities: tuple[Quantity, ...]
+    times: tuple[Time, ...]
+    quoted: frozenset[tuple[str, ...]]  # four words in a row between quotation marks
+    shares: tuple[Share, ...]
+    voice: Voice
+    attribution: Attribution | None
+    day: int | None  # of publication, as an ordinal
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """All claims. `weights` of words and actors are 0 (in every claim) .. 1 (in one)."""
+
+    articles: tuple[Claims, ...]
+    rows: tuple[Row, ...]
+    vectors: Matrix
+    weights: Mapping[str, float]
+    actor_weights: Mapping[int, float]
+
+    def mass(self, words: frozenset[str]) -> float:
+        """The summed weight of the words."""
+        return math.fsum(self.weights[w] for w in words)
+
+    def of(self, row: Row) -> Article:
+        """The article the claim stands in."""
+        return self.articles[row.article].analysis.article
+
+
+def build(articles: Sequence[Claims], actors: Actors, passages: Sequence[Passage]) -> Table:
+    """The table of the articles' claims; the articles' order is kept."""
+    said = voices(articles, actors)
+    shares = _shares(articles, passages)
+    rows: list[Row] = []
+    for number, article in enumerate(articles):
+        source = _source(article, number, actors, shares.get(number, ()))
+        for claim in article.claims:
+            rows.append(_row(len(rows), claim, source, said[claim.id]))
+    counts = Counter(word for row in rows for word in row.words)
+    named = Counter(actor for row in rows for actor in row.actors)
+    scale = math.log(len(rows) + 1.0) or 1.0
+    return Table(
+        tuple(articles),
+        tuple(rows),
+        _matrix(articles),
+        {word: math.log((len(rows) + 1.0) / count) / scale for word, count in counts.items()},
+        {actor: math.log((len(rows) + 1.0) / count) / scale for actor, count in named.items()},
+    )
+
+
+# --- rows --------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """One article with what its rows look up."""
+
+    article: Claims
+    number: int
+    actor_of: tuple[int | None, ...]  # of each mention
+    attributions: Mapping[AttributionId, Attribution]
+    shares: tuple[tuple[Span, int], ...]  # passages by their place in this article
+    day: int | None
+
+
+def _source(article: Claims, number: int, actors: Actors, shares: Sequence[tuple[Span, int]]) -> _Source:
+    analysis = article.analysis
+    ident = analysis.article.id
+    return _Source(
+        article,
+        number,
+        tuple(actors.of_entity.get((ident, entity)) for entity in entity_numbers(article)),
+        {a.id: a for a in analysis.attributions},
+        tuple(shares),
+        _day(analysis.article.published),
+    )
+
+
+def _row(number: int, claim: Claim, source: _Source, voice: Voice) -> Row:
+    analysis = source.article.analysis
+    text, tokens = analysis.article.text, analysis.tokens
+    inside = _tokens_in(tokens, claim.span)
+    about = _tokens_in(tokens, claim.subject) if claim.subject else range(0)
+    who = {m: actor for m in claim.mentions if (actor := source.actor_of[m]) is not None}
+    subject = {a for m, a in who.items() if claim.subject and claim.subject.contains(analysis.mentions[m].span)}
+    if len(subject) > 1:  # of "the lawyer of A and B" neither A nor B is what the claim is about
+        subject = set()
+    held = source.attributions.get(claim.attribution) if claim.attribution else None
+    frame = [*held.cue, *held.source] if held else []
+    own = {i for i in inside if not any(s.start <= tokens.starts[i] < s.end for s in frame)}
+    shares = (_share(claim.span, place, passage) for place, passage in source.shares if place.overlaps(claim.span))
+    return Row(
+        number=number,
+        claim=claim,
+        article=source.number,
+        text=claim.span.of(text),
+        words=frozenset(_content(tokens, own | set(about))),
+        subject_words=frozenset(_content(tokens, about)),
+        predicate=_lemma(tokens, claim.head) if len(tokens) else "",
+        verbal=len(tokens) > 0 and tokens.upos[claim.head] in ("VERB", "AUX"),
+        future=len(tokens) > 0 and _is_future(tokens, inside, claim.head),
+        actors=frozenset(who.values()),
+        subject=frozenset(subject),
+        quantities=tuple(analysis.quantities[q] for q in claim.quantities),
+        times=tuple(analysis.times[t] for t in claim.times),
+        quoted=_quoted(text, tokens, inside),
+        shares=tuple(shares),
+        voice=voice,
+        attribution=held,
+        day=source.day,
+    )
+
+
+def _tokens_in(tokens: Tokens, span: Span) -> range:
+    return range(bisect_left(tokens.starts, span.start), bisect_left(tokens.starts, span.end))
+
+
+def _lemma(tokens: Tokens, i: int) -> str:
+    return fold(tokens.lemmas[i]).strip(_STRIP)
+
+
+def _content(tokens: Tokens, inside: Iterable[int]) -> Iterator[str]:
+    for i in inside:
+        if tokens.upos[i] in CONTENT:
+            lemma = _lemma(tokens, i)
+            if lemma and lemma not in EMPTY:
+                yield lemma
+
+
+def _is_future(tokens: Tokens, inside: range, head: int) -> bool:
+    """True where the predicate is said to come: "will", "is expected to", "plans to"."""
+    helpers = {tokens.lemmas[i] for i in inside if tokens.heads[i] == head and tokens.upos[i] == "AUX"}
+    if helpers & {"will", "shall", "would", "may", "might", "could"}:
+        return True
+    marked = any(tokens.heads[i] == head and tokens.xpos[i] == "TO" for i in inside)
+    governor = tokens.heads[head]
+    plans = lexicon.words("plans", "verbs") | lexicon.words("plans", "adjectives")
+    return marked and governor >= 0 and tokens.lemmas[governor] in plans
+
+
+def _quoted(text: str, tokens: Tokens, inside: range) -> frozenset[tuple[str, ...]]:
+    """Every four words in a row that stand between quotation marks."""
+    found: set[tuple[str, ...]] = set()
+    if not inside:
+        return frozenset()
+    start, end = tokens.starts[inside[0]], tokens.ends[inside[-1]]
+    low = text.rfind("\n", 0, start) + 1
+    high = text.find("\n", end)
+    for first, past in _quotes(text, low, high if high >= 0 else len(text)):
+        words = [_lemma(tokens, i) for i in inside if first <= tokens.starts[i] < past and tokens.upos[i] != "PUNCT"]
+        found.update(tuple(words[n : n + QUOTED]) for n in range(len(words) - QUOTED + 1))
+    return frozenset(found)
+
+
+def _quotes(text: str, low: int, high: int) -> Iterator[tuple[int, int]]:
+    """Ranges between quotation marks in one line; a straight mark opens and closes in turn."""
+    opened = -1
+    for at in range(low, min(high, low + LONGEST_LINE)):
+        char = text[at]
+        if char == "“" or (char == '"' and opened < 0):
+            opened = at + 1
+        elif char in '”"' and opened >= 0:
+            yield opened, at
+            opened = -1
+
+
+def _share(claim: Span, place: Span, passage: int) -> Share:
+    return Share(passage, max(claim.start, place.start) - place.start, min(claim.end, place.end) - place.start)
+
+
+def _shares(articles: Sequence[Claims], passages: Sequence[Passage]) -> dict[int, list[tuple[Span, int]]]:
+    """For each article the places of its passages, with the passage's number."""
+    number = {article.analysis.article.id: n for n, article in enumerate(articles)}
+    found: dict[int, list[tuple[Span, int]]] = {}
+    for n, passage in enumerate(passages):
+        for place in (passage.a, passage.b):
+            found.setdefault(number[place.article], []).append((place.span, n))
+    return found
+
+
+def _day(published: str | None) -> int | None:
+    try:
+        return date.fromisoformat(published[:10]).toordinal() if published else None
+    except ValueError:
+        return None
+
+
+def _matrix(articles: Sequence[Claims]) -> Matrix:
+    """All vectors, rows of length 1; articles without claims add none."""
+    blocks = [
+        np.frombuffer(a.vectors.data, dtype="<f2").reshape(a.vectors.rows, a.vectors.dim).astype(np.float32)
+        for a in articles
+        if a.vectors.rows
+    ]
+    if not blocks:
+        return np.zeros((0, 1), dtype=np.float32)
+    rows = np.concatenate(blocks)
+    lengths = np.linalg.norm(rows, axis=1, keepdims=True)
+    unit: Matrix = (rows / np.where(lengths == 0, 1, lengths)).astype(np.float32)
+    return unit

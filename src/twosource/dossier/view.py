@@ -1,0 +1,81 @@
+"""An alignment with what every part of the dossier looks up: claims, analyses, who an entity is."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from twosource.model import (
+    ActorId,
+    Alignment,
+    Analysis,
+    ArticleId,
+    Attribution,
+    AttributionId,
+    Claim,
+    ClaimId,
+    Place,
+    Span,
+    Statement,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Lookups over one alignment."""
+
+    alignment: Alignment
+    claims: Mapping[ClaimId, Claim]
+    analyses: Mapping[ArticleId, Analysis]
+    attributions: Mapping[tuple[ArticleId, AttributionId], Attribution]
+    actor_of: Mapping[tuple[ArticleId, int], ActorId]  # of an entity number
+    rank: Mapping[ArticleId, int]  # the articles' order
+
+    def statement(self, ident: ClaimId) -> Statement:
+        """The claim as it stands in a point."""
+        claim = self.claims[ident]
+        held = self.attribution(claim)
+        return Statement(
+            article=claim.article,
+            span=claim.span,
+            claim=claim.id,
+            said_by=said_by(self.analyses[claim.article].article.text, held) if held else None,
+            attribution=held.id if held else None,
+            factuality=claim.factuality,
+            polarity=claim.polarity,
+            hedges=claim.hedges,
+        )
+
+    def attribution(self, claim: Claim) -> Attribution | None:
+        """The innermost attribution that holds the claim."""
+        return self.attributions.get((claim.article, claim.attribution)) if claim.attribution else None
+
+    def words(self, article: ArticleId, span: Span) -> str:
+        """The words of the span in one line."""
+        return " ".join(span.of(self.analyses[article].article.text).split())
+
+
+def open_view(alignment: Alignment) -> View:
+    """The lookups of an alignment."""
+    analyses = {a.analysis.article.id: a.analysis for a in alignment.articles}
+    by_place = {place: actor.id for actor in alignment.actors for place in actor.mentions}
+    actor_of: dict[tuple[ArticleId, int], ActorId] = {}
+    for ident, analysis in analyses.items():
+        for mention in analysis.mentions:
+            actor = by_place.get(Place(ident, mention.span))
+            if actor is not None and mention.entity >= 0:
+                actor_of.setdefault((ident, mention.entity), actor)
+    return View(
+        alignment,
+        {claim.id: claim for a in alignment.articles for claim in a.claims},
+        analyses,
+        {(ident, a.id): a for ident, analysis in analyses.items() for a in analysis.attributions},
+        actor_of,
+        {a.analysis.article.id: n for n, a in enumerate(alignment.articles)},
+    )
+
+
+def said_by(text: str, held: Attribution) -> str | None:
+    """The words shown for a source; None where the attribution names none ("is believed to")."""
+    if not held.source:
+        return None
+    words = held.source_label or " ".join(span.of(text) for span in held.source)
+    return " ".join(words.split()) or None
