@@ -23,7 +23,7 @@ def find_attributions(article: Article, reading: Reading, mentions: Sequence[Men
     text = article.text
     tree = grow(text, reading.tokens)
     quotes = find_quotes(text)
-    said = complete(text, tree, clean(text, tree, reading.attributions), quotes)
+    said = complete(text, tree, clean(tree, reading.attributions), quotes)
     made = [_attribution(article, tree, one, quotes, mentions) for one in _distinct(said)]
     return _nested(tree, made, mentions)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from twosource.annotate.descriptors import described_as
 from twosource.annotate.nominals import RELATIVE, nominal_type
 from twosource.annotate.people import is_title, name_of, sex_of_name, sex_of_title
-from twosource.annotate.pronouns import Candidate, antecedent
+from twosource.annotate.pronouns import Candidate, antecedent, sex_of_pronoun
 from twosource.annotate.quotes import find_quotes
 from twosource.annotate.same_body import same_body
 from twosource.annotate.same_person import Called, same_person
@@ -138,6 +138,8 @@ def _stand_ins(
             if numbers[n] >= 0:
                 entity = entities[numbers[n]]
                 entity.seen.append(i)
+                if mention.form == "pronoun" and entity.sex is None:  # who was "she" once is not "he" later
+                    entity.sex = sex_of_pronoun(tree.lower[i])
                 plural = mention.form == "nominal" and tree.tokens.xpos[i].endswith("S") or mention.type == "NORP"
                 before.append(Candidate(numbers[n], entity.type, entity.sex, plural, i, quote_of[i]))
         if i not in at_head and tree.tokens.upos[i] == "NOUN":

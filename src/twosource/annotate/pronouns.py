@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from twosource.annotate.people import Sex
 from twosource.annotate.tree import Tree
 from twosource.lexicon import words
 from twosource.model import MentionType
@@ -14,7 +15,6 @@ _CANDIDATES = 60
 
 _MASCULINE = frozenset({"he", "him", "his", "himself"})
 _FEMININE = frozenset({"she", "her", "hers", "herself"})
-_PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 _OBJECTS = frozenset({"him", "them"})
 
 
@@ -38,9 +38,9 @@ def antecedent(tree: Tree, i: int, before: Sequence[Candidate], quoted: int) -> 
     subject or a possessive.
     """
     word = tree.lower[i]
-    if word in _PLURAL or word not in _MASCULINE | _FEMININE:
+    sex = sex_of_pronoun(word)
+    if sex is None:
         return _of_source(tree, i, before, quoted) if word in ("they", "it") else None
-    sex = "m" if word in _MASCULINE else "f"
     fitting = [
         c
         for c in _near(tree, i, before)
@@ -49,13 +49,21 @@ def antecedent(tree: Tree, i: int, before: Sequence[Candidate], quoted: int) -> 
     if not fitting:
         return None
     if len({c.number if c.number is not None else -2 - c.head for c in fitting}) == 1:
-        return fitting[-1].number
+        topic = any(_is_subject(tree, c.head) or tree.sentence_of[c.head] == tree.sentence_of[i] for c in fitting)
+        return fitting[-1].number if topic else None
     if word in _OBJECTS:
         return None
     chosen = _subject(tree, i, fitting)
     if chosen is None or (chosen.sex is None and any(c.sex == sex for c in fitting)):
         return None
     return chosen.number
+
+
+def sex_of_pronoun(word: str) -> Sex | None:
+    """The sex that a pronoun shows, None for those that show none."""
+    if word in _MASCULINE:
+        return "m"
+    return "f" if word in _FEMININE else None
 
 
 def _near(tree: Tree, i: int, before: Sequence[Candidate]) -> list[Candidate]:

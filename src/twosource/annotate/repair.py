@@ -1,11 +1,16 @@
 """Raw attributions -> attributions on whole words, completed by what syntax and quotation marks show."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from twosource.annotate.quotes import Quote
+from twosource.annotate.speaker import is_passive, noun_phrase, speaker_of
 from twosource.annotate.tree import Tree
+from twosource.lexicon import words
 from twosource.model import RawAttribution, Span
+
+# A quotation of fewer words than this may be a term or a title, and is given to a speaker only by the reader.
+_QUOTED_WORDS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,18 +22,132 @@ class Said:
     content: tuple[Span, ...]
 
 
-def clean(text: str, tree: Tree, raw: Sequence[RawAttribution]) -> list[Said]:
-    """The raw attributions with spans on whole words; those without content, and those without a cue and a source
-    and quotation marks, are scraps and left out."""
+def clean(tree: Tree, raw: Sequence[RawAttribution]) -> list[Said]:
+    """The raw attributions with spans on whole words. Left out are scraps: no content, or content alone."""
     kept: list[Said] = []
     for one in raw:
-        said = Said(*(_pieces(text, tree, part) for part in (one.source, one.cue, one.content)))
+        said = Said(*(_pieces(tree, part) for part in (one.source, one.cue, one.content)))
         if said.content and (said.cue or said.source):
             kept.append(said)
     return kept
 
 
-def _pieces(text: str, tree: Tree, spans: Sequence[Span]) -> tuple[Span, ...]:
+def complete(text: str, tree: Tree, said: Sequence[Said], quotes: Sequence[Quote]) -> list[Said]:
+    """The attributions with sources filled in, and those that only syntax or quotation marks show."""
+    found = [fill_source(tree, one) for one in said]
+    found += missed_sayings(tree, found)
+    found += missed_quotes(text, tree, found, quotes)
+    found += agentless(tree, found)
+    return [continued(text, one, quotes) for one in found]
+
+
+def fill_source(tree: Tree, said: Said) -> Said:
+    """The attribution with the speaker that its cue has by syntax, where the reader saw no source."""
+    if said.source or not said.cue:
+        return said
+    speaker = speaker_of(tree, said.cue)
+    if speaker is None or any(speaker.overlaps(s) for s in (*said.content, *said.cue)):
+        return said
+    return replace(said, source=(speaker,))
+
+
+def missed_sayings(tree: Tree, said: Sequence[Said]) -> Iterator[Said]:
+    """Clauses under a verb of saying with a subject, where the reader saw no cue: "Berg said that ..."."""
+    taken = {i for one in said for piece in one.cue for i in tree.within(piece)}
+    for i, lemma in enumerate(tree.tokens.lemmas):
+        if i in taken or tree.tokens.upos[i] != "VERB" or lemma.lower() not in words("report_verbs", "speech"):
+            continue
+        clause = next(tree.kids(i, "ccomp"), -1)
+        speaker = speaker_of(tree, (tree.tokens.span(i, i),))
+        if clause < i or speaker is None or is_passive(tree, i):
+            continue
+        content = noun_phrase(tree, clause)
+        cue = _with_auxiliaries(tree, i)
+        if content.start >= cue.end and not speaker.overlaps(content) and not speaker.overlaps(cue):
+            yield Said((speaker,), (cue,), (content,))
+
+
+def missed_quotes(text: str, tree: Tree, said: Sequence[Said], quotes: Sequence[Quote]) -> Iterator[Said]:
+    """Quotations that the reader gave to nobody, with "X said" right beside them in the same sentence."""
+    covered = sorted(piece for one in said for piece in one.content)
+    taken = {i for one in said for piece in one.cue for i in tree.within(piece)}
+    at = 0
+    for quote in quotes:
+        while at < len(covered) and covered[at].end <= quote.span.start:
+            at += 1
+        if quote.single or len(quote.inner.of(text).split()) < _QUOTED_WORDS:
+            continue
+        if any(c.overlaps(quote.span) for c in covered[at : at + 8]):
+            continue
+        verb = _saying_beside(tree, quote)
+        if verb < 0 or verb in taken:
+            continue
+        cue = _with_auxiliaries(tree, verb)
+        speaker = speaker_of(tree, (cue,))
+        if speaker is not None and not speaker.overlaps(quote.span):
+            yield Said((speaker,), (cue,), (quote.span,))
+
+
+def agentless(tree: Tree, said: Sequence[Said]) -> Iterator[Said]:
+    """Passives that tell without saying who: "X is believed to ...", "X has been linked to ..."."""
+    taken = {i for one in said for piece in one.cue for i in tree.within(piece)}
+    for i, lemma in enumerate(tree.tokens.lemmas):
+        if i in taken or tree.tokens.xpos[i] != "VBN" or lemma.lower() not in words("report_verbs", "passive"):
+            continue
+        if not is_passive(tree, i) or speaker_of(tree, (tree.tokens.span(i, i),)) is not None:
+            continue
+        rest = next(tree.kids(i, "xcomp", "ccomp", "obl"), -1)
+        subject = next(tree.kids(i, "nsubj"), -1)
+        if rest < i:
+            continue
+        content = [tree.phrase(rest)] if tree.relation(rest) != "ccomp" else [noun_phrase(tree, rest)]
+        if subject >= 0:
+            content.insert(0, noun_phrase(tree, subject))
+        cue = _with_auxiliaries(tree, i)
+        if not any(c.overlaps(cue) for c in content):
+            yield Said((), (cue,), tuple(sorted(content)))
+
+
+def continued(text: str, said: Said, quotes: Sequence[Quote]) -> Said:
+    """The attribution with the paragraphs that go on with its quotation, by the marks: not closed, opened again."""
+    last = said.content[-1]
+    at = next((n for n, q in enumerate(quotes) if not q.closed and q.span.overlaps(last)), -1)
+    added: list[Span] = []
+    while 0 <= at < len(quotes) - 1 and not quotes[at].closed:
+        following = quotes[at + 1]
+        if text[quotes[at].span.end : following.span.start].strip() or following.single:
+            break
+        added.append(following.span)
+        at += 1
+    new = [a for a in added if not any(a.overlaps(c) for c in said.content)]
+    return replace(said, content=tuple(sorted((*said.content, *new)))) if new else said
+
+
+def _saying_beside(tree: Tree, quote: Quote) -> int:
+    """The verb of saying in the quotation's sentence, outside it and nearest to its edge; -1 for none."""
+    inside = tree.within(quote.span)
+    if not inside:
+        return -1
+    for i in (*range(inside.stop, inside.stop + 8), *range(inside.start - 1, inside.start - 6, -1)):
+        if not 0 <= i < len(tree):
+            continue
+        edge = inside[-1] if i > inside[-1] else inside[0]
+        if tree.sentence_of[i] != tree.sentence_of[edge]:
+            continue
+        if tree.tokens.upos[i] == "VERB" and tree.tokens.lemmas[i].lower() in words("report_verbs", "speech"):
+            return i
+    return -1
+
+
+def _with_auxiliaries(tree: Tree, verb: int) -> Span:
+    """The verb with the auxiliaries and adverbs right before it."""
+    first = verb
+    while first > 0 and tree.heads[first - 1] == verb and tree.relation(first - 1) in ("aux", "advmod"):
+        first -= 1
+    return tree.tokens.span(first, verb)
+
+
+def _pieces(tree: Tree, spans: Sequence[Span]) -> tuple[Span, ...]:
     """The spans widened to the words they touch, in order, apart."""
     found: list[Span] = []
     for span in sorted(spans):
@@ -41,8 +160,3 @@ def _pieces(text: str, tree: Tree, spans: Sequence[Span]) -> tuple[Span, ...]:
             found.pop()
         found.append(whole)
     return tuple(found)
-
-
-def complete(text: str, tree: Tree, said: Sequence[Said], quotes: Sequence[Quote]) -> list[Said]:
-    """The attributions with missing sources filled in."""
-    return list(said)

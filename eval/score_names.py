@@ -1,0 +1,259 @@
+"""Scores of joining names, nominals and pronouns within an article, on GUM with its gold trees and name spans.
+
+Counted on entities that have a name (a mention headed by a proper noun, of a person, organization, place, event or
+object). Mentions are matched by head word. Given to the rules: gold tokens and trees, gold name spans and their kind.
+
+  names      MUC, B-cubed and CEAF-e F1 of the names alone, and their mean ("CoNLL F1"); pairs: precision, recall
+  stand-ins  nominals and third person pronouns that were given an entity with a name: precision (the entity's names
+             are mostly of the same gold entity), and recall of those that gold has
+
+  python eval/score_names.py [--data FOLDER] [--part dev|train] [--genres news,interview,...] [--errors N]
+"""
+
+import argparse
+import re
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
+
+from build import reading_from_conllu, text_of
+from twosource.annotate.coreference import join_mentions
+from twosource.annotate.mentions import find_mentions
+from twosource.annotate.tree import Tree, grow
+from twosource.lexicon import words
+from twosource.model import MentionType, RawMention, Reading
+
+DATA = Path(__file__).resolve().parents[2] / "shared" / "data" / "treebank"
+GENRES = "news,interview,bio,speech,court,voyage,academic"
+KINDS: dict[str, MentionType] = {
+    "person": "PER", "organization": "ORG", "place": "GPE", "event": "EVENT", "object": "MISC", "abstract": "MISC",
+}  # fmt: skip
+SAYING = words("report_verbs", "saying")
+JOINERS = frozenset({"of", "the", "and", "for", "de", "la", "del", "von", "van", "-", "'s", "&"})
+
+
+@dataclass(frozen=True)
+class Gold:
+    """One annotated mention: word indices of the document, entity name, kind, head word."""
+
+    first: int
+    last: int
+    entity: str
+    kind: str
+    head: int
+
+
+def documents(path: Path, genres: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """(id, CoNLL-U) of each document of the genres."""
+    for block in re.split(r"(?m)^(?=# newdoc id)", path.read_text(encoding="utf-8")):
+        name = block[: block.find("\n")].partition("= ")[2]
+        if name and name.split("_")[1] in genres:
+            yield name, block
+
+
+def gold_mentions(conllu: str, tree: Tree) -> list[Gold]:
+    """The `Entity=` mentions over word indices (a multiword token's part counts as its first word's row)."""
+    rows = [r.split("\t") for r in conllu.split("\n") if r and not r.startswith("#")]
+    rows = [r for r in rows if r[0].isdigit()]
+    open_: dict[str, list[tuple[int, str, str]]] = defaultdict(list)
+    found: list[Gold] = []
+    for i, row in enumerate(rows):
+        value = next((f[7:] for f in row[9].split("|") if f.startswith("Entity=")), "")
+        for opened, closed in re.findall(r"\(([^()]+)|([^()]*)\)", value):
+            if opened:
+                fields = opened.split("-")
+                open_[fields[0]].append((i, fields[1] if len(fields) > 1 else "", fields[5] if len(fields) > 5 else "1"))
+                name = fields[0]
+            else:
+                name = closed
+            single = bool(opened) and f"({opened})" in value
+            if (not opened or single) and open_.get(name or ""):
+                first, kind, least = open_[name].pop()
+                head = tree.head_of(range(first, i + 1))
+                found.append(Gold(first, i, name.partition("[")[0], kind, head))
+    return found
+
+
+def name_part(tree: Tree, gold: Gold) -> range | None:
+    """The words of the name in a mention: proper nouns in a row around its head; None where its head is none."""
+    tags = tree.tokens.upos
+    if gold.head < 0 or tags[gold.head] != "PROPN" or gold.kind not in KINDS:
+        return None
+    first = last = gold.head
+    while last < gold.last:
+        step = next((n for n in (1, 2, 3) if last + n <= gold.last and tags[last + n] == "PROPN"), 0)
+        if not step or not all(tree.lower[k] in JOINERS for k in range(last + 1, last + step)):
+            break
+        last += step
+    while first > gold.first and (tags[first - 1] == "PROPN" or _capital_modifier(tree, first - 1, gold.head)):
+        first -= 1
+    return range(first, last + 1)
+
+
+def _capital_modifier(tree: Tree, i: int, head: int) -> bool:
+    """True for the first word of "United States": no proper noun by its tag, but part of the name."""
+    return tree.words[i][0].isupper() and tree.tokens.upos[i] in ("ADJ", "VERB") and tree.heads[i] == head
+
+
+def with_names(reading: Reading, tree: Tree, gold: Sequence[Gold]) -> Reading:
+    """The reading with the gold names as the learned reader would give them."""
+    raws = []
+    for one in gold:
+        part = name_part(tree, one)
+        if part:
+            raws.append(RawMention(tree.tokens.span(part[0], part[-1]), KINDS[one.kind], 1.0))
+    raws = sorted(dict.fromkeys(raws), key=lambda r: (r.span.start, -r.span.end))
+    return Reading(reading.tokens, tuple(raws), (), reading.factuality)
+
+
+def clusters(labels: dict[int, object]) -> list[frozenset[int]]:
+    """The sets of mentions with one label."""
+    found: dict[object, set[int]] = defaultdict(set)
+    for mention, label in labels.items():
+        found[label].add(mention)
+    return [frozenset(c) for c in found.values()]
+
+
+def f1(p: float, r: float) -> float:
+    return 2 * p * r / (p + r) if p + r else 0.0
+
+
+def muc(a: list[frozenset[int]], b: list[frozenset[int]]) -> tuple[int, int]:
+    """(links of `a` kept by `b`, links of `a`)."""
+    of = {m: n for n, c in enumerate(b) for m in c}
+    return sum(len(c) - len({of[m] for m in c}) for c in a), sum(len(c) - 1 for c in a)
+
+
+def b_cubed(a: list[frozenset[int]], b: list[frozenset[int]]) -> float:
+    of = {m: c for c in b for m in c}
+    return sum(len(c & of[m]) / len(c) for c in a for m in c)
+
+
+def ceaf(gold: list[frozenset[int]], system: list[frozenset[int]]) -> float:
+    """The sum of phi4 over a greedy pairing (a lower bound of the best one, within a few thousandths here)."""
+    pairs = sorted(
+        ((2 * len(g & s) / (len(g) + len(s)), i, j) for i, g in enumerate(gold) for j, s in enumerate(system) if g & s),
+        key=lambda t: (-t[0], t[1], t[2]),
+    )
+    left, right, total = set(), set(), 0.0
+    for score, i, j in pairs:
+        if i not in left and j not in right:
+            left.add(i)
+            right.add(j)
+            total += score
+    return total
+
+
+def measure(path: Path, genres: Sequence[str], errors: int) -> None:
+    """Prints the scores of all documents of the genres."""
+    total: Counter[str] = Counter()
+    wrong: list[str] = []
+    for name, conllu in documents(path, genres):
+        text = text_of(conllu)
+        reading = reading_from_conllu(conllu, text)
+        tree = grow(text, reading.tokens)
+        gold = gold_mentions(conllu, tree)
+        reading = with_names(reading, tree, gold)
+        joined = join_mentions(text, reading.tokens, find_mentions(text, reading))
+        by_head: dict[int, Gold] = {}
+        for g in sorted(gold, key=lambda g: g.first - g.last):  # of mentions with one head the longest
+            by_head.setdefault(g.head, g)
+        entities = {m.head: m.entity for m in joined}
+        forms = {m.head: m.form for m in joined}
+        named = {g.head for g in gold if name_part(tree, g) and g.head in by_head}
+        both = {h for h in named if forms.get(h) == "name"}
+        total["names"] += len(named)
+        total["names found"] += len(both)
+        g_clusters = clusters({h: by_head[h].entity for h in both})
+        s_clusters = clusters({h: entities[h] for h in both})
+        for key, (x, y) in {"muc r": (g_clusters, s_clusters), "muc p": (s_clusters, g_clusters)}.items():
+            kept, all_ = muc(x, y)
+            total[key] += kept
+            total[key + " of"] += all_
+        total["b r"] += b_cubed(g_clusters, s_clusters)  # type: ignore[assignment]
+        total["b p"] += b_cubed(s_clusters, g_clusters)  # type: ignore[assignment]
+        total["b of"] += len(both)
+        total["ceaf"] += ceaf(g_clusters, s_clusters)  # type: ignore[assignment]
+        total["ceaf g"] += len(g_clusters)
+        total["ceaf s"] += len(s_clusters)
+        for a, b in combinations(sorted(both), 2):
+            g, s = by_head[a].entity == by_head[b].entity, entities[a] == entities[b]
+            total["pair g"] += g
+            total["pair s"] += s
+            total["pair n"] += g and s
+            if g != s:
+                kind = "missed" if g else "wrong "
+                wrong.append(f"{kind} {name}: {_name(joined, a, text)} / {_name(joined, b, text)}")
+        of_entity: dict[int, Counter[str]] = defaultdict(Counter)
+        for h in both:
+            of_entity[entities[h]][by_head[h].entity] += 1
+        gold_named = {by_head[h].entity for h in named}
+        for h, form in sorted(forms.items()):
+            if form == "name" or entities[h] not in of_entity:
+                continue
+            source = tree.relation(h) == "nsubj" and tree.tokens.lemmas[tree.heads[h]].lower() in SAYING
+            total[form + " s"] += 1
+            total[form + " source s"] += source
+            best = of_entity[entities[h]].most_common(1)[0][0]
+            if h in by_head and by_head[h].entity == best:
+                total[form + " n"] += 1
+                total[form + " source n"] += source
+            else:
+                shown = text[max(0, tree.tokens.starts[h] - 90) : tree.tokens.ends[h] + 30].replace("\n", " ")
+                first = next(m for m in joined if m.entity == entities[h] and m.form == "name")
+                wrong.append(f"{form} {name}: {tree.words[h]} -> {first.span.of(text)} | {shown}")
+        for g in by_head.values():
+            if g.entity in gold_named and g.head >= 0 and g.head not in named:
+                source = tree.relation(g.head) == "nsubj" and tree.tokens.lemmas[tree.heads[g.head]].lower() in SAYING
+                form = "pronoun" if tree.tokens.upos[g.head] == "PRON" else "nominal"
+                total[form + " source g"] += source and (form == "nominal" or tree.lower[g.head] in THIRD)
+                if tree.tokens.upos[g.head] == "PRON" and tree.lower[g.head] in THIRD:
+                    total["pronoun g"] += 1
+                elif tree.tokens.upos[g.head] == "NOUN":
+                    total["nominal g"] += 1
+    _show(total)
+    for line in list(dict.fromkeys(wrong))[:errors]:
+        print(line)
+
+
+THIRD = frozenset("he him his himself she her hers herself they them their theirs it its itself".split())
+
+
+def _name(joined: Sequence[object], head: int, text: str) -> str:
+    return next(m.span.of(text) for m in joined if m.head == head)  # type: ignore[attr-defined]
+
+
+def _show(c: Counter[str]) -> None:
+    def ratio(a: str, b: str) -> float:
+        return c[a] / c[b] if c[b] else 0.0
+
+    m = (ratio("muc p", "muc p of"), ratio("muc r", "muc r of"))
+    b = (ratio("b p", "b of"), ratio("b r", "b of"))
+    e = (ratio("ceaf", "ceaf s"), ratio("ceaf", "ceaf g"))
+    print(f"names {c['names']}, kept {c['names found']}")
+    for label, (p, r) in (("MUC", m), ("B-cubed", b), ("CEAF-e", e)):
+        print(f"{label:10} P {100 * p:5.1f}  R {100 * r:5.1f}  F1 {100 * f1(p, r):5.1f}")
+    print(f"CoNLL F1 of names {100 * (f1(*m) + f1(*b) + f1(*e)) / 3:.1f}")
+    print(f"pairs      P {100 * ratio('pair n', 'pair s'):5.1f}  R {100 * ratio('pair n', 'pair g'):5.1f}")
+    for form in ("nominal", "pronoun", "pronoun source"):
+        p, r = ratio(form + " n", form + " s"), ratio(form + " n", form + " g")
+        print(f"{form:14} P {100 * p:5.1f}  R {100 * r:5.1f}  ({c[form + ' n']} of {c[form + ' s']}, gold {c[form + ' g']})")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, default=DATA)
+    parser.add_argument("--part", default="dev")
+    parser.add_argument("--genres", default=GENRES)
+    parser.add_argument("--errors", type=int, default=0)
+    o = parser.parse_args()
+    measure(o.data / f"en_gum-{o.part}.conllu", o.genres.split(","), o.errors)
+
+
+if __name__ == "__main__":
+    main()
