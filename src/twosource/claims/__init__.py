@@ -6,6 +6,7 @@ from twosource.claims.factuality import judge
 from twosource.claims.hedges import find_hedges
 from twosource.claims.holder import cue_words, holders
 from twosource.claims.loaded import find_loaded, others_words
+from twosource.claims.nominal import nominal_clauses
 from twosource.claims.split import Clause, split
 from twosource.claims.statements import framing, headline, is_statement
 from twosource.claims.things import Things
@@ -24,7 +25,8 @@ def find_claims(analysis: Analysis) -> tuple[Claim, ...]:
     """
     tree = grow(analysis.article.text, analysis.tokens)
     cues = cue_words(tree, analysis.attributions)
-    clauses = split(tree, frozenset(cues))
+    clauses = list(split(tree, frozenset(cues)))
+    clauses += nominal_clauses(tree, clauses)
     held = holders(tree, clauses, analysis.attributions)
     others = others_words(tree, analysis.attributions)
     title = headline(analysis.article)

@@ -8,18 +8,26 @@ claim surer again.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, field
 
 from twosource.claims.polarity import negators
-from twosource.claims.split import Clause
+from twosource.claims.split import Clause, governors
 from twosource.claims.tree import Tree
 from twosource.lexicon import table, words
 from twosource.model import Factuality, Polarity
 
 RANK = {"Uu": 0, "PS": 1, "PR": 2, "CT": 3}
-CONDITIONS = ("if", "unless", "whether", "lest", "provided", "supposing", "assuming")
-OPEN = ("if", "unless", "whether")
+LABELS: dict[tuple[str, bool], Factuality] = {
+    ("CT", True): "CT+",
+    ("PR", True): "PR+",
+    ("PS", True): "PS+",
+    ("CT", False): "CT-",
+    ("PR", False): "PR-",
+    ("PS", False): "PS-",
+}
+FRAMES = ("factive", "certain", "probable", "possible", "denied", "doubted", "open")
+WORTH = {"factive": "CT", "certain": "CT", "denied": "CT", "probable": "PR", "possible": "PS"}
+DEEP = 30  # clauses to look up through
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,24 +47,14 @@ class Value:
 
     def factuality(self) -> Factuality:
         """The label of FactBank."""
-        if self.certainty == "Uu":
-            return "Uu"
-        labels: dict[tuple[str, bool], Factuality] = {
-            ("CT", True): "CT+",
-            ("PR", True): "PR+",
-            ("PS", True): "PS+",
-            ("CT", False): "CT-",
-            ("PR", False): "PR-",
-            ("PS", False): "PS-",
-        }
-        return labels[self.certainty, self.positive]
+        return LABELS.get((self.certainty, self.positive), "Uu")
 
     def polarity(self) -> Polarity:
         """The sign alone."""
         return "+" if self.positive else "-"
 
 
-SURE = Value("CT", True)
+SURE, OPEN = Value("CT", True), Value("Uu", True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,174 +66,234 @@ class Judgement:
     negations: tuple[int, ...]
 
 
+@dataclass(slots=True)
+class _Trail:
+    """What was met on the way down."""
+
+    said: bool
+    weak: set[int] = field(default_factory=set)
+    negations: set[int] = field(default_factory=set)
+    depth: int = 0
+
+
 def judge(tree: Tree, clause: Clause, *, said: bool) -> Judgement:
-    """The factuality of a clause for its holder; `said` tells that an attribution covers it and names its frame."""
-    weak: list[int] = []
-    negations: list[int] = []
-    value = _context(tree, clause.top, weak, negations, said)
+    """The factuality of a clause for its holder; `said` tells that an attribution covers it."""
+    trail = _Trail(said)
+    value = _around_noun(tree, clause.top, trail) if clause.kind == "nominal" else _context(tree, clause.top, trail)
     for link in clause.chain:
-        value = _local(tree, link, value, weak, negations)
-        value = _through(tree, link, value, weak, negations)
-    value = _local(tree, clause.head, value, weak, negations)
-    return Judgement(value, tuple(sorted(set(weak))), tuple(sorted(set(negations))))
+        value = _through(tree, link, _local(tree, link, value, trail), trail)
+    value = _local(tree, clause.head, value, trail)
+    return Judgement(value, tuple(sorted(trail.weak)), tuple(sorted(trail.negations)))
 
 
 # --- around the clause -------------------------------------------------------------------------
 
 
-def _context(tree: Tree, top: int, weak: list[int], negations: list[int], said: bool) -> Value:
-    rel, head = tree.rel(top), tree.tokens.heads[top]
-    marks = tree.kids(top, "mark", "case")
-    lows = [tree.low[w] for w in marks]
-    if rel == "conj" and head >= 0:
-        return _shared(tree, top, head, weak, negations, said)
-    for mark in marks:
-        if tree.low[mark] in CONDITIONS or (tree.low[mark] == "case" and "in" in lows):
-            weak.append(mark)
-            return Value("Uu", True)
-    if rel == "advcl":
-        if "to" in lows or ("as" in lows and ("if" in lows or "though" in lows)) or "so" in lows:
-            weak += [mark for mark in marks if tree.low[mark] == "to"]
-            return Value("Uu", True)
+def _context(tree: Tree, top: int, trail: _Trail) -> Value:
+    """The value that a clause starts with, from what stands around it."""
+    trail.depth += 1
+    rel, head = tree.rel(top), tree.heads[top]
+    if head < 0 or rel == "root":
+        return _of_root(tree, top, trail)
+    if trail.depth > DEEP:
         return SURE
-    if head >= 0 and (rel == "ccomp" or (rel == "acl" and "that" in lows)):
-        return _framed(tree, head, weak, negations, said)
-    if rel == "root" and _has_condition(tree, top):
-        weak += [w for w in tree.kids(top, "aux") if tree.lemma(w) in ("will", "would", "could", "can", "may", "might")]
-        return Value("Uu", True) if weak else SURE
+    marks = {
+        tree.low[w]: w
+        for child in tree.kids(top, "mark", "case", "advmod")
+        for w in (child, *tree.kids(child, "fixed"))
+    }
+    if rel == "conj":
+        return _shared(tree, top, head, trail)
+    if rel == "advcl":
+        return _adverbial(tree, top, head, marks, trail)
+    if rel in ("ccomp", "csubj") or (rel == "acl" and "that" in marks):
+        return _framed(tree, top, head, trail)
     return SURE
 
 
-def _has_condition(tree: Tree, top: int) -> bool:
-    return any(tree.low[w] in OPEN for child in tree.kids(top, "advcl") for w in tree.kids(child, "mark"))
+def _of_root(tree: Tree, top: int, trail: _Trail) -> Value:
+    """A main clause is sure but for its conditions, and for "is to ...", which is a plan."""
+    tos = [w for w in tree.kids(top, "mark") if tree.low[w] == "to"]
+    if tos:
+        trail.weak.update(tos)
+        return OPEN
+    conditions = [
+        w for child in tree.kids(top, "advcl") for w in tree.kids(child, "mark") if tree.low[w] in ("if", "unless")
+    ]
+    helpers = [w for w in tree.kids(top, "aux") if tree.lemma(w) in table("modals")["auxiliaries"]]
+    if conditions and helpers:
+        trail.weak.update(conditions + helpers)
+        return OPEN
+    return SURE
 
 
-def _shared(tree: Tree, top: int, head: int, weak: list[int], negations: list[int], said: bool) -> Value:
+def _adverbial(tree: Tree, top: int, head: int, marks: dict[str, int], trail: _Trail) -> Value:
+    contrast = "even" in marks and "if" in marks
+    for low, word in marks.items():
+        if low in words("clauses", "conditions") and not contrast:
+            trail.weak.add(word)
+            return OPEN
+    if "instead" in marks or "rather" in marks:
+        trail.negations.add(marks.get("instead", marks.get("rather", top)))
+        return SURE.turned()
+    if "to" in marks or ("so" in marks and "that" in marks):
+        trail.weak.add(marks.get("to", marks.get("so", top)))
+        return OPEN
+    ahead = set(marks) & set(words("clauses", "temporal")) and tree.tokens.xpos[top] in ("VBZ", "VBP", "VBG", "VBN")
+    loose = tree.tokens.xpos[top] == "VBG" and tree.subject(top) is None and not marks
+    if (ahead or loose) and tree.is_predicate(head):
+        outside = _predicate(tree, head, _Trail(trail.said, depth=trail.depth))
+        return SURE.weaker(outside.certainty)
+    return SURE
+
+
+def _shared(tree: Tree, top: int, head: int, trail: _Trail) -> Value:
     """What a conjunct takes over from the first: its context, and its modals and negation where it has no own."""
-    bare = tree.subject(top) is None and not tree.kids(top, "aux")
-    links = _governors(tree, head)
-    start = links[0] if links else head
-    value = _context(tree, start, weak, negations, said)
+    links = governors(tree, head)
+    value = _context(tree, links[0] if links else head, trail)
     for link in links:
-        value = _through(tree, link, _local(tree, link, value, weak, negations), weak, negations)
-    same = tree.tokens.xpos[top] == tree.tokens.xpos[head]
-    if bare and same and tree.kids(head, "aux"):
-        value = _modal(tree, head, value, weak)
-        joined = {tree.low[w] for w in tree.kids(top, "cc")}
-        if "but" not in joined and (joined & {"or", "nor"} or tree.tokens.xpos[top] == "VB"):
-            found = [w for w in negators(tree, head) if tree.rel(w) in ("advmod", "aux")]
-            negations += found
-            value = value.turned() if len(found) % 2 else value
+        value = _through(tree, link, _local(tree, link, value, trail), trail)
+    bare = tree.subject(top) is None and not tree.kids(top, "aux", "mark")
+    if not bare or tree.tokens.xpos[top] != tree.tokens.xpos[head]:
+        return value
+    value = _modal(tree, head, value, trail)
+    joined = {tree.low[w] for w in tree.kids(top, "cc")}
+    if "but" not in joined and (joined & {"or", "nor"} or tree.tokens.xpos[top] == "VB"):
+        found = [w for w in negators(tree, head) if tree.rel(w) in ("advmod", "aux")]
+        trail.negations.update(found)
+        value = value.turned() if len(found) % 2 else value
     return value
 
 
-def _governors(tree: Tree, word: int) -> list[int]:
-    """The governors above a complement, from the top down: of "act" in "failed to act", "failed"."""
-    links: list[int] = []
-    while tree.rel(word) == "xcomp" and tree.tokens.heads[word] >= 0 and len(links) < len(tree.low):
-        word = tree.tokens.heads[word]
-        if word in links:
-            break
-        links.insert(0, word)
-    return links
+def _predicate(tree: Tree, word: int, trail: _Trail) -> Value:
+    """The value of any predicate, governors and all."""
+    links = governors(tree, word)
+    value = _context(tree, links[0] if links else word, trail)
+    for link in links:
+        value = _through(tree, link, _local(tree, link, value, trail), trail)
+    return _local(tree, word, value, trail)
 
 
-def _framed(tree: Tree, frame: int, weak: list[int], negations: list[int], said: bool) -> Value:
+def _framed(tree: Tree, top: int, frame: int, trail: _Trail) -> Value:
     """What a clause is worth below the word that says, thinks or knows it."""
-    own: list[int] = []
-    no = negators(tree, frame)
-    framing = _modal(tree, frame, SURE, own)
-    kind = _frame_class(tree, frame)
-    if kind == "factive":
+    kind = frame_class(tree, frame)
+    if kind is None:  # "so severe that ...", "to the point that ...", "means that ..."
+        outside = _predicate(tree, frame, trail) if tree.is_predicate(frame) else SURE
+        return SURE.weaker(outside.certainty)
+    whether = [w for w in tree.kids(top, "mark") if tree.low[w] in ("if", "whether")]
+    if whether:
+        trail.weak.update((*whether, frame))
+        return OPEN
+    asked = [w for w in tree.kids(top, "advmod") if tree.low[w] in ("why", "how", "where", "when")]
+    if kind == "factive" or asked:  # holds whether the frame is denied or not
         return SURE
-    if kind != "certain":
-        weak.append(frame)
-    if kind == "open" or kind == "doubted":
+    if kind != "certain" and kind != "denied":
+        trail.weak.add(frame)
+    if kind in ("open", "doubted"):
         return Value("Uu", kind == "open")
+    own = _Trail(trail.said)
+    framing = _modal(tree, frame, SURE, own)
+    no = negators(tree, frame)
     if no or framing.certainty in ("Uu", "PS"):
-        weak += own or no
-        return Value("Uu", True)
+        trail.weak.update((*own.weak, *no))
+        return OPEN
+    value = Value(WORTH[kind], kind != "denied")
     if kind == "denied":
-        negations.append(frame)
-        weak.remove(frame)
-        value = Value("CT", False)
-    else:
-        value = Value({"certain": "CT", "probable": "PR", "possible": "PS"}[kind], True)
-    if not said:  # nobody could be made out who holds it, so the article cannot be taken to hold it either
-        weak.append(frame)
+        trail.negations.add(frame)
+    if not trail.said:  # nobody could be made out who holds it, so the article cannot be taken to hold it either
+        trail.weak.add(frame)
         return value.weaker("Uu")
     return value
 
 
-def _frame_class(tree: Tree, frame: int) -> str:
-    lemma = tree.lemma(frame)
-    prefix = "nouns_" if tree.tokens.upos[frame] == "NOUN" else ""
-    if tree.tokens.upos[frame] == "ADJ":
-        low = tree.low[frame]
-        return {"unclear": "open", "unlikely": "doubted", "likely": "probable", "possible": "possible"}.get(
-            low, "certain"
-        )
-    for kind in ("factive", "certain", "probable", "possible", "denied", "doubted", "open"):
+def frame_class(tree: Tree, frame: int) -> str | None:
+    """The class of a framing word in the list `factives`; None for a word that frames nothing."""
+    lemma, upos = tree.lemma(frame), tree.tokens.upos[frame]
+    if upos == "ADJ":
+        found: str | None = table("factives")["adjectives"].get(tree.low[frame])
+        return found
+    prefix = "nouns_" if upos == "NOUN" else ""
+    for kind in FRAMES:
         key = prefix + kind
         if key in table("factives") and lemma in words("factives", key):
             return kind
-    return "certain"
+    return None
+
+
+def _around_noun(tree: Tree, noun: int, trail: _Trail) -> Value:
+    """An event noun is taken as a fact unless what governs it asks for it, plans, denies or doubts it."""
+    word = noun
+    for _ in range(DEEP):
+        head = tree.heads[word]
+        if head < 0 or tree.rel(word) not in ("obj", "obl", "conj", "nmod", "xcomp"):
+            return SURE
+        if tree.tokens.upos[head] == "VERB":
+            if tree.lemma(head) in words("plans", "verbs") or frame_class(tree, head) in (
+                "open",
+                "denied",
+                "doubted",
+                "possible",
+            ):
+                trail.weak.add(head)
+                return OPEN
+            outside = _predicate(tree, head, trail)
+            return SURE if outside.certainty == "CT" else OPEN
+        word = head
+    return SURE
 
 
 # --- inside the clause -------------------------------------------------------------------------
 
 
-def _through(tree: Tree, link: int, value: Value, weak: list[int], negations: list[int]) -> Value:
+def _through(tree: Tree, link: int, value: Value, trail: _Trail) -> Value:
     """The value of a governor's complement, given the governor's own value."""
-    lemma = tree.lemma(link)
-    entry = _signature(lemma, marked=not tree.kids(link, "xcomp"), positive=value.positive)
-    if lemma == "have" and tree.tokens.xpos[link] == "VBD":
-        entry = "CT+"
+    entry = _signature(tree, link, positive=value.positive)
     if entry == "Uu":
-        weak.append(link)
+        trail.weak.add(link)
         return Value("Uu", value.positive)
     certainty, positive = entry[:2], entry.endswith("+")
     if certainty != "CT":
-        weak.append(link)
+        trail.weak.add(link)
     if positive != value.positive:
-        negations.append(link)
-    return Value(certainty, positive) if RANK[certainty] <= RANK[value.certainty] else Value(value.certainty, positive)
+        trail.negations.add(link)
+    return Value(value.certainty, positive).weaker(certainty)
 
 
-@cache
-def _signature(lemma: str, *, marked: bool, positive: bool) -> str:
-    lists = table("implicatives")
-    if marked and lemma in lists["marked"]:
+def _signature(tree: Tree, link: int, *, positive: bool) -> str:
+    lemma, lists = tree.lemma(link), table("implicatives")
+    if tree.tokens.upos[link] == "NOUN":
+        return str(table("event_nouns")["complement"].get(lemma, "Uu")) if positive else "Uu"
+    if lemma == "have":  # "had to leave" left; "has to leave" need not
+        return "CT+" if tree.tokens.xpos[link] == "VBD" and positive else "Uu"
+    if lemma in lists["marked"] and not tree.kids(link, "xcomp"):
         return str(lists["marked"][lemma]) if positive else "Uu"
     return str(lists["yes" if positive else "no"].get(lemma, "Uu"))
 
 
-def _local(tree: Tree, word: int, value: Value, weak: list[int], negations: list[int]) -> Value:
+def _local(tree: Tree, word: int, value: Value, trail: _Trail) -> Value:
     """The value after the word's own negators, modals, adverbs and adjectives."""
     found = negators(tree, word)
-    negations += found
+    trail.negations.update(found)
     if len(found) % 2:
         value = value.turned()
-    value = _modal(tree, word, value, weak)
-    for child in tree.kids(word, "amod"):
-        certainty = table("modals")["adjectives"].get(tree.low[child])
-        if certainty and (tree.kids(word, "cop") or tree.rel(word) == "appos"):
-            weak.append(child)
-            value = value.weaker(certainty)
+    value = _modal(tree, word, value, trail)
+    if tree.kids(word, "cop") or tree.rel(word) == "appos":
+        for child in tree.kids(word, "amod"):
+            certainty = table("modals")["adjectives"].get(tree.low[child])
+            if certainty:
+                trail.weak.add(child)
+                value = value.weaker(certainty)
     return value
 
 
-def _modal(tree: Tree, word: int, value: Value, weak: list[int]) -> Value:
+def _modal(tree: Tree, word: int, value: Value, trail: _Trail) -> Value:
     """The value after the word's auxiliaries and adverbs."""
     lists = table("modals")
     for child in tree.kids(word, "aux", "advmod"):
-        low = tree.low[child]
-        key = low if tree.rel(child) == "advmod" else AUXILIARIES.get(low, low)
-        certainty = lists["adverbs" if tree.rel(child) == "advmod" else "auxiliaries"].get(key)
+        low, helper = tree.low[child], tree.rel(child) == "aux"
+        key = lists["short"].get(low, low) if helper else low
+        certainty = lists["auxiliaries" if helper else "adverbs"].get(key)
         if certainty:
-            weak.append(child)
+            trail.weak.add(child)
             value = value.weaker(certainty)
     return value
-
-
-AUXILIARIES = {"'ll": "will", "ca": "can", "wo": "will", "'d": "would", "sha": "shall"}

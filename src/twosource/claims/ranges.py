@@ -19,10 +19,8 @@ def aside(tree: Tree, top: int) -> frozenset[int]:
     found: set[int] = set()
     for child in tree.children[top]:
         opener = [tree.low[w] for w in tree.children[child] if tree.rel(w) in ("case", "mark")]
-        if (tree.rel(child) in ("obl", "advcl", "nmod") and "according" in opener) or tree.rel(child) in (
-            "vocative",
-            "discourse",
-        ):
+        sourced = tree.rel(child) in ("obl", "advcl", "nmod") and "according" in opener
+        if sourced or tree.rel(child) in ("vocative", "discourse"):
             found.update(tree.subtree(child))
     return frozenset(found)
 
@@ -64,11 +62,9 @@ def dateline(tree: Tree, first: int, past: int) -> frozenset[int]:
     start = tree.tokens.starts[first]
     line = tree.text.rfind("\n", 0, start) + 1
     match = DATELINE.match(tree.text, line, line + 120)
-    if (
-        match is None
-        or start >= match.end()
-        or not any(part.isupper() and len(part) > 2 for part in re.findall(r"\w+", match[0]))
-    ):
+    if match is None or start >= match.end():
+        return frozenset()
+    if not any(part.isupper() and len(part) > 2 for part in re.findall(r"\w+", match[0])):
         return frozenset()
     return frozenset(w for w in range(first, past) if tree.tokens.starts[w] < match.end())
 
@@ -88,15 +84,33 @@ def subject(tree: Tree, top: int, tops: frozenset[int]) -> Span | None:
         if own is not None and not relative:
             return _phrase(tree, own, tops)
         if relative or rel in ("acl", "appos"):
-            return _phrase(tree, tree.tokens.heads[word], tops | {word}) if tree.tokens.heads[word] >= 0 else None
+            return _phrase(tree, tree.heads[word], tops | {word}) if tree.heads[word] >= 0 else None
         if rel not in ("conj", "advcl", "xcomp", "ccomp", "parataxis"):
             return None
         if rel in ("ccomp", "parataxis"):
             return None  # another speaker's clause does not lend its subject
-        word = tree.tokens.heads[word]
+        word = tree.heads[word]
     return None
 
 
 def _phrase(tree: Tree, word: int, tops: frozenset[int]) -> Span:
-    block = run(tree, tree.subtree(word, tops - {word}), word)
+    """The noun phrase around a word, without its preposition, and without the clause it may be the predicate of."""
+    outer = (
+        "case",
+        "cc",
+        "mark",
+        "cop",
+        "aux",
+        "nsubj",
+        "csubj",
+        "expl",
+        "advmod",
+        "obl",
+        "advcl",
+        "parataxis",
+        "discourse",
+    )
+    rels = outer if tree.kids(word, "cop") else ("case", "cc", "mark", "parataxis")
+    away = frozenset(child for child in tree.children[word] if tree.rel(child) in rels)
+    block = run(tree, tree.subtree(word, (tops - {word}) | away), word)
     return tree.span(block)

@@ -54,11 +54,13 @@ def chain(tree: Tree, top: int) -> tuple[int, ...]:
     return tuple(links)
 
 
-def predicate(tree: Tree, top: int) -> int:
-    """The predicate a clause is about: the last word of its chain of governors."""
-    links = chain(tree, top)
-    below = _complement(tree, links[-1]) if links else None
-    return top if below is None else below
+def governors(tree: Tree, word: int) -> list[int]:
+    """The governors above a complement, from the top down: of "act" in "failed to act", "failed"."""
+    links: list[int] = []
+    while (head := tree.heads[word]) >= 0 and _complement(tree, head) == word:
+        links.insert(0, head)
+        word = head
+    return links
 
 
 # --- tops --------------------------------------------------------------------------------------
@@ -68,11 +70,8 @@ def _of_sentence(tree: Tree, first: int, past: int, cues: frozenset[int]) -> lis
     kinds = _tops(tree, first, past, cues)
     tops = frozenset(kinds)
     skip = ranges.dateline(tree, first, past)
-    clauses = []
-    for top, kind in sorted(kinds.items()):
-        made = _clause(tree, top, kind, tops, skip)
-        if made is not None:
-            clauses.append(made)
+    made = (_clause(tree, top, kind, tops, skip) for top, kind in sorted(kinds.items()))
+    clauses = [clause for clause in made if clause is not None]
     return clauses
 
 
@@ -89,7 +88,7 @@ def _tops(tree: Tree, first: int, past: int, cues: frozenset[int]) -> dict[int, 
 
 def _depth(tree: Tree, word: int) -> int:
     depth = 0
-    while (head := tree.tokens.heads[word]) >= 0 and depth <= LONGEST:
+    while (head := tree.heads[word]) >= 0 and depth <= LONGEST:
         word = head
         depth += 1
     return depth
@@ -97,7 +96,7 @@ def _depth(tree: Tree, word: int) -> int:
 
 def _kind(tree: Tree, word: int, kinds: dict[int, Kind], cues: frozenset[int]) -> Kind | None:
     rel, full = tree.rel(word), tree.tokens.deprels[word]
-    head = tree.tokens.heads[word]
+    head = tree.heads[word]
     if head < 0 or rel == "root":
         return "root" if tree.is_predicate(word) else None
     if rel == "appos":
@@ -112,8 +111,8 @@ def _kind(tree: Tree, word: int, kinds: dict[int, Kind], cues: frozenset[int]) -
         return "advcl" if _is_adverbial(tree, word, head) else None
     if rel == "acl":
         return _adnominal(tree, word, head)
-    if rel == "ccomp":
-        return "content" if head in cues or frames(tree, head) else None
+    if rel == "ccomp" or (rel == "csubj" and tree.kids(head, "expl", "aux")):
+        return "content" if (head in cues or frames(tree, head)) and not asks(tree, word) else None
     if rel == "parataxis" or (rel in ("dep", "list") and tree.subject(word) is not None):
         return "parataxis"
     return None
@@ -121,23 +120,25 @@ def _kind(tree: Tree, word: int, kinds: dict[int, Kind], cues: frozenset[int]) -
 
 def frames(tree: Tree, word: int) -> bool:
     """True for a word that says, thinks, finds or knows its clausal complement."""
-    lemma = tree.lemma(word)
-    if tree.tokens.upos[word] == "NOUN":
-        return any(lemma in words("factives", key) for key in table("factives") if key.startswith("nouns_"))
-    if tree.tokens.upos[word] == "ADJ":
-        return lemma in (
-            "clear",
-            "unclear",
-            "likely",
-            "unlikely",
-            "possible",
-            "sure",
-            "certain",
-            "confident",
-            "aware",
-            "afraid",
-        )
-    return any(lemma in words("factives", key) for key in table("factives") if not key.startswith("nouns_"))
+    lists, lemma, upos = table("factives"), tree.lemma(word), tree.tokens.upos[word]
+    if upos == "ADJ":
+        return tree.low[word] in lists["adjectives"]
+    noun = upos == "NOUN"
+    return any(
+        lemma in words("factives", key) for key in lists if key != "adjectives" and key.startswith("nouns_") == noun
+    )
+
+
+def asks(tree: Tree, word: int) -> bool:
+    """True for "what he did", "who came", "how many died": a gap, not a statement; "why he left" does state."""
+    for child in tree.kids(word, "nsubj", "obj", "obl", "advmod", "nmod", "ccomp", "det"):
+        inside = tree.subtree(child)
+        opener = inside[0] if tree.low[inside[0]] not in ("in", "on", "by", "to", "for", "with") else inside[-1]
+        if child < word and tree.tokens.xpos[opener] in ("WP", "WDT", "WP$") and tree.low[opener] != "that":
+            return True
+        if child < word and tree.low[opener] == "how" and len(inside) > 1:
+            return True
+    return tree.tokens.xpos[word] in ("WP", "WDT")
 
 
 def _conjunct(tree: Tree, word: int, head: int, kinds: dict[int, Kind]) -> Kind | None:
@@ -153,9 +154,10 @@ def _conjunct(tree: Tree, word: int, head: int, kinds: dict[int, Kind]) -> Kind 
     for _ in range(LONGEST):  # the governor that opened the clause the first conjunct stands in
         if opened in kinds or tree.rel(opened) not in ("xcomp", "ccomp", "csubj", "acl", "advcl", "conj"):
             break
-        opened = tree.tokens.heads[opened]
+        opened = tree.heads[opened]
     if opened not in kinds:
         return None
+    gap = range(min(head, word) + 1, max(head, word))
     between = [
         w
         for w in range(min(head, word) + 1, max(head, word))
@@ -236,7 +238,11 @@ def _complement(tree: Tree, word: int) -> int | None:
 
 def _clause(tree: Tree, top: int, kind: Kind, tops: frozenset[int], skip: frozenset[int]) -> Clause | None:
     own = [w for w in tree.subtree(top, tops - {top}) if w not in skip and tree.sentence[w] == tree.sentence[top]]
-    head = predicate(tree, top)
+    links = chain(tree, top)
+    below = _complement(tree, links[-1]) if links else None
+    head = top if below is None else below
+    if head not in own:  # the chain runs into a clause of its own
+        head, links = top, ()
     if head not in own:
         return None
     aside = ranges.aside(tree, top)
@@ -244,4 +250,4 @@ def _clause(tree: Tree, top: int, kind: Kind, tops: frozenset[int], skip: frozen
     if not block:
         return None
     subject = ranges.subject(tree, top, tops)
-    return Clause(top, head, kind, block[0], block[-1], frozenset(block), subject, chain(tree, top))
+    return Clause(top, head, kind, block[0], block[-1], frozenset(block), subject, links)

@@ -10,6 +10,7 @@ from twosource.claims.tree import Tree
 from twosource.model import Article, Attribution, Span
 from twosource.text import fold
 
+SHORTEST_APPOSITION = 3  # words: ", a clerk" alone is left to the mention
 HEADLINE_WORDS = 30  # a first line longer than this is no headline
 
 
@@ -17,7 +18,7 @@ def framing(
     tree: Tree, clauses: Sequence[Clause], attributions: Sequence[Attribution], cues: Mapping[int, tuple[int, ...]]
 ) -> frozenset[int]:
     """The words that frame a clause of others' words: "said" in "said that taxes fell"."""
-    found = {tree.tokens.heads[clause.top] for clause in clauses if clause.kind == "content"}
+    found = {tree.heads[clause.top] for clause in clauses if clause.kind == "content"}
     heads = sorted(clause.head for clause in clauses)
     contents: list[frozenset[int]] = [
         frozenset(word for span in attribution.content for word in words_in(tree, span)) for attribution in attributions
@@ -40,6 +41,8 @@ def is_statement(tree: Tree, clause: Clause, frame_words: frozenset[int], title:
         return False
     if clause.kind == "root" and clause.subject is None:
         return title is not None and title.contains(tree.word_span(clause.head))
+    if clause.kind == "apposition" and len(clause.own) < SHORTEST_APPOSITION:
+        return False
     return len(clause.own) > 1 or clause.subject is not None
 
 
@@ -77,7 +80,7 @@ def _is_command(tree: Tree, clause: Clause) -> bool:
     for _ in range(len(clause.own) + 8):  # "Go and see": the subject would stand with the first
         if tree.subject(top) is not None or tree.kids(top, "aux", "mark"):
             return False
-        if tree.rel(top) != "conj" or tree.tokens.heads[top] < 0:
+        if tree.rel(top) != "conj" or tree.heads[top] < 0:
             break
-        top = tree.tokens.heads[top]
+        top = tree.heads[top]
     return tree.tokens.xpos[top] in ("VB", "VBP")

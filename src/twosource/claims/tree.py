@@ -18,6 +18,7 @@ class Tree:
     text: str
     tokens: Tokens
     low: tuple[str, ...]
+    heads: tuple[int, ...]  # as in tokens, but every chain of heads ends at -1 and stays in its sentence
     children: tuple[tuple[int, ...], ...]
     sentence: tuple[int, ...]  # number of its sentence, for each word
 
@@ -74,17 +75,34 @@ class Tree:
 
 
 def grow(text: str, tokens: Tokens) -> Tree:
-    """The tree of an article. Heads outside the article or of the word itself are taken as roots."""
+    """The tree of an article. A head in another sentence, or one that closes a circle, is taken as none."""
     count = len(tokens)
-    children: list[list[int]] = [[] for _ in range(count)]
-    for word, head in enumerate(tokens.heads):
-        if 0 <= head < count and head != word:
-            children[head].append(word)
     sentence = [0] * count
     for number, (first, past) in enumerate(tokens.sentences):
-        for word in range(first, past):
-            sentence[word] = number
+        sentence[first:past] = [number] * (past - first)
+    heads = _rooted([h if 0 <= h < count and sentence[h] == sentence[w] else -1 for w, h in enumerate(tokens.heads)])
+    children: list[list[int]] = [[] for _ in range(count)]
+    for word, head in enumerate(heads):
+        if head >= 0:
+            children[head].append(word)
     low = tuple(
         text[start:end].lower().replace("’", "'") for start, end in zip(tokens.starts, tokens.ends, strict=True)
     )
-    return Tree(text, tokens, low, tuple(map(tuple, children)), tuple(sentence))
+    return Tree(text, tokens, low, tuple(heads), tuple(map(tuple, children)), tuple(sentence))
+
+
+def _rooted(heads: list[int]) -> list[int]:
+    """The heads with every circle cut at the word where it was met."""
+    state = [0] * len(heads)  # 0 new, 1 on the way, 2 ends at a root
+    for start in range(len(heads)):
+        path: list[int] = []
+        word = start
+        while word >= 0 and state[word] == 0:
+            state[word] = 1
+            path.append(word)
+            word = heads[word]
+        if word >= 0 and state[word] == 1:
+            heads[word] = -1
+        for seen in path:
+            state[seen] = 2
+    return heads

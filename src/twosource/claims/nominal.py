@@ -1,0 +1,72 @@
+"""Facts that a noun phrase carries: "Venezuela's refusal to accept flights", "the killing of two officers"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from twosource.claims import ranges
+from twosource.claims.split import LONGEST, Clause
+from twosource.claims.tree import Tree
+from twosource.lexicon import table, words
+from twosource.model import Span
+
+SHORTEST = 3  # words: "his arrest" names, it does not tell
+
+
+def nominal_clauses(tree: Tree, clauses: Sequence[Clause]) -> list[Clause]:
+    """The noun phrases that state a fact, as clauses; they lie inside other clauses and cut nothing out of them."""
+    tops = frozenset(clause.top for clause in clauses)
+    found = (
+        _nominal(tree, word, tops)
+        for first, past in tree.tokens.sentences
+        if past - first <= LONGEST
+        for word in range(first, past)
+    )
+    return [clause for clause in found if clause is not None]
+
+
+def _nominal(tree: Tree, word: int, tops: frozenset[int]) -> Clause | None:
+    if tree.tokens.upos[word] != "NOUN" or word in tops or not _is_definite(tree, word):
+        return None
+    owner = next(iter(w for w in tree.kids(word, "nmod") if tree.tokens.deprels[w] == "nmod:poss"), None)
+    lemma, head = tree.lemma(word), word
+    links: tuple[int, ...] = ()
+    aim = next((w for w in tree.kids(word, "acl") if tree.tokens.xpos[w] == "VB"), None)
+    if owner is not None and aim is not None and lemma in table("event_nouns")["complement"]:
+        links, head = (word,), aim
+    elif lemma not in words("event_nouns", "events") or not _takes_part(tree, word):
+        return None
+    own = [w for w in tree.subtree(word, tops) if not _leads(tree, w, word)]
+    block = ranges.run(tree, own, head)
+    if len(block) < SHORTEST or word not in block:
+        return None
+    subject = _phrase(tree, owner) if owner is not None else None
+    return Clause(word, head, "nominal", block[0], block[-1], frozenset(block), subject, links)
+
+
+def _is_definite(tree: Tree, word: int) -> bool:
+    """True with "the", "this" or an owner: "a killing", "any attack" presuppose nothing."""
+    determiners = [tree.low[w] for w in tree.kids(word, "det")]
+    owned = any(tree.tokens.deprels[w] == "nmod:poss" for w in tree.children[word])
+    return owned or any(low in ("the", "this", "that", "these", "those") for low in determiners)
+
+
+def _takes_part(tree: Tree, word: int) -> bool:
+    """True where the noun comes with somebody or something that takes part in the event."""
+    for child in tree.kids(word, "nmod"):
+        cases = {tree.low[w] for w in tree.kids(child, "case")}
+        if "of" in cases or "by" in cases:
+            return True
+        if tree.tokens.deprels[child] == "nmod:poss" and len(tree.kids(word, "nmod", "acl")) > 1:
+            return True
+    return False
+
+
+def _leads(tree: Tree, word: int, top: int) -> bool:
+    """True for the preposition before the phrase: "after the killing"."""
+    return tree.heads[word] == top and tree.rel(word) in ("case", "cc", "mark", "cop", "nsubj", "aux") and word < top
+
+
+def _phrase(tree: Tree, owner: int) -> Span:
+    block = [w for w in tree.subtree(owner) if tree.tokens.xpos[w] != "POS" and not tree.is_punct(w)]
+    return tree.span(block or [owner])
