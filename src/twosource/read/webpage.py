@@ -1,8 +1,101 @@
-"""A web page -> Document."""
+"""A web page -> Document: the report without what stands round it, and what the page says about it."""
 
+import logging
+import re
+import warnings
+from collections.abc import Iterator
+from functools import cache
+
+from twosource.lexicon import table, words
 from twosource.read.document import Document, Unreadable
+from twosource.read.encoding import decode
+from twosource.read.pagefields import Page, page_fields
+
+NOTHING_FOUND = "no article text found"
+PROSE_WORDS = 8  # a sentence of a report; menus, labels and buttons are shorter or have no full stop
+LABEL_LONGEST = 60  # characters of a line that may be a label ("Share this article on ...")
+
+_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
+_DECLARATION = re.compile(r"\s*<\?xml[^>]{0,200}\?>")
+_NOT_XML = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff]")
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*\s*\Z|[.!?…][\"'”’)\]]*\s+\S")
 
 
 def read_webpage(name: str, data: bytes) -> Document:
-    """The article of the page, a line a paragraph, with what the page says about it."""
-    raise Unreadable("web pages are a kind not yet read")
+    """The article of the page, a line a paragraph, with what the page says about it.
+
+    The headline is a field, not part of the text, unless the page repeats it there.
+    Raises Unreadable where the page holds no report: menus, notices and forms only.
+    """
+    declared = _CHARSET.search(data[:4096])
+    decoded = decode(data, declared=declared[1].decode("ascii") if declared else None)
+    markup = _NOT_XML.sub(" ", _DECLARATION.sub("", decoded.text, count=1))
+    page = _parse(markup)
+    said = page_fields(page)
+    text = _cleaned(_extract(markup)) or _cleaned(said.body or "")
+    if not _is_report(text):
+        raise Unreadable(NOTHING_FOUND)
+    notes = (*decoded.notes, *((said.note,) if said.note else ()))
+    return Document(name=name, text=text, fields=said.fields, notes=notes)
+
+
+def _parse(markup: str) -> Page:
+    """The parsed page. Raises Unreadable for what is no markup, or too deep to walk."""
+    from lxml import etree, html  # type: ignore[import-untyped]  # noqa: PLC0415  heavy, and seldom needed
+
+    try:
+        return html.document_fromstring(markup)
+    except (etree.LxmlError, ValueError, AssertionError):
+        raise Unreadable(NOTHING_FOUND) from None
+
+
+def _extract(markup: str) -> str:
+    """The text trafilatura finds, or "" where it finds none."""
+    _quiet()
+    from trafilatura import bare_extraction  # noqa: PLC0415  heavy, and most collections hold no page
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            found = bare_extraction(markup, include_comments=False)
+        # Third-party parsers on arbitrary markup: whatever they raise, one page is lost and no more.
+        except Exception as problem:
+            raise Unreadable(f"the page can't be taken apart ({type(problem).__name__})") from None
+    text = getattr(found, "text", None)
+    return text if isinstance(text, str) else ""
+
+
+@cache
+def _quiet() -> None:
+    """Keep the libraries' own logging off standard error: what matters is said in reasons and notes."""
+    for name in ("trafilatura", "htmldate", "courlan", "justext", "charset_normalizer"):
+        logging.getLogger(name).setLevel(logging.CRITICAL + 1)
+
+
+def _cleaned(text: str) -> str:
+    """The lines without labels of buttons and menus; white space inside a line made single."""
+    lines = (" ".join(line.split()) for line in text.replace("\r", "\n").split("\n"))
+    return "\n".join(line for line in lines if line and not _is_label(line))
+
+
+def _is_label(line: str) -> bool:
+    bare = line.lower().strip(" .:!|>»-")
+    if len(bare) > LABEL_LONGEST or line[-1] in '.!?"”':
+        return bare in words("pages", "labels")
+    return bare in words("pages", "labels") or bare.startswith(("read more:", "related:", "share this", "sign up for"))
+
+
+def _is_report(text: str) -> bool:
+    """True where at least one sentence stands in the text that is no notice about the site itself."""
+    return any(True for _ in _prose(text))
+
+
+def _prose(text: str) -> Iterator[str]:
+    phrases: list[str] = table("pages")["phrases"]
+    for line in text.split("\n"):
+        if len(line.split()) < PROSE_WORDS or not _SENTENCE_END.search(line):
+            continue
+        lowered = line.lower()
+        # A report on cookies is long; a notice about them is a line or two.
+        if len(line) > 600 or not any(phrase in lowered for phrase in phrases):
+            yield line
