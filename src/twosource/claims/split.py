@@ -158,11 +158,7 @@ def _conjunct(tree: Tree, word: int, head: int, kinds: dict[int, Kind]) -> Kind 
     if opened not in kinds:
         return None
     gap = range(min(head, word) + 1, max(head, word))
-    between = [
-        w
-        for w in range(min(head, word) + 1, max(head, word))
-        if tree.tokens.upos[w] not in ("CCONJ", "PUNCT", "ADV", "AUX")
-    ]
+    between = [w for w in gap if tree.tokens.upos[w] not in ("CCONJ", "PUNCT", "ADV")]
     if not between and tree.subject(word) is None:
         return None  # "shot and killed": the two share everything
     return "conj"
@@ -171,7 +167,16 @@ def _conjunct(tree: Tree, word: int, head: int, kinds: dict[int, Kind]) -> Kind 
 def _is_relative(tree: Tree, word: int, head: int) -> bool:
     if tree.low[head] in words("clauses", "loose") or tree.tokens.xpos[head] in ("WP", "WDT", "WRB"):
         return False
-    return len(tree.subtree(word)) >= 3
+    return len(tree.subtree(word)) >= 3 and not _defines(tree, word, head)
+
+
+def _defines(tree: Tree, word: int, head: int) -> bool:
+    """True for a modifier without comma on what is said to be: of "it is the oath taken in 1868" the very point."""
+    verb = tree.heads[head]
+    exists = verb >= 0 and tree.rel(head) == "nsubj" and bool(tree.kids(verb, "expl"))
+    if not exists and not tree.kids(head, "cop"):
+        return False
+    return not any(tree.is_punct(w) for w in range(head + 1, word))
 
 
 def _is_adverbial(tree: Tree, word: int, head: int) -> bool:
@@ -204,7 +209,7 @@ def _adnominal(tree: Tree, word: int, head: int) -> Kind | None:
         return "content"
     if marks or tree.tokens.xpos[word] not in PARTICIPLES or len(tree.subtree(word)) < 3:
         return None
-    return "participle"
+    return None if _defines(tree, word, head) else "participle"
 
 
 def _states(tree: Tree, word: int, head: int) -> bool:

@@ -10,7 +10,7 @@ from twosource.claims.tree import Tree
 from twosource.model import Article, Attribution, Span
 from twosource.text import fold
 
-SHORTEST_APPOSITION = 3  # words: ", a clerk" alone is left to the mention
+SHORTEST = {"apposition": 3}  # own words, else 2; ", a clerk" alone is left to the mention
 HEADLINE_WORDS = 30  # a first line longer than this is no headline
 
 
@@ -41,9 +41,7 @@ def is_statement(tree: Tree, clause: Clause, frame_words: frozenset[int], title:
         return False
     if clause.kind == "root" and clause.subject is None:
         return title is not None and title.contains(tree.word_span(clause.head))
-    if clause.kind == "apposition" and len(clause.own) < SHORTEST_APPOSITION:
-        return False
-    return len(clause.own) > 1 or clause.subject is not None
+    return len(clause.own) >= SHORTEST.get(clause.kind, 2) or (clause.kind == "conj" and clause.subject is not None)
 
 
 def headline(article: Article) -> Span | None:

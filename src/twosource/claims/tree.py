@@ -47,7 +47,9 @@ class Tree:
 
     def subject(self, word: int) -> int | None:
         """The subject's head word, the innermost where there are two (`nsubj:outer`)."""
-        found = self.kids(word, *SUBJECTS)
+        found = [
+            child for child in self.kids(word, *SUBJECTS) if self.rel(child) == "nsubj" or not self.kids(word, "expl")
+        ]
         inner = [child for child in found if not self.tokens.deprels[child].endswith(":outer")]
         return next(iter(inner or found), None)
 
