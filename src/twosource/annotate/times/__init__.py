@@ -17,6 +17,7 @@ from twosource.annotate.times.tense import tense_at
 from twosource.annotate.times.words import Words, read_words
 from twosource.model import Span, Time, Tokens
 
+_REACH = 8  # expressions to either side in which a clock time looks for its day
 _NEAR = 1  # sentences between an expression and the day it leans on
 
 
@@ -27,29 +28,53 @@ def find_times(text: str, tokens: Tokens, published: str | None) -> tuple[Time, 
     """
     words = read_words(text, NAMES)
     now = day_of(published)
-    times: list[Time] = []
+    found = _joined(senses(words), words)
+    values = _values(found, words, tokens, now)
+    return tuple(_time(one, value, words, now) for one, value in zip(found, values, strict=True))
+
+
+def _values(found: list[Found], words: Words, tokens: Tokens, now: date | None) -> list[str | None]:
+    """The value of each expression, in the light of those before it."""
+    values: list[str | None] = []
     mentioned: str | None = None
     focus: str | None = None
     at_sentence = -_NEAR - 1
-    for found in _joined(senses(words), words):
-        sense = _usable(found, words, tokens)
-        if sense is None:
-            continue
-        sentence = words.sentences[found.first]
+    for one in found:
+        step = one.sense.step
+        sentence = words.sentences[one.first]
         near = mentioned if sentence - at_sentence <= _NEAR else None
-        named = isinstance(sense.step, Named)
-        tense = tense_at(words, found.first, tokens) if named and now else "open"
-        value = value_of(sense, Context(now, near, focus, tense))
-        times.append(_time(found, sense, value, words, now))
-        if bounds(value):
+        tense = tense_at(words, one, tokens) if step and now else "open"
+        value = value_of(one.sense, Context(now, near, focus, tense))
+        values.append(value)
+        if value and bounds(value):
             mentioned, at_sentence = value, sentence
-            if value and value[5:6] == "Q" and not (isinstance(sense.step, Shift) and sense.step.anchor == "focus"):
+            if value[5:6] == "Q" and _sets_focus(step):
                 focus = value
-    return tuple(times)
+    for at, one in enumerate(found):
+        if _is_clock(one.sense) and (day := _day_near(at, found, values, words)):
+            values[at] = day + one.sense.part
+    return values
 
 
-def _usable(found: Found, words: Words, tokens: Tokens) -> Sense | None:
-    return found.sense
+def _sets_focus(step: Shift | Named | None) -> bool:
+    """False for what is itself reckoned from the period compared."""
+    return step.anchor not in ("focus", "latest") if isinstance(step, Shift) else step is None or step.number != 0
+
+
+def _day_near(at: int, found: list[Found], values: list[str | None], words: Words) -> str | None:
+    """The day of a clock time: the last one named in its sentence, else the next one there, else the one just before."""
+    sentence = words.sentences[found[at].first]
+
+    def day(i: int, where: int) -> str | None:
+        value = values[i] or ""
+        dated = bounds(value) is not None and value[4:5] == "-" and value[5:7].isdigit() and len(value) >= 10
+        return value[:10] if dated and words.sentences[found[i].first] == where else None
+
+    around = range(max(at - _REACH, 0), min(at + _REACH, len(found)))
+    before, behind = [i for i in around if i < at], [i for i in around if i > at]
+    tries = [(i, sentence) for i in reversed(before)] + [(i, sentence) for i in behind]
+    tries += [(i, sentence - 1) for i in reversed(before)]
+    return next((known for i, where in tries if (known := day(i, where))), None)
 
 
 def _joined(found: list[Found], words: Words) -> list[Found]:
@@ -92,7 +117,8 @@ def _clocked(day: Sense, clock: Sense) -> Sense:
     return replace(day, type="TIME", value=value, part=clock.part, mod=clock.mod or day.mod)
 
 
-def _time(found: Found, sense: Sense, value: str | None, words: Words, now: date | None) -> Time:
+def _time(found: Found, value: str | None, words: Words, now: date | None) -> Time:
+    sense = found.sense
     days = bounds(value) if sense.type in ("DATE", "TIME") else None
     first, last = (days.first, days.last) if days else (None, None)
     if first and last and now and first <= now <= last:

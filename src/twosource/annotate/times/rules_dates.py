@@ -2,36 +2,42 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 from twosource import lexicon
-from twosource.annotate.times.calendar import valid
+from twosource.annotate.times.calendar import unit_value, valid
 from twosource.annotate.times.counts import year_in_words
 from twosource.annotate.times.leads import dated, direction_of, full_year, mod_of, year_of, yearly
-from twosource.annotate.times.sense import Hit, Name, Named, Sense
+from twosource.annotate.times.sense import Hit, Name, Named, Sense, Shift
 
 # What may stand before: "early", "the end of"; both in one to keep "late in the year" apart.
 LEAD = r"(?:(?P<pre>{pre}{-}?)|(?P<edge>{the}?{very}?{edge}{of|to})|(?P<about>{about|almost}))?"
 WHICH = r"(?P<which>{this}?{last|next}|{this|current}|{the}{last|next|current|same|following}|{that})?"
 PART = r"(?P<part>{part})?"
-OF_YEAR = r"(?:(?:{,}|{of|in}{the}?)?{fiscal}?(?P<year>{yyyy|short})|{of|in}(?P<other>{last|this|next}){one_unit|year})"
+OF_YEAR = r"(?:(?:{,}|{of|in}{the}?)?{fiscal}?(?P<year>{yyyy|yy})|{of|in}(?P<other>{last|this|next}){one_unit|year})"
 FULL_DATE = rf"(?:(?P<wd>{{weekday}}){{,}}?{{the}}?)?{LEAD}"
 
 NAMED_DAY = (
-    rf"{FULL_DATE}(?P<month>{{month_name}}){{the}}?(?P<day>{{dd|dayth}})(?:{{,}}?(?P<year>{{yyyy|short}}))?{PART}",
-    rf"{FULL_DATE}{{the}}?(?P<day>{{dd|dayth|ordinal}}){{of}}?{{-}}?(?P<month>{{month_name}})(?:{{,|-}}?(?P<year>{{yyyy|short}}))?{PART}",
+    rf"{FULL_DATE}(?P<month>{{month_name}}){{the}}?(?P<day>{{dd|dayth|ordinal}})(?:{{,}}?(?P<year>{{yyyy|yy}}))?{PART}",
+    rf"{FULL_DATE}{{the}}?(?P<day>{{dd|dayth|ordinal}}){{of}}?{{-}}?(?P<month>{{month_name}})(?:{{,|-}}?(?P<year>{{yyyy|yy}}))?{PART}",
 )
 ISO = r"(?P<iso>{iso})"
 NUMERIC = r"(?P<numeric>{numeric})"
-MONTH = rf"{LEAD}{WHICH}(?P<month>{{month_name}})(?:(?:{{,}}|{{of}})?(?P<year>{{yyyy|short}})|{{of}}(?P<other>{{last|this|next}}){{year}})?"
+MONTH = rf"{LEAD}{WHICH}(?P<month>{{month_name}})(?:(?:{{,}}|{{of}})?(?P<year>{{yyyy|yy}})|{{of|,}}?(?P<other>{{last|this|next}}){{year}})?"
 SPELT_MONTH = rf"{LEAD}(?P<month>{{month_name}})(?P<spelt>{{nw}}{{-}}?{{nw|thousand}}(?:{{-|and}}?{{nw}}){{0,2}})"
 SPELT_YEAR = rf"{LEAD}(?P<the>{{the}}{{year}})?(?P<spelt>{{nw}}{{-}}?{{nw|thousand}}(?:{{-|and}}?{{nw}}){{0,2}})"
-YEAR = rf"{LEAD}(?P<the>{{the}}{{year}}|{{calendar}})?(?P<fiscal>{{fiscal}}{{year}}?)?(?P<year>{{yyyy|short}})"
-WEEKDAY = rf"{LEAD}{WHICH}(?P<wd>{{weekday}}){PART}"
-SEASON = rf"{LEAD}{WHICH}{{the}}?{{pre}}?(?P<season>{{season}})(?:{{of}}?(?P<year>{{yyyy|short}})|{{of}}(?P<other>{{last|this|next}}){{year}})?"
+YEAR = rf"{LEAD}(?P<the>{{the}}{{year}}|{{calendar}})?(?P<fiscal>{{fiscal}}{{year}}?)?(?P<year>{{yyyy|yy}})"
+WEEKDAY = rf"(?P<pre>{{pre}})?{WHICH}(?P<wd>{{weekday}}){PART}"
+SEASON = rf"{LEAD}{WHICH}{{the}}?{{pre}}?(?P<season>{{season}})(?:{{of}}?(?P<year>{{yyyy|yy}})|{{of}}(?P<other>{{last|this|next}}){{year}})?"
 DECADE = r"{the}?(?P<pre>{pre}{-}?)?(?P<edge>{edge}{of}{the}?)?(?P<decade>{decade|tens})"
 CENTURY = r"{the}?(?P<pre>{pre}{-}?)?(?P<edge>{edge}{of}{the}?)?(?P<nth>{ordinal|digit_ordinal|twenty}(?:{-}{ordinal})?){-}?{century}"
 FEAST = r"(?P<which>{last|next|this})?(?P<feast>{christmas}{eve|day}?|{new}{year}{'s}{day|eve}|{boxing|thanksgiving|independence|veterans|armistice|labor|memorial}{day}|{valentine}{'s}{day}|{thanksgiving|halloween}|{easter}{sunday|monday}?)(?P<year>{yyyy})?"
+SAME_PERIOD = r"{the}(?P<year>{yyyy})(?P<unit>{quarter|period})"
+WEEK_OF = r"{the}?{week}{of}(?P<month>{month_name})(?P<day>{dd|dayth})(?:{,}?(?P<year>{yyyy}))?"
+YEAR_END = r"(?P<edge>{year}(?:{-}|{'s})?{end})"
 QUARTER = (
-    rf"{LEAD}(?P<the>{{article}})?(?P<refine>{{refining}})?(?P<fiscal>{{fiscal}}{{-}}?)?(?P<nth>{{ordinal}}){{-}}?(?P<unit>{{quarter|half}})(?:{OF_YEAR})?",
+    rf"{LEAD}(?P<the>{{article}})?(?P<refine>{{refining}})?(?P<fiscal>{{fiscal}}{{-}}?)?(?P<nth>{{ordinal|final|last}}){{-}}?(?P<unit>{{quarter|half}})(?:{OF_YEAR})?",
     rf"{LEAD}{{the}}?(?:(?P<year>{{yyyy}})|(?P<other>{{last|this|next}}){{year}}){{'s}}?(?P<fiscal>{{fiscal}})?(?P<nth>{{ordinal}}){{-}}?(?P<unit>{{quarter|half}})",
 )
 
@@ -47,13 +53,13 @@ def named_day(hit: Hit) -> Sense | None:
     month = _month(hit)
     key = hit.key("day")
     day = int(key.rstrip("stndrh")) if key[0].isdigit() else lexicon.table("times")["ordinals"][key]
-    if key == "second" and "of" not in hit.words.keys[hit.first : hit.past]:
+    if not key[0].isdigit() and (hit.after.isalpha() or key == "second") and "of" not in hit.words.keys[hit.first : hit.past]:
         return None
     if year := year_of(hit):
         return dated(hit, f"{year:04}-{month:02}-{day:02}") if valid(year, month, day) else None
     if not valid(2000, month, day):
         return None
-    return dated(hit, f"XXXX-{month:02}-{day:02}", Named("day", month, day=day))
+    return dated(hit, f"XXXX-{month:02}-{day:02}", Named("day", month, day=day, weekday=_weekday(hit.key("wd")) if hit.keys("wd") else 0))
 
 
 def iso(hit: Hit) -> Sense | None:
@@ -96,7 +102,8 @@ def month(hit: Hit) -> Sense | None:
     if year := year_of(hit):
         return Sense("DATE", f"{year:04}-{number:02}", mod_of(hit))
     led = bool(hit.groups and (hit.keys("pre") or hit.keys("edge") or hit.keys("which")))
-    if key in ("may", "march", "mar", "jun", "august") and not led and hit.before not in _MONTH_LEADS:
+    weak = key in ("may", "march", "august") or key in lexicon.table("times")["short_months"]
+    if weak and not led and hit.before not in _MONTH_LEADS:
         return None
     if hit.keys("other"):
         return Sense("DATE", f"XXXX-{number:02}", mod_of(hit), yearly("month", number, hit))
@@ -210,8 +217,10 @@ def feast_day(hit: Hit) -> Sense | None:
 
 def quarter(hit: Hit) -> Sense | None:
     """The third quarter, third-quarter, the first half of 1990, next year's first quarter."""
-    number = lexicon.table("times")["ordinals"][hit.key("nth")] if hit.key("nth") in lexicon.table("times")["ordinals"] else 0
     unit = "Q" if hit.key("unit") == "quarter" else "H"
+    number = lexicon.table("times")["ordinals"].get(hit.key("nth"), 0)
+    if hit.key("nth") in ("final", "last") and (hit.keys("year") or hit.keys("other")):
+        number = 4 if unit == "Q" else 2
     if not 1 <= number <= (4 if unit == "Q" else 2):
         return None
     if hit.key("unit") == "half" and not (hit.keys("year") or hit.keys("other")):
@@ -226,6 +235,25 @@ def quarter(hit: Hit) -> Sense | None:
     if hit.keys("other"):
         return Sense("DATE", f"XXXX-{value}", mod_of(hit), yearly(kind, number, hit))
     return Sense("DATE", f"XXXX-{value}", mod_of(hit), Named(kind, number))
+
+
+def same_period(hit: Hit) -> Sense | None:
+    """The 1988 period: the part of that year which the report compares."""
+    year = year_of(hit)
+    return Sense("DATE", f"{year:04}", None, Named("quarter", 0, year=year)) if year else None
+
+
+def week_of(hit: Hit) -> Sense | None:
+    """The week of March 6."""
+    day = named_day(hit)
+    if day is None or (day.step is None and day.value is None):
+        return None
+    return replace(day, value=None if day.step else unit_value(date.fromisoformat(day.value or ""), "W"), part="W")
+
+
+def year_end(hit: Hit) -> Sense | None:
+    """Year-end, year's end: the end of this year."""
+    return Sense("DATE", None, "END", Shift("Y", 0))
 
 
 def _month(hit: Hit) -> int:

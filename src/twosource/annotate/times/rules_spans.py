@@ -28,14 +28,14 @@ DURATION: Final = (
 OFFSET: Final = (
     rf"{BOUND}{SPAN}{{-}}?(?P<way>{{ago|earlier|later|previously|hence}}|{{from}}{{now}}|{{after}}{{that}}|{{before}}{{that}})",
     r"(?P<unit>{units})(?P<way>{ago|earlier|later|hence}|{from}{now})",
-    r"{the}(?P<unit>{one_unit})(?P<way>{earlier|before|previous})",
+    r"{the}(?P<unit>{year|quarter|month|week})(?P<way>{earlier|before|previous})",
 )
 YEAR_AGO: Final = (
     r"{the|its}?{refining}?(?P<ago>{year}{-}?{ago|earlier})(?:{ordinal}?{-}?(?P<unit>{quarter|period|month|week|half}))?",
     r"{the}{refining}?(?P<unit>{quarter|period|month|week})(?P<ago>{a}{year}{ago|earlier|before})",
     r"{the}{refining}(?P<unit>{quarter|period|month|week})(?:{of|in}?(?P<ago>{last}{year}))",
 )
-RELATIVE: Final = r"(?:(?P<pre>{pre}{-}?)|(?P<edge>{the}?{very}?{edge}{of|to})|(?P<about>{about}))?{the}?(?P<which>{this}?{last|next}|{this|current}|{that}|{same})(?P<fiscal>{fiscal})?(?P<unit>{one_unit})"
+RELATIVE: Final = r"(?:(?P<pre>{pre}{-}?)|(?P<edge>{the}?{very}?{edge}{of|to})|(?P<about>{about}))?{the}?(?P<which>{this}?{last|next}|{this|current}|{that}{same}?|{same})(?P<fiscal>{fiscal})?(?P<unit>{one_unit})"
 THE_UNIT: Final = r"(?:(?P<pre>{pre}){in}?|(?P<edge>{the}?{very}?{edge}{of}))?{the}(?P<which>{full|entire|whole|latest|current|fiscal|calendar}{0,2})(?P<unit>{one_unit|period})"
 DAY_WORD: Final = r"(?P<pre>{pre})?(?P<day>{today|yesterday|tomorrow}|{the}{day}{before}{yesterday}|{the}{day}{after}{tomorrow})(?P<part>{part})?"
 PART_WORD: Final = (
@@ -56,12 +56,11 @@ SET: Final = (
     r"(?P<weekday>{weekday})(?P<part>{mornings|afternoons|evenings|nights})",
     r"(?P<adverb>{adverb})",
     r"(?P<freq>{once|twice}|{nw|digits|several}{times})(?P<per>{a|an|per|each|every})(?P<name>{one_unit})",
-    r"(?P<per>{a|an|per})(?P<rate>{one_unit})",
 )
 VAGUE: Final = (
     r"(?P<present>{right}?{now}|{currently|presently|nowadays}|{at}{present}|{these}{days}|{at}{the|this}{moment}|{current})",
     r"(?P<past>{more|most|very}?{recently}|{lately}|{the}{past}|{the}{recent|distant}{past}|{recent}{times})",
-    r"(?P<future>{very|as}?{soon}(?:{as}{possible})?|{the}{near|foreseeable|immediate|distant}?{future}|{the}{near|short|long|longer}{-}?{term})",
+    r"(?P<future>{very|as}?{soon}(?:{as}{possible})?|{the}{near|foreseeable|immediate|distant}?{future}|{the}{near|short|long|longer}{term})",
 )
 
 
@@ -72,6 +71,8 @@ def span(hit: Hit) -> Sense | None:
         return None
     keys = hit.words.keys[hit.first : hit.past]
     singular = unit != "" and not hit.key("unit").endswith("s")
+    if unit == "Q" and (hit.after == "of" or (_joined(hit) and not singular) or not (hit.keys("count") or hit.keys("frame"))):
+        return None
     if hit.keys("count") and singular and not _joined(hit) and number(hit.keys("count")) != 1 and hit.key("unit") in ("second", "quarter"):
         return None
     frame = hit.keys("frame")
@@ -137,7 +138,7 @@ def relative(hit: Hit) -> Sense | None:
     if hit.keys("which")[-1] in ("past",) and unit in ("Y", "M", "W", "D", "E", "C"):
         return Sense("DURATION", duration(1.0, unit))
     if hit.keys("which")[-1] == "latest" and unit == "Q":
-        return Sense("DATE", None, mod_of(hit), Shift("Q", 0, "focus"))
+        return Sense("DATE", None, mod_of(hit), Shift("Q", 0, "latest"))
     return Sense("DATE", None, mod_of(hit), Shift(unit, count), limit=limit_of(hit))
 
 
@@ -147,24 +148,27 @@ def the_unit(hit: Hit) -> Sense | None:
     unit = _unit(hit) if key != "period" else "Q"
     if unit[0] == "T" or unit in ("C", "E", "L", "F") or (key == "period" and which != ("latest",)):
         return None
-    if hit.after in ("before", "after", "following", "of", "that", "when") and not hit.keys("edge"):
+    if hit.after in ("before", "after", "following", "that", "when") and not hit.keys("edge"):
         return None
     led = bool(hit.keys("edge") or hit.keys("pre") or which)
-    if unit == "D" and not (hit.keys("edge") or hit.keys("pre")):
+    if unit == "D" and not hit.keys("edge"):
         return None
     if "fiscal" in which:
         return Sense("DATE", None, mod_of(hit))
     if unit == "Q":
-        return Sense("DATE", None, mod_of(hit), Shift("Q", 0, "focus"))
+        return Sense("DATE", None, mod_of(hit), Shift("Q", 0, "latest" if "latest" in which else "focus"))
     if unit == "Y" and hit.after in ("ended", "ending", "to"):
         return Sense("DURATION", "P1Y", mod_of(hit))
     if unit == "M" and not led:
         return None
-    return Sense("DATE", None, mod_of(hit), Shift(unit, 0), limit=limit_of(hit))
+    anchor: Anchor = "tense" if unit == "WE" else "published"
+    return Sense("DATE", None, mod_of(hit), Shift(unit, 0, anchor), limit=limit_of(hit))
 
 
 def day_word(hit: Hit) -> Sense | None:
     """Today, late yesterday, tomorrow morning."""
+    if _in_name(hit):
+        return None
     keys = hit.keys("day")
     count = {"today": 0, "yesterday": -1, "tomorrow": 1}[keys[-1]] * (2 if len(keys) > 1 else 1)
     part = part_of(hit)
@@ -188,6 +192,8 @@ def part_word(hit: Hit) -> Sense | None:
 
 def clock(hit: Hit) -> Sense | None:
     """10:30 a.m. EST, 16:00 UTC, noon: an open day, to be joined with the day it belongs to."""
+    if _in_name(hit):
+        return None
     about = "APPROX" if hit.keys("about") and hit.keys("about")[0] not in ("shortly", "just") else None
     if hit.keys("point"):
         stamp = lexicon.table("times")["points"][hit.key("point")]
@@ -235,8 +241,6 @@ def recurring(hit: Hit) -> Sense | None:
         key = hit.key("plural")[:-1] or hit.key("weekday").rstrip(".")
         day = table["weekdays"].get(key) or table["short_weekdays"].get(key)
         return Sense("SET", f"XXXX-WXX-{day}{part_of(hit)}") if day else None
-    if hit.keys("rate"):
-        return _rate(hit)
     name = hit.key("name")
     if name in table["units"]:
         if name.endswith("s") and not hit.keys("count"):
@@ -265,14 +269,11 @@ def vague(hit: Hit) -> Sense | None:
     return Sense("DATE", "FUTURE_REF")
 
 
-def _rate(hit: Hit) -> Sense | None:
-    unit = lexicon.table("times")["units"][hit.key("rate")]
-    kind = hit.words.kinds[hit.first - 1] if hit.first else ""
-    numbers = lexicon.table("times")["numbers"]
-    counted = kind in ("amount", "number", "grouped", "decimal", "percent") or hit.before in numbers
-    if not counted and hit.before not in ("million", "billion", "trillion", "hundred", "thousand", "times", "cents", "dollars", "people", "percent"):
-        return None
-    return Sense("SET", duration(1.0, unit)) if unit not in ("TS",) else None
+def _in_name(hit: Hit) -> bool:
+    """True for a capital word behind another ("High Noon"): a name, not a time."""
+    if not hit.first or hit.words.sentences[hit.first - 1] != hit.words.sentences[hit.first]:
+        return False
+    return hit.words.raw(hit.first)[0].isupper() and hit.words.raw(hit.first - 1)[0].isupper()
 
 
 def _unit(hit: Hit) -> str:

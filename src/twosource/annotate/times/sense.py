@@ -9,7 +9,7 @@ from twosource.annotate.times.words import Words
 from twosource.model import TimeType
 
 Direction = Literal["last", "next", "this", "mentioned", "free"]
-Anchor = Literal["published", "mentioned", "focus"]
+Anchor = Literal["published", "mentioned", "focus", "latest", "tense"]
 Name = Literal["month", "weekday", "season", "quarter", "half", "day", "feast"]
 
 
@@ -18,7 +18,7 @@ class Shift:
     """So many whole units from the anchor: "last month" is (M, -1, published).
 
     `focus` is the period the report compares ("a year earlier", "the quarter"): the last one mentioned.
-    `unit` H is the half year.
+    `latest` is that or the last one completed; `tense` is the published one or the one before, as the tense says.
     """
 
     unit: str
@@ -34,6 +34,7 @@ class Named:
     number: int
     direction: Direction = "free"
     day: int = 0  # of the month, for kind "day"
+    weekday: int = 0  # that the day must be, where the text says
     name: str = ""  # of a season or feast
     year: int = 0  # a whole year on top: years from the published one (-1 last, 1 next), with `yearly`
     yearly: bool = False

@@ -6,16 +6,25 @@ from bisect import bisect_left
 from typing import Literal
 
 from twosource import lexicon
+from twosource.annotate.times.sense import Found
 from twosource.annotate.times.words import Words
 from twosource.model import Tokens
 
 Tense = Literal["past", "future", "open"]
 _REACH = 25  # words to either side that the text rules look at
+_UNTIL = ("by", "till", "until")
 _SHORT = 4  # letters; below that "-ed" is no ending ("red", "bed")
 
 
-def tense_at(words: Words, at: int, tokens: Tokens) -> Tense:
-    """The tense of the verb that governs word `at`; by the nearest verbal cue where there are no trees."""
+def tense_at(words: Words, found: Found, tokens: Tokens) -> Tense:
+    """The tense of the verb that governs an expression; by the nearest verbal cue where there are no trees."""
+    at = found.first
+    if words.key(found.past) in ("'s", "’s"):
+        return "past"
+    if words.key(at - 1) in _UNTIL:
+        return "past" if _had(words, at) else "future"
+    if words.keys[max(at - 3, 0) : at] in (("as", "early", "as"), ("as", "soon", "as"), ("as", "late", "as")):
+        return "future"
     if len(tokens):
         found = _governing(words.starts[at], tokens)
         if found != "open":
@@ -76,3 +85,10 @@ def _nearest(words: Words, at: int) -> Tense:
             if key in past or (key.endswith("ed") and len(key) > _SHORT):
                 return "past"
     return "open"
+
+
+def _had(words: Words, at: int) -> bool:
+    """True where the sentence speaks from a past point: "had filed by Wednesday"."""
+    sentence = words.sentences[at]
+    near = range(max(at - _REACH, 0), min(at + _REACH, len(words.keys)))
+    return any(words.keys[i] == "had" and words.sentences[i] == sentence for i in near)

@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from twosource import lexicon
 
 BREAK = "¶"  # code of an empty line: no expression runs over it
-_OTHER = "."  # code of a word or sign that no class names
+OTHER = "."  # code of a word or sign that no class names
 _FIRST_CODE = 0x4E00
 _BRACE = re.compile(r"\{(?!\d)([^{}]+)\}")
 
@@ -77,7 +77,7 @@ class Codebook:
 
     def code(self, classes: frozenset[str]) -> str:
         """The character of a set of classes."""
-        return self.codes.get(classes, _OTHER)
+        return self.codes.get(classes, OTHER)
 
     def expand(self, pattern: str) -> str:
         """The pattern with every brace as a character class."""
@@ -129,7 +129,7 @@ _KINDS: Mapping[str, frozenset[str]] = {
     "dayth": frozenset({"dayth", "digit_ordinal"}),
     "century_th": frozenset({"digit_ordinal"}),
     "decade": frozenset({"decade"}),
-    "short": frozenset({"short"}),
+    "short": frozenset({"yy"}),
     "amount": frozenset({"amount"}),
     "grouped": frozenset({"digits"}),
     "decimal": frozenset({"digits", "decimal"}),
@@ -173,7 +173,6 @@ def _lexer() -> re.Pattern[str]:
 
 def read_words(text: str, names: frozenset[str]) -> Words:
     """The words of a text, coded for patterns that use `names`."""
-    book = codebook(names)
     starts: list[int] = []
     ends: list[int] = []
     keys: list[str] = []
@@ -193,10 +192,16 @@ def read_words(text: str, names: frozenset[str]) -> Words:
         keys.append(key)
         kinds.append(kind)
         sentences.append(number)
-        codes.append(BREAK if kind == "para" else book.code(_classes(book, kind, raw, key)))
+        codes.append(BREAK if kind == "para" else _code(names, kind, raw))
         if kind == "sign" and raw in ".!?" and not _initial(text, match.start()):
             number += 1
     return Words(text, tuple(starts), tuple(ends), tuple(keys), tuple(kinds), tuple(sentences), "".join(codes))
+
+
+@lru_cache(maxsize=1 << 15)
+def _code(names: frozenset[str], kind: str, raw: str) -> str:
+    book = codebook(names)
+    return book.code(_classes(book, kind, raw, raw.lower()))
 
 
 def _initial(text: str, at: int) -> bool:
