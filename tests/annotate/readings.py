@@ -1,5 +1,7 @@
 """Random readings of random texts: any heads, any tags, any spans, as a broken model might give them."""
 
+import itertools
+
 from hypothesis import strategies as st
 
 from twosource.model import RawAttribution, RawMention, Reading, Span, Tokens
@@ -41,7 +43,7 @@ def texts_and_readings(draw: st.DrawFn) -> tuple[str, Reading]:
     tokens = Tokens(
         starts=tuple(starts),
         ends=tuple(ends),
-        sentences=tuple((a, b) for a, b in zip(cuts, cuts[1:], strict=False)),
+        sentences=tuple((a, b) for a, b in itertools.pairwise(cuts)),
         upos=tags(_UPOS),
         xpos=tags(_XPOS),
         lemmas=tuple(text[s:e].lower() for s, e in zip(starts, ends, strict=True)),

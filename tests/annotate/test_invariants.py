@@ -1,9 +1,11 @@
 """What holds for every text and whatever the reader says of it."""
 
-from build import article
+import itertools
+
 from hypothesis import given, settings
 
 from annotate.readings import texts_and_readings
+from build import article
 from twosource.annotate.attributions import find_attributions
 from twosource.annotate.coreference import join_mentions
 from twosource.annotate.mentions import find_mentions
@@ -22,7 +24,7 @@ def test_spans_are_inside_and_parents_exist_without_rings(given_: tuple[str, Rea
         assert 0 <= m.head < len(reading.tokens)
     names = [m.span for m in mentions if m.form == "name"]
     assert len(names) == len([m for m in found if m.form == "name"])
-    assert all(a.end <= b.start for a, b in zip(names, names[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(names))
     attributions = find_attributions(article(text), reading, mentions)
     by_id = {a.id: a for a in attributions}
     assert len(by_id) == len(attributions)

@@ -1,17 +1,27 @@
 """Article, reading and mentions -> attributions: who says what, with which words, how deep in whose words."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from twosource.annotate.quotes import Quote, find_quotes
 from twosource.annotate.repair import Said, clean, complete
 from twosource.annotate.source_types import head_of_source, source_type
 from twosource.annotate.tree import Tree, grow
-from twosource.model import Article, Attribution, AttributionId, Mention, QuoteKind, Reading, SourceType, Span
+from twosource.model import Article, Attribution, AttributionId, Mention, QuoteKind, Reading, Span
 from twosource.text import digest
 
 _MARKS = frozenset("“”\"'‘’„«» \n\t,.;:!?—–-")
 _SPEAKER = frozenset({"i", "we", "my", "our", "me", "us"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Who:
+    """The mentions of the article, ready to be asked who a source is."""
+
+    at_head: Mapping[int, Mention]
+    names: Mapping[int, Mention]  # entity -> its longest name
+    firsts: Mapping[int, Mention]  # entity -> its first mention that is no pronoun
 
 
 def find_attributions(article: Article, reading: Reading, mentions: Sequence[Mention]) -> tuple[Attribution, ...]:
@@ -23,24 +33,37 @@ def find_attributions(article: Article, reading: Reading, mentions: Sequence[Men
     text = article.text
     tree = grow(text, reading.tokens)
     quotes = find_quotes(text)
+    who = _who(mentions)
     said = complete(text, tree, clean(tree, reading.attributions), quotes)
-    made = [_attribution(article, tree, one, quotes, mentions) for one in _distinct(said)]
-    return _nested(tree, made, mentions)
+    made = [_attribution(article, tree, one, quotes, who) for one in _distinct(said)]
+    return _speaking(tree, made, _parents(made))
+
+
+def _who(mentions: Sequence[Mention]) -> _Who:
+    names: dict[int, Mention] = {}
+    firsts: dict[int, Mention] = {}
+    for m in mentions:
+        if m.form != "pronoun":
+            firsts.setdefault(m.entity, m)
+        known = names.get(m.entity)
+        if m.form == "name" and (known is None or m.span.end - m.span.start > known.span.end - known.span.start):
+            names[m.entity] = m
+    return _Who({m.head: m for m in reversed(mentions)}, names, firsts)
 
 
 def _distinct(said: Sequence[Said]) -> list[Said]:
     return sorted(dict.fromkeys(said), key=lambda s: (min((*s.cue, *s.content, *s.source)), s.cue, s.content, s.source))
 
 
-def _attribution(
-    article: Article, tree: Tree, said: Said, quotes: Sequence[Quote], mentions: Sequence[Mention]
-) -> Attribution:
+def _attribution(article: Article, tree: Tree, said: Said, quotes: Sequence[Quote], who: _Who) -> Attribution:
     text = article.text
-    mention = source_mention(tree, said.source, mentions)
-    name = _name_for(mention, mentions)
+    mention = _source_mention(tree, said.source, who)
+    name = who.names.get(mention.entity) if mention else None
     label = " ".join(" ".join(piece.of(text).split()) for piece in said.source) or None
+    shown = said.source
     if mention is not None and mention.form == "pronoun":
-        label = (name or _first(mention.entity, mentions) or mention).span.of(text)
+        stands_for = name or who.firsts.get(mention.entity) or mention
+        label, shown = " ".join(stands_for.span.of(text).split()), (stands_for.span,)
     spans = ";".join(",".join(f"{s.start}-{s.end}" for s in part) for part in (said.source, said.cue, said.content))
     return Attribution(
         id=AttributionId(digest(article.id, spans)),
@@ -48,50 +71,24 @@ def _attribution(
         cue=said.cue,
         content=said.content,
         kind=_kind(text, said.content, quotes),
-        source_type=_type(tree, said, mention, name, mentions),
-        source_entity=mention.entity if mention is not None and mention.entity >= 0 else None,
+        source_type=source_type(tree, shown, said.cue, name),
+        source_entity=mention.entity if mention is not None else None,
         source_label=label,
     )
 
 
-def source_mention(tree: Tree, source: Sequence[Span], mentions: Sequence[Mention]) -> Mention | None:
+def _source_mention(tree: Tree, source: Sequence[Span], who: _Who) -> Mention | None:
     """The mention that is the source: on its head word, or the name in apposition to it. A possessor is none."""
     head = head_of_source(tree, source)
     if head < 0:
         return None
-    at = {m.head: m for m in reversed(mentions) if any(p.overlaps(m.span) for p in source)}
-    for k in tree.kids(head, "appos"):  # "a lawyer for the outlets, Ann Smith": the name is who speaks
-        if k in at and at[k].form == "name" and (head not in at or at[head].form != "name"):
-            return at[k]
-    if head in at:
-        return at[head]
-    for m in mentions:  # a name whose own head hangs elsewhere, but which ends the source: "spokesman Jim Smith"
-        if m.form == "name" and m.type == "PER" and m.span.end == source[-1].end and source[0].start <= m.span.start:
-            return m if tree.relation(m.head) in ("flat", "appos", "compound") else None
-    return None
-
-
-def _name_for(mention: Mention | None, mentions: Sequence[Mention]) -> Mention | None:
-    """The longest name of the mention's entity, itself where it is a name alone."""
-    if mention is None:
-        return None
-    names = [m for m in mentions if m.form == "name" and m.entity == mention.entity >= 0]
-    if mention.form == "name" and mention not in names:
-        names.append(mention)
-    return max(names, key=lambda m: (m.span.end - m.span.start, -m.span.start), default=None)
-
-
-def _first(entity: int, mentions: Sequence[Mention]) -> Mention | None:
-    return next((m for m in mentions if m.entity == entity and m.form != "pronoun"), None)
-
-
-def _type(
-    tree: Tree, said: Said, mention: Mention | None, name: Mention | None, mentions: Sequence[Mention]
-) -> SourceType:
-    if name is None and mention is not None and mention.form == "pronoun":
-        first = _first(mention.entity, mentions)
-        return source_type(tree, (first.span,) if first else said.source, said.cue, None)
-    return source_type(tree, said.source, said.cue, name)
+    found = who.at_head.get(head)
+    if found is None or found.form != "name":
+        for k in tree.kids(head, "appos", "flat"):  # "a lawyer for the outlets, Ann Smith": the name is who speaks
+            other = who.at_head.get(k)
+            if other is not None and other.form == "name" and any(piece.contains(other.span) for piece in source):
+                return other
+    return found
 
 
 def _kind(text: str, content: Sequence[Span], quotes: Sequence[Quote]) -> QuoteKind:
@@ -99,11 +96,13 @@ def _kind(text: str, content: Sequence[Span], quotes: Sequence[Quote]) -> QuoteK
     inside = outside = False
     for piece in content:
         at = piece.start
-        for quote in quotes:
-            if quote.span.overlaps(piece):
-                outside |= _has_words(text, at, min(max(quote.span.start, at), piece.end))
-                inside |= _has_words(text, max(at, quote.span.start), min(quote.span.end, piece.end))
-                at = max(at, quote.span.end)
+        first = bisect_right(quotes, piece.start, key=lambda q: q.span.end)
+        for quote in quotes[first:]:
+            if quote.span.start >= piece.end:
+                break
+            outside |= _has_words(text, at, min(max(quote.span.start, at), piece.end))
+            inside |= _has_words(text, max(at, quote.span.start), min(quote.span.end, piece.end))
+            at = max(at, quote.span.end)
         outside |= _has_words(text, at, piece.end)
     if inside:
         return "mixed" if outside else "direct"
@@ -114,32 +113,53 @@ def _has_words(text: str, start: int, end: int) -> bool:
     return any(c not in _MARKS for c in text[start:end]) if start < end else False
 
 
-def _nested(tree: Tree, made: Sequence[Attribution], mentions: Sequence[Mention]) -> tuple[Attribution, ...]:
-    """The attributions with parents: of the contents that hold the whole cue the smallest."""
+def _parents(made: Sequence[Attribution]) -> list[int]:
+    """For each attribution the smallest other whose content holds its whole cue, -1 for none.
+
+    A parent's content is always longer than the child's, so no chain closes.
+    """
     sizes = [sum(s.end - s.start for s in a.content) for a in made]
-    by_size = sorted(range(len(made)), key=lambda n: (sizes[n], n))
-    parents: list[int] = [-1] * len(made)
-    for n, one in enumerate(made):
-        for outer in by_size:
-            if outer != n and sizes[outer] > sizes[n] and _holds(made[outer].content, one.cue or one.content):
-                parents[n] = outer
-                break
-    result = [replace(a, parent=made[p].id if p >= 0 else None) for a, p in zip(made, parents, strict=True)]
-    for n, p in sorted(enumerate(parents), key=lambda pair: -sizes[pair[0]]):
-        # inside a quotation "I" is the speaker
-        if p >= 0 and made[n].source_entity is None and _is_speaker(tree, made[n].source) and result[p].kind != "indirect":
-            outer_one = result[p]
-            result[n] = replace(
-                result[n],
-                source_entity=outer_one.source_entity,
-                source_label=outer_one.source_label,
-                source_type=outer_one.source_type,
-            )
-    return tuple(result)
+    parents = [-1] * len(made)
+    pieces = sorted((s, n) for n, a in enumerate(made) for s in a.content)
+    at = 0
+    open_: list[tuple[Span, int]] = []  # contents that have begun and not ended
+    for n in sorted(range(len(made)), key=lambda n: _place(made[n])):
+        place = _place(made[n])
+        while at < len(pieces) and pieces[at][0].start <= place.start:
+            open_.append(pieces[at])
+            at += 1
+        open_ = [(s, m) for s, m in open_ if s.end > place.start]
+        words = made[n].cue or made[n].content
+        holding = {m for _, m in open_ if sizes[m] > sizes[n] and _holds(made[m].content, words)}
+        parents[n] = min(holding - {n}, key=lambda m: (sizes[m], m), default=-1)
+    return parents
+
+
+def _place(one: Attribution) -> Span:
+    return (one.cue or one.content)[0]
 
 
 def _holds(content: Sequence[Span], cue: Sequence[Span]) -> bool:
-    return bool(cue) and all(any(piece.contains(c) for piece in content) for c in cue)
+    return all(any(piece.contains(c) for piece in content) for c in cue)
+
+
+def _speaking(tree: Tree, made: Sequence[Attribution], parents: Sequence[int]) -> tuple[Attribution, ...]:
+    """The attributions with parents; "I" and "we" in somebody's quoted words are that somebody."""
+    sizes = [sum(s.end - s.start for s in a.content) for a in made]
+    result = list(made)
+    for n in sorted(range(len(made)), key=lambda n: (-sizes[n], n)):
+        if parents[n] < 0:
+            continue
+        outer = result[parents[n]]
+        result[n] = replace(result[n], parent=outer.id)
+        if made[n].source_entity is None and outer.kind != "indirect" and _is_speaker(tree, made[n].source):
+            result[n] = replace(
+                result[n],
+                source_entity=outer.source_entity,
+                source_label=outer.source_label,
+                source_type=outer.source_type,
+            )
+    return tuple(result)
 
 
 def _is_speaker(tree: Tree, source: Sequence[Span]) -> bool:

@@ -1,13 +1,13 @@
 """Mentions -> mentions with entity numbers: who is who within one article, joined only where the text is clear."""
 
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from twosource.annotate.descriptors import described_as
-from twosource.annotate.nominals import RELATIVE, nominal_type
+from twosource.annotate.nominals import RELATIVE, is_bare_definite, nominal_type
 from twosource.annotate.people import is_title, name_of, sex_of_name, sex_of_title
-from twosource.annotate.pronouns import Candidate, antecedent, sex_of_pronoun
+from twosource.annotate.pronouns import CANDIDATES, Candidate, antecedent, sex_of_pronoun
 from twosource.annotate.quotes import find_quotes
 from twosource.annotate.same_body import same_body
 from twosource.annotate.same_person import Called, same_person
@@ -26,7 +26,7 @@ class _Entity:
     type: MentionType
     sex: str | None = None
     nouns: frozenset[str] = frozenset()  # what the text calls it: "gang", "president"
-    seen: list[int] = field(default_factory=list)  # head words of its mentions so far
+    seen: bool = False  # True once the walk through the text has met it
 
 
 def join_mentions(text: str, tokens: Tokens, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
@@ -72,7 +72,7 @@ def _name_groups(text: str, tree: Tree, mentions: Sequence[Mention]) -> list[int
     for i, group in zip(people, groups, strict=True):
         numbers[i] = group
     offset = max(groups, default=-1) + 1
-    for i, group in zip(bodies, same_body(text, tree, [mentions[i] for i in bodies]), strict=True):
+    for i, group in zip(bodies, same_body(text, [mentions[i] for i in bodies]), strict=True):
         numbers[i] = offset + group
     return numbers
 
@@ -122,13 +122,14 @@ def _stand_ins(
         at_head[mention.head].append(n)
     quote_of = _quote_of(tree, quoted)
     before: list[Candidate] = []
+    called: dict[str, list[int]] = defaultdict(list)  # noun -> the entities met so far that it is used for
     fresh = max(entities, default=-1) + 1
     for i in range(len(tree)):
         for n in at_head.get(i, ()):
             mention = mentions[n]
             if mention.form == "nominal":
-                numbers[n] = _described(tree, mention, entities)
-                if numbers[n] < 0:
+                numbers[n] = _described(tree, mention, called)
+                if numbers[n] < 0 and _speaks(tree, i):
                     numbers[n], fresh = fresh, fresh + 1
                     entities[numbers[n]] = _Entity(mention.type, _sex_of_noun(tree, i), frozenset({_lemma(tree, i)}))
             elif mention.form == "pronoun":
@@ -137,25 +138,35 @@ def _stand_ins(
                 numbers[n] = -1 if found is None else found
             if numbers[n] >= 0:
                 entity = entities[numbers[n]]
-                entity.seen.append(i)
+                if not entity.seen:
+                    entity.seen = True
+                    for noun in sorted(entity.nouns):
+                        called[noun].append(numbers[n])
                 if mention.form == "pronoun" and entity.sex is None:  # who was "she" once is not "he" later
                     entity.sex = sex_of_pronoun(tree.lower[i])
-                plural = mention.form == "nominal" and tree.tokens.xpos[i].endswith("S") or mention.type == "NORP"
+                plural = mention.type == "NORP" or (mention.form == "nominal" and tree.tokens.xpos[i] == "NNS")
                 before.append(Candidate(numbers[n], entity.type, entity.sex, plural, i, quote_of[i]))
         if i not in at_head and tree.tokens.upos[i] == "NOUN":
             plural = tree.tokens.xpos[i] == "NNS"
             before.append(Candidate(None, nominal_type(_lemma(tree, i)), _sex_of_noun(tree, i), plural, i, quote_of[i]))
 
 
-def _described(tree: Tree, mention: Mention, entities: dict[int, _Entity]) -> int:
+def _described(tree: Tree, mention: Mention, called: Mapping[str, Sequence[int]]) -> int:
     """The number of the only entity seen so far that the text calls by this noun, -1 where none or several are."""
     lemma = _lemma(tree, mention.head)
     if tree.tokens.xpos[mention.head] != "NN" or not any(
         tree.lower[k] in ("the", "this", "that") for k in tree.kids(mention.head, "det")
     ):
         return -1
-    fitting = [n for n, e in entities.items() if e.seen and lemma in e.nouns]
+    fitting = called.get(lemma, ())
     return fitting[0] if len(fitting) == 1 else -1
+
+
+def _speaks(tree: Tree, i: int) -> bool:
+    """True where the noun may be a source without a name: subject of a verb of saying, or indefinite."""
+    verb = tree.heads[i]
+    says = verb >= 0 and tree.tokens.lemmas[verb].lower() in words("report_verbs", "verbs")
+    return not is_bare_definite(tree, i) or (tree.relation(i) == "nsubj" and says)
 
 
 def _relative(tree: Tree, i: int, before: Sequence[Candidate]) -> int | None:
@@ -167,7 +178,7 @@ def _relative(tree: Tree, i: int, before: Sequence[Candidate]) -> int | None:
             return None
         if tree.tokens.deprels[verb] == "acl:relcl":
             noun = tree.heads[verb]
-            return next((c.number for c in reversed(before[-60:]) if c.head == noun), None)
+            return next((c.number for c in reversed(before[-CANDIDATES:]) if c.head == noun), None)
     return None
 
 

@@ -12,6 +12,9 @@ from twosource.model import Mention, MentionType, RawMention, Reading, Span
 
 # A name found again must be a word of at least this many characters, so that an initial is no name.
 _SHORTEST = 2
+# Share of the reader's certainty that one type of a name needs to stand for all its mentions: set so that one slip
+# in three is mended and a name that is used for two things ("Washington") keeps both.
+_SETTLED = 0.65
 _DETERMINERS = frozenset({"the", "a", "an", "this", "that", "these", "those", "its", "his", "her", "their", "our"})
 _EDGE = frozenset(",.;:!?()[]“”\"'‘’`-–—…/|*")
 _POSSESSIVE = frozenset({"'s", "'"})
@@ -24,22 +27,41 @@ def find_mentions(text: str, reading: Reading) -> tuple[Mention, ...]:
     case. Nominals ("the gang") and pronouns are candidates: `join_mentions` keeps those with a clear antecedent.
     """
     tree = grow(text, reading.tokens)
-    names = _apart([m for raw in reading.mentions if (m := _trim(text, tree, raw))])
-    names = _apart([*names, *_again(text, tree, names)])
+    seen = [(raw.score, name) for raw in reading.mentions if (name := _trim(text, tree, raw))]
+    names = _settled(text, seen)
+    again = list(_again(tree, names))
+    # A name seen whole somewhere is whole everywhere: the longer of two that overlap stands.
+    names = _apart(sorted([*names, *again], key=lambda m: (m.span.start - m.span.end, m.span.start)))
     stand_ins = find_nominals(tree, names, reading.attributions)
     return tuple(sorted([*names, *stand_ins], key=lambda m: (m.span, m.form)))
+
+
+def _settled(text: str, seen: Sequence[tuple[float, Mention]]) -> list[Mention]:
+    """The names with one type for one name, where most of the reader's certainty in this article is for it."""
+    certain: dict[str, dict[MentionType, float]] = {}
+    for score, name in seen:
+        of_name = certain.setdefault(name.span.of(text), {})
+        of_name[name.type] = of_name.get(name.type, 0.0) + score
+    kept: list[Mention] = []
+    for _, name in seen:
+        of_name = certain[name.span.of(text)]
+        best = max(of_name, key=lambda t: (of_name[t], t))
+        sure = of_name[best] >= _SETTLED * sum(of_name.values())
+        kept.append(replace(name, type=best) if sure else name)
+    return kept
 
 
 def _trim(text: str, tree: Tree, raw: RawMention) -> Mention | None:
     """The raw mention on whole words without title, article and possessive; None where no name is left."""
     found = tree.within(raw.span)
     first, last = found.start, found.stop - 1
-    while first <= last and set(tree.words[last]) <= _EDGE or first <= last and tree.lower[last] in _POSSESSIVE:
+    while first <= last and (set(tree.words[last]) <= _EDGE or tree.lower[last] in _POSSESSIVE):
         last -= 1
-    while first <= last and (set(tree.words[first]) <= _EDGE or tree.lower[first] in _DETERMINERS):
-        first += 1
-    if raw.type == "PER" and first < last:
-        first += titles_before(tree.words[first : last + 1])
+    while first <= last:
+        titles = titles_before(tree.words[first : last + 1]) if raw.type == "PER" and first < last else 0
+        if not titles and not set(tree.words[first]) <= _EDGE and tree.lower[first] not in _DETERMINERS:
+            break
+        first += titles or 1
     if first > last:
         return None
     start, end = tree.tokens.starts[first], tree.tokens.ends[last]
@@ -72,7 +94,7 @@ def _apart(names: Sequence[Mention]) -> list[Mention]:
     return kept
 
 
-def _again(text: str, tree: Tree, names: Sequence[Mention]) -> Iterator[Mention]:
+def _again(tree: Tree, names: Sequence[Mention]) -> Iterator[Mention]:
     """The same words in the same case elsewhere, longest name first, and surnames of people named in full."""
     wanted: dict[tuple[str, ...], MentionType] = {}
     for name in names:
@@ -104,8 +126,3 @@ def _is_name(tree: Tree, first: int, last: int) -> bool:
         return False
     following = last + 1 < len(tree) and tags[last + 1] == "PROPN" and tree.words[last + 1][:1].isupper()
     return not (following and tree.sentence_of[last + 1] == tree.sentence_of[last])
-
-
-def with_entities(mentions: Sequence[Mention], entities: Sequence[int]) -> tuple[Mention, ...]:
-    """The mentions with their entity numbers; a negative number drops the mention."""
-    return tuple(replace(m, entity=e) for m, e in zip(mentions, entities, strict=True) if e >= 0)

@@ -15,6 +15,9 @@ RELATIVE = frozenset({"who", "which", "that", "whom"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 # With one of these the noun is told apart from others of its kind by more than having been named before.
 _RESTRICTING = ("acl", "nmod", "nummod", "conj", "compound", "flat")
+_BEFORE = ("det", "amod", "compound", "nummod", "nmod")
+# Words before a noun that still belong to it; farther ones come from a broken tree.
+_LONGEST = 8
 
 
 def find_nominals(
@@ -30,7 +33,7 @@ def find_nominals(
             yield Mention(tree.tokens.span(i, i), _PERSONAL[word], "pronoun", head=i)
         elif i in sources and word in RELATIVE and tree.tokens.upos[i] == "PRON":
             yield Mention(tree.tokens.span(i, i), "MISC", "pronoun", head=i)
-        elif tree.tokens.upos[i] == "NOUN" and (i in sources or _bare_definite(tree, i)):
+        elif tree.tokens.upos[i] == "NOUN" and (i in sources or is_bare_definite(tree, i)):
             yield Mention(_core(tree, i), nominal_type(tree.tokens.lemmas[i].lower()), "nominal", head=i)
 
 
@@ -43,7 +46,7 @@ def nominal_type(lemma: str) -> MentionType:
     return "GPE" if lemma in words("nominals", "places") else "MISC"
 
 
-def _bare_definite(tree: Tree, i: int) -> bool:
+def is_bare_definite(tree: Tree, i: int) -> bool:
     """True for "the gang": singular, definite, of a kind that stands for something named, nothing else said of it."""
     lemma = tree.tokens.lemmas[i].lower()
     if tree.tokens.xpos[i] != "NN" or not any(lemma in words("nominals", k) for k in ("people", "bodies", "places")):
@@ -54,5 +57,6 @@ def _bare_definite(tree: Tree, i: int) -> bool:
 
 
 def _core(tree: Tree, i: int) -> Span:
-    """The noun with what stands before it in its phrase."""
-    return tree.tokens.span(min(tree.left[i], i), i)
+    """The noun with its article and what describes it before it."""
+    before = [tree.left[k] for k in tree.kids(i, *_BEFORE) if k < i and i - tree.left[k] <= _LONGEST]
+    return tree.tokens.span(min(before, default=i), i)

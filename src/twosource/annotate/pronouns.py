@@ -11,7 +11,7 @@ from twosource.model import MentionType
 # An antecedent stands in the pronoun's sentence or in one of this many before it; farther back readers do not look.
 _SENTENCES = 2
 # Of the candidates before a pronoun at most this many are weighed, so that a text without full stops stays fast.
-_CANDIDATES = 60
+CANDIDATES = 60
 
 _MASCULINE = frozenset({"he", "him", "his", "himself"})
 _FEMININE = frozenset({"she", "her", "hers", "herself"})
@@ -68,14 +68,15 @@ def sex_of_pronoun(word: str) -> Sex | None:
 
 def _near(tree: Tree, i: int, before: Sequence[Candidate]) -> list[Candidate]:
     sentence = tree.sentence_of[i]
-    found = [c for c in before[-_CANDIDATES:] if c.head < i and sentence - tree.sentence_of[c.head] <= _SENTENCES]
+    found = [c for c in before[-CANDIDATES:] if c.head < i and sentence - tree.sentence_of[c.head] <= _SENTENCES]
     return found
 
 
 def _subject(tree: Tree, i: int, fitting: Sequence[Candidate]) -> Candidate | None:
     """The nearest subject before the pronoun, of its own sentence or else of the sentence before."""
     for back in range(_SENTENCES):
-        subjects = [c for c in fitting if tree.sentence_of[i] - tree.sentence_of[c.head] == back and _is_subject(tree, c.head)]
+        sentence = tree.sentence_of[i] - back
+        subjects = [c for c in fitting if tree.sentence_of[c.head] == sentence and _is_subject(tree, c.head)]
         if subjects:
             main = [c for c in subjects if tree.heads[tree.heads[c.head]] < 0] if back else []
             chosen = (main or subjects)[-1]

@@ -1,5 +1,6 @@
 """Raw attributions -> attributions on whole words, completed by what syntax and quotation marks show."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -38,7 +39,8 @@ def complete(text: str, tree: Tree, said: Sequence[Said], quotes: Sequence[Quote
     found += missed_sayings(tree, found)
     found += missed_quotes(text, tree, found, quotes)
     found += agentless(tree, found)
-    return [continued(text, one, quotes) for one in found]
+    unclosed = [n for n, quote in enumerate(quotes) if not quote.closed]
+    return [continued(text, one, quotes, unclosed) for one in found] if unclosed else found
 
 
 def fill_source(tree: Tree, said: Said) -> Said:
@@ -108,12 +110,15 @@ def agentless(tree: Tree, said: Sequence[Said]) -> Iterator[Said]:
             yield Said((), (cue,), tuple(sorted(content)))
 
 
-def continued(text: str, said: Said, quotes: Sequence[Quote]) -> Said:
+def continued(text: str, said: Said, quotes: Sequence[Quote], unclosed: Sequence[int]) -> Said:
     """The attribution with the paragraphs that go on with its quotation, by the marks: not closed, opened again."""
     last = said.content[-1]
-    at = next((n for n, q in enumerate(quotes) if not q.closed and q.span.overlaps(last)), -1)
+    found = bisect_left(unclosed, last.end, key=lambda n: quotes[n].span.start) - 1
+    if found < 0 or not quotes[unclosed[found]].span.overlaps(last):
+        return said
+    at = unclosed[found]
     added: list[Span] = []
-    while 0 <= at < len(quotes) - 1 and not quotes[at].closed:
+    while at < len(quotes) - 1 and not quotes[at].closed:
         following = quotes[at + 1]
         if text[quotes[at].span.end : following.span.start].strip() or following.single:
             break
@@ -128,7 +133,9 @@ def _saying_beside(tree: Tree, quote: Quote) -> int:
     inside = tree.within(quote.span)
     if not inside:
         return -1
-    for i in (*range(inside.stop, inside.stop + 8), *range(inside.start - 1, inside.start - 6, -1)):
+    after, before = range(inside.stop, inside.stop + 8), range(inside.start - 1, inside.start - 6, -1)
+    nearby: list[int] = [*after, *before]
+    for i in nearby:
         if not 0 <= i < len(tree):
             continue
         edge = inside[-1] if i > inside[-1] else inside[0]

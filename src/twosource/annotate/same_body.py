@@ -5,20 +5,19 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from twosource.annotate.name_types import country_of, is_place
-from twosource.annotate.tree import Tree
 from twosource.lexicon import words
 from twosource.model import Mention
 from twosource.text import fold
 
-_FORMS_OF_COMPANY = frozenset({"inc", "corp", "co", "ltd", "llc", "plc", "ag", "sa", "corporation", "incorporated", "nv"})
+_COMPANY = frozenset({"inc", "corp", "co", "ltd", "llc", "plc", "ag", "sa", "corporation", "incorporated", "nv"})
 _SMALL = frozenset({"of", "the", "and", "for", "in", "on", "to", "a", "&"})
-_ALSO_KNOWN = re.compile(r"\A,?\s*(?:\(?(?:also|otherwise|better|formerly|previously)\s+known\s+as|or|a\.?k\.?a\.?)\s*[\"“‘']?\Z")
+_ALSO_KNOWN = re.compile(r"\A,?\s*\(?(?:(?:also|otherwise|better|formerly)\s+)?known\s+as\s*(?:the\s+)?[\"“‘']?\Z")
 _BRACKET = re.compile(r"\A\s*\([\"“‘']?(?:the\s+)?\Z")
 # Longest stretch between a name and its acronym or other name: ", also known as the 'X".
 _REACH = 40
 
 
-def same_body(text: str, tree: Tree, mentions: Sequence[Mention]) -> list[int]:
+def same_body(text: str, mentions: Sequence[Mention]) -> list[int]:
     """A group number for each mention (none of them a person's name); equal numbers are one body, place or thing.
 
     Joined are equal names, countries by their other names, an acronym with the name it abbreviates, "also known
@@ -68,7 +67,7 @@ def _key(text: str, mention: Mention) -> str:
         return "norp " + (folded[:-1] if folded.endswith("s") and not folded.endswith("ss") else folded)
     country = country_of(name)
     parts = country.replace(",", " ").split()
-    while len(parts) > 1 and parts[-1].rstrip(".") in _FORMS_OF_COMPANY:
+    while len(parts) > 1 and parts[-1].rstrip(".") in _COMPANY:
         parts.pop()
     return " ".join(parts)
 
@@ -81,9 +80,8 @@ def _introduced(text: str, mentions: Sequence[Mention], keys: Sequence[str]) -> 
         if len(between) > _REACH or "norp" in (keys[i][:4], keys[i + 1][:4]):
             continue
         a, b = mentions[i].span.of(text), mentions[i + 1].span.of(text)
-        if _BRACKET.match(between) and (is_acronym_of(b, a) or is_acronym_of(a, b)):
-            pairs.append((keys[i], keys[i + 1]))
-        elif _ALSO_KNOWN.match(between) and not (is_place(a) and is_place(b)) and "known" in between:
+        abbreviated = _BRACKET.match(between) and (is_acronym_of(b, a) or is_acronym_of(a, b))
+        if abbreviated or _ALSO_KNOWN.match(between):
             pairs.append((keys[i], keys[i + 1]))
     return pairs
 

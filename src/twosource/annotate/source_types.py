@@ -52,17 +52,18 @@ def _by_noun(tree: Tree, head: int, depth: int) -> SourceType:
     if lemma in _ADDRESSED:
         return "unspecified"
     if lemma in _PARTITIVE and depth < 3:
-        inner = next((k for k in tree.kids(head, "nmod") if any(tree.lower[c] == "of" for c in tree.kids(k, "case"))), -1)
-        if inner >= 0:
-            return _by_noun(tree, inner, depth + 1)
+        for inner in tree.kids(head, "nmod"):
+            if any(tree.lower[c] == "of" for c in tree.kids(inner, "case")):
+                return _by_noun(tree, inner, depth + 1)
     if lemma in words("source_types", "estimates"):
         return "estimate"
     if lemma in words("source_types", "bodies") and _names_inside(tree, head):
         return "named_org"
-    for key, kind in (("officials", "unnamed_official"), ("documents", "document"), ("groups", "unnamed_group")):
-        if lemma in words("source_types", key):
-            return _official(tree, head) if key == "groups" else kind  # type: ignore[return-value]
-    return "unspecified"
+    if lemma in words("source_types", "officials"):
+        return "unnamed_official"
+    if lemma in words("source_types", "documents"):
+        return "document"
+    return _official(tree, head) if lemma in words("source_types", "groups") else "unspecified"
 
 
 def _official(tree: Tree, head: int) -> SourceType:
@@ -75,6 +76,5 @@ def _official(tree: Tree, head: int) -> SourceType:
 def _names_inside(tree: Tree, head: int) -> bool:
     """True where a proper noun or a people's name stands in the phrase: "the Venezuelan government"."""
     demonyms = words("places", "demonyms")
-    return any(
-        tree.tokens.upos[k] == "PROPN" or tree.lower[k] in demonyms for k in tree.kids(head, "compound", "amod", "nmod", "flat")
-    )
+    inside = tree.kids(head, "compound", "amod", "nmod", "flat")
+    return any(tree.tokens.upos[k] == "PROPN" or tree.lower[k] in demonyms for k in inside)

@@ -72,7 +72,9 @@ def is_passive(tree: Tree, verb: int) -> bool:
 def noun_phrase(tree: Tree, head: int) -> Span:
     """The phrase of the word without the marks and prepositions at its edges."""
     first, last = tree.left[head], tree.right[head]
-    while first < head and (tree.words[first] in _EDGE or (tree.relation(first) == "case" and tree.heads[first] == head)):
+    while first < head and (
+        tree.words[first] in _EDGE or (tree.heads[first] == head and tree.relation(first) == "case")
+    ):
         first += 1
     while last > head and tree.words[last] in _EDGE:
         last -= 1

@@ -1,0 +1,36 @@
+"""Quotations by their marks."""
+
+import time
+
+import pytest
+
+from twosource.annotate.quotes import find_quotes
+
+
+@pytest.mark.parametrize(
+    ("text", "inner"),
+    [
+        ("“We will go,” she said. “Soon.”", ["We will go,", "Soon."]),
+        ('"We will go," she said. "Soon."', ["We will go,", "Soon."]),
+        ("''We will go,'' she said.", ["We will go,"]),
+        ("‘We’ll go,’ she said.", ["We’ll go,"]),
+        ("It's the town's 'last chance', they said.", ["last chance"]),
+        ("The river is 5' deep and the voters' list is long.", []),
+        ("Nothing here", []),
+    ],
+)
+def test_marks(text: str, inner: list[str]) -> None:
+    assert [q.inner.of(text) for q in find_quotes(text)] == inner
+    assert all(q.closed for q in find_quotes(text))
+
+
+def test_a_quotation_that_goes_on_in_the_next_paragraph_is_open() -> None:
+    text = "“First part.\n\n“Second part,” he said."
+    assert [(q.span.of(text), q.closed) for q in find_quotes(text)] == [("“First part.", False), ("“Second part,”", True)]
+
+
+@pytest.mark.parametrize("junk", ['"', "'", "“", "‘a ", "''", "' x", "”", "a\n"])
+def test_time_is_linear(junk: str) -> None:
+    began = time.perf_counter()
+    find_quotes(junk * (100_000 // len(junk)))
+    assert time.perf_counter() - began < 5
