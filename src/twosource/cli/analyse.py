@@ -11,7 +11,7 @@ from twosource.cli.progress import progress
 from twosource.config import Settings
 
 
-@click.command()
+@click.command(short_help="What each article says, as JSON lines.")
 @options.paths
 @click.option(
     "-o",

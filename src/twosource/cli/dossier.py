@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 FORMATS = (".html", ".md", ".json")
 
 
-@click.command()
+@click.command(short_help="What all articles say, compared point by point.")
 @options.paths
 @click.option(
     "--subject", metavar="NAME", help="What the dossier is about; its title, and points naming it come first."

@@ -1,0 +1,53 @@
+# What people and CI run. `make check` in a fresh checkout makes .venv with everything and checks it all;
+# `make test PY=path/to/python` uses an environment that is there already.
+
+PYTHON ?= python3
+VENV ?= .venv
+ifeq ($(origin PY), undefined)
+PY := $(VENV)/bin/python
+READY := $(VENV)/.ready
+endif
+EXAMPLE := examples/ferry
+
+.PHONY: check fmt fmt-check lint types layers test golden gate bench docs example
+
+check: fmt-check lint types layers test
+
+$(VENV)/.ready: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(PY) -m pip install --quiet --editable '.[dev]'
+	@touch $@
+
+fmt: $(READY)
+	$(PY) -m ruff format .
+	$(PY) -m ruff check --fix .
+
+fmt-check: $(READY)
+	$(PY) -m ruff format --check .
+
+lint: $(READY)
+	$(PY) -m ruff check .
+
+types: $(READY)
+	$(PY) -m mypy
+
+layers: $(READY)
+	$(dir $(PY))lint-imports --no-logo
+
+test: $(READY)
+	$(PY) -m pytest -q
+
+golden: $(READY)  # writes the expected outputs anew: read the diff before you commit it
+	$(PY) -m pytest -q tests/golden --update-golden
+
+gate: $(READY)
+	$(PY) -m eval.gate
+
+bench: $(READY)
+	$(PY) -m bench.run
+
+docs: $(READY)  # the generated parts of docs/
+	$(PY) docs/generate.py
+
+example: $(READY)
+	$(PY) -m twosource.cli dossier $(EXAMPLE) -o dossier.html

@@ -1,0 +1,96 @@
+"""Writes the generated parts of docs/: the commands' help, the nouns, the JSON Schemas. `--check` only compares.
+
+A generated part of a page stands between `<!-- generated: NAME -->` and `<!-- end -->`.
+"""
+
+import ast
+import json
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from twosource.cli import twosource
+from twosource.render.json import Analysed, Dossier, schema
+
+DOCS = Path(__file__).resolve().parent
+MODEL = DOCS.parent / "src" / "twosource" / "model.py"
+SCREEN = {**twosource.context_settings, "terminal_width": 100}
+
+
+def generated() -> dict[Path, str]:
+    """The wanted content of every page that has a generated part, by path."""
+    return {
+        DOCS / "commands.md": filled(DOCS / "commands.md", {"help": "\n".join(help_pages())}),
+        DOCS / "nouns.md": filled(DOCS / "nouns.md", {"nouns": "\n".join(nouns())}),
+        DOCS / "schema" / "analysed.json": json.dumps(schema(Analysed), indent=1) + "\n",
+        DOCS / "schema" / "dossier.json": json.dumps(schema(Dossier), indent=1) + "\n",
+    }
+
+
+def filled(page: Path, parts: dict[str, str]) -> str:
+    """The page with its generated parts anew."""
+    text = page.read_text(encoding="utf-8")
+    for name, part in parts.items():
+        mark = f"<!-- generated: {name} -->"
+        before, rest = text.split(mark)
+        text = f"{before}{mark}\n\n{part}\n{rest[rest.index('<!-- end -->') :]}"
+    return text
+
+
+def help_pages() -> Iterator[str]:
+    """What `--help` prints, for `twosource` and each command."""
+    with click.Context(twosource, info_name="twosource", **SCREEN) as top:
+        yield section("twosource", twosource.get_help(top))
+        for name, command in sorted(twosource.commands.items()):
+            with click.Context(command, info_name=name, parent=top, **SCREEN) as context:
+                yield section(f"twosource {name}", command.get_help(context))
+
+
+def section(title: str, text: str) -> str:
+    """The text as it is on a screen, under a title."""
+    return f"## `{title}`\n\n```text\n{text.rstrip()}\n```\n"
+
+
+def nouns() -> Iterator[str]:
+    """A section a record of model.py: its docstring, and its fields with their comments."""
+    source = MODEL.read_text(encoding="utf-8")
+    lines = source.splitlines()
+    for node in ast.parse(source).body:
+        if isinstance(node, ast.Assign) and not isinstance(node.value, ast.Call):
+            values = ", ".join(f"`{v}`" for v in re.findall(r'"([^"]+)"', ast.unparse(node.value).replace("'", '"')))
+            yield f"**{ast.unparse(node.targets[0])}**: {values}\n"
+        if isinstance(node, ast.ClassDef):
+            yield f"## {node.name}\n\n{ast.get_docstring(node)}\n"
+            fields = [part for part in node.body if isinstance(part, ast.AnnAssign)]
+            if fields:
+                yield "| field | type | |\n|---|---|---|"
+                yield from (field_row(field, lines) for field in fields)
+                yield ""
+
+
+def field_row(field: ast.AnnAssign, lines: list[str]) -> str:
+    """One row of a table of fields; the comment behind the field says what it is."""
+    comment = lines[(field.end_lineno or field.lineno) - 1].partition("  # ")[2]
+    kind = ast.unparse(field.annotation).replace("|", "\\|")
+    return f"| `{ast.unparse(field.target)}` | `{kind}` | {comment} |"
+
+
+def main() -> int:
+    """1 where a page differs from what it should be and `--check` is given; else all are written."""
+    stale = [
+        path for path, text in generated().items() if not path.exists() or path.read_text(encoding="utf-8") != text
+    ]
+    if "--check" in sys.argv[1:]:
+        sys.stderr.writelines(f"{path.relative_to(DOCS.parent)} is not up to date: run `make docs`\n" for path in stale)
+        return 1 if stale else 0
+    for path, text in generated().items():
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

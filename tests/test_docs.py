@@ -1,0 +1,67 @@
+"""The documentation is complete, and its generated parts say what the code says."""
+
+import importlib.util
+import re
+from dataclasses import fields
+from pathlib import Path
+from types import ModuleType
+
+import click
+import pytest
+
+import twosource
+from twosource.cli import twosource as top
+from twosource.config import Settings
+
+DOCS = Path(__file__).resolve().parents[1] / "docs"
+
+
+def generator() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("docs_generate", DOCS / "generate.py")
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def page(name: str) -> str:
+    return (DOCS / name).read_text(encoding="utf-8")
+
+
+def test_generated_pages_are_up_to_date() -> None:
+    """Run `make docs` where this fails. Line breaks may differ: they depend on the version of click."""
+    for path, wanted in generator().generated().items():
+        assert path.read_text(encoding="utf-8").split() == wanted.split(), path.name
+
+
+@pytest.mark.parametrize("name", sorted(top.commands))
+def test_every_command_and_option_is_documented(name: str) -> None:
+    command = top.commands[name]
+    text = page("commands.md")
+    assert f"`twosource {name}`" in text
+    for parameter in command.params:
+        if isinstance(parameter, click.Option):
+            assert parameter.help, f"{parameter.name} has no help"
+            for flag in parameter.opts:
+                assert flag in text
+    assert "Examples:" in (command.help or "")
+
+
+def test_every_setting_is_documented() -> None:
+    for field in fields(Settings):
+        assert f"| `{field.name}` |" in page("commands.md")
+
+
+@pytest.mark.parametrize("name", [n for n in twosource.__all__ if n[0].isupper()])
+def test_every_public_name_is_documented(name: str) -> None:
+    where = page("nouns.md")
+    assert re.search(rf"^## {name}$|`{name}\b", where, re.M)
+
+
+def test_decisions_are_numbered_and_dated() -> None:
+    for path in sorted((DOCS / "decisions").glob("*.md")):
+        assert re.fullmatch(r"\d{3}-[a-z0-9-]+\.md", path.name), path.name
+        text = path.read_text(encoding="utf-8")
+        assert text.startswith("# "), path.name
+        assert re.search(r"^\d{4}-\d\d-\d\d", text, re.M), f"{path.name} has no date"
