@@ -1,0 +1,156 @@
+"""Pieces -> amounts: a number with its currency or unit and its sign, not yet judged."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from twosource.annotate.quantities import labels
+from twosource.annotate.quantities.labels import low
+from twosource.annotate.quantities.numbers import Number, read_number, starters
+from twosource.annotate.quantities.pieces import Piece
+from twosource.annotate.quantities.units import Unit, currency_before, kinds, rate, read_unit
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number with its unit in the pieces `[first, past)`; `sign` is "-" or "+" where one is written."""
+
+    first: int
+    past: int
+    number: Number
+    low: float
+    high: float | None
+    unit: str | None = None
+    money: bool = False
+    sign: str = ""
+    ranged: bool = False
+    year: bool = False  # four bare digits that may be a year
+    open_form: bool = False  # "four-" that waits for its noun
+
+
+def read_amount(pieces: Sequence[Piece], at: int) -> Amount | None:
+    currency = currency_before(pieces, at)
+    number = read_number(pieces, at, money=currency is not None)
+    if number is None or labels.is_clock(pieces, number.past):
+        return None
+    first = currency.first if currency else at
+    unit = _unit(pieces, number, currency)
+    past = unit.past if unit else number.past
+    name = unit.name if unit else (currency.name if currency else None)
+    amount = Amount(first, past, number, number.low, number.high, name, currency is not None)
+    amount = _signed(pieces, amount)
+    if unit is None and currency is None:
+        amount = replace(amount, year=labels.is_year(number, pieces))
+        return _waiting(pieces, amount)
+    return _compound(pieces, amount)
+
+
+def _unit(pieces: Sequence[Piece], number: Number, currency: Unit | None) -> Unit | None:
+    """The unit after the number; behind "$40" only what it is a rate of ("$40 a month")."""
+    past = number.past
+    if currency is not None:
+        for word in (("u", ".", "s", "."), ("us",)):
+            if tuple(low(pieces, past + step) for step in range(len(word))) == word:
+                past += len(word)
+        return rate(pieces, Unit(past, past, currency.name))
+    if (
+        number.form == "fraction"
+        and low(pieces, past) in ("of", "a", "an", "the")
+        and pieces[number.first].low == "half"
+    ):
+        past += 1
+    if number.form == "vague" and low(pieces, past) == "of":
+        past += 1
+    if (
+        number.form in ("fraction", "digits")
+        and low(pieces, past) == "of"
+        and low(pieces, past + 1) in ("a", "an", "one")
+    ):
+        past += 2
+    unit = read_unit(pieces, past)
+    if unit is None:
+        return None
+    if (
+        unit.name == "second"
+        and low(pieces, unit.past - 1) == "second"
+        and number.low != 1
+        and pieces[unit.first].low != "-"
+    ):
+        return None  # "two second homes"
+    if unit.name == "time" and number.low == 1:
+        return None
+    return _old(pieces, unit)
+
+
+def _old(pieces: Sequence[Piece], unit: Unit) -> Unit:
+    """The unit of an age with its "-old", "years old", "years of age"."""
+    if unit.name not in kinds("duration"):
+        return unit
+    at = unit.past
+    step = 1 if low(pieces, at) == "-" else 0
+    if low(pieces, at + step) in ("old", "olds"):
+        return Unit(unit.first, at + step + 1, unit.name)
+    if low(pieces, at) == "of" and low(pieces, at + 1) == "age":
+        return Unit(unit.first, at + 2, unit.name)
+    return unit
+
+
+def _signed(pieces: Sequence[Piece], amount: Amount) -> Amount:
+    """The amount with a minus or plus that stands free before it: "-1.3%", "minus 20", not "10-20"."""
+    at = amount.first - 1
+    mark = low(pieces, at)
+    if mark not in ("-", "−", "+", "minus"):
+        return amount
+    if mark == "minus":
+        return replace(amount, first=at, low=-amount.low, high=_negative(amount.high), sign="-")
+    free = at == 0 or bool(pieces[at].gap) or pieces[at - 1].low in ("(", "[")
+    if mark == "-" and pieces[at].glued and low(pieces, at - 1) == "minus":
+        return replace(amount, first=at - 1, low=-amount.low, high=_negative(amount.high), sign="-")
+    if not free or pieces[amount.first].gap:
+        return amount
+    if mark == "+":
+        return replace(amount, first=at, sign="+")
+    if amount.unit == "percent":
+        return replace(amount, first=at, sign="-")  # a move down, said by `change`
+    return replace(amount, first=at, low=-amount.low, high=_negative(amount.high), sign="-")
+
+
+def _negative(value: float | None) -> float | None:
+    return None if value is None else -value
+
+
+def _waiting(pieces: Sequence[Piece], amount: Amount) -> Amount:
+    """The amount, marked where it is the first part of "four-, five- and six-cylinder"."""
+    at = amount.past
+    if low(pieces, at) == "-" and pieces[at].glued:
+        after = low(pieces, at + 1)
+        loose = at + 1 >= len(pieces) or bool(pieces[at + 1].gap) or after in (",", ";")
+        return replace(amount, open_form=loose)
+    return amount
+
+
+def _compound(pieces: Sequence[Piece], amount: Amount) -> Amount:
+    """ "6 feet 2", "6-foot-2", "5ft 10in" as feet."""
+    if amount.unit != "foot" or amount.high is None or not amount.low.is_integer():
+        return amount
+    at = amount.past
+    if low(pieces, at) in ("-", ",") and pieces[at].glued:
+        at += 1
+    if (
+        at >= len(pieces)
+        or pieces[at].breaks
+        or (pieces[at].kind == "digits" and len(pieces[at].raw) > 2 and "." not in pieces[at].raw)
+    ):
+        return amount
+    inches = read_number(pieces, at) if pieces[at].kind == "digits" or pieces[at].low in starters() else None
+    if inches is None or not 0 <= inches.low < 12:
+        return amount
+    unit = read_unit(pieces, inches.past)
+    named = unit is not None and unit.name == "inch"
+    if low(pieces, inches.past) in ("in", "in.") and pieces[inches.past].glued:
+        unit, named = Unit(inches.past, inches.past + 1, "inch"), True
+    if unit is not None and not named:
+        return amount
+    if unit is None and low(pieces, inches.past) not in ("", ".", ",", ")", "and", ";", "tall", "-"):
+        return amount
+    value = amount.low + inches.low / 12
+    return replace(amount, past=unit.past if unit else inches.past, low=value, high=value)

@@ -1,0 +1,231 @@
+"""Pieces -> which numbers name and do not measure: MS-13, Boeing 737, page 3, 4-3, 14:30, 1987, "no one"."""
+
+from collections.abc import Sequence
+from functools import cache
+
+from twosource.annotate.quantities.numbers import Number
+from twosource.annotate.quantities.pieces import Piece
+from twosource.lexicon import words
+
+FIRST_YEAR, LAST_YEAR = 1500, 2199  # a bare number between these is a year unless something counts it
+TALLY_REACH = 5  # pieces around "4-3" in which "win" or "voted" makes it a score
+_OPENING = frozenset("([{\"'“‘«—–-~≈<>≤≥,;:/+.…*•")
+
+
+@cache
+def listed(key: str) -> frozenset[str]:
+    """The word list `key` of labels.toml."""
+    return words("labels", key)
+
+
+def low(pieces: Sequence[Piece], at: int) -> str:
+    """Piece `at` in lower case, "" outside the text."""
+    return pieces[at].low if 0 <= at < len(pieces) else ""
+
+
+def code_end(pieces: Sequence[Piece], at: int) -> int | None:
+    """Past the code that the digits at `at` belong to: 2.5.1, 14:30, 9/11, 555-0123, 3x4; None for none.
+
+    A pair with a hyphen or dash may be a range: that is the caller's to see before asking.
+    """
+    past = at + 1
+    while past + 1 < len(pieces) and pieces[past].glued and pieces[past + 1].glued:
+        joint, after = pieces[past], pieces[past + 1]
+        if joint.low not in (":", "/", ".", "-", "–", "−", "‑", "x", "×", "&", "@", "_", "=") or after.kind != "digits":
+            break
+        past += 2
+    return past if past > at + 1 else None
+
+
+def is_embedded(pieces: Sequence[Piece], first: int, past: int, *, measured: bool) -> bool:
+    """True where the number is part of a longer word: MS-13, B52, 2nd, 1930s, #5, @user1, a link."""
+    if first and pieces[first].glued:
+        before = pieces[first - 1]
+        if before.kind != "mark":
+            return True
+        if before.low in ("-", "‑", "–") and first > 1 and pieces[first - 1].glued and pieces[first - 2].kind != "mark":
+            return not (measured or before.low == "–") or pieces[first - 2].raw.isupper()
+        if before.low not in _OPENING and before.low not in ("$", "£", "€", "¥", "−", "=", "™"):
+            return True
+        if before.low in (".", ":", "/", ",") and first > 1 and pieces[first - 1].glued and not measured:
+            return True
+    if past < len(pieces) and pieces[past].glued:
+        after = pieces[past]
+        if after.kind != "mark" or after.low in ("_", "@", "#", "=", "\\", "&"):
+            return True
+        if after.low == "/" and not measured:
+            return True
+        if after.low in ("'", "’") and low(pieces, past + 1) == "s" and not measured:
+            return True
+    return False
+
+
+def is_year(number: Number, pieces: Sequence[Piece]) -> bool:
+    """True for four bare digits in the range of years."""
+    raw = pieces[number.first].raw
+    return number.past == number.first + 1 and len(raw) == 4 and raw.isdecimal() and FIRST_YEAR <= int(raw) <= LAST_YEAR
+
+
+def is_name(pieces: Sequence[Piece], number: Number) -> bool:
+    """True where a bare number names: "Flight 370", "No. 5", "May 5", "3 Main Street", "5 p.m.", "1. Item"."""
+    first, past = number.first, number.past
+    tests = (_after_name_word, _after_capital, _in_date, _in_address, _in_list, _capital_word)
+    return any(test(pieces, first, past) for test in tests)
+
+
+def _after_name_word(pieces: Sequence[Piece], first: int, past: int) -> bool:
+    back = first - 1
+    if low(pieces, back) in (".", "#", "-") and back:
+        if pieces[back].low == "#":
+            return True
+        if pieces[back].low == "." and low(pieces, back - 1) not in (
+            "no",
+            "nos",
+            "vol",
+            "para",
+            "art",
+            "sec",
+            "p",
+            "pp",
+            "ch",
+        ):
+            return False
+        back -= 1
+    if back < 0 or pieces[back + 1].breaks:
+        return False
+    word = pieces[back]
+    if word.low in ("no", "nos", "vol", "para", "art", "sec", "p", "pp", "ch"):
+        return low(pieces, back + 1) == "." or word.low == "vol"
+    if word.low not in listed("names"):
+        return False
+    # "the group three times", "a group of": in lower case only digits make a label
+    return pieces[first].kind == "digits" or word.raw[0].isupper()
+
+
+def _after_capital(pieces: Sequence[Piece], first: int, past: int) -> bool:
+    """ "Boeing 737", "iPhone 14", "Big Ten": a name goes on into the number; groups and decimals never."""
+    if not first or pieces[first].breaks or pieces[first].glued or pieces[first].kind != "digits":
+        return False
+    raw, before = pieces[first].raw, pieces[first - 1]
+    if before.low in (".", "&", "™", "®") or not raw.isdecimal() or past > first + 1:
+        return False
+    if before.kind != "word" or not any(c.isupper() for c in before.raw):
+        return False
+    if before.low in listed("function") or before.low in listed("months") or is_headline(pieces, first):
+        return False
+    after = pieces[past] if past < len(pieces) else None
+    counts_people = after is not None and not after.breaks and after.low in listed("plurals") and len(raw) < 4
+    return not counts_people
+
+
+def _in_date(pieces: Sequence[Piece], first: int, past: int) -> bool:
+    months = listed("months")
+    back = first - 1
+    if low(pieces, back) == ".":
+        back -= 1
+    if low(pieces, back) in months and back >= 0 and pieces[back].raw[0].isupper():
+        return pieces[first].kind == "digits" and len(pieces[first].raw) <= 4
+    after = pieces[past] if past < len(pieces) else None
+    return after is not None and after.low in months and after.raw[0].isupper() and len(pieces[first].raw) <= 2
+
+
+def is_clock(pieces: Sequence[Piece], past: int) -> bool:
+    """True where the number before piece `past` is a time of day: "7.05am", "5 p.m.", "0401 GMT"."""
+    after = low(pieces, past)
+    if after in ("a", "p") and low(pieces, past + 1) == "." and low(pieces, past + 2) == "m":
+        return True
+    return after in listed("clock") and not (after == "et" and pieces[past].raw == "et")
+
+
+def _in_address(pieces: Sequence[Piece], first: int, past: int) -> bool:
+    """ "575 Old Mill Road": digits, one to four capitalised words, the last a kind of street."""
+    if pieces[first].kind != "digits" or past > first + 1:
+        return False
+    for at in range(past, min(past + 5, len(pieces))):
+        word = pieces[at]
+        if word.kind == "digits" and at == past:
+            return False
+        if not word.raw[0].isupper() or word.breaks:
+            return False
+        if at > past and word.low in listed("streets"):
+            return True
+    return False
+
+
+def _in_list(pieces: Sequence[Piece], first: int, past: int) -> bool:
+    """ "1. Item", "2) Item" at the beginning of a line, and a number alone on its line."""
+    if not pieces[first].breaks or pieces[first].kind != "digits" or past > first + 1:
+        return False
+    if past >= len(pieces) or pieces[past].breaks:
+        return True
+    return pieces[past].low in (".", ")", ":") and pieces[past].glued and len(pieces[first].raw) <= 3
+
+
+def _capital_word(pieces: Sequence[Piece], first: int, past: int) -> bool:
+    """ "Five Guys", "the Big Ten", "Kick Six": a number word with a capital inside a sentence."""
+    word = pieces[first]
+    if word.kind != "word" or not word.raw[0].isupper() or not first or word.breaks or is_headline(pieces, first):
+        return False
+    before = pieces[first - 1]
+    if before.kind == "mark" and before.low not in (",", "-", "'", "’"):
+        return False
+    return before.raw[0].isupper() or (past < len(pieces) and pieces[past].raw[0].isupper())
+
+
+def is_headline(pieces: Sequence[Piece], at: int) -> bool:
+    """True where the line around piece `at` has capitals on nearly every word, so that they tell nothing."""
+    words_seen = capitals = 0
+    for step in (-1, 1):
+        here = at + step
+        while 0 <= here < len(pieces) and abs(here - at) <= 8:
+            if step == 1 and pieces[here].breaks:
+                break
+            if pieces[here].kind == "word" and pieces[here].low not in listed("function"):
+                words_seen += 1
+                capitals += pieces[here].raw[0].isupper()
+            if (step == -1 and pieces[here].breaks) or pieces[here].raw == ".":
+                break
+            here += step
+    return words_seen >= 4 and capitals >= words_seen - 1
+
+
+def is_pronoun(pieces: Sequence[Piece], number: Number) -> bool:
+    """True for "one" that counts nothing: "no one", "one another", "one of the most", "one day"."""
+    if low(pieces, number.first) != "one" or number.past != number.first + 1 or number.low != 1:
+        return False
+    at, after = number.past, low(pieces, number.past)
+    before = low(pieces, number.first - 1)
+    if before in listed("one_pronoun") or (before == "-" and pieces[number.first].glued):
+        return True
+    if after in listed("one_stop") or after == "" or (not pieces[at].low[0].isalpha() and after != "-"):
+        return True
+    if after == "of":
+        return _superlative(pieces, at + 1)
+    if after == "-":
+        return low(pieces, at + 1) in listed("forms")
+    return after in listed("function") and after not in ("more",)
+
+
+def _superlative(pieces: Sequence[Piece], at: int) -> bool:
+    """ "(one of) the most gifted", "his best", "the world's largest": praise, nothing to count."""
+    for here in range(at, min(at + 7, len(pieces))):
+        word = pieces[here]
+        if word.kind == "mark" and word.low not in ("'", "’", "-", "“", "‘"):
+            return False
+        if word.low in ("most", "worst", "least", "top", "leading"):
+            return True
+        if word.low.endswith("est") and word.low not in listed("not_superlative"):
+            return True
+    return False
+
+
+def is_form(pieces: Sequence[Piece], number: Number) -> bool:
+    """ "two-way", "one-on-one", "three-star": how a thing is made; nothing is counted."""
+    at = number.past
+    return low(pieces, at) == "-" and pieces[at].glued and low(pieces, at + 1) in listed("forms")
+
+
+def is_tally(pieces: Sequence[Piece], first: int, past: int) -> bool:
+    """True where "win", "voted" or the like stands near a pair such as 4-3: a score or a vote, no range."""
+    near = range(max(0, first - TALLY_REACH), min(len(pieces), past + TALLY_REACH))
+    return any(pieces[at].low in listed("tallies") for at in near)
