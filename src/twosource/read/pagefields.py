@@ -66,9 +66,9 @@ def _dates(page: Page, report: dict[str, Any], metas: dict[str, str]) -> Iterato
         yield element.get("datetime"), "time element"
     # Times without a word on what they mean count only where all in the report say the same day: lists of
     # other reports have times too.
-    given = {t.get("datetime") for t in page.xpath("//article//time[@datetime][not(ancestor::aside)]")}
-    if given and len({normalise(words_).value and str(normalise(words_).value)[:10] for words_ in given}) == 1:
-        yield max(given, key=lambda words_: (len(words_), words_)), "time element"
+    times = {t.get("datetime") for t in page.xpath("//article//time[@datetime][not(ancestor::aside)]")}
+    if times and len({(normalise(words_).value or words_)[:10] for words_ in times}) == 1:
+        yield max(times, key=lambda words_: (len(words_), words_)), "time element"
 
 
 def _reports(page: Page) -> Iterator[dict[str, Any]]:
@@ -96,7 +96,7 @@ def _gather(value: Any, found: list[dict[str, Any]], depth: int) -> None:
 
 
 def _types(value: dict[str, Any]) -> set[str]:
-    kinds = value.get("@type")
+    kinds: object = value.get("@type")
     return {str(kind).lower() for kind in (kinds if isinstance(kinds, list) else [kinds])}
 
 
