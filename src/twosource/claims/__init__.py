@@ -8,7 +8,7 @@ from twosource.claims.holder import cue_words, holders
 from twosource.claims.loaded import find_loaded, others_words
 from twosource.claims.nominal import nominal_clauses
 from twosource.claims.split import Clause, split
-from twosource.claims.statements import framing, headline, is_statement
+from twosource.claims.statements import framing, headline, is_statement, whole_sentences
 from twosource.claims.things import Things
 from twosource.claims.tree import Tree, grow
 from twosource.model import Analysis, Attribution, Claim, ClaimId, Span
@@ -27,16 +27,16 @@ def find_claims(analysis: Analysis) -> tuple[Claim, ...]:
     cues = cue_words(tree, analysis.attributions)
     clauses = list(split(tree, frozenset(cues)))
     clauses += nominal_clauses(tree, clauses)
-    held = holders(tree, clauses, analysis.attributions)
-    others = others_words(tree, analysis.attributions)
     title = headline(analysis.article)
     frame_words = framing(tree, clauses, analysis.attributions, cues)
+    kept = [clause for clause in clauses if is_statement(tree, clause, frame_words, title)]
+    kept += whole_sentences(tree, kept, frame_words)
+    others = others_words(tree, analysis.attributions)
     things = Things(analysis)
     found: dict[tuple[int, int, int], Claim] = {}
-    for clause, holder in zip(clauses, held, strict=True):
-        if is_statement(tree, clause, frame_words, title):
-            claim = _claim(tree, clause, holder, things, others=others, title=title)
-            found.setdefault((claim.span.start, claim.span.end, claim.head), claim)
+    for clause, holder in zip(kept, holders(tree, kept, analysis.attributions), strict=True):
+        claim = _claim(tree, clause, holder, things, others=others, title=title)
+        found.setdefault((claim.span.start, claim.span.end, claim.head), claim)
     return tuple(found[key] for key in sorted(found))
 
 

@@ -25,15 +25,19 @@ def aside(tree: Tree, top: int) -> frozenset[int]:
     return frozenset(found)
 
 
-def run(tree: Tree, own: Sequence[int], head: int) -> list[int]:
-    """The own words in the continuous range around the predicate, trimmed of marks at both ends."""
+def run(tree: Tree, own: Sequence[int], head: int, barriers: frozenset[int] = frozenset()) -> list[int]:
+    """The own words in the continuous range around the predicate, trimmed of marks at both ends.
+
+    Short gaps are bridged unless a word of `barriers` stands in them: the words that govern the clause, which in a
+    well-formed tree never stand inside it.
+    """
     if head not in own:
         return []
     at = own.index(head)
     first = last = at
-    while first > 0 and own[first] - own[first - 1] - 1 <= GAP:
+    while first > 0 and _bridges(own[first - 1], own[first], barriers):
         first -= 1
-    while last + 1 < len(own) and own[last + 1] - own[last] - 1 <= GAP:
+    while last + 1 < len(own) and _bridges(own[last], own[last + 1], barriers):
         last += 1
     block = list(own[first : last + 1])
     while block and block[0] != head and _trims(tree, block[0]):
@@ -41,6 +45,10 @@ def run(tree: Tree, own: Sequence[int], head: int) -> list[int]:
     while block and block[-1] != head and _closes(tree, block[-1]):
         block.pop()
     return block
+
+
+def _bridges(left: int, right: int, barriers: frozenset[int]) -> bool:
+    return right - left - 1 <= GAP and not any(word in barriers for word in range(left + 1, right))
 
 
 def _trims(tree: Tree, word: int) -> bool:

@@ -79,19 +79,11 @@ def _tops(tree: Tree, first: int, past: int, cues: frozenset[int]) -> dict[int, 
     """Every word that opens a clause, with the kind of clause it opens."""
     kinds: dict[int, Kind] = {}
     # Heads before dependents: whether a conjunct opens a clause depends on what it is joined to.
-    for word in sorted(range(first, past), key=lambda w: (_depth(tree, w), w)):
+    for word in sorted(range(first, past), key=lambda w: (len(tree.above(w)), w)):
         kind = _kind(tree, word, kinds, cues)
         if kind is not None:
             kinds[word] = kind
     return kinds
-
-
-def _depth(tree: Tree, word: int) -> int:
-    depth = 0
-    while (head := tree.heads[word]) >= 0 and depth <= LONGEST:
-        word = head
-        depth += 1
-    return depth
 
 
 def _kind(tree: Tree, word: int, kinds: dict[int, Kind], cues: frozenset[int]) -> Kind | None:
@@ -251,7 +243,8 @@ def _clause(tree: Tree, top: int, kind: Kind, tops: frozenset[int], skip: frozen
     if head not in own:
         return None
     aside = ranges.aside(tree, top)
-    block = ranges.run(tree, [w for w in own if w not in aside], head)
+    over = frozenset(tree.above(top)) if kind not in ("content", "root") else frozenset()
+    block = ranges.run(tree, [w for w in own if w not in aside], head, over)
     if not block:
         return None
     subject = ranges.subject(tree, top, tops)

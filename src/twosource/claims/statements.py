@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from twosource.claims import ranges
 from twosource.claims.holder import words_in
-from twosource.claims.split import Clause, frames
+from twosource.claims.split import LONGEST, Clause, frames
 from twosource.claims.tree import Tree
 from twosource.model import Article, Attribution, Span
 from twosource.text import fold
 
 SHORTEST = {"apposition": 3}  # own words, else 2; ", a clerk" alone is left to the mention
+SHORT = 5  # words
+FINITE = ("VBD", "VBZ", "VBP", "MD")
 HEADLINE_WORDS = 30  # a first line longer than this is no headline
 
 
@@ -42,6 +45,43 @@ def is_statement(tree: Tree, clause: Clause, frame_words: frozenset[int], title:
     if clause.kind == "root" and clause.subject is None:
         return title is not None and title.contains(tree.word_span(clause.head))
     return len(clause.own) >= SHORTEST.get(clause.kind, 2) or (clause.kind == "conj" and clause.subject is not None)
+
+
+def whole_sentences(tree: Tree, kept: Sequence[Clause], frame_words: frozenset[int]) -> list[Clause]:
+    """One clause each for sentences whose tree gave none, though they have a finite verb after a noun.
+
+    A reader that takes the subject for something else should cost detail, not the sentence.
+    """
+    served = {tree.sentence[clause.head] for clause in kept}
+    served |= {tree.sentence[word] for word in frame_words}
+    found = []
+    for number, (first, past) in enumerate(tree.tokens.sentences):
+        if number in served or not SHORT <= past - first <= LONGEST:
+            continue
+        verb = _finite(tree, first, past)
+        block = ranges.run(tree, range(first, past), verb) if verb is not None else []
+        if verb is None or len(block) < SHORT:
+            continue
+        clause = Clause(verb, verb, "root", block[0], block[-1], frozenset(block), None, ())
+        if not _is_question(tree, clause) and any(tree.low[word] == "." for word in range(block[-1], past)):
+            found.append(clause)
+    return found
+
+
+def _finite(tree: Tree, first: int, past: int) -> int | None:
+    """The first finite main verb that has a noun before it."""
+    named = False
+    for word in range(first, past):
+        named = named or tree.tokens.upos[word] in ("NOUN", "PROPN", "PRON")
+        if (
+            named
+            and tree.tokens.upos[word] in ("VERB", "AUX")
+            and tree.tokens.xpos[word] in ("VBD", "VBZ", "VBP", "MD")
+        ):
+            head = tree.heads[word]
+            inside = tree.rel(word) in ("aux", "cop") and first <= head < past
+            return head if inside else word
+    return None
 
 
 def headline(article: Article) -> Span | None:

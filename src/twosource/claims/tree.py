@@ -41,6 +41,13 @@ class Tree:
                     todo.append(child)
         return sorted(seen)
 
+    def above(self, word: int) -> list[int]:
+        """The words that govern the word, from its head up to the root."""
+        found: list[int] = []
+        while (word := self.heads[word]) >= 0:
+            found.append(word)
+        return found
+
     def lemma(self, word: int) -> str:
         """The lemma in lower case."""
         return self.tokens.lemmas[word].lower()
