@@ -42,8 +42,11 @@ def is_statement(tree: Tree, clause: Clause, frame_words: frozenset[int], title:
         return False
     if _is_question(tree, clause) or _is_command(tree, clause):
         return False
-    if clause.kind == "root" and clause.subject is None:
-        return title is not None and title.contains(tree.word_span(clause.head))
+    headlined = title is not None and title.contains(tree.word_span(clause.head))
+    if (clause.kind == "root" and clause.subject is None) or (
+        clause.kind == "participle" and _in_caption(tree, clause)
+    ):
+        return headlined
     return len(clause.own) >= SHORTEST.get(clause.kind, 2) or (clause.kind == "conj" and clause.subject is not None)
 
 
@@ -98,6 +101,15 @@ def headline(article: Article) -> Span | None:
     if end < 0 or not words or len(words) > HEADLINE_WORDS or words[-1].rstrip("\"”’'")[-1:] in (".", ""):
         return None
     return line
+
+
+def _in_caption(tree: Tree, clause: Clause) -> bool:
+    """True in a line without a predicate of its own and without a full stop: "Photo taken by staff"."""
+    first, past = tree.tokens.sentences[tree.sentence[clause.head]]
+    root = (tree.above(clause.head) or [clause.head])[-1]
+    return not tree.is_predicate(root) and not any(
+        tree.low[word][0] in ".!" for word in range(max(first, past - 3), past)
+    )
 
 
 def _is_question(tree: Tree, clause: Clause) -> bool:

@@ -1,0 +1,316 @@
+"""What an article states, clause by clause: trees written by hand."""
+
+from __future__ import annotations
+
+import pytest
+
+import build
+from twosource.claims import find_claims
+from twosource.model import Analysis, Attribution, Claim
+
+FLEW = """
+The DET 2 det
+pilots NOUN 3 nsubj NNS pilot
+flew VERB 0 root VBD fly
+to ADP 6 case
+the DET 6 det
+island NOUN 3 obl
+and CCONJ 8 cc
+landed VERB 3 conj VBD land
+at ADP 10 case
+noon_ NOUN 8 obl
+. PUNCT 3 punct
+"""
+
+SAID = """
+Officials NOUN 2 nsubj NNS official
+said VERB 0 root VBD say
+that SCONJ 6 mark
+the DET 5 det
+bridge NOUN 6 nsubj
+collapsed VERB 2 ccomp VBD collapse
+on ADP 8 case
+Monday_ PROPN 6 obl
+. PUNCT 2 punct
+"""
+
+FERRY = """
+The DET 2 det
+ferry_ NOUN 9 nsubj
+, PUNCT 5 punct
+which PRON 5 nsubj WDT
+sank VERB 2 acl:relcl VBD sink
+in ADP 7 case
+May_ PROPN 5 obl
+, PUNCT 5 punct
+carried VERB 0 root VBD carry
+mail NOUN 9 obj
+after SCONJ 13 mark
+it PRON 13 nsubj
+left VERB 9 advcl VBD leave
+port_ NOUN 13 obj
+. PUNCT 9 punct
+"""
+
+FAILED = """
+The DET 2 det
+council NOUN 4 nsubj
+never ADV 4 advmod
+managed VERB 0 root VBD manage
+to PART 6 mark TO
+reopen VERB 4 xcomp VB reopen
+the DET 8 det
+bridge_ NOUN 6 obj
+. PUNCT 4 punct
+"""
+
+REFUSAL = """
+The DET 2 det
+mayor NOUN 4 nmod:poss
+'s PART 2 case POS 's
+refusal NOUN 9 nsubj
+to PART 6 mark TO
+open VERB 4 acl VB open
+the DET 8 det
+gates NOUN 6 obj NNS gate
+angered VERB 0 root VBD anger
+farmers_ NOUN 9 obj NNS farmer
+. PUNCT 9 punct
+"""
+
+
+def found(conllu: str, **kw: object) -> list[str]:
+    of = build.analysis_from_conllu(conllu, **kw)
+    return [claim.span.of(of.article.text) for claim in find_claims(of)]
+
+
+def only(conllu: str) -> Claim:
+    (claim,) = find_claims(build.analysis_from_conllu(conllu))
+    return claim
+
+
+def spoken(conllu: str, source: str, cue: str, content: str) -> tuple[Analysis, Attribution]:
+    plain = build.analysis_from_conllu(conllu)
+    parts = [(build.span(plain.article.text, words),) if words else () for words in (source, cue, content)]
+    said = build.attribution(*parts)
+    return build.analysis(plain.article, plain.tokens, attributions=(said,)), said
+
+
+def test_coordinated_predicates_are_two_claims_with_one_subject() -> None:
+    of = build.analysis_from_conllu(FLEW)
+    claims = find_claims(of)
+    assert [c.span.of(of.article.text) for c in claims] == ["The pilots flew to the island", "landed at noon"]
+    assert [c.subject and c.subject.of(of.article.text) for c in claims] == ["The pilots", "The pilots"]
+
+
+def test_verbs_that_share_everything_are_one_claim() -> None:
+    assert found("""
+        It PRON 3 nsubj
+        was AUX 3 aux:pass VBD be
+        seized VERB 0 root VBN seize
+        and CCONJ 5 cc
+        sold VERB 3 conj VBN sell
+        in ADP 7 case
+        May_ PROPN 3 obl
+        . PUNCT 3 punct
+        """) == ["It was seized and sold in May"]
+
+
+def test_relative_and_adverbial_clauses_are_claims_of_their_own() -> None:
+    of = build.analysis_from_conllu(FERRY)
+    claims = {c.span.of(of.article.text): c for c in find_claims(of)}
+    assert list(claims) == ["The ferry, which sank in May, carried mail", "which sank in May", "it left port"]
+    subject = claims["which sank in May"].subject
+    assert subject is not None
+    assert subject.of(of.article.text) == "The ferry"
+
+
+def test_a_frame_is_no_claim_and_its_content_is_the_holders() -> None:
+    of, said = spoken(SAID, "Officials", "said", "that the bridge collapsed on Monday")
+    (claim,) = find_claims(of)
+    assert claim.span.of(of.article.text) == "the bridge collapsed on Monday"
+    assert (claim.attribution, claim.factuality) == (said.id, "CT+")
+
+
+def test_content_that_nobody_is_known_to_hold_is_not_taken_for_the_articles_own() -> None:
+    claim = only(SAID)
+    assert (claim.attribution, claim.factuality) == (None, "Uu")
+    assert claim.hedges  # the frame's verb
+
+
+def test_a_frame_without_clausal_content_is_a_claim() -> None:
+    of, _ = spoken(
+        """
+        Officials NOUN 2 nsubj NNS official
+        announced VERB 0 root VBD announce
+        the DET 4 det
+        closure_ NOUN 2 obj
+        . PUNCT 2 punct
+        """,
+        "Officials",
+        "announced",
+        "the closure",
+    )
+    (claim,) = find_claims(of)
+    assert claim.span.of(of.article.text) == "Officials announced the closure"
+    assert claim.attribution is None
+
+
+def test_a_denied_clause_is_negative_for_its_holder() -> None:
+    of, _ = spoken(
+        SAID.replace("said", "denied").replace(" say", " deny"),
+        "Officials",
+        "denied",
+        "that the bridge collapsed on Monday",
+    )
+    (claim,) = find_claims(of)
+    assert (claim.polarity, claim.factuality) == ("-", "CT-")
+    assert [s.of(of.article.text) for s in claim.negations] == ["denied"]
+
+
+def test_the_innermost_holder_is_taken() -> None:
+    plain = build.analysis_from_conllu(SAID)
+    text = plain.article.text
+    outer = build.attribution((), (), (build.span(text, text[:-1]),))
+    inner = build.attribution(
+        (build.span(text, "Officials"),),
+        (build.span(text, "said"),),
+        (build.span(text, "the bridge collapsed on Monday"),),
+    )
+    (claim,) = find_claims(build.analysis(plain.article, plain.tokens, attributions=(outer, inner)))
+    assert claim.attribution == inner.id
+
+
+def test_noun_phrases_can_carry_a_fact() -> None:
+    of = build.analysis_from_conllu(REFUSAL.replace("mayor NOUN", "mayor_ NOUN"))
+    first, second = find_claims(of)
+    assert first.span.of(of.article.text) == "The mayor's refusal to open the gates"
+    assert (first.presupposed, first.polarity, first.factuality) == (True, "-", "CT-")
+    assert not second.presupposed
+
+
+@pytest.mark.parametrize(
+    ("tree", "factuality", "polarity"),
+    [
+        ("She PRON 2 nsubj\nleft VERB 0 root VBD leave", "CT+", "+"),
+        ("She PRON 3 nsubj\nmay AUX 3 aux MD may\nleave VERB 0 root VB leave", "PS+", "+"),
+        ("She PRON 3 nsubj\nprobably ADV 3 advmod\nleft VERB 0 root VBD leave", "PR+", "+"),
+        ("She PRON 3 nsubj\nallegedly ADV 3 advmod\nlied VERB 0 root VBD lie", "Uu", "+"),
+        ("She PRON 4 nsubj\ndid AUX 4 aux VBD do\nnot PART 4 advmod\nleave VERB 0 root VB leave", "CT-", "-"),
+        ("Nobody PRON 2 nsubj\nleft VERB 0 root VBD leave", "CT-", "-"),
+        ("No DET 2 det\nship NOUN 3 nsubj\nleft VERB 0 root VBD leave", "CT-", "-"),
+        ("She PRON 2 nsubj\nfailed VERB 0 root VBD fail\nto PART 4 mark TO\nact VERB 2 xcomp VB act", "CT-", "-"),
+        (
+            "She PRON 3 nsubj\nnever ADV 3 advmod\n"
+            "failed VERB 0 root VBD fail\nto PART 5 mark TO\nact VERB 3 xcomp VB act",
+            "CT+",
+            "+",
+        ),
+        ("She PRON 2 nsubj\nplans VERB 0 root VBZ plan\nto PART 4 mark TO\nact VERB 2 xcomp VB act", "Uu", "+"),
+        ("She PRON 2 nsubj\nrefused VERB 0 root VBD refuse\nto PART 4 mark TO\nact VERB 2 xcomp VB act", "CT-", "-"),
+        (
+            "She PRON 3 nsubj\nis AUX 3 aux:pass VBZ be\naccused VERB 0 root VBN accuse\n"
+            "of SCONJ 5 mark\ntaking VERB 3 advcl VBG take\nbribes NOUN 5 obj",
+            "Uu",
+            "+",
+        ),
+        (
+            "She PRON 3 nsubj\nis AUX 3 cop VBZ be\nunlikely ADJ 0 root\nto PART 5 mark TO\nact VERB 3 xcomp VB act",
+            "PR-",
+            "-",
+        ),
+        (FAILED, "CT-", "-"),
+    ],
+)
+def test_how_surely_and_which_way(tree: str, factuality: str, polarity: str) -> None:
+    claim = only(tree)
+    assert (claim.factuality, claim.polarity) == (factuality, polarity)
+
+
+def test_not_only_denies_nothing() -> None:
+    of = build.analysis_from_conllu("""
+        It PRON 4 nsubj
+        not PART 4 advmod RB not
+        only ADV 4 advmod
+        sank VERB 0 root VBD sink
+        but CCONJ 6 cc
+        burned VERB 4 conj VBD burn
+        all DET 8 det
+        night_ NOUN 6 obl
+        . PUNCT 4 punct
+        """)
+    assert {c.polarity for c in find_claims(of)} == {"+"}
+
+
+def test_a_condition_leaves_both_sides_open() -> None:
+    of = build.analysis_from_conllu("""
+        If SCONJ 3 mark
+        rivers NOUN 3 nsubj NNS river
+        rise_ VERB 8 advcl VBP rise
+        , PUNCT 3 punct
+        the DET 6 det
+        dam NOUN 8 nsubj
+        will AUX 8 aux MD will
+        break_ VERB 0 root VB break
+        . PUNCT 8 punct
+        """)
+    assert [c.factuality for c in find_claims(of)] == ["Uu", "Uu"]
+
+
+@pytest.mark.parametrize(
+    "fragment",
+    [
+        "Read VERB 0 root VB read\nmore_ ADJ 1 obj\n. PUNCT 1 punct",
+        "Click VERB 0 root VB click\nhere ADV 1 advmod\nfor ADP 4 case\nmaps NOUN 1 obl",
+        "By ADP 3 case\nAnn PROPN 3 compound\nExample PROPN 0 root",
+        "Did AUX 3 aux VBD do\nit PRON 3 nsubj\nsink_ VERB 0 root VB sink\n? PUNCT 3 punct",
+        "Photo NOUN 0 root\ntaken VERB 1 acl VBN take\nby ADP 4 case\nstaff NOUN 2 obl",
+    ],
+)
+def test_fragments_questions_and_commands_are_no_claims(fragment: str) -> None:
+    body = "The DET 2 det\nship NOUN 3 nsubj\nsank_ VERB 0 root VBD sink\n. PUNCT 3 punct"
+    assert found(f"{body}\n\n{fragment}") == ["The ship sank"]
+
+
+def test_headlines_are_claims_and_told_apart() -> None:
+    head = "Ship NOUN 2 nsubj\nsinks VERB 0 root VBZ sink\noff ADP 4 case\ncoast NOUN 2 obl"
+    body = "# newpar\nIt PRON 2 nsubj\nsank_ VERB 0 root VBD sink\n. PUNCT 2 punct"
+    of = build.analysis_from_conllu(f"{head}\n\n{body}")
+    assert [(c.span.of(of.article.text), c.title) for c in find_claims(of)] == [
+        ("Ship sinks off coast", True),
+        ("It sank", False),
+    ]
+
+
+def test_loaded_words_count_in_the_articles_own_voice_only() -> None:
+    tree = """
+        Officials NOUN 2 nsubj NNS official
+        said VERB 0 root VBD say
+        the DET 5 det
+        outrageous ADJ 5 amod
+        fee NOUN 6 nsubj
+        doubled_ VERB 2 ccomp VBD double
+        . PUNCT 2 punct
+
+        The DET 3 det
+        outrageous ADJ 3 amod
+        fee NOUN 4 nsubj
+        doubled_ VERB 0 root VBD double
+        . PUNCT 4 punct
+        """
+    of, _ = spoken(tree, "Officials", "said", "the outrageous fee doubled")
+    first, second = find_claims(of)
+    assert first.loaded == ()
+    assert [s.of(of.article.text) for s in second.loaded] == ["outrageous"]
+
+
+def test_hedges_are_found_in_the_claim_and_in_the_cue() -> None:
+    of, _ = spoken(
+        SAID.replace("said", "believe").replace(" say", " believe"),
+        "Officials",
+        "believe",
+        "that the bridge collapsed on Monday",
+    )
+    (claim,) = find_claims(of)
+    assert [s.of(of.article.text) for s in claim.hedges] == ["believe"]
+    assert claim.factuality == "PR+"

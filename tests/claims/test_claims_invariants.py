@@ -1,0 +1,101 @@
+"""What holds of the claims of any tree, sensible or not."""
+
+from __future__ import annotations
+
+import time
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import build
+from twosource.claims import find_claims
+from twosource.model import Analysis, Span, Tokens
+
+WORDS = (
+    "he",
+    "which",
+    "that",
+    "not",
+    "said",
+    "failed",
+    "to",
+    "go",
+    "if",
+    "will",
+    "the",
+    "killing",
+    "of",
+    "and",
+    ",",
+    ".",
+    "?",
+    "“",
+    "accused",
+    "taking",
+    "likely",
+)
+UPOS = ("NOUN", "VERB", "AUX", "PRON", "ADJ", "ADV", "ADP", "SCONJ", "PUNCT", "PROPN", "DET", "CCONJ", "PART", "NUM")
+XPOS = ("NN", "VB", "VBD", "VBG", "VBN", "VBZ", "WP", "WDT", "IN", "TO", "MD", "RB", ".", "PRP")
+RELS = ("nsubj", "obj", "obl", "conj", "cc", "advcl", "acl", "acl:relcl", "ccomp", "xcomp", "csubj", "parataxis",
+        "appos", "mark", "case", "aux", "cop", "advmod", "det", "nmod:poss", "nmod", "punct", "dep", "expl")  # fmt: skip
+
+
+@st.composite
+def analyses(draw: st.DrawFn) -> Analysis:
+    """Any words with any tags and heads, also heads that close circles or lie in another sentence."""
+    size = draw(st.integers(1, 24))
+    forms = draw(st.lists(st.sampled_from(WORDS), min_size=size, max_size=size))
+    starts, at = [], 0
+    for form in forms:
+        starts.append(at)
+        at += len(form) + 1
+    cut = draw(st.integers(1, size))
+    tokens = Tokens(
+        starts=tuple(starts),
+        ends=tuple(s + len(f) for s, f in zip(starts, forms, strict=True)),
+        sentences=((0, cut), (cut, size)) if cut < size else ((0, size),),
+        upos=tuple(draw(st.lists(st.sampled_from(UPOS), min_size=size, max_size=size))),
+        xpos=tuple(draw(st.lists(st.sampled_from(XPOS), min_size=size, max_size=size))),
+        lemmas=tuple(forms),
+        heads=tuple(draw(st.lists(st.integers(-1, size - 1), min_size=size, max_size=size))),
+        deprels=tuple(draw(st.lists(st.sampled_from(RELS), min_size=size, max_size=size))),
+    )
+    text = " ".join(forms)
+    ends = st.integers(0, len(text))
+    pieces = draw(st.lists(st.tuples(ends, ends), max_size=4))
+    spans = [Span(min(p), max(p) + 1) for p in pieces]
+    said = tuple(build.attribution((), spans[:1], (span,)) for span in spans[1:])
+    return build.analysis(text, tokens, attributions=said)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
+@given(analyses())
+def test_claims_of_any_tree(of: Analysis) -> None:
+    claims = find_claims(of)
+    sentences = of.sentences()
+    assert len({claim.id for claim in claims}) == len(claims)
+    assert [(c.span.start, c.span.end) for c in claims] == sorted((c.span.start, c.span.end) for c in claims)
+    assert find_claims(of) == claims
+    ids = {a.id for a in of.attributions}
+    for claim in claims:
+        assert claim.span.start < claim.span.end
+        assert sentences[claim.sentence].contains(claim.span)
+        assert claim.span.contains(Span(of.tokens.starts[claim.head], of.tokens.ends[claim.head]))
+        assert claim.attribution is None or claim.attribution in ids
+        assert claim.polarity == claim.factuality[-1] or claim.factuality == "Uu"
+        whole = Span(0, len(of.article.text))
+        assert all(
+            whole.contains(s) for s in (*claim.hedges, *claim.negations, *claim.loaded, claim.subject or claim.span)
+        )
+
+
+def test_no_words_no_claims() -> None:
+    assert find_claims(build.analysis("")) == ()
+
+
+def test_long_junk_takes_linear_time() -> None:
+    text = "ab \n" * 50_000
+    began = time.process_time()
+    assert find_claims(build.analysis(text)) == ()
+    assert find_claims(build.analysis("ab " * 60_000)) == ()
+    assert time.process_time() - began < 10
