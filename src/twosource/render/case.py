@@ -1,0 +1,252 @@
+"""A dossier as people look at it: articles, statements and points by number, each with who says it and where.
+
+The web page, Markdown and the terminal are made of these records, so that the three tell the same.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from twosource.model import (
+    Article,
+    ArticleId,
+    Attribution,
+    Claim,
+    ClaimId,
+    Claims,
+    Dossier,
+    Point,
+    PointId,
+    Span,
+    Statement,
+)
+from twosource.render import wording
+
+CONTEXT = 700  # characters of a sentence that are shown around a statement
+STATEMENT = 1200  # characters of a statement that are shown outside its article
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """An article with its number in the dossier, from 1."""
+
+    number: int
+    claims: Claims
+
+    @property
+    def article(self) -> Article:
+        return self.claims.analysis.article
+
+    @property
+    def code(self) -> str:
+        """A1, A2 ...: how the article is called where there is little room."""
+        return f"A{self.number}"
+
+    @property
+    def outlet(self) -> str:
+        """The outlet, or the name of the file where none is known."""
+        return self.article.outlet or self.article.name
+
+    @property
+    def date(self) -> str:
+        """The day of publication, or that it is not known."""
+        return self.article.published[:10] if self.article.published else "undated"
+
+    @property
+    def heading(self) -> str:
+        """The title, or the name of the file where there is none."""
+        return self.article.title or self.article.name
+
+    def anchor(self, start: int) -> str:
+        """The id, on the web page, of the place in the article where something starts."""
+        return f"a{self.number}-{start}"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One statement: its words, who says them, how surely, in which article and where."""
+
+    report: Report
+    statement: Statement
+    claim: Claim | None
+    holder: str  # "said by the mayor", "in the article's own voice", "reported, no source named"
+    certainty: str
+    anchor: str  # of its place in the article, on the web page
+
+    @property
+    def words(self) -> str:
+        """The exact words, on one line, cut with an ellipsis where they are very long."""
+        return wording.clipped(self.statement.span.of(self.report.article.text), STATEMENT)
+
+    @property
+    def hedges(self) -> tuple[str, ...]:
+        """The words that make it less certain."""
+        text = self.report.article.text
+        return tuple(dict.fromkeys(wording.one_line(span.of(text)) for span in self.statement.hedges))
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """The label of a point, never without who says it and how surely."""
+
+    words: str
+    holder: str
+    surely: str  # "" where stated as certain
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A dossier with everything in it found by id. `points` gives the number of a point, from 1."""
+
+    dossier: Dossier
+    reports: tuple[Report, ...]
+    by_id: dict[ArticleId, Report] = field(repr=False)
+    points: dict[PointId, int] = field(repr=False)
+    claims: dict[ClaimId, Claim] = field(repr=False)
+    attributions: dict[tuple[ArticleId, str], Attribution] = field(repr=False)
+
+    def point(self, ident: PointId) -> Point:
+        """The point of that id."""
+        return self.dossier.points[self.points[ident] - 1]
+
+    def said(self, statement: Statement) -> Said:
+        """The statement with its article, its holder in words and its anchor."""
+        report = self.by_id[statement.article]
+        claim = self.claims.get(statement.claim)
+        return Said(
+            report=report,
+            statement=statement,
+            claim=claim,
+            holder=self.holder(statement),
+            certainty=wording.FACTUALITY[statement.factuality],
+            anchor=report.anchor(statement.span.start),
+        )
+
+    def holder(self, statement: Statement) -> str:
+        """Who says it, outwards to who passes it on: "said by the driver, according to police"."""
+        if statement.attribution is None:
+            return f"said by {wording.one_line(statement.said_by)}" if statement.said_by else wording.OWN_VOICE
+        chain = self._chain(statement)
+        names = [wording.one_line(name) for name in chain if name]
+        if statement.said_by and (not names or names[0] != wording.one_line(statement.said_by)):
+            names = [wording.one_line(statement.said_by), *names[1:]]
+        if not names:
+            return wording.NO_SOURCE
+        first = f"said by {names[0]}" if statement.said_by else f"{wording.NO_SOURCE}, according to {names[0]}"
+        return ", according to ".join([first, *names[1:]])
+
+    def label(self, point: Point) -> Label:
+        """The words of the label with the holder and certainty of the statement they stand in."""
+        said = self.said(label_statement(point)) if point.statements else None
+        return Label(
+            words=wording.clipped(point.label, STATEMENT),
+            holder=said.holder if said else wording.NO_SOURCE,
+            surely=surely(said) if said else "",
+        )
+
+    def origin_articles(self, ids: Sequence[ArticleId]) -> tuple[Report, ...]:
+        """The articles of those ids, in their order in the dossier."""
+        return tuple(sorted((self.by_id[i] for i in set(ids) if i in self.by_id), key=lambda r: r.number))
+
+    def context(self, said: Said) -> Span:
+        """The sentence around the statement; of very long ones the part around the statement."""
+        text, span = said.report.article.text, said.statement.span
+        start, end = span.start, min(span.end, span.start + STATEMENT)
+        tokens = said.report.claims.analysis.tokens
+        if said.claim is not None and 0 <= said.claim.sentence < len(tokens.sentences):
+            first, past = tokens.sentences[said.claim.sentence]
+            if first < past and end == span.end:
+                room = max(0, CONTEXT - (end - start)) // 2
+                start = min(start, max(tokens.starts[first], start - room))
+                end = max(end, min(tokens.ends[past - 1], end + room))
+        return Span(max(0, start), min(len(text), end))
+
+    def _chain(self, statement: Statement) -> list[str | None]:
+        """The sources from the innermost outwards; None where one is not named."""
+        found: list[str | None] = []
+        at, text = statement.attribution, self.by_id[statement.article].article.text
+        for _ in range(8):  # deeper nesting is an error of the reader, and a loop would never end
+            attribution = self.attributions.get((statement.article, at)) if at is not None else None
+            if attribution is None:
+                break
+            spelled = " ".join(span.of(text) for span in attribution.source)
+            found.append(attribution.source_label or spelled or None)
+            at = attribution.parent
+        return found
+
+
+def open_case(dossier: Dossier) -> Case:
+    """The dossier with its articles and points numbered and everything in it found by id."""
+    reports = tuple(Report(number, claims) for number, claims in enumerate(dossier.articles, start=1))
+    claims: dict[ClaimId, Claim] = {}
+    attributions: dict[tuple[ArticleId, str], Attribution] = {}
+    for report in reports:
+        for claim in report.claims.claims:
+            claims.setdefault(claim.id, claim)
+        for attribution in report.claims.analysis.attributions:
+            attributions[report.article.id, attribution.id] = attribution
+    return Case(
+        dossier=dossier,
+        reports=reports,
+        by_id={report.article.id: report for report in reversed(reports)},
+        points={point.id: number for number, point in enumerate(dossier.points, start=1)},
+        claims=claims,
+        attributions=attributions,
+    )
+
+
+def label_statement(point: Point) -> Statement:
+    """The statement of the point that the words of its label stand in."""
+    place = point.label_place
+    same = [s for s in point.statements if s.article == place.article]
+    inside = [s for s in same if s.span.overlaps(place.span)]
+    return (inside or same or list(point.statements))[0]
+
+
+def surely(said: Said) -> str:
+    """How surely it is said, with the words that hedge it; "" where it is stated as certain without a hedge."""
+    certain = said.statement.factuality == "CT+"
+    if not said.hedges:
+        return "" if certain else said.certainty
+    words = ", ".join(wording.quoted(hedge) for hedge in said.hedges)
+    return f"hedged {words}" if certain else f"{said.certainty}, hedged {words}"
+
+
+def articles_of(point: Point) -> tuple[ArticleId, ...]:
+    """The articles that carry the point, each once, in order of its statements."""
+    return tuple(dict.fromkeys(statement.article for statement in point.statements))
+
+
+def facts(said: Said) -> tuple[str, ...]:
+    """What was found in the words: hedges, negations, numbers, times, loaded words; each in words."""
+    claim, analysis = said.claim, said.report.claims.analysis
+    text = analysis.article.text
+    found: list[str] = []
+    if said.hedges:
+        found.append("hedged: " + ", ".join(wording.quoted(hedge) for hedge in said.hedges))
+    if claim is None:
+        return tuple(found)
+    if claim.negations:
+        found.append("negated: " + _quotes(claim.negations, text))
+    if claim.loaded:
+        found.append("loaded words: " + _quotes(claim.loaded, text))
+    for i in claim.quantities:
+        if i < len(analysis.quantities):
+            found.append(f"number: {wording.one_line(wording.amount(analysis.quantities[i]))}")
+    for i in claim.times:
+        if i < len(analysis.times):
+            time = analysis.times[i]
+            found.append(f"time: {wording.quoted(time.span.of(text))} = {wording.time_value(time)}")
+    if claim.presupposed:
+        found.append("taken for granted in the sentence, not stated")
+    if claim.title:
+        found.append("from the headline")
+    return tuple(dict.fromkeys(found))
+
+
+def page_number(article: Article, start: int) -> int | None:
+    """The page of the PDF that something begins on, or None where the article has no pages."""
+    return next((page.number for page in article.pages if page.span.start <= start < page.span.end), None)
+
+
+def _quotes(spans: Sequence[Span], text: str) -> str:
+    return ", ".join(dict.fromkeys(wording.quoted(span.of(text)) for span in spans))

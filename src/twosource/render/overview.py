@@ -1,0 +1,69 @@
+"""What is said of a whole dossier in a few lines, before anything else."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from twosource.model import Disagreement, Point, PointId
+from twosource.render import wording
+from twosource.render.case import Case, articles_of
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """The title and what is in the dossier, counted; `skipped` names each input left out with the reason."""
+
+    title: str
+    line: str
+    skipped: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quarrel:
+    """The disagreements of one point, in the order of the dossier."""
+
+    point: Point
+    number: int
+    disagreements: tuple[Disagreement, ...]
+
+
+def overview(case: Case) -> Overview:
+    """The title, the one line of counts, and the skipped inputs."""
+    dossier = case.dossier
+    shared = shared_points(case)
+    parts = [
+        wording.count(len(case.reports), "article"),
+        wording.count(len(dossier.points), "point"),
+        f"{len(shared):,} in more than one article",
+        wording.count(len(dossier.disagreements), "disagreement"),
+    ]
+    title = wording.one_line(dossier.subject or "") or "What the articles say"
+    skipped = tuple(f"{wording.one_line(s.name)}: {wording.one_line(s.reason)}" for s in dossier.skipped)
+    return Overview(title, " · ".join(parts), skipped)
+
+
+def shared_points(case: Case) -> tuple[Point, ...]:
+    """The points with statements in more than one article, in the order of the dossier."""
+    return tuple(point for point in case.dossier.points if len(articles_of(point)) > 1)
+
+
+def lone_points(case: Case) -> tuple[Point, ...]:
+    """The points of one article only, in the order of the dossier."""
+    return tuple(point for point in case.dossier.points if len(articles_of(point)) <= 1)
+
+
+def quarrels(case: Case) -> tuple[Quarrel, ...]:
+    """The disagreements gathered by point, points in the order of their first disagreement."""
+    found: dict[PointId, list[Disagreement]] = {}
+    for disagreement in case.dossier.disagreements:
+        found.setdefault(disagreement.point, []).append(disagreement)
+    return tuple(Quarrel(case.point(ident), case.points[ident], tuple(of)) for ident, of in found.items())
+
+
+def glance(point: Point) -> str:
+    """How many independent origins in how many articles."""
+    return wording.independence(*point.independent, len(articles_of(point)))
+
+
+def numbers(case: Case, points: Sequence[PointId]) -> tuple[int, ...]:
+    """The numbers of those points, each once, in order."""
+    return tuple(sorted({case.points[ident] for ident in points if ident in case.points}))

@@ -1,0 +1,292 @@
+"""The web page as records: a frozen record a part, made here and in `tables`, shown by templates/dossier.html."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from twosource.model import Claim, Evidence, Link, Origin, Point, Relation, Statement
+from twosource.render import wording
+from twosource.render.case import Case, Label, Report, Said, facts, page_number
+from twosource.render.marks import Segment, article_marks, claim_marks, paragraphs, segments
+from twosource.render.overview import glance, lone_points, quarrels, shared_points
+
+LINKS = 20  # comparisons shown of one point, the strongest relations first
+PAIRS = 3  # pairs of one point that are shown unfolded
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A statement in its sentence, cut into marked pieces."""
+
+    said: Said
+    segments: tuple[Segment, ...]
+    facts: tuple[str, ...]
+    page: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """One piece of evidence of an origin; `anchor` is None where it has no place."""
+
+    detail: str
+    code: str | None
+    anchor: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An origin of a point in words."""
+
+    label: str
+    kind: str
+    reports: tuple[Report, ...]
+    proofs: tuple[Proof, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two statements compared, with the reasons that counted."""
+
+    a: Said
+    b: Said
+    relation: Relation
+    badge: str
+    explanation: str
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PointCard:
+    """A point of several articles with all that stands behind it."""
+
+    number: int
+    label: Label
+    relation: Relation
+    badge: str
+    meaning: str
+    glance: str
+    explanation: str
+    quotes: tuple[Quote, ...]
+    sources: tuple[Source, ...]
+    comparisons: tuple[Comparison, ...]
+    left_out: int  # comparisons not shown
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two statements side by side."""
+
+    relation: Relation
+    badge: str
+    a: Quote
+    b: Quote
+    explanation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """The disagreements of one point: `pairs` shown at once, `more` folded."""
+
+    number: int
+    label: Label
+    pairs: tuple[Pair, ...]
+    more: tuple[Pair, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Alone:
+    """The statements of one article that no other article has."""
+
+    report: Report
+    statements: tuple[Said, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A segment of an article's text with the ids that start at it and the points of the claims that end with it."""
+
+    segment: Segment
+    ids: tuple[str, ...]
+    points: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph; `page` is the number of the page of the PDF that begins with it or in it, else None."""
+
+    page: int | None
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """An article with its whole text."""
+
+    report: Report
+    address: str | None
+    paragraphs: tuple[Paragraph, ...]
+
+
+def quote(case: Case, statement: Statement) -> Quote:
+    """The statement in its sentence."""
+    said = case.said(statement)
+    analysis = said.report.claims.analysis
+    stands_for = said.claim
+    marks = claim_marks(analysis, stands_for) if stands_for else []
+    pieces = segments(analysis.article.text, case.context(said), marks)
+    return Quote(said, pieces, facts(said), page_number(analysis.article, statement.span.start))
+
+
+def disputes(case: Case) -> tuple[Dispute, ...]:
+    """The disagreements, point by point."""
+    found = []
+    for quarrel in quarrels(case):
+        pairs = tuple(
+            Pair(d.relation, wording.RELATIONS[d.relation], quote(case, d.a), quote(case, d.b), d.explanation)
+            for d in quarrel.disagreements
+        )
+        found.append(Dispute(quarrel.number, case.label(quarrel.point), pairs[:PAIRS], pairs[PAIRS:]))
+    return tuple(found)
+
+
+def cards(case: Case) -> tuple[PointCard, ...]:
+    """The points of several articles, in the order of the dossier."""
+    return tuple(_card(case, point) for point in shared_points(case))
+
+
+def alone(case: Case) -> tuple[Alone, ...]:
+    """The statements of each article that no other article has, in the order of the text."""
+    found: dict[int, list[Said]] = {}
+    for point in lone_points(case):
+        for statement in point.statements:
+            said = case.said(statement)
+            found.setdefault(said.report.number, []).append(said)
+    return tuple(
+        Alone(report, tuple(sorted(found[report.number], key=lambda s: s.statement.span)))
+        for report in case.reports
+        if report.number in found
+    )
+
+
+def bodies(case: Case) -> tuple[Body, ...]:
+    """The articles with their texts, cut into marked pieces."""
+    shared = {s.claim: case.points[point.id] for point in shared_points(case) for s in point.statements}
+    places = _places(case)
+    return tuple(_body(report, shared, places.get(report.number, set())) for report in case.reports)
+
+
+# --- points ------------------------------------------------------------------------------------
+
+
+def _card(case: Case, point: Point) -> PointCard:
+    comparisons = sorted(point.links, key=lambda link: (-_strength(link), -link.score, link.a, link.b))
+    of_claim = {statement.claim: statement for statement in point.statements}
+    shown = [link for link in comparisons if link.a in of_claim and link.b in of_claim][:LINKS]
+    return PointCard(
+        number=case.points[point.id],
+        label=case.label(point),
+        relation=point.relation,
+        badge=wording.RELATIONS[point.relation],
+        meaning=wording.RELATIONS_LONG[point.relation],
+        glance=glance(point),
+        explanation=point.explanation,
+        quotes=tuple(quote(case, statement) for statement in point.statements),
+        sources=tuple(_source(case, origin) for origin in point.origins),
+        comparisons=tuple(_comparison(case, link, of_claim[link.a], of_claim[link.b]) for link in shown),
+        left_out=len(point.links) - len(shown),
+    )
+
+
+def _strength(link: Link) -> int:
+    return list(wording.RELATIONS_LONG)[::-1].index(link.relation)
+
+
+def _comparison(case: Case, link: Link, a: Statement, b: Statement) -> Comparison:
+    reasons = sorted((r for r in link.reasons if r.score), key=lambda r: (-abs(r.score), r.feature))
+    told = tuple(f"{'for' if r.score > 0 else 'against'}: {r.detail}" for r in reasons if r.detail)
+    return Comparison(
+        case.said(a), case.said(b), link.relation, wording.RELATIONS[link.relation], link.explanation, told
+    )
+
+
+def _source(case: Case, origin: Origin) -> Source:
+    proofs = tuple(dict.fromkeys(_proof(case, evidence) for evidence in origin.evidence))
+    return Source(origin.label, wording.ORIGINS[origin.kind], case.origin_articles(origin.articles), proofs)
+
+
+def _proof(case: Case, evidence: Evidence) -> Proof:
+    report = case.by_id.get(evidence.place.article) if evidence.place else None
+    if report is None or evidence.place is None:
+        return Proof(evidence.detail, None, None)
+    return Proof(evidence.detail, report.code, report.anchor(evidence.place.span.start))
+
+
+# --- articles ----------------------------------------------------------------------------------
+
+
+def _places(case: Case) -> Mapping[int, set[int]]:
+    """The starts of everything the page links to, by number of the article."""
+    found: dict[int, set[int]] = {r.number: {c.span.start for c in r.claims.claims} for r in case.reports}
+    dossier = case.dossier
+    linked = [statement for point in dossier.points for statement in point.statements]
+    places = [(s.article, s.span.start) for s in linked]
+    for point in dossier.points:
+        for origin in point.origins:
+            places += [(e.place.article, e.place.span.start) for e in origin.evidence if e.place]
+    for passage in dossier.passages:
+        places += [(passage.a.article, passage.a.span.start), (passage.b.article, passage.b.span.start)]
+    places += [(figure.place.article, figure.place.span.start) for figure in dossier.figures]
+    for article, start in places:
+        if article in case.by_id:
+            found[case.by_id[article].number].add(start)
+    return found
+
+
+def _body(report: Report, shared: Mapping[str, int], starts: set[int]) -> Body:
+    analysis, claims = report.claims.analysis, report.claims.claims
+    text = analysis.article.text
+    ends: dict[int, set[int]] = {}
+    for claim in claims:
+        if claim.id in shared:
+            ends.setdefault(_last_character(text, claim), set()).add(shared[claim.id])
+    spans = paragraphs(text)
+    ids = _snapped(report, starts, [(span.start, span.end) for span in spans])
+    pages = {page.span.start: page.number for page in analysis.article.pages}
+    marks = article_marks(analysis, claims)
+    found, before = [], -1
+    for span in spans:
+        while_in = [m for m in marks if m.span.overlaps(span)]
+        pieces = segments(text, span, while_in, [*ids, *ends])
+        begun = [number for start, number in pages.items() if before < start < span.end]
+        found.append(
+            Paragraph(
+                begun[-1] if begun else None,
+                tuple(
+                    Piece(
+                        piece,
+                        tuple(ids.get(piece.start, ())),
+                        tuple(sorted(ends.get(piece.start + len(piece.text), ()))),
+                    )
+                    for piece in pieces
+                ),
+            )
+        )
+        before = span.end - 1
+    return Body(report, wording.web_address(analysis.article.url), tuple(found))
+
+
+def _last_character(text: str, claim: Claim) -> int:
+    """The end of the claim without the white space it may end with."""
+    return claim.span.start + len(claim.span.of(text).rstrip())
+
+
+def _snapped(report: Report, starts: set[int], spans: Sequence[tuple[int, int]]) -> dict[int, list[str]]:
+    """The ids by the position they go to: their own, or the next paragraph where theirs is between two."""
+    found: dict[int, list[str]] = {}
+    at = 0
+    for start in sorted(starts):
+        while at < len(spans) - 1 and spans[at][1] <= start:
+            at += 1
+        if spans:
+            first, past = spans[at]
+            found.setdefault(start if first <= start < past else first, []).append(report.anchor(start))
+    return found
