@@ -8,6 +8,8 @@ MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", 
 # The zone names RFC 2822 defines; any other name says nothing certain and is left out.
 ZONES = {"gmt": 0, "ut": 0, "utc": 0, "z": 0, "est": -5, "edt": -4, "cst": -6, "cdt": -5, "mst": -7, "mdt": -6,
          "pst": -8, "pdt": -7}  # fmt: skip
+YEARS = range(1600, 2200)  # from the first newspapers on; 0001 and 9999 stand for nothing in databases
+EPOCH_LAST = 7_258_118_400  # seconds from 1970 to 2200
 LONGEST = 120  # characters; no date is longer
 
 _ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
@@ -21,11 +23,11 @@ _LEAD = re.compile(
     r"(?:(?:first )?published|posted|date)?:?(?: on)? ?(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?,? )?"
 )
 _CLOCK = re.compile(
-    r"(\d{1,2})[:.](\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)? ?([ap]\.?m\.?)?(?:(?<=m)|(?<=m\.)|(?<=\d)|(?<= ))"
-    r" ?(?:\(?(z|[a-z]{2,4})\)?|(?:gmt|utc)?([+-]\d{2}):?(\d{2})?)?"
+    r"(?:t|,? ?(?:at |[-–|/] )?)(\d{1,2})[:.](\d{2})(?:[:.](\d{2})(?:[.,]\d{1,9})?)?(?: ?([ap])\.?m\b\.?)?"
+    r" ?(?:\(?([a-z]{1,4})\)?|(?:gmt|utc)?([+-]\d{2}):?(\d{2})?)?"
 )
-_SEPARATOR = re.compile(r"(?:t|,? at |,? - |,? \| |, | )")
-_MIDNIGHT_ZONE = re.compile(r"z|[+-]\d{2}:?\d{2}")
+_COMPACT_CLOCK = re.compile(r"t(\d{2})(\d{2})(\d{2})?")
+_ZONE_ONLY = re.compile(r"z|[+-]\d{2}:?\d{2}")  # XML dates may have one; a day needs none
 
 
 class Dated(NamedTuple):
@@ -55,6 +57,8 @@ def normalise(words: str | None) -> Dated:
         if found is None:
             return Dated(None, f"the date {said!r} could not be read")
         day, after = found
+        if day and not YEARS.start <= int(day[:4]) < YEARS.stop:
+            return Dated(None, f"the date {said!r} is in no year of news")
         if day is None:
             return Dated(None, f"the date {said!r} may be read in two ways, so none is taken")
         return _with_clock(day, after, said)
@@ -105,32 +109,27 @@ def _month(word: str | None) -> int | None:
 
 
 def _with_clock(day: str, after: str, said: str) -> Dated:
-    after = after.strip(" .")
-    if not after:
-        return Dated(day)
-    separator = _SEPARATOR.match(" " + after if after[0].isdigit() else after)
-    clock_words = after[separator.end() :] if separator and not after[0].isdigit() else after
-    match = _CLOCK.fullmatch(clock_words.strip(" .,"))
-    if len(day) != 10 or match is None:
-        # A day followed by words that are no clock time ("20 September 2016 (updated)") is still a day.
-        if len(day) == 10 and not after[0].isalnum():
-            return Dated(day)
-        if len(day) == 10 and _MIDNIGHT_ZONE.fullmatch(after):
-            return Dated(day)
-        return Dated(None, f"the date {said!r} could not be read")
+    """The day with the clock time that follows it, in its zone as given."""
+    after = _COMPACT_CLOCK.sub(lambda m: f"t{m[1]}:{m[2]}:{m[3] or '00'}", after.rstrip(" .,"), count=1)
+    match = _CLOCK.fullmatch(after) if len(day) == len("2016-09-20") else None
+    if match is None:
+        # What is no clock time may follow a day in brackets or after a comma: "20 September 2016 (updated)".
+        known = not after or _ZONE_ONLY.fullmatch(after) or (after.lstrip()[:1] in tuple("(,|/;-–") and len(day) > 7)
+        return Dated(day) if known else Dated(None, f"the date {said!r} could not be read")
     hour, minute, second, half, zone, offset_hours, offset_minutes = match.groups()
     hours = int(hour)
     if half:
-        if not 1 <= hours <= 12:
-            raise ValueError(hours)
-        hours = hours % 12 + (12 if half[0] == "p" else 0)
+        hours = hours % 12 + (12 if half == "p" else 0)
     moment = datetime.fromisoformat(day).replace(hour=hours, minute=int(minute), second=int(second or 0))
-    if zone is None and offset_hours is None:
-        return Dated(moment.isoformat())
-    if zone is not None and zone not in ZONES:
+    if zone and zone not in ZONES:
         return Dated(moment.isoformat(), f"the zone of the date {said!r} is not known and left out")
-    shift = timedelta(hours=ZONES[zone]) if zone else timedelta(
-        hours=int(offset_hours), minutes=int(offset_minutes or 0) * (-1 if offset_hours[0] == "-" else 1))  # fmt: skip
+    if zone:
+        shift = timedelta(hours=ZONES[zone])
+    elif offset_hours:
+        sign = -1 if offset_hours[0] == "-" else 1
+        shift = timedelta(hours=int(offset_hours), minutes=sign * int(offset_minutes or 0))
+    else:
+        return Dated(moment.isoformat())
     return Dated(moment.replace(tzinfo=timezone(shift)).isoformat().replace("+00:00", "Z"))
 
 
@@ -139,4 +138,6 @@ def _epoch(digits: str) -> Dated:
     seconds = float(digits)
     if seconds >= 1e11:
         seconds /= 1000
+    if seconds >= EPOCH_LAST:
+        return Dated(None, f"the date {digits!r} could not be read")
     return Dated(datetime.fromtimestamp(int(seconds), UTC).isoformat().replace("+00:00", "Z"))

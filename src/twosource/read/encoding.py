@@ -28,6 +28,7 @@ MAGIC = (
 # Share of control characters past which bytes are taken for something else than text. News text has
 # none; a page torn by a broken export has a few in a thousand.
 BINARY_SHARE = 0.02
+BINARY_FROM = 3  # control characters a short text may have
 SAMPLE = 65_536  # bytes the detector is shown
 # cp1252 leaves five bytes undefined, and these are what Western newsrooms' high bytes are made of.
 WESTERN = re.compile(rb"[\x00-\x7f\x80\x82-\x8c\x8e\x91-\x9c\x9e-\xff]*\Z")
@@ -140,7 +141,7 @@ def _refuse_binary(data: bytes, text: str) -> None:
     for mark, what in MAGIC:
         if data.startswith(mark) and controls:
             raise Unreadable(f"is {what} by its content, not text")
-    if controls > BINARY_SHARE * len(head):
+    if controls > BINARY_FROM + BINARY_SHARE * len(head):
         raise Unreadable("holds binary data, not text")
 
 

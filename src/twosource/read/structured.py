@@ -110,7 +110,8 @@ def _document(name: str, row: Json | Skipped, notes: tuple[str, ...]) -> Documen
         raise Unreadable(row.reason)
     if not isinstance(row, dict):
         raise Unreadable("is no JSON object with a text")
-    text = _words(_pick(row, "text"), "\n")
+    given = _pick(row, "text")
+    text = _words(given, "\n") if isinstance(given, str | list) else None
     if text is None:
         raise Unreadable("no text in it (looked for the keys text, content, body)")
     mended, more = whole(text.replace("\r\n", "\n").replace("\r", "\n"))
