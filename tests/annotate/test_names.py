@@ -1,8 +1,8 @@
 """Who is named, and which names are one somebody or something."""
 
 import pytest
-from build import raw_mention, reading, reading_from_conllu, text_of
 
+from build import raw_mention, reading, reading_from_conllu, text_of
 from twosource.annotate.coreference import join_mentions
 from twosource.annotate.mentions import find_mentions
 from twosource.model import Mention, RawMention, Tokens
@@ -28,9 +28,18 @@ def words(text: str) -> Tokens:
         ranges.append((first, len(starts)))
     forms = [text[s:e] for s, e in zip(starts, ends, strict=True)]
     upos = tuple("PROPN" if f[0].isupper() else "PUNCT" if not f[0].isalnum() else "NOUN" for f in forms)
-    heads = tuple(-1 if i in {r[0] for r in ranges} else max(r[0] for r in ranges if r[0] <= i) for i in range(len(forms)))
+    heads = tuple(
+        -1 if i in {r[0] for r in ranges} else max(r[0] for r in ranges if r[0] <= i) for i in range(len(forms))
+    )
     return Tokens(
-        tuple(starts), tuple(ends), tuple(ranges), upos, upos, tuple(f.lower() for f in forms), heads, ("dep",) * len(forms)
+        tuple(starts),
+        tuple(ends),
+        tuple(ranges),
+        upos,
+        upos,
+        tuple(f.lower() for f in forms),
+        heads,
+        ("dep",) * len(forms),
     )
 
 
@@ -114,7 +123,9 @@ def test_two_people_with_one_surname_never_merge() -> None:
 
 def test_a_given_name_that_two_people_bear_joins_neither() -> None:
     text = "Anna Berg met Anna Holm. Anna spoke."
-    found = joined(text, *(raw_mention(text, n, "PER") for n in ("Anna Berg", "Anna Holm")), raw_mention(text, "Anna", "PER", 2))
+    found = joined(
+        text, *(raw_mention(text, n, "PER") for n in ("Anna Berg", "Anna Holm")), raw_mention(text, "Anna", "PER", 2)
+    )
     assert len({e for _, e in found}) == 3
 
 
@@ -131,7 +142,12 @@ def test_father_and_son_stay_two() -> None:
         ("The Lind Company grew. Lind fell.", "Lind Company", "Lind", "ORG"),
         ("Lind Inc. grew. Lind fell.", "Lind Inc.", "Lind", "ORG"),
         ("The U.S. said so. The United States did.", "U.S.", "United States", "GPE"),
-        ("The U.S. Harbour Department spoke. The Harbour Department left.", "U.S. Harbour Department", "Harbour Department", "ORG"),
+        (
+            "The U.S. Harbour Department spoke. The Harbour Department left.",
+            "U.S. Harbour Department",
+            "Harbour Department",
+            "ORG",
+        ),
         ("Red Lantern, also known as Lamp, grew. Lamp fell.", "Red Lantern", "Lamp", "ORG"),
     ],
 )
@@ -141,7 +157,9 @@ def test_bodies_join_by_acronym_short_form_and_other_name(text: str, a: str, b: 
     assert len({e for _, e in joined(text, *raws)}) == 1
 
 
-@pytest.mark.parametrize(("a", "b"), [("Norway", "Norwegians"), ("New York", "New York City"), ("Holm Senate", "Holm Court")])
+@pytest.mark.parametrize(
+    ("a", "b"), [("Norway", "Norwegians"), ("New York", "New York City"), ("Holm Senate", "Holm Court")]
+)
 def test_what_only_looks_alike_stays_apart(a: str, b: str) -> None:
     text = f"{b} came. Then {a} ."
     raws = [raw_mention(text, b, "ORG"), RawMention(raw_mention(text, a + " .", "ORG").span, "ORG", 1.0)]
@@ -206,7 +224,9 @@ def test_a_second_gang_makes_the_gang_unclear() -> None:
 
 
 def test_he_is_nobody_where_two_men_are_as_near() -> None:
-    two = GANG.replace("Anna PROPN", "Nils PROPN", 1).replace("Nils PROPN 3 obj", "Ivan PROPN 3 obj").replace("She", "He")
+    two = (
+        GANG.replace("Anna PROPN", "Nils PROPN", 1).replace("Nils PROPN 3 obj", "Ivan PROPN 3 obj").replace("She", "He")
+    )
     text = text_of(two)
     read = reading_from_conllu(two, text)
     raw = (raw_mention(text, "Nils Berg", "PER"), raw_mention(text, "Ivan", "PER"))

@@ -26,11 +26,12 @@ def test_marks(text: str, inner: list[str]) -> None:
 
 def test_a_quotation_that_goes_on_in_the_next_paragraph_is_open() -> None:
     text = "“First part.\n\n“Second part,” he said."
-    assert [(q.span.of(text), q.closed) for q in find_quotes(text)] == [("“First part.", False), ("“Second part,”", True)]
+    found = [(q.span.of(text), q.closed) for q in find_quotes(text)]
+    assert found == [("“First part.", False), ("“Second part,”", True)]
 
 
 @pytest.mark.parametrize("junk", ['"', "'", "“", "‘a ", "''", "' x", "”", "a\n"])
 def test_time_is_linear(junk: str) -> None:
-    began = time.perf_counter()
-    find_quotes(junk * (100_000 // len(junk)))
-    assert time.perf_counter() - began < 5
+    began = time.process_time()
+    find_quotes(junk * (50_000 // len(junk)))
+    assert time.process_time() - began < 5

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 
 from twosource.annotate.quotes import Quote, find_quotes
 from twosource.annotate.repair import Said, clean, complete
-from twosource.annotate.source_types import head_of_source, source_type
+from twosource.annotate.source_head import Core, core_of
+from twosource.annotate.source_types import source_type
 from twosource.annotate.tree import Tree, grow
 from twosource.model import Article, Attribution, AttributionId, Mention, QuoteKind, Reading, Span
 from twosource.text import digest
@@ -19,7 +20,7 @@ _SPEAKER = frozenset({"i", "we", "my", "our", "me", "us"})
 class _Who:
     """The mentions of the article, ready to be asked who a source is."""
 
-    at_head: Mapping[int, Mention]
+    at_word: Mapping[int, Mention]  # word -> the name it is part of, or the nominal or pronoun it is head of
     names: Mapping[int, Mention]  # entity -> its longest name
     firsts: Mapping[int, Mention]  # entity -> its first mention that is no pronoun
 
@@ -33,22 +34,26 @@ def find_attributions(article: Article, reading: Reading, mentions: Sequence[Men
     text = article.text
     tree = grow(text, reading.tokens)
     quotes = find_quotes(text)
-    who = _who(mentions)
+    who = _who(tree, mentions)
     said = complete(text, tree, clean(tree, reading.attributions), quotes)
     made = [_attribution(article, tree, one, quotes, who) for one in _distinct(said)]
     return _speaking(tree, made, _parents(made))
 
 
-def _who(mentions: Sequence[Mention]) -> _Who:
+def _who(tree: Tree, mentions: Sequence[Mention]) -> _Who:
+    at_word: dict[int, Mention] = {}
     names: dict[int, Mention] = {}
     firsts: dict[int, Mention] = {}
     for m in mentions:
+        at_word.setdefault(m.head, m)
         if m.form != "pronoun":
             firsts.setdefault(m.entity, m)
         known = names.get(m.entity)
         if m.form == "name" and (known is None or m.span.end - m.span.start > known.span.end - known.span.start):
             names[m.entity] = m
-    return _Who({m.head: m for m in reversed(mentions)}, names, firsts)
+        if m.form == "name":
+            at_word.update(dict.fromkeys(tree.within(m.span), m))
+    return _Who(at_word, names, firsts)
 
 
 def _distinct(said: Sequence[Said]) -> list[Said]:
@@ -57,13 +62,13 @@ def _distinct(said: Sequence[Said]) -> list[Said]:
 
 def _attribution(article: Article, tree: Tree, said: Said, quotes: Sequence[Quote], who: _Who) -> Attribution:
     text = article.text
-    mention = _source_mention(tree, said.source, who)
+    core = core_of(tree, said.source)
+    mention = _source_mention(tree, said.source, core, who)
     name = who.names.get(mention.entity) if mention else None
     label = " ".join(" ".join(piece.of(text).split()) for piece in said.source) or None
-    shown = said.source
     if mention is not None and mention.form == "pronoun":
         stands_for = name or who.firsts.get(mention.entity) or mention
-        label, shown = " ".join(stands_for.span.of(text).split()), (stands_for.span,)
+        label, core = " ".join(stands_for.span.of(text).split()), core_of(tree, (stands_for.span,))
     spans = ";".join(",".join(f"{s.start}-{s.end}" for s in part) for part in (said.source, said.cue, said.content))
     return Attribution(
         id=AttributionId(digest(article.id, spans)),
@@ -71,24 +76,25 @@ def _attribution(article: Article, tree: Tree, said: Said, quotes: Sequence[Quot
         cue=said.cue,
         content=said.content,
         kind=_kind(text, said.content, quotes),
-        source_type=source_type(tree, shown, said.cue, name),
-        source_entity=mention.entity if mention is not None else None,
+        source_type=source_type(tree, core, said.cue, name),
+        source_entity=mention.entity if mention is not None and not core.joint else None,
         source_label=label,
     )
 
 
-def _source_mention(tree: Tree, source: Sequence[Span], who: _Who) -> Mention | None:
-    """The mention that is the source: on its head word, or the name in apposition to it. A possessor is none."""
-    head = head_of_source(tree, source)
-    if head < 0:
+def _source_mention(tree: Tree, source: Sequence[Span], core: Core, who: _Who) -> Mention | None:
+    """The mention that is the source: the name that ends its core, or that stands beside it in commas. No owner."""
+    if core.head < 0:
         return None
-    found = who.at_head.get(head)
-    if found is None or found.form != "name":
-        for k in tree.kids(head, "appos", "flat"):  # "a lawyer for the outlets, Ann Smith": the name is who speaks
-            other = who.at_head.get(k)
-            if other is not None and other.form == "name" and any(piece.contains(other.span) for piece in source):
-                return other
-    return found
+    found = who.at_word.get(core.head)
+    if found is not None and found.form == "name":
+        return found
+    beside = who.at_word.get(core.words.stop + 1)
+    if beside is None or beside.type != "PER" or beside.form != "name" or core.joint:
+        return found
+    # "the chairman, Phil Lind, said": the name is who speaks
+    in_commas = tree.words[core.words.stop] == "," and any(piece.contains(beside.span) for piece in source)
+    return beside if in_commas else found
 
 
 def _kind(text: str, content: Sequence[Span], quotes: Sequence[Quote]) -> QuoteKind:

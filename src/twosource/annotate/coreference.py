@@ -170,16 +170,16 @@ def _speaks(tree: Tree, i: int) -> bool:
 
 
 def _relative(tree: Tree, i: int, before: Sequence[Candidate]) -> int | None:
-    """The entity of the noun that the relative clause of the pronoun hangs on."""
-    verb = i
+    """The entity of the noun that the relative clause hangs on; where no such clause is seen, of the noun before."""
+    verb, noun = i, i - 1 - (i > 0 and tree.words[i - 1] == ",")
     for _ in range(3):
         verb = tree.heads[verb]
         if verb < 0:
-            return None
+            break
         if tree.tokens.deprels[verb] == "acl:relcl":
             noun = tree.heads[verb]
-            return next((c.number for c in reversed(before[-CANDIDATES:]) if c.head == noun), None)
-    return None
+            break
+    return next((c.number for c in reversed(before[-CANDIDATES:]) if c.head == noun), None)
 
 
 def _quote_of(tree: Tree, quoted: Sequence[Span]) -> list[int]:

@@ -8,6 +8,7 @@ from twosource.annotate.name_types import refine_type
 from twosource.annotate.nominals import find_nominals
 from twosource.annotate.people import titles_before
 from twosource.annotate.tree import Tree, grow
+from twosource.lexicon import words
 from twosource.model import Mention, MentionType, RawMention, Reading, Span
 
 # A name found again must be a word of at least this many characters, so that an initial is no name.
@@ -29,11 +30,25 @@ def find_mentions(text: str, reading: Reading) -> tuple[Mention, ...]:
     tree = grow(text, reading.tokens)
     seen = [(raw.score, name) for raw in reading.mentions if (name := _trim(text, tree, raw))]
     names = _settled(text, seen)
+    names = _apart([*names, *_titled(tree, names)])
     again = list(_again(tree, names))
     # A name seen whole somewhere is whole everywhere: the longer of two that overlap stands.
     names = _apart(sorted([*names, *again], key=lambda m: (m.span.start - m.span.end, m.span.start)))
     stand_ins = find_nominals(tree, names, reading.attributions)
     return tuple(sorted([*names, *stand_ins], key=lambda m: (m.span, m.form)))
+
+
+def _titled(tree: Tree, names: Sequence[Mention]) -> Iterator[Mention]:
+    """The name after "Mr." and its like, where the reader saw none."""
+    known = {i for name in names for i in tree.within(name.span)}
+    for i, word in enumerate(tree.lower[:-1]):
+        if word.rstrip(".") not in words("titles", "sure") or not tree.words[i][0].isupper():
+            continue
+        first = last = i + 1 + (tree.words[i + 1] == ".")
+        while last < len(tree) and tree.tokens.upos[last] == "PROPN" and tree.words[last][0].isupper():
+            last += 1
+        if last > first and tree.sentence_of[last - 1] == tree.sentence_of[i] and not known & set(range(first, last)):
+            yield _mention(tree, tree.tokens.span(first, last - 1), "PER")
 
 
 def _settled(text: str, seen: Sequence[tuple[float, Mention]]) -> list[Mention]:
@@ -98,20 +113,20 @@ def _again(tree: Tree, names: Sequence[Mention]) -> Iterator[Mention]:
     """The same words in the same case elsewhere, longest name first, and surnames of people named in full."""
     wanted: dict[tuple[str, ...], MentionType] = {}
     for name in names:
-        words = tuple(tree.words[i] for i in tree.within(name.span))
-        if len("".join(words)) < _SHORTEST or not words or not any(c.isupper() for c in words[0] + words[-1]):
+        form = tuple(tree.words[i] for i in tree.within(name.span))
+        if len("".join(form)) < _SHORTEST or not form or not any(c.isupper() for c in form[0] + form[-1]):
             continue
-        wanted.setdefault(words, name.type)
-        if name.type == "PER" and len(words) > 1 and len(words[-1]) > _SHORTEST and words[-1][0].isupper():
-            wanted.setdefault(words[-1:], "PER")
+        wanted.setdefault(form, name.type)
+        if name.type == "PER" and len(form) > 1 and len(form[-1]) > _SHORTEST and form[-1][0].isupper():
+            wanted.setdefault(form[-1:], "PER")
     by_first: dict[str, list[tuple[str, ...]]] = {}
-    for words in sorted(wanted, key=lambda w: (-len(w), w)):
-        by_first.setdefault(words[0], []).append(words)
+    for form in sorted(wanted, key=lambda w: (-len(w), w)):
+        by_first.setdefault(form[0], []).append(form)
     for i, word in enumerate(tree.words):
-        for words in by_first.get(word, ()):
-            if tree.words[i : i + len(words)] != words or not _is_name(tree, i, i + len(words) - 1):
+        for form in by_first.get(word, ()):
+            if tree.words[i : i + len(form)] != form or not _is_name(tree, i, i + len(form) - 1):
                 continue
-            yield _mention(tree, tree.tokens.span(i, i + len(words) - 1), wanted[words])
+            yield _mention(tree, tree.tokens.span(i, i + len(form) - 1), wanted[form])
             break
 
 

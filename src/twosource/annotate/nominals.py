@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from twosource.annotate.source_head import core_of
 from twosource.annotate.tree import Tree
 from twosource.lexicon import words
 from twosource.model import Mention, MentionType, RawAttribution, Span
@@ -25,7 +26,7 @@ def find_nominals(
 ) -> Iterator[Mention]:
     """Mentions of form nominal or pronoun: third person pronouns, bare definite nouns, heads of sources."""
     named = {i for name in names for i in tree.within(name.span)}
-    sources = {tree.head_of(tree.within(piece)) for a in attributions for piece in a.source} - {-1}
+    sources = {core_of(tree, a.source).head for a in attributions} - {-1}
     for i, word in enumerate(tree.lower):
         if i in named:
             continue

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from twosource.annotate.source_head import Core
 from twosource.annotate.tree import Tree
 from twosource.lexicon import words
 from twosource.model import Mention, SourceType, Span
@@ -17,64 +18,60 @@ _BY_NAME: dict[str, SourceType] = {
     "EVENT": "unspecified",
     "MISC": "named_org",
 }
-# Nouns that hand the question on: "a majority of voters", "a group of scientists", "a number of polls".
-_PARTITIVE = frozenset({"majority", "number", "group", "percent", "half", "lot", "one", "two", "dozen", "most", "many",
-                        "some", "all", "handful", "couple", "series", "several", "both", "other", "none"})  # fmt: skip
-_ADDRESSED = frozenset({"i", "we", "you", "me", "us"})
-_AGENTLESS_ESTIMATES = frozenset({"estimate", "project", "forecast", "predict", "calculate"})
+_ADDRESSED = frozenset({"i", "we", "you", "me", "us", "my", "our", "your"})
+_RECKONING = frozenset({"estimate", "project", "forecast", "predict", "calculate"})
 
 
-def source_type(tree: Tree, source: Sequence[Span], cue: Sequence[Span], named: Mention | None) -> SourceType:
+def source_type(tree: Tree, core: Core, cue: Sequence[Span], named: Mention | None) -> SourceType:
     """The type by the head word of the source; `named` is the name that the source stands for, if it is one.
 
-    An empty source is unspecified, or an estimate where the cue reckons ("is estimated to").
+    A source without words is unspecified, or an estimate where the cue reckons ("is estimated to").
     """
     if named is not None:
         return _BY_NAME[named.type]
-    head = head_of_source(tree, source)
-    if head < 0:
+    if core.head < 0:
         lemmas = {tree.tokens.lemmas[i].lower() for piece in cue for i in tree.within(piece)}
-        return "estimate" if lemmas & _AGENTLESS_ESTIMATES else "unspecified"
-    return _by_noun(tree, head, depth=0)
+        return "estimate" if lemmas & _RECKONING else "unspecified"
+    return _by_noun(tree, core)
 
 
-def head_of_source(tree: Tree, source: Sequence[Span]) -> int:
-    """The word on which the source's others hang, -1 where there is none."""
-    for piece in source:
-        found = tree.within(piece)
-        if found:
-            return tree.head_of(found)
-    return -1
-
-
-def _by_noun(tree: Tree, head: int, depth: int) -> SourceType:
-    lemma = tree.tokens.lemmas[head].lower()
-    if lemma in _ADDRESSED:
+def _by_noun(tree: Tree, core: Core) -> SourceType:
+    if tree.lower[core.head] in _ADDRESSED:
         return "unspecified"
-    if lemma in _PARTITIVE and depth < 3:
-        for inner in tree.kids(head, "nmod"):
-            if any(tree.lower[c] == "of" for c in tree.kids(inner, "case")):
-                return _by_noun(tree, inner, depth + 1)
-    if lemma in words("source_types", "estimates"):
+    head = _handed_on(tree, core.head)
+    if _listed(tree, head, "estimates"):
         return "estimate"
-    if lemma in words("source_types", "bodies") and _names_inside(tree, head):
+    if _listed(tree, head, "bodies") and any(tree.tokens.upos[i] == "PROPN" or _is_people(tree, i) for i in core.words):
         return "named_org"
-    if lemma in words("source_types", "officials"):
+    if _listed(tree, head, "officials"):
         return "unnamed_official"
-    if lemma in words("source_types", "documents"):
+    if _listed(tree, head, "documents"):
         return "document"
-    return _official(tree, head) if lemma in words("source_types", "groups") else "unspecified"
+    if _listed(tree, head, "groups") or tree.tokens.upos[head] == "NUM":
+        # "law enforcement sources"
+        of_state = any(i != head and _listed(tree, i, "officials") for i in core.words)
+        return "unnamed_official" if of_state else "unnamed_group"
+    return "unspecified"
 
 
-def _official(tree: Tree, head: int) -> SourceType:
-    """`unnamed_official` for "law enforcement sources", else `unnamed_group`."""
-    before = (tree.tokens.lemmas[k].lower() for k in tree.kids(head, "compound", "amod", "nmod"))
-    of_state = words("source_types", "officials") | {"official"}
-    return "unnamed_official" if any(b in of_state for b in before) else "unnamed_group"
+def _handed_on(tree: Tree, head: int) -> int:
+    """The noun after "of" where the head only counts: "a majority of voters" are voters."""
+    if not _listed(tree, head, "partitives") or head + 2 >= len(tree) or tree.lower[head + 1] != "of":
+        return head
+    for i in range(head + 2, min(head + 8, len(tree))):
+        following = tree.tokens.upos[i + 1] if i + 1 < len(tree) else ""
+        if tree.tokens.upos[i] in ("NOUN", "PROPN") and following not in ("NOUN", "PROPN"):
+            return i
+    return head
 
 
-def _names_inside(tree: Tree, head: int) -> bool:
-    """True where a proper noun or a people's name stands in the phrase: "the Venezuelan government"."""
-    demonyms = words("places", "demonyms")
-    inside = tree.kids(head, "compound", "amod", "nmod", "flat")
-    return any(tree.tokens.upos[k] == "PROPN" or tree.lower[k] in demonyms for k in inside)
+def _listed(tree: Tree, i: int, key: str) -> bool:
+    """True where the word is in the list, by its lemma or, where that is missing, without its plural ending."""
+    known = words("source_types", key)
+    word = tree.lower[i].rsplit("-", 1)[-1]
+    forms = (tree.tokens.lemmas[i].lower(), word, word.removesuffix("s"), word.removesuffix("es"))
+    return any(f in known for f in forms) or (word.endswith("ies") and word[:-3] + "y" in known)
+
+
+def _is_people(tree: Tree, i: int) -> bool:
+    return tree.lower[i] in words("places", "demonyms")
