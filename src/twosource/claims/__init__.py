@@ -30,7 +30,7 @@ def find_claims(analysis: Analysis) -> tuple[Claim, ...]:
     title = headline(analysis.article)
     frame_words = framing(tree, clauses, analysis.attributions, cues)
     kept = [clause for clause in clauses if is_statement(tree, clause, frame_words, title)]
-    kept += whole_sentences(tree, kept, frame_words)
+    kept += whole_sentences(tree, kept, frame_words, title)
     others = others_words(tree, analysis.attributions)
     things = Things(analysis)
     found: dict[tuple[int, int, int], Claim] = {}

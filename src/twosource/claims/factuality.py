@@ -83,7 +83,19 @@ def judge(tree: Tree, clause: Clause, *, said: bool) -> Judgement:
     for link in clause.chain:
         value = _through(tree, link, _local(tree, link, value, trail), trail)
     value = _local(tree, clause.head, value, trail)
+    if not said:
+        value = _overheard(tree, clause, value, trail)
     return Judgement(value, tuple(sorted(trail.weak)), tuple(sorted(trail.negations)))
+
+
+def _overheard(tree: Tree, clause: Clause, value: Value, trail: _Trail) -> Value:
+    """The value of a clause inside a frame whose holder could not be made out: not the article's own to vouch for."""
+    for word in (clause.top, *tree.above(clause.top)):
+        frame = tree.heads[word]
+        if frame >= 0 and tree.rel(word) == "ccomp" and frame_class(tree, frame) not in (None, "factive"):
+            trail.weak.add(frame)
+            return value.weaker("Uu")
+    return value
 
 
 # --- around the clause -------------------------------------------------------------------------
@@ -139,12 +151,25 @@ def _adverbial(tree: Tree, top: int, head: int, marks: dict[str, int], trail: _T
     if "to" in marks or ("so" in marks and "that" in marks):
         trail.weak.add(marks.get("to", marks.get("so", top)))
         return OPEN
-    ahead = set(marks) & set(words("clauses", "temporal")) and tree.tokens.xpos[top] in ("VBZ", "VBP", "VBG", "VBN")
+    if not marks and any(w < top and tree.low[w] in ("had", "were", "should") for w in _inverted(tree, top)):
+        trail.weak.update(_inverted(tree, top))
+        return OPEN
+    ahead = set(marks) & set(words("clauses", "temporal")) and not _is_past(tree, top)
     loose = tree.tokens.xpos[top] == "VBG" and tree.subject(top) is None and not marks
     if (ahead or loose) and tree.is_predicate(head):
         outside = _predicate(tree, head, _Trail(trail.said, depth=trail.depth))
         return SURE.weaker(outside.certainty)
     return SURE
+
+
+def _inverted(tree: Tree, top: int) -> list[int]:
+    """The auxiliary before its subject: "had it rained"."""
+    subject = tree.subject(top)
+    return [w for w in tree.kids(top, "aux", "cop") if subject is not None and w < subject]
+
+
+def _is_past(tree: Tree, word: int) -> bool:
+    return any(tree.tokens.xpos[w] == "VBD" for w in (word, *tree.kids(word, "aux", "cop")))
 
 
 def _shared(tree: Tree, top: int, head: int, trail: _Trail) -> Value:
@@ -200,9 +225,6 @@ def _framed(tree: Tree, top: int, frame: int, trail: _Trail) -> Value:
     value = Value(WORTH[kind], kind != "denied")
     if kind == "denied":
         trail.negations.add(frame)
-    if not trail.said:  # nobody could be made out who holds it, so the article cannot be taken to hold it either
-        trail.weak.add(frame)
-        return value.weaker("Uu")
     return value
 
 

@@ -10,6 +10,7 @@ from twosource.lexicon import words
 from twosource.model import Span
 
 GAP = 9  # words of another clause that may stay inside a range so that subject and predicate are together
+PAIRS = (("(", ")"), ("[", "]"), ("“", "”"), ('"', '"'))
 STEPS = 250  # governors to climb at most
 DATELINE = re.compile(r"[A-Z][\w .,'’/&-]{1,60}(?:\([\w .,'’/&-]{1,40}\) ?)?(?:—|–|--| - )\s?")
 
@@ -44,6 +45,23 @@ def run(tree: Tree, own: Sequence[int], head: int, barriers: frozenset[int] = fr
         block.pop(0)
     while block and block[-1] != head and _closes(tree, block[-1]):
         block.pop()
+    return _paired(tree, block)
+
+
+def _paired(tree: Tree, block: list[int]) -> list[int]:
+    """The words with the quotation mark or bracket beside them whose partner stands inside."""
+    if not block:
+        return block
+    first, last = block[0] - 1, block[-1] + 1
+    inside = "".join(tree.low[word] for word in range(block[0], block[-1] + 1))
+    here = tree.sentence[block[0]]
+    for opener, closer in PAIRS:
+        odd = inside.count(opener) % 2 if opener == closer else inside.count(opener) - inside.count(closer)
+        if odd > 0 and last < len(tree.low) and tree.sentence[last] == here and tree.low[last] == closer:
+            return [*block, last]
+        missing = odd < 0 or (odd and opener == closer)
+        if missing and first >= 0 and tree.sentence[first] == here and tree.low[first] == opener:
+            return [first, *block]
     return block
 
 

@@ -8,6 +8,7 @@ from twosource.claims import ranges
 from twosource.claims.holder import words_in
 from twosource.claims.split import LONGEST, Clause, frames
 from twosource.claims.tree import Tree
+from twosource.lexicon import words
 from twosource.model import Article, Attribution, Span
 from twosource.text import fold
 
@@ -50,7 +51,9 @@ def is_statement(tree: Tree, clause: Clause, frame_words: frozenset[int], title:
     return len(clause.own) >= SHORTEST.get(clause.kind, 2) or (clause.kind == "conj" and clause.subject is not None)
 
 
-def whole_sentences(tree: Tree, kept: Sequence[Clause], frame_words: frozenset[int]) -> list[Clause]:
+def whole_sentences(
+    tree: Tree, kept: Sequence[Clause], frame_words: frozenset[int], title: Span | None
+) -> list[Clause]:
     """One clause each for sentences whose tree gave none, though they have a finite verb after a noun.
 
     A reader that takes the subject for something else should cost detail, not the sentence.
@@ -59,14 +62,18 @@ def whole_sentences(tree: Tree, kept: Sequence[Clause], frame_words: frozenset[i
     served |= {tree.sentence[word] for word in frame_words}
     found = []
     for number, (first, past) in enumerate(tree.tokens.sentences):
-        if number in served or not SHORT <= past - first <= LONGEST:
+        headlined = title is not None and title.contains(tree.word_span(first))
+        if number in served or not (3 if headlined else SHORT) <= past - first <= LONGEST:
             continue
         verb = _finite(tree, first, past)
+        if headlined:  # "Hundreds dead in stampede"
+            verb = next((w for w in range(first, past) if tree.low[w] in words("clauses", "headline_states")), verb)
         block = ranges.run(tree, range(first, past), verb) if verb is not None else []
-        if verb is None or len(block) < SHORT:
+        if verb is None or (len(block) < SHORT and not headlined):
             continue
         clause = Clause(verb, verb, "root", block[0], block[-1], frozenset(block), None, ())
-        if not _is_question(tree, clause) and any(tree.low[word] == "." for word in range(block[-1], past)):
+        stopped = headlined or any(tree.low[word] == "." for word in range(block[-1], past))
+        if stopped and not _is_question(tree, clause):
             found.append(clause)
     return found
 
@@ -93,12 +100,12 @@ def headline(article: Article) -> Span | None:
     start = len(text) - len(text.lstrip())
     end = text.find("\n", start)
     line = Span(start, end if end >= 0 else len(text))
-    words = line.of(text).split()
+    parts = line.of(text).split()
     if article.title and fold(line.of(text)) == fold(article.title):
         return line
     if article.title and (at := text.find(article.title)) >= 0:
         return Span(at, at + len(article.title))
-    if end < 0 or not words or len(words) > HEADLINE_WORDS or words[-1].rstrip("\"”’'")[-1:] in (".", ""):
+    if end < 0 or not parts or len(parts) > HEADLINE_WORDS or parts[-1].rstrip("\"”’'")[-1:] in (".", ""):
         return None
     return line
 
