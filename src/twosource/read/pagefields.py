@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from html import unescape
 from typing import Any, NamedTuple, TypeAlias
 
 from twosource.lexicon import table, words
@@ -137,7 +138,7 @@ def _text(value: Any) -> str | None:
         value = value.get("name") or value.get("@value")
     if isinstance(value, list):
         return ", ".join(filter(None, map(_text, value[:20]))) or None
-    return value.strip() or None if isinstance(value, str) else None
+    return unescape(value).strip() or None if isinstance(value, str) else None
 
 
 def _squeezed(words_: str) -> str:
