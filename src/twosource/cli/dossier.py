@@ -54,8 +54,9 @@ def dossier(
       twosource dossier a.html b.pdf agency.eml -o dossier.md
       twosource dossier reports/ -o - | jq '.points[] | select(.relation == "conflict") | .label'
     """
-    if text and output is not None and kind(output) != ".json":
-        raise InputError(f"--text with -o {output}: only JSON holds whole texts; use -o FILE.json")
+    if text and (output is None or kind(output) != ".json"):
+        given = f"with -o {output}" if output else "without -o"
+        raise InputError(f"--text {given}: only JSON holds whole texts; use -o FILE.json")
     return run(paths, output, subject=subject, settings=options.settings(config, workers=workers, text=text or None))
 
 

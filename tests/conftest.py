@@ -1,0 +1,32 @@
+"""What all tests share: options of the command line, and the reader without a model."""
+
+from pathlib import Path
+
+import pytest
+
+from fake_reader import FakeReader
+
+TEXTS = {
+    "a.txt": "The ferry opened on Monday. The office said 200 people crossed.\n",
+    "b.txt": "The ferry opened on Monday. The office said 300 people crossed.\n",
+}
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="write the expected outputs of tests/golden anew")
+
+
+@pytest.fixture
+def fake_reader(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Everything that would load the shipped reader gets the fake one."""
+    monkeypatch.setattr("twosource.corpus.LazyReader", lambda _threads: FakeReader())
+
+
+@pytest.fixture
+def reports(tmp_path: Path) -> Path:
+    """A folder with two short reports."""
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    for name, text in TEXTS.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    return folder
