@@ -1,0 +1,1 @@
+"""Quality, measured on labelled data and held by floors. Needs ../shared/data; skips with a reason without it."""

@@ -1,0 +1,126 @@
+"""Scores of single articles through the whole of `twosource analyse`, by the scorers in ../shared/tools.
+
+python -m eval.articles [--only attribution times meantime quantities] [--keep FOLDER]
+
+attribution   PolNeAR dev: exact span F1 of source, cue, content, and linked (content IoU >= .5 and source right)
+times         TimeBank and AQUAINT: relaxed and value F1, publication dates given
+meantime      MEANTIME (sentences 0-5): the same
+quantities    NewsQuant dev: value, value+unit, value+bound F1
+"""
+
+import argparse
+import json
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from twosource.flow import analyse_article
+from twosource.infer import load_reader
+from twosource.read import read_paths
+from twosource.render.json import analysed
+
+SHARED = Path(__file__).resolve().parents[2] / "shared"
+DATA, TOOLS = SHARED / "data", SHARED / "tools"
+
+
+def tool(name: str, *arguments: str) -> str:
+    """What a scorer of ../shared/tools prints."""
+    return subprocess.run(
+        [sys.executable, str(TOOLS / name), *arguments], capture_output=True, text=True, check=True
+    ).stdout
+
+
+def analysed_folder(folder: Path, out: Path) -> Path:
+    """The articles of a folder as `twosource analyse` prints them."""
+    reader = load_reader()
+    with out.open("wb") as file:
+        for article in read_paths([str(folder)]).articles:
+            file.write(analysed(analyse_article(article, reader)))
+    return out
+
+
+def predictions(kind: str, folder: Path) -> Path:
+    """What the scorer of `kind` reads, for all texts of `folder`."""
+    found = analysed_folder(folder, folder.with_suffix(".jsonl"))
+    out = folder.with_suffix(".pred")
+    out.write_text(tool("predictions.py", kind, str(found)), encoding="utf-8")
+    return out
+
+
+def attribution(work: Path) -> dict[str, float]:
+    """PolNeAR dev."""
+    folder = work / "polnear"
+    folder.mkdir()
+    for line in (DATA / "attribution" / "polnear_dev.jsonl").open(encoding="utf-8"):
+        row = json.loads(line)
+        (folder / f"{row['id']}.txt").write_text(row["text"], encoding="utf-8", newline="")
+    s = json.loads(tool("score_attribution.py", "score", "--pred", str(predictions("attribution", folder)), "--json"))
+    s = s.get("scores", s)
+    out = {f"polnear_{k}": s["exact"][k]["f1"] for k in ("source", "cue", "content")}
+    return out | {"polnear_linked": s["linked"]["content+source"]["f1"]}
+
+
+def _times(work: Path, name: str, folders: list[str]) -> dict[str, float]:
+    given = ["--folder", *(str(DATA / f) for f in folders)]
+    folder = work / name
+    tool("score_times.py", "texts", *given, "--out", str(folder))
+    s = json.loads(tool("score_times.py", "score", *given, "--pred", str(predictions("times", folder)), "--json"))
+    return {f"{name}_relaxed": s["relaxed"]["f1"], f"{name}_value": s["value"]["f1"]}
+
+
+def times(work: Path) -> dict[str, float]:
+    """TimeBank and AQUAINT."""
+    return _times(work, "times", ["times/timebank", "times/aquaint"])
+
+
+def meantime(work: Path) -> dict[str, float]:
+    """MEANTIME."""
+    return _times(work, "meantime", ["meantime/airbus", "meantime/gm"])
+
+
+def quantities(work: Path) -> dict[str, float]:
+    """NewsQuant, a sentence a file."""
+    folder = work / "quantities"
+    folder.mkdir()
+    for number, line in enumerate((DATA / "quantities" / "newsquant_dev.jsonl").open(encoding="utf-8")):
+        (folder / f"{number}.txt").write_text(json.loads(line)["text"], encoding="utf-8", newline="")
+    # Texts that stand twice are one article with two names: the scorer wants both rows.
+    found = read_paths([str(folder)]).articles
+    twins = {a.name: a.other_names for a in found if a.other_names}
+    pred = predictions("quantities", folder)
+    rows = [json.loads(line) for line in pred.read_text(encoding="utf-8").splitlines()]
+    for name, others in twins.items():
+        first = next(r for r in rows if r["id"] == int(Path(name).stem))
+        rows += [{**first, "id": int(Path(o).stem)} for o in others]
+    pred.write_text("".join(json.dumps(r) + "\n" for r in rows), encoding="utf-8")
+    s = json.loads(tool("score_quantities.py", "score", "--pred", str(pred), "--json"))
+    s = s.get("scores", s)
+    return {f"quantity_{k.replace('value+', '')}": s[k]["f1"] for k in ("value", "value+unit", "value+bound")}
+
+
+PARTS = (attribution, times, meantime, quantities)
+
+
+def scores(only: list[str] | None = None) -> dict[str, float]:
+    """All of them, by name."""
+    out: dict[str, float] = {}
+    with tempfile.TemporaryDirectory() as work:
+        for part in PARTS:
+            if only is None or part.__name__ in only:
+                out |= part(Path(work))
+    return out
+
+
+def main() -> None:
+    """Prints the table."""
+    a = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    a.add_argument("--only", nargs="*", default=None, choices=[p.__name__ for p in PARTS])
+    o = a.parse_args()
+    if not DATA.exists():
+        raise SystemExit(f"skipped: {DATA} is not here")
+    print("\n".join(f"{k:20s} {v:.4f}" for k, v in scores(o.only).items()))
+
+
+if __name__ == "__main__":
+    main()

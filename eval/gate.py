@@ -1,0 +1,91 @@
+"""The quality gate: every score of floors.json is measured again, and none may fall.
+
+    python -m eval.gate             exit 1 where a score fell below its floor by more than EPSILON
+    python -m eval.gate --update    raises the floors to what was measured; refuses to lower one
+    python -m eval.gate --lower N.. allows the named floors to be lowered, for a reason that a decision page states
+
+Floors rest on the data of ../shared/data; without it the gate says so and passes. The digest of the data is kept:
+other data, other floors.
+"""
+
+import argparse
+import hashlib
+import json
+from pathlib import Path
+
+from eval import articles, reader, stories
+from twosource.infer import load_reader
+
+FLOORS = Path(__file__).with_name("floors.json")
+EPSILON = (
+    0.002  # onnxruntime's int8 kernels differ a little from one processor to another: about three spans of PolNeAR's
+)
+LESS_IS_BETTER = frozenset({"stories_look_alikes", "stories_clutter"})
+FILES = (
+    "attribution/polnear_dev.jsonl",
+    "treebank/en_ewt-dev.conllu",
+    "quantities/newsquant_dev.jsonl",
+    "entities/uner_ewt-dev.iob2",
+)
+
+
+def measured() -> dict[str, float]:
+    """All scores, by name, four decimals."""
+    found = reader.scores(load_reader()) | articles.scores()
+    found |= {f"stories_{k}": v for k, v in stories.scores().items()}
+    return {k: round(v, 4) for k, v in found.items()}
+
+
+def digest() -> str:
+    """Of the data that the floors rest on."""
+    return hashlib.sha256(b"".join((reader.DATA / f).read_bytes() for f in FILES)).hexdigest()[:16]
+
+
+def fallen(found: dict[str, float], floors: dict[str, float]) -> list[str]:
+    """The names of scores below their floor, or above it where less is better, or not measured any more."""
+    out = []
+    for name, floor in floors.items():
+        gain = found.get(name, float("nan")) - floor
+        if name in LESS_IS_BETTER:
+            gain = -gain
+        if not gain >= -EPSILON:
+            out.append(name)
+    return out
+
+
+def raised(found: dict[str, float], floors: dict[str, float], lower: list[str]) -> dict[str, float]:
+    """New floors: the better of the old and the found; only those in `lower` may get worse."""
+    best = {k: min(v, floors.get(k, v)) if k in LESS_IS_BETTER else max(v, floors.get(k, v)) for k, v in found.items()}
+    return dict(sorted((best | {k: found[k] for k in lower if k in found}).items()))
+
+
+def main() -> int:
+    """Prints every score beside its floor."""
+    a = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    a.add_argument("--update", action="store_true")
+    a.add_argument("--lower", nargs="*", default=[])
+    o = a.parse_args()
+    if not reader.DATA.exists():
+        print(f"gate skipped: {reader.DATA.relative_to(reader.SHARED.parent)} is not beside this checkout")
+        return 0
+    kept = json.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.exists() else {"data": digest(), "floors": {}}
+    if kept["data"] != digest():
+        print(f"gate: the data changed ({digest()}, floors rest on {kept['data']}): measure anew with --update")
+        return 1
+    found, floors = measured(), kept["floors"]
+    for name, value in sorted(found.items()):
+        floor = format(floors[name], ".4f") if name in floors else "-"
+        mark = "   FELL" if name in fallen(found, floors) else ""
+        print(f"{name:22s} {value:8.4f}   floor {floor}{mark}")
+    if o.update or o.lower:
+        FLOORS.write_text(
+            json.dumps({"data": digest(), "floors": raised(found, floors, o.lower)}, indent=1) + "\n", encoding="utf-8"
+        )
+        return 0
+    down = fallen(found, floors)
+    print("gate: " + (f"fell: {', '.join(down)}" if down else f"{len(floors)} floors hold"))
+    return 1 if down else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,129 @@
+"""Words -> word pieces and the windows that the encoder sees.
+
+A window is a run of whole sentences of at most `WINDOW` pieces. Labels are read off per word and joined over
+the whole article afterwards, so a span that crosses a seam between two windows is not lost.
+The encoder is uncased; the shape of a word (capitals, digits, first of a paragraph) is a second input beside
+its pieces.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tokenizers import Tokenizer
+
+from twosource.infer.words import Words
+
+WINDOW = 160  # word pieces: attributions rarely reach over more than three sentences (PolNeAR: 1 of 20,000 a paragraph)
+LONGEST = 254  # pieces of one sentence; a longer one is cut between words
+SHAPES = 16  # see shape()
+CLS, SEP, UNK = 101, 102, 100  # of the BERT uncased vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """The pieces of one sentence: `counts[i]` pieces for its word i, never 0; `shapes[i]` see shape()."""
+
+    first_word: int
+    pieces: tuple[int, ...]
+    counts: tuple[int, ...]
+    shapes: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """What the encoder sees at once: `first[i]` is the place of word i's first piece, CLS being place 0."""
+
+    first_word: int
+    ids: tuple[int, ...]
+    shapes: tuple[int, ...]
+    first: tuple[int, ...]
+    counts: tuple[int, ...]
+    sentences: tuple[int, ...]  # for each word the running number of its sentence in this window
+
+
+def shape(word: str, *, opens_paragraph: bool) -> int:
+    """0..15: punctuation, lower, Title, CAPITALS, miXed, digits, Initial, other script; + 8 first of a paragraph."""
+    if word.isdigit():
+        kind = 5
+    elif not any(c.isalnum() for c in word):
+        kind = 0
+    elif len(word.rstrip(".")) == 1 and word[0].isupper():
+        kind = 6
+    elif word.isupper():
+        kind = 3
+    elif word.islower():
+        kind = 1
+    elif word[0].isupper() and not any(c.isupper() for c in word[1:]):
+        kind = 2
+    elif any(c.isupper() for c in word):
+        kind = 4
+    else:
+        kind = 7 if not any(c.isdigit() for c in word) else 5
+    return kind + 8 * opens_paragraph
+
+
+def encode(tokenizer: Tokenizer, text: str, words: Words) -> Iterator[Sentence]:
+    """The sentences of `words` as pieces, in order; one past LONGEST pieces comes in several parts."""
+    previous = -1
+    for (first, past), paragraph in zip(words.sentences, words.paragraphs, strict=True):
+        forms = [text[words.starts[i] : words.ends[i]] for i in range(first, past)]
+        shapes = [shape(f, opens_paragraph=i == 0 and paragraph != previous) for i, f in enumerate(forms)]
+        previous = paragraph
+        yield from cut(first, *piece_words(tokenizer, forms), shapes)
+
+
+def piece_words(tokenizer: Tokenizer, forms: Sequence[str]) -> tuple[list[int], list[int]]:
+    """The ids of all pieces, and how many each word has; a word the vocabulary strips to nothing is one UNK."""
+    # NUL and lone surrogates can't pass to the tokenizer; they carry no meaning for it either.
+    clean = [f.encode("utf-8", "replace").decode("utf-8").replace("\0", "\ufffd") for f in forms]
+    coded = tokenizer.encode(clean, is_pretokenized=True, add_special_tokens=False)
+    by_word: list[list[int]] = [[] for _ in forms]
+    for piece, word in zip(coded.ids, coded.word_ids, strict=True):
+        if word is not None:
+            by_word[word].append(piece)
+    by_word = [(p or [UNK])[:24] for p in by_word]  # a word of more pieces is a key or a URL: its start is enough
+    return [p for pieces in by_word for p in pieces], [len(pieces) for pieces in by_word]
+
+
+def cut(first_word: int, pieces: list[int], counts: list[int], shapes: list[int]) -> Iterator[Sentence]:
+    """One Sentence, or several of at most LONGEST pieces."""
+    start = at = word = 0
+    for i, count in enumerate(counts):
+        if at + count - start > LONGEST:
+            yield Sentence(first_word + word, tuple(pieces[start:at]), tuple(counts[word:i]), tuple(shapes[word:i]))
+            start, word = at, i
+        at += count
+    yield Sentence(first_word + word, tuple(pieces[start:at]), tuple(counts[word:]), tuple(shapes[word:]))
+
+
+def windows(sentences: Sequence[Sentence], *, limit: int = WINDOW) -> list[Window]:
+    """Runs of whole sentences of at most `limit` pieces each, in order."""
+    out: list[Window] = []
+    group: list[Sentence] = []
+    size = 0
+    for sentence in sentences:
+        if group and size + len(sentence.pieces) > limit:
+            out.append(_window(group))
+            group, size = [], 0
+        group.append(sentence)
+        size += len(sentence.pieces)
+    if group:
+        out.append(_window(group))
+    return out
+
+
+def _window(group: Sequence[Sentence]) -> Window:
+    ids, shapes = [CLS], [0]
+    first: list[int] = []
+    counts: list[int] = []
+    numbers: list[int] = []
+    for number, sentence in enumerate(group):
+        at = len(ids)
+        for count, kind in zip(sentence.counts, sentence.shapes, strict=True):
+            first.append(at)
+            shapes.extend([kind] * count)
+            numbers.append(number)
+            at += count
+        ids.extend(sentence.pieces)
+        counts.extend(sentence.counts)
+    return Window(group[0].first_word, (*ids, SEP), (*shapes, 0), tuple(first), tuple(counts), tuple(numbers))

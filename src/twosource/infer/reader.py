@@ -1,0 +1,260 @@
+"""The reader: one encoder with several heads, run by onnxruntime from the files shipped with the package."""
+
+import hashlib
+import json
+import logging
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+import numpy as np
+from numpy.typing import NDArray
+
+from twosource.errors import ModelError
+from twosource.infer.decode import Floats, Linked, Piece, link, runs, scale, sigmoid, viterbi
+from twosource.infer.lemma import lemma
+from twosource.infer.pieces import Window, encode, windows
+from twosource.infer.tree import best_tree
+from twosource.infer.words import Words, split
+from twosource.model import MentionType, RawAttribution, RawMention, Reading, Span, Tokens, Vectors
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
+    from tokenizers import Tokenizer
+
+log = logging.getLogger(__name__)
+
+DIM = 384
+BATCH = 2048  # word pieces in one run of the encoder, padding counted: more gains no speed and costs memory
+_MEND = "install twosource again"
+
+
+@dataclass(frozen=True, slots=True)
+class States:
+    """What the encoder made of an article, for vectors of any of its spans: sums of piece vectors a word."""
+
+    starts: NDArray[np.int64]
+    ends: NDArray[np.int64]
+    sums: NDArray[np.float32]  # [words, DIM]
+    counts: NDArray[np.float32]  # [words]: pieces of the word
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """The names of the outputs of each head, in order, and the lemma table."""
+
+    upos: tuple[str, ...]
+    xpos: tuple[str, ...]
+    deprels: tuple[str, ...]
+    entities: tuple[str, ...]
+    lemmas: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """The head outputs of a whole article, one row a word."""
+
+    upos: NDArray[np.int64]
+    xpos: NDArray[np.int64]
+    arc_from: Floats
+    arc_to: Floats
+    arc_bias: Floats
+    rel_from: Floats
+    rel_to: Floats
+    entity: Floats
+    attribution: Floats
+    link_cue: Floats
+    link_word: Floats
+    fact: Floats
+    sums: Floats
+
+
+class Reader:
+    """Holds the model; `read` may be called from several threads, one text each."""
+
+    def __init__(self, session: "InferenceSession", tokenizer: "Tokenizer", labels: Labels, rel: Floats) -> None:
+        self._session, self._tokenizer, self._labels = session, tokenizer, labels
+        # [REL + 1, labels * (REL + 1)]: a dependent's row times this, then its head's row, is the score of each label.
+        self._labels_n, side, _ = rel.shape
+        self._rel = np.ascontiguousarray(rel.transpose(1, 0, 2).reshape(side, -1))
+
+    def read(self, text: str, words: Words | None = None) -> tuple[Reading, States]:
+        """Words, tags, trees, names and attributions of `text`, and the states that vectors are pooled from.
+
+        `words`: given words and sentences instead of our own, for measuring on gold ones.
+        """
+        words = words or split(text)
+        if not words.starts:
+            empty = Tokens((), (), (), (), (), (), (), ())
+            none = np.zeros(0, np.int64)
+            return Reading(empty, (), (), ()), States(
+                none, none, np.zeros((0, DIM), np.float32), np.zeros(0, np.float32)
+            )
+        cut = windows(list(encode(self._tokenizer, text, words)))
+        seen = self._run(cut, len(words.starts))
+        tokens = self._tokens(text, words, seen)
+        reading = Reading(
+            tokens,
+            self._mentions(tokens, seen),
+            self._attributions(tokens, seen),
+            tuple(round(float(f), 3) for f in np.clip(seen.fact, -3, 3)),
+        )
+        counts = np.concatenate([np.array(w.counts, np.float32) for w in cut])
+        return reading, States(np.array(words.starts), np.array(words.ends), seen.sums, counts)
+
+    def _run(self, cut: Sequence[Window], words: int) -> _Seen:
+        """All windows through the encoder, those of like length together; rows come back in order of the text."""
+        order = sorted(range(len(cut)), key=lambda k: -len(cut[k].ids))
+        columns: list[NDArray[np.float32]] | None = None
+        at = 0
+        while at < len(order):
+            length = len(cut[order[at]].ids)
+            group = [cut[k] for k in order[at : at + max(1, BATCH // length)]]
+            at += len(group)
+            outputs = self._session.run(None, _inputs(group, length))
+            vectors = outputs.pop()
+            if columns is None:
+                columns = [np.empty((words, *o.shape[2:]), o.dtype) for o in outputs]
+                columns.append(np.empty((words, DIM), np.float32))
+            for k, window in enumerate(group):
+                rows = slice(window.first_word, window.first_word + len(window.first))
+                for column, output in zip(columns, outputs, strict=False):
+                    column[rows] = output[k, : len(window.first)]
+                columns[-1][rows] = np.add.reduceat(
+                    vectors[k, : window.first[-1] + window.counts[-1]], window.first, axis=0
+                )
+        return _Seen(*cast(list[NDArray[np.float32]], columns))  # type: ignore[arg-type]
+
+    def _tokens(self, text: str, words: Words, seen: _Seen) -> Tokens:
+        heads = np.full(len(words.starts), -1)
+        for first, past in words.sentences:
+            scores = seen.arc_from[first:past] @ seen.arc_to[first:past].T + seen.arc_bias[first:past]
+            tree = best_tree(scores)
+            heads[first:past] = [first + h if h >= 0 else -1 for h in tree]
+        own = np.where(heads < 0, np.arange(len(heads)), heads)
+        labels = self._relations(seen, own)
+        names = self._labels
+        upos = tuple(names.upos[i] for i in seen.upos.tolist())
+        xpos = tuple(names.xpos[i] for i in seen.xpos.tolist())
+        return Tokens(
+            words.starts,
+            words.ends,
+            words.sentences,
+            upos,
+            xpos,
+            tuple(
+                lemma(text[s:e], u, x, names.lemmas)
+                for s, e, u, x in zip(words.starts, words.ends, upos, xpos, strict=True)
+            ),
+            tuple(heads.tolist()),
+            tuple("root" if h < 0 else names.deprels[r] for h, r in zip(heads.tolist(), labels.tolist(), strict=True)),
+        )
+
+    def _relations(self, seen: _Seen, heads: NDArray[np.int64]) -> NDArray[np.int64]:
+        """The best relation of every word to its head; `root` is kept for the root."""
+        out = np.empty(len(heads), np.int64)
+        root = self._labels.deprels.index("root")
+        for at in range(0, len(heads), 256):  # in parts: the product is [words, labels * 97]
+            rows = slice(at, at + 256)
+            one = np.ones((len(heads[rows]), 1), np.float32)
+            product = np.hstack([seen.rel_from[rows], one]) @ self._rel
+            other = np.hstack([seen.rel_to[heads[rows]], one])
+            scores = (product.reshape(len(one), self._labels_n, -1) @ other[:, :, None])[:, :, 0]
+            scores[:, root] = -np.inf
+            out[rows] = scores.argmax(1)
+        return out
+
+    def _mentions(self, tokens: Tokens, seen: _Seen) -> tuple[RawMention, ...]:
+        return tuple(
+            RawMention(
+                tokens.span(p.first, p.past - 1), cast(MentionType, self._labels.entities[p.label]), round(p.score, 3)
+            )
+            for p in runs(seen.entity, tokens.sentences)
+        )
+
+    def _attributions(self, tokens: Tokens, seen: _Seen) -> tuple[RawAttribution, ...]:
+        sources, cues, contents = (runs(viterbi(seen.attribution[:, k])) for k in range(3))
+        size = scale(seen.link_word.shape[-1])
+        scores = [sigmoid(seen.link_cue[c.first] @ seen.link_word.T * size) for c in cues]
+        found = link(sources, cues, contents, scores)
+        return tuple(
+            _attribution(tokens, a) for a in sorted(found, key=lambda a: min(p.first for p in (*a.cue, *a.content)))
+        )
+
+
+def _attribution(tokens: Tokens, a: Linked) -> RawAttribution:
+    def spans(pieces: tuple[Piece, ...]) -> tuple[Span, ...]:
+        return tuple(tokens.span(p.first, p.past - 1) for p in pieces)
+
+    return RawAttribution(spans(a.source), spans(a.cue), spans(a.content), round(a.score, 3))
+
+
+def _inputs(group: Sequence[Window], length: int) -> dict[str, NDArray[np.int64]]:
+    most = max(len(w.first) for w in group)
+    ids, shapes, mask = (np.zeros((len(group), length), np.int64) for _ in range(3))
+    first = np.zeros((len(group), most), np.int64)
+    for k, w in enumerate(group):
+        ids[k, : len(w.ids)] = w.ids
+        shapes[k, : len(w.ids)] = w.shapes
+        mask[k, : len(w.ids)] = 1
+        first[k, : len(w.first)] = w.first
+    return {"ids": ids, "shapes": shapes, "mask": mask, "first": first}
+
+
+def pool(states: States, spans: Sequence[Span]) -> Vectors:
+    """One vector a span, of length 1: the mean of its pieces, as the encoder saw them in their article.
+
+    A span without a word (blank, or between words) gets a row of zeros, which is like nothing.
+    """
+    out = np.zeros((len(spans), DIM), np.float32)
+    for row, span in enumerate(spans):
+        first = int(np.searchsorted(states.ends, span.start, side="right"))
+        past = int(np.searchsorted(states.starts, span.end, side="left"))
+        if past > first:
+            mean = states.sums[first:past].sum(0) / states.counts[first:past].sum()
+            out[row] = mean / max(float(np.linalg.norm(mean)), 1e-9)
+    return Vectors(len(spans), DIM, out.astype("<f2").tobytes())
+
+
+@cache
+def load_reader(folder: Path | None = None, *, threads: int = 0) -> Reader:
+    """The reader shipped with the package (or in `folder`), its files checked against their digests.
+
+    `threads`: of onnxruntime for one text, 0 as many as there are cores. Loaded once a process.
+    Raises ModelError where a file is missing or altered.
+    """
+    if folder is None:
+        with as_file(files("twosource").joinpath("data", "en", "reader")) as found:
+            return _load(found, threads)
+    return _load(folder, threads)
+
+
+def _load(folder: Path, threads: int) -> Reader:
+    import onnxruntime  # noqa: PLC0415  (heavy: a quarter of a second that --help must not pay)
+    from tokenizers import Tokenizer  # noqa: PLC0415
+
+    try:
+        card = json.loads((folder / "reader.json").read_text(encoding="utf-8"))
+        for name, known in card["sha256"].items():
+            found = hashlib.sha256((folder / name).read_bytes()).hexdigest()
+            if found != known:
+                raise ModelError(
+                    f"the reader's file {name} is altered (SHA-256 {found[:12]}..., not {known[:12]}...): {_MEND}"
+                )
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = threads
+        options.log_severity_level = 3
+        # Arenas keep the largest batch ever seen; without them an article's memory is given back.
+        options.enable_cpu_mem_arena = False
+        session = onnxruntime.InferenceSession(str(folder / "reader.onnx"), options, providers=["CPUExecutionProvider"])
+        tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+    except OSError as error:
+        raise ModelError(f"the reader's file {error.filename} can't be read ({error.strerror}): {_MEND}") from error
+    log.debug("reader of %s loaded", folder)
+    labels = Labels(
+        tuple(card["upos"]), tuple(card["xpos"]), tuple(card["deprels"]), tuple(card["entities"]), card["lemmas"]
+    )
+    return Reader(session, tokenizer, labels, np.load(folder / "rel.npy").astype(np.float32))

@@ -1,0 +1,1 @@
+"""How the reader is trained. Never imported by the package; needs the extra `train`."""

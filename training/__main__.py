@@ -1,0 +1,25 @@
+"""Everything from the data to the shipped reader, in one command; run again after an interruption.
+
+    python -m training [options of training.train]
+
+1. training.train    trains all heads together (resumes from its checkpoint)
+2. training.export   writes the reader's folder, int8, and a float copy beside the checkpoint for comparison
+3. training.card     measures both and writes the model card
+"""
+
+import subprocess
+import sys
+from pathlib import Path
+
+WORK = Path(__file__).parent / "work"
+STEPS = (
+    ["training.train", *sys.argv[1:]],
+    ["training.export"],
+    ["training.export", "--float", "--out", str(WORK / "float")],
+    ["training.card", "--float", str(WORK / "float")],
+)
+
+for step in STEPS:
+    done = subprocess.run([sys.executable, "-m", *step])
+    if done.returncode:
+        sys.exit(done.returncode)

@@ -1,0 +1,82 @@
+"""Measures the reader and writes its model card.
+
+python -m training.card [--float FOLDER]     FOLDER: the same reader unquantised, for the column beside
+"""
+
+import argparse
+import json
+from pathlib import Path
+
+import numpy as np
+from eval.reader import DATA, scores, spearman, sts_pairs
+
+from training.net import load_encoder
+from training.train import base, original_vectors, tokenizer
+from twosource.infer import load_reader
+
+READER = Path(__file__).parents[1] / "src/twosource/data/en/reader"
+
+ROWS = {
+    "ewt_upos": "UPOS, EWT dev, gold words",
+    "ewt_xpos": "XPOS, EWT dev, gold words",
+    "ewt_uas": "UAS, EWT dev, gold words",
+    "ewt_las": "LAS with subtypes, EWT dev, gold words",
+    "ewt_raw_las": "LAS F1, EWT dev, our own words and sentences",
+    "ewt_words": "words F1, EWT dev",
+    "ewt_sentences": "sentences F1, EWT dev",
+    "gum_upos": "UPOS, GUM dev, gold words",
+    "gum_las": "LAS with subtypes, GUM dev, gold words",
+    "gum_raw_las": "LAS F1, GUM dev, our own words and sentences",
+    "gum_words": "words F1, GUM dev",
+    "gum_sentences": "sentences F1, GUM dev",
+    "entity": "names, UNER EWT dev, exact F1 (PER ORG LOC)",
+    "source": "attribution source, PolNeAR dev, exact span F1",
+    "cue": "attribution cue, PolNeAR dev, exact span F1",
+    "content": "attribution content, PolNeAR dev, exact span F1",
+    "linked": "attribution linked (content IoU >= .5, source right), PolNeAR dev",
+    "ewt_fact": "factuality, UDS-IH2 on EWT dev, Pearson r",
+    "sts": "sentence vectors, STS headlines 2013-2016, Spearman r",
+}
+
+
+def original_sts() -> float:
+    """Spearman r of the base model's own vectors on the same pairs."""
+    encoder, tok = load_encoder(base() / "model.safetensors").eval(), tokenizer()
+    pairs = sts_pairs()
+
+    def vectors(texts: list[str]) -> np.ndarray:
+        return np.concatenate([original_vectors(encoder, tok, texts[i : i + 64]) for i in range(0, len(texts), 64)])
+
+    cosine = (vectors([p[0] for p in pairs]) * vectors([p[1] for p in pairs])).sum(1)
+    return spearman(cosine, np.array([p[2] for p in pairs]))
+
+
+def table(shipped: dict[str, float], plain: dict[str, float] | None) -> str:
+    """The scores as a Markdown table, in percent."""
+    head = "| measure | shipped (int8) |" + (" float32 |" if plain else "")
+    lines = [head, "|---|---|" + ("---|" if plain else "")]
+    for key, title in ROWS.items():
+        lines.append(f"| {title} | {100 * shipped[key]:.1f} |" + (f" {100 * plain[key]:.1f} |" if plain else ""))
+    return "\n".join(lines)
+
+
+def main() -> None:
+    """Writes the card beside the reader's files."""
+    a = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    a.add_argument("--float", type=Path, default=None)
+    o = a.parse_args()
+    if not DATA.exists():
+        raise SystemExit(f"skipped: {DATA} is not here")
+    shipped = scores(load_reader(READER))
+    plain = scores(load_reader(o.float)) if o.float else None
+    digest = json.loads((READER / "reader.json").read_text(encoding="utf-8"))["sha256"]["reader.onnx"]
+    template = (Path(__file__).parent / "card.md").read_text(encoding="utf-8")
+    text = template.replace("{{table}}", table(shipped, plain)).replace(
+        "{{original_sts}}", f"{100 * original_sts():.1f}"
+    )
+    (READER / "MODEL_CARD.md").write_text(text.replace("{{digest}}", digest), encoding="utf-8")
+    print(table(shipped, plain))
+
+
+if __name__ == "__main__":
+    main()

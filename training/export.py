@@ -1,0 +1,144 @@
+"""A trained reader -> the files that ship: int8 ONNX, tokenizer, labels, lemma table, digests.
+
+    python -m training.export [--net training/work/reader.pt] [--out src/twosource/data/en/reader] [--float]
+
+Weights of matrix products and embeddings become 8-bit integers (onnxruntime's dynamic quantisation); what that
+costs is in the table that training.evaluate prints for both files.
+"""
+
+import argparse
+import hashlib
+import json
+import shutil
+from pathlib import Path
+
+import numpy as np
+import onnx
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch import Tensor, nn
+
+from training.data import treebank
+from training.labels import ENTITY, UPOS
+from training.lemmas import table
+from training.net import ARC, Encoder, Reader
+from training.train import base
+
+OUTPUTS = (
+    "upos",
+    "xpos",
+    "arc_from",
+    "arc_to",
+    "arc_bias",
+    "rel_from",
+    "rel_to",
+    "entity",
+    "attribution",
+    "link_cue",
+    "link_word",
+    "fact",
+    "vectors",
+)
+
+
+class Shipped(nn.Module):
+    """The reader with the outputs that the package uses: best tags, scores of the rest."""
+
+    def __init__(self, net: Reader) -> None:
+        super().__init__()
+        self.net = net
+
+    def forward(self, ids: Tensor, shapes: Tensor, mask: Tensor, first: Tensor) -> tuple[Tensor, ...]:
+        s = self.net(ids, shapes, mask, first)
+        attribution = s.attribution  # [b, w, kind, bio]
+        return (
+            s.upos.argmax(-1),
+            s.xpos.argmax(-1),
+            s.arc_from * (2 / ARC**0.5),
+            s.arc_to,
+            s.arc_bias,
+            s.rel_from,
+            s.rel_to,
+            s.entity,
+            attribution,
+            s.link_cue,
+            s.link_word,
+            s.fact,
+            s.vectors,
+        )
+
+
+def load(path: Path, labels: dict[str, list[str]]) -> Reader:
+    """The trained network, in evaluation mode."""
+    net = Reader(Encoder(), len(labels["xpos"]), len(labels["deprels"]))
+    net.load_state_dict(torch.load(path, weights_only=True)["net"])
+    return net.eval()
+
+
+def main() -> None:
+    """Writes the reader's folder."""
+    a = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    a.add_argument("--net", type=Path, default=Path(__file__).parent / "work" / "reader.pt")
+    a.add_argument("--out", type=Path, default=Path(__file__).parents[1] / "src/twosource/data/en/reader")
+    a.add_argument("--float", action="store_true", help="no quantisation")
+    o = a.parse_args()
+    labels = json.loads((Path(__file__).parent / "work" / "labels.json").read_text(encoding="utf-8"))
+    net = load(o.net, labels)
+    o.out.mkdir(parents=True, exist_ok=True)
+    plain = o.out / "plain.onnx"
+    example = (
+        torch.ones(2, 9, dtype=torch.long),
+        torch.zeros(2, 9, dtype=torch.long),
+        torch.ones(2, 9, dtype=torch.long),
+        torch.ones(2, 4, dtype=torch.long),
+    )
+    axes = {n: {0: "batch", 1: "pieces"} for n in ("ids", "shapes", "mask", "vectors")}
+    axes |= {n: {0: "batch", 1: "words"} for n in ("first", *OUTPUTS[:-1])}
+    torch.onnx.export(
+        Shipped(net),
+        example,
+        str(plain),
+        input_names=["ids", "shapes", "mask", "first"],
+        output_names=list(OUTPUTS),
+        dynamic_axes=axes,
+        opset_version=17,
+        dynamo=False,
+    )
+    if o.float:
+        plain.replace(o.out / "reader.onnx")
+    else:
+        quantize_dynamic(
+            plain,
+            o.out / "reader.onnx",
+            op_types_to_quantize=["MatMul", "Gemm", "Gather"],
+            weight_type=QuantType.QInt8,
+            per_channel=True,
+            reduce_range=True,
+        )
+        plain.unlink()
+    onnx.checker.check_model(str(o.out / "reader.onnx"))
+    np.save(o.out / "rel.npy", net.rel.detach().numpy().astype(np.float16))
+    tokenizer = json.loads((base() / "tokenizer.json").read_text(encoding="utf-8"))
+    tokenizer["padding"] = tokenizer["truncation"] = None
+    (o.out / "tokenizer.json").write_text(
+        json.dumps(tokenizer, ensure_ascii=False, separators=(",", ":")), encoding="utf-8"
+    )
+    lemmas = table(treebank("ewt", "train") + treebank("gum", "train"))
+    digests = {
+        n: hashlib.sha256((o.out / n).read_bytes()).hexdigest() for n in ("reader.onnx", "rel.npy", "tokenizer.json")
+    }
+    card = {
+        "sha256": digests,
+        "upos": UPOS,
+        "xpos": labels["xpos"],
+        "deprels": labels["deprels"],
+        "entities": ENTITY,
+        "lemmas": lemmas,
+    }
+    (o.out / "reader.json").write_text(json.dumps(card, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
+    print({n: (o.out / n).stat().st_size for n in sorted(digests)})
+    shutil.rmtree(o.out / "__pycache__", ignore_errors=True)
+
+
+if __name__ == "__main__":
+    main()
