@@ -6,6 +6,7 @@ publication day, `calendar` turns values into bounds.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 from datetime import date
 
@@ -28,9 +29,18 @@ def find_times(text: str, tokens: Tokens, published: str | None) -> tuple[Time, 
     """
     words = read_words(text, NAMES)
     now = day_of(published)
-    found = _joined(senses(words), words)
+    found = [one for one in _joined(senses(words), words) if not _is_verb(one, words, tokens)]
     values = _values(found, words, tokens, now)
     return tuple(_time(one, value, words, now) for one, value in zip(found, values, strict=True))
+
+
+def _is_verb(found: Found, words: Words, tokens: Tokens) -> bool:
+    """True for a lone "may", "march", "fall" or "spring" that the tags call a verb."""
+    if found.past - found.first > 1 or not isinstance(found.sense.step, Named):
+        return False
+    start = words.starts[found.first]
+    at = bisect_left(tokens.starts, start)
+    return at < len(tokens) and tokens.starts[at] == start and tokens.upos[at] in ("AUX", "VERB")
 
 
 def _values(found: list[Found], words: Words, tokens: Tokens, now: date | None) -> list[str | None]:
@@ -43,7 +53,7 @@ def _values(found: list[Found], words: Words, tokens: Tokens, now: date | None) 
         step = one.sense.step
         sentence = words.sentences[one.first]
         near = mentioned if sentence - at_sentence <= _NEAR else None
-        tense = tense_at(words, one, tokens) if step and now else "open"
+        tense = tense_at(words, one, tokens) if now and _needs_tense(step) else "open"
         value = value_of(one.sense, Context(now, near, focus, tense))
         values.append(value)
         if value and bounds(value):
@@ -56,13 +66,17 @@ def _values(found: list[Found], words: Words, tokens: Tokens, now: date | None) 
     return values
 
 
+def _needs_tense(step: Shift | Named | None) -> bool:
+    return step.direction == "free" if isinstance(step, Named) else step is not None and step.anchor == "tense"
+
+
 def _sets_focus(step: Shift | Named | None) -> bool:
     """False for what is itself reckoned from the period compared."""
-    return step.anchor not in ("focus", "latest") if isinstance(step, Shift) else step is None or step.number != 0
+    return not isinstance(step, Shift) or step.anchor not in ("focus", "focus_mentioned", "focus_year", "latest")
 
 
 def _day_near(at: int, found: list[Found], values: list[str | None], words: Words) -> str | None:
-    """The day of a clock time: the last one named in its sentence, else the next one there, else the one just before."""
+    """The day of a clock time: the last named in its sentence, else the next there, else one of the sentence before."""
     sentence = words.sentences[found[at].first]
 
     def day(i: int, where: int) -> str | None:
@@ -109,7 +123,7 @@ def _is_day(sense: Sense) -> bool:
     step = sense.step
     if step is None:
         return sense.value is not None and len(sense.value) == 10 and sense.value[-1].isdigit()
-    return step.unit == "D" if isinstance(step, Shift) else step.kind in ("day", "weekday", "feast") and step.name != "decade"
+    return step.unit == "D" if isinstance(step, Shift) else step.kind in ("day", "weekday", "feast")
 
 
 def _clocked(day: Sense, clock: Sense) -> Sense:

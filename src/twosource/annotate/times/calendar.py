@@ -104,7 +104,7 @@ def moved(day: date, unit: str, count: int) -> date | None:
     """The day `count` units later; in a shorter month its last day; None outside the calendar."""
     if unit in ("D", "W", "F", "WE"):
         days = count * _DAYS_OF.get(unit, 7)
-        return day + timedelta(days) if -10**6 < days < 10**6 and 0 < day.toordinal() + days < 3_650_000 else None
+        return day + timedelta(days) if -(10**6) < days < 10**6 and 0 < day.toordinal() + days < 3_650_000 else None
     months = day.year * 12 + day.month - 1 + count * _MONTHS_OF.get(unit, 0)
     year, month = divmod(months, 12)
     if unit not in _MONTHS_OF or not 1 <= year <= MAXYEAR:

@@ -10,7 +10,10 @@ from twosource import lexicon
 # A count: digits ("2", "2 1/2", "1,000"), words ("twenty-four", "a hundred"), or a vague one.
 DIGITS: Final = r"(?:{digits}(?:{-|and}?{digits}{/}{digits}|{-|and}{a}{half}|{and}{half_digit})?)"
 WORDS: Final = r"(?:(?:{nw}|{a}{scale})(?:{-}?(?:{nw|scale}|{and}{nw})){0,5}(?:{and}{a}{half})?)"
-VAGUE: Final = r"(?:{a}?(?:{good|great}?{vague_count}|{couple})(?:{dozen|hundred|thousand}?{of})?|{many|dozens|hundreds|thousands}{of}?)"
+VAGUE: Final = (
+    r"(?:{a}?(?:{good|great}?{vague_count}|{couple})(?:{dozen|hundred|thousand}?{of})?"
+    r"|{many|dozens|hundreds|thousands}{of}?)"
+)
 COUNT: Final = rf"(?:{DIGITS}|{WORDS}|{VAGUE})"
 
 _CODES = {"E": ("Y", 10), "C": ("Y", 100), "L": ("Y", 1000), "F": ("W", 2), "WE": ("D", 2)}

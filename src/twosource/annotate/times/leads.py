@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Final, Literal
 
 from twosource import lexicon
 from twosource.annotate.times.sense import Direction, Hit, Name, Named, Sense
+
+# What may stand before a date: "early", "the end of", "about"; one of them.
+LEAD: Final = (
+    r"(?:(?P<pre>{pre}{-}?)|(?P<about>{about|almost})"
+    r"|(?P<edge>{the}?(?:{very}?{edge}{of|to}|{first|last|final}{few}?{day|days|week|weeks|month|months}{of})))?"
+)
+WHICH: Final = r"(?P<which>{this}?{last|next}|{this|current}|{the}{last|next|current|same|following}|{that})?"
+PART: Final = r"(?P<part>{part})?"
 
 _NEXT = frozenset({"next", "coming", "upcoming"})
 _SAME = frozenset({"that", "same", "following", "subsequent", "previous", "preceding"})
@@ -14,6 +22,8 @@ _SAME = frozenset({"that", "same", "following", "subsequent", "previous", "prece
 def mod_of(hit: Hit) -> str | None:
     """The TIMEX3 mod the lead words ask for."""
     keys = {*hit.keys("pre"), *hit.keys("edge"), *hit.keys("about")}
+    if keys & {"week", "weeks", "day", "days", "month", "months"}:
+        return "START" if "first" in keys else "END"
     if keys & {"early", "beginning", "start", "dawn", "outset"}:
         return "START"
     if keys & {"late", "end", "close"}:
@@ -71,3 +81,10 @@ def yearly(kind: Name, number: int, hit: Hit, name: str = "") -> Named:
     """The step of "the first quarter of last year"."""
     keys = hit.keys("other")
     return Named(kind, number, name=name, yearly=True, year=-1 if "last" in keys else 1 if keys[0] in _NEXT else 0)
+
+
+def month_of(hit: Hit) -> int:
+    """The number of the month named."""
+    table, key = lexicon.table("times"), hit.key("month").rstrip(".")
+    number: int = table["months"].get(key) or table["short_months"][key]
+    return number

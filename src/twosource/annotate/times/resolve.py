@@ -45,9 +45,13 @@ def value_of(sense: Sense, context: Context) -> str | None:
 
 
 def _shifted(step: Shift, context: Context) -> str | None:
-    if step.anchor in ("focus", "latest"):
+    if step.anchor == "focus_year":
+        return f"{step.count:04}{(context.focus or '')[4:]}"
+    if step.anchor == "focus_mentioned" and _is_period(context.mentioned):
+        return _years_on(context.mentioned or "", step.count)
+    if step.anchor in ("focus", "focus_mentioned", "latest"):
         if context.focus:
-            return f"{int(context.focus[:4]) + step.count:04}{context.focus[4:]}" if step.unit == "Y" else context.focus
+            return _years_on(context.focus, step.count) if step.unit == "Y" else context.focus
         if context.published is None or (step.unit == "Q" and step.anchor == "focus"):
             return None
         return _from_day(context.published, step.unit, step.count - (step.anchor == "latest"))
@@ -61,6 +65,15 @@ def _shifted(step: Shift, context: Context) -> str | None:
     if known is None or days is None or _fineness(known) < _FINENESS.get(step.unit, 9):
         return None
     return _from_day(days.first, step.unit, step.count)
+
+
+def _is_period(value: str | None) -> bool:
+    """True for a year, month, quarter, half or season."""
+    return bool(value) and bounds(value) is not None and len(value or "") <= 7 and "X" not in (value or "")
+
+
+def _years_on(value: str, count: int) -> str:
+    return f"{int(value[:4]) + count:04}{value[4:]}"
 
 
 def _from_day(day: date, unit: str, count: int) -> str | None:
@@ -77,27 +90,21 @@ def _fineness(value: str) -> int:
 
 
 def _named(step: Named, context: Context) -> str | None:
-    if step.kind == "feast" and step.name != "decade" and step.number:
+    if step.kind == "feast" and step.number:
         return _feast_value(step.name, step.number)
     now = context.published
-    if step.kind == "quarter" and step.number == 0:
-        return f"{step.year:04}{context.focus[4:]}" if context.focus else f"{step.year:04}"
     if now is None or not 3 < now.year < 9990:
         return None
-    if step.name == "decade":
+    if step.kind == "decade":
         decade = now.year // 10 - ((now.year // 10 - step.number) % 10)
         return f"{decade:03}X"
     if step.direction == "mentioned":
-        return _after_mention(step, context)
+        return None  # "that Tuesday": of which week is seldom clear
     if step.yearly:
         return _in_year(step, now.year + step.year)
     if step.kind == "weekday":
         return _weekday(step, now, context.tense)
     return _nearest(step, now, context.tense)
-
-
-def _after_mention(step: Named, context: Context) -> str | None:
-    return None
 
 
 def _weekday(step: Named, now: date, tense: Tense) -> str | None:

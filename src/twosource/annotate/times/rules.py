@@ -7,9 +7,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
-from twosource.annotate.times import rules_dates as dates
-from twosource.annotate.times import rules_spans as spans
-from twosource.annotate.times.sense import Found, Hit, Sense
+from twosource.annotate.times import rules_counts as counts
+from twosource.annotate.times import rules_days as days
+from twosource.annotate.times import rules_now as now
+from twosource.annotate.times import rules_periods as periods
+from twosource.annotate.times.sense import NOTHING, Found, Hit, Sense
 from twosource.annotate.times.words import BREAK, OTHER, Words, codebook, named
 
 
@@ -22,32 +24,32 @@ class Rule:
 
 
 RULES: tuple[Rule, ...] = (
-    *(Rule(p, dates.named_day) for p in dates.NAMED_DAY),
-    Rule(dates.ISO, dates.iso),
-    Rule(dates.NUMERIC, dates.numeric),
-    Rule(dates.FEAST, dates.feast_day),
-    Rule(dates.WEEK_OF, dates.week_of),
-    Rule(dates.YEAR_END, dates.year_end),
-    Rule(dates.SAME_PERIOD, dates.same_period),
-    *(Rule(p, dates.quarter) for p in dates.QUARTER),
-    Rule(dates.SPELT_MONTH, dates.spelt_month),
-    Rule(dates.MONTH, dates.month),
-    Rule(dates.SPELT_YEAR, dates.spelt_year),
-    Rule(dates.YEAR, dates.year),
-    Rule(dates.WEEKDAY, dates.weekday),
-    Rule(dates.SEASON, dates.season),
-    Rule(dates.DECADE, dates.decade),
-    Rule(dates.CENTURY, dates.century),
-    *(Rule(p, spans.offset) for p in spans.OFFSET),
-    *(Rule(p, spans.year_ago) for p in spans.YEAR_AGO),
-    *(Rule(p, spans.recurring) for p in spans.SET),
-    Rule(spans.RELATIVE, spans.relative),
-    Rule(spans.THE_UNIT, spans.the_unit),
-    Rule(spans.DAY_WORD, spans.day_word),
-    *(Rule(p, spans.part_word) for p in spans.PART_WORD),
-    *(Rule(p, spans.clock) for p in spans.CLOCK),
-    *(Rule(p, spans.vague) for p in spans.VAGUE),
-    *(Rule(p, spans.span) for p in spans.DURATION),
+    *(Rule(p, days.named_day) for p in days.NAMED_DAY),
+    Rule(days.ISO, days.iso),
+    Rule(days.NUMERIC, days.numeric),
+    Rule(days.FEAST, days.feast_day),
+    Rule(days.WEEK_OF, days.week_of),
+    Rule(periods.YEAR_END, periods.year_end),
+    Rule(periods.SAME_PERIOD, periods.same_period),
+    *(Rule(p, periods.quarter) for p in periods.QUARTER),
+    Rule(periods.SPELT_MONTH, periods.spelt_month),
+    Rule(periods.MONTH, periods.month),
+    Rule(periods.SPELT_YEAR, periods.spelt_year),
+    Rule(periods.YEAR, periods.year),
+    Rule(days.WEEKDAY, days.weekday),
+    Rule(periods.SEASON, periods.season),
+    Rule(periods.DECADE, periods.decade),
+    Rule(periods.CENTURY, periods.century),
+    *(Rule(p, counts.offset) for p in counts.OFFSET),
+    *(Rule(p, counts.year_ago) for p in counts.YEAR_AGO),
+    *(Rule(p, counts.recurring) for p in counts.SET),
+    Rule(now.RELATIVE, now.relative),
+    Rule(now.THE_UNIT, now.the_unit),
+    Rule(now.DAY_WORD, now.day_word),
+    *(Rule(p, now.part_word) for p in now.PART_WORD),
+    *(Rule(p, now.clock) for p in now.CLOCK),
+    *(Rule(p, now.vague) for p in now.VAGUE),
+    *(Rule(p, counts.span) for p in counts.DURATION),
 )
 # Every expression holds one of these; the rest of the text need not be searched.
 CORE = (
@@ -66,8 +68,8 @@ def senses(words: Words) -> list[Found]:
     codes, places = _dense(words.codes)
     for order, pattern in enumerate(_patterns()):
         for match in pattern.finditer(codes):
-            spans = {g: match.span(g) for g in pattern.groupindex if match.end(g) > match.start(g)}
-            groups = tuple((g, places[a], places[b - 1] + 1) for g, (a, b) in spans.items())
+            inside = {g: match.span(g) for g in pattern.groupindex if match.end(g) > match.start(g)}
+            groups = tuple((g, places[a], places[b - 1] + 1) for g, (a, b) in inside.items())
             first, past = places[match.start()], places[match.end() - 1] + 1
             hits.append((first - past, order, first, Hit(words, first, past, groups)))
     taken = bytearray(len(words.codes))
@@ -78,7 +80,8 @@ def senses(words: Words) -> list[Found]:
         sense = RULES[order].sense(hit)
         if sense is not None:
             taken[first : hit.past] = b"\x01" * (hit.past - first)
-            found.append(Found(first, hit.past, sense))
+            if sense is not NOTHING:
+                found.append(Found(first, hit.past, sense))
     return sorted(found, key=lambda f: f.first)
 
 

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
+from twosource import lexicon
 from twosource.annotate.times.words import Words
 from twosource.model import TimeType
 
 Direction = Literal["last", "next", "this", "mentioned", "free"]
-Anchor = Literal["published", "mentioned", "focus", "latest", "tense"]
-Name = Literal["month", "weekday", "season", "quarter", "half", "day", "feast"]
+Anchor = Literal["published", "mentioned", "focus", "focus_mentioned", "focus_year", "latest", "tense"]
+Name = Literal["month", "weekday", "season", "quarter", "half", "day", "decade", "feast"]
 
 
 @dataclass(frozen=True, slots=True)
 class Shift:
     """So many whole units from the anchor: "last month" is (M, -1, published).
 
-    `focus` is the period the report compares ("a year earlier", "the quarter"): the last one mentioned.
+    `focus` is the period the report compares ("the quarter", "a year ago"): the last quarter mentioned; so are
+    `focus_mentioned` ("a year earlier"), if no other period stands near, and `focus_year`, with `count` as the year.
     `latest` is that or the last one completed; `tense` is the published one or the one before, as the tense says.
     """
 
@@ -52,6 +54,9 @@ class Sense:
     limit: Literal["", "before", "after"] = ""  # "earlier this year" ends with, "later this year" begins with, now
 
 
+NOTHING: Final = Sense("DATE", "")  # surely no time, and neither is any part of it: "aged two years"
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
     """One place where a rule's pattern holds: words [first, past)."""
@@ -71,6 +76,17 @@ class Hit:
     def key(self, name: str) -> str:
         """The words of a group joined by blanks."""
         return " ".join(self.keys(name))
+
+    @property
+    def all_keys(self) -> tuple[str, ...]:
+        """All words of the hit, in lower case."""
+        return self.words.keys[self.first : self.past]
+
+    @property
+    def unit(self) -> str:
+        """The code of the unit named, "" if none is."""
+        units: dict[str, str] = lexicon.table("times")["units"]
+        return units.get(self.key("unit"), "")
 
     @property
     def before(self) -> str:

@@ -26,9 +26,9 @@ def tense_at(words: Words, found: Found, tokens: Tokens) -> Tense:
     if words.keys[max(at - 3, 0) : at] in (("as", "early", "as"), ("as", "soon", "as"), ("as", "late", "as")):
         return "future"
     if len(tokens):
-        found = _governing(words.starts[at], tokens)
-        if found != "open":
-            return found
+        tense = _governing(words.starts[at], tokens)
+        if tense != "open":
+            return tense
     return _nearest(words, at)
 
 
@@ -47,20 +47,17 @@ def _governing(start: int, tokens: Tokens) -> Tense:
 
 
 def _of_verb(verb: int, first: int, past: int, tokens: Tokens) -> Tense:
-    helpers = [i for i in range(first, past) if tokens.heads[i] == verb and tokens.deprels[i].startswith(("aux", "cop"))]
+    own = [i for i in range(first, past) if tokens.heads[i] == verb]
+    helpers = [i for i in own if tokens.deprels[i].startswith(("aux", "cop"))]
     tags = [tokens.xpos[i] for i in (*helpers, verb)]
     lemmas = {tokens.lemmas[i].lower() for i in helpers}
-    future = set(lexicon.table("times")["tense"]["future"])
     if lemmas & {"will", "shall", "'ll"}:
         return "future"
     if "VBD" in tags or (tokens.xpos[verb] == "VBN" and "have" in lemmas):
         return "past"
     if "MD" in tags:
         return "future"
-    marked = any(tokens.heads[i] == verb and tokens.xpos[i] == "TO" for i in range(first, past))
-    head = tokens.heads[verb]
-    if marked and head >= 0 and tokens.lemmas[head].lower() in future | {"schedule", "slate"}:
-        return "future"
+    marked = any(tokens.xpos[i] == "TO" for i in own)
     if marked:
         return "future"
     return "past" if tokens.xpos[verb] == "VBN" else "open"
@@ -73,8 +70,7 @@ def _sentence(word: int, tokens: Tokens) -> tuple[int, int]:
 
 def _nearest(words: Words, at: int) -> Tense:
     sentence = words.sentences[at]
-    table = lexicon.table("times")["tense"]
-    future, past = set(table["future"]), set(table["past"])
+    future, past = lexicon.words("times", "future_cues"), lexicon.words("times", "past_cues")
     for step in (-1, 1):
         for i in range(at + step, at + step * _REACH, step):
             if not 0 <= i < len(words.keys) or words.sentences[i] != sentence:
@@ -82,6 +78,8 @@ def _nearest(words: Words, at: int) -> Tense:
             key = words.keys[i]
             if key in future and not (key == "due" and words.key(i + 1) == "to"):
                 return "future"
+            if words.key(i - 1) in ("be", "being"):
+                continue
             if key in past or (key.endswith("ed") and len(key) > _SHORT):
                 return "past"
     return "open"

@@ -1,0 +1,109 @@
+"""Patterns and senses of single days: named, numbered, of the week, of the feast."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+from twosource import lexicon
+from twosource.annotate.times.calendar import unit_value, valid
+from twosource.annotate.times.leads import LEAD, PART, WHICH, dated, direction_of, full_year, mod_of, month_of, year_of
+from twosource.annotate.times.sense import Hit, Named, Sense
+
+_WEEKDAY_LEAD = r"(?:(?P<wd>{weekday}){,}?{the}?)?"
+_YEAR = r"(?:{,}?(?P<year>{yyyy|yy}))?"
+
+NAMED_DAY: Final = (
+    rf"{_WEEKDAY_LEAD}{LEAD}(?P<month>{{month_name}}){{the}}?(?P<day>{{dd|dayth|ordinal}}){_YEAR}{PART}",
+    rf"{_WEEKDAY_LEAD}{LEAD}{{the}}?(?P<day>{{dd|dayth|ordinal}}){{of|-}}?(?P<month>{{month_name}}){{-}}?{_YEAR}{PART}",
+)
+ISO: Final = r"(?P<iso>{iso})"
+NUMERIC: Final = r"(?P<numeric>{numeric})"
+WEEKDAY: Final = rf"(?P<pre>{{pre}})?{WHICH}(?P<wd>{{weekday}}){PART}"
+WEEK_OF: Final = rf"{{the}}?{{week}}{{of}}(?P<month>{{month_name}})(?P<day>{{dd|dayth}}){_YEAR}"
+FEAST: Final = (
+    r"(?P<which>{last|next|this})?(?P<feast>{christmas}{eve|day}?|{new}{year}{'s}{day|eve}|{valentine}{'s}{day}"
+    r"|{boxing|thanksgiving|independence|veterans|armistice|labor|memorial}{day}|{thanksgiving|halloween}"
+    r"|{easter}{sunday|monday}?)(?P<year>{yyyy})?"
+)
+
+
+def named_day(hit: Hit) -> Sense | None:
+    """July 4, 1999; 4 July; Friday, Oct. 13; March eighth."""
+    month, key = month_of(hit), hit.key("day")
+    if key[0].isdigit():
+        day = int(key.rstrip("stndrh"))
+    elif "of" in hit.all_keys or not (hit.after.isalpha() or key == "second"):
+        day = lexicon.table("times")["ordinals"][key]
+    else:
+        return None  # "in March first ladies", "May second that"
+    if year := year_of(hit):
+        return dated(hit, f"{year:04}-{month:02}-{day:02}") if valid(year, month, day) else None
+    if not valid(2000, month, day):
+        return None
+    weekday = _number(hit.key("wd")) if hit.keys("wd") else 0
+    return dated(hit, f"XXXX-{month:02}-{day:02}", Named("day", month, day=day, weekday=weekday))
+
+
+def iso(hit: Hit) -> Sense | None:
+    """2008-03-01, 2008-03-01T12:30Z."""
+    stamp = hit.words.raw(hit.first)
+    if not valid(int(stamp[:4]), int(stamp[5:7]), int(stamp[8:10])):
+        return None
+    if "T" not in stamp:
+        return Sense("DATE", stamp)
+    good = int(stamp[11:13]) < 25 and int(stamp[14:16]) < 60
+    return Sense("TIME", stamp) if good else None
+
+
+def numeric(hit: Hit) -> Sense | None:
+    """24/12/1999, 12/24/99, 24.12.1999; the year alone where the order of day and month is not clear."""
+    raw = hit.words.raw(hit.first)
+    sign = next(c for c in raw if not c.isdigit())
+    a, b, c = raw.split(sign)
+    if len(a) == 4:
+        good = len(b) == len(c) == 2 and valid(int(a), int(b), int(c))
+        return Sense("DATE", f"{a}-{b}-{c}") if good else None
+    if len(a) > 2 or len(c) not in (2, 4) or (sign != "/" and len(c) != 4):
+        return None
+    year = int(c) if len(c) == 4 else full_year(int(c))
+    orders = ((int(b), int(a)),) if sign == "." else ((int(a), int(b)), (int(b), int(a)))  # points: day first
+    found = sorted({(month, day) for month, day in orders if valid(year, month, day)})
+    if not found or not 1000 <= year < 2200:
+        return None
+    if len(found) > 1:
+        return Sense("DATE", f"{year:04}-XX-XX")
+    return Sense("DATE", f"{year:04}-{found[0][0]:02}-{found[0][1]:02}")
+
+
+def weekday(hit: Hit) -> Sense | None:
+    """Tuesday, last Tuesday, Tuesday morning."""
+    number = _number(hit.key("wd"))
+    return dated(hit, f"XXXX-WXX-{number}", Named("weekday", number, direction_of(hit)))
+
+
+def week_of(hit: Hit) -> Sense | None:
+    """The week of March 6."""
+    day = named_day(hit)
+    if day is None or day.value is None:
+        return None
+    return replace(day, value=None if day.step else unit_value(date.fromisoformat(day.value), "W"), part="W")
+
+
+def feast_day(hit: Hit) -> Sense | None:
+    """Christmas, last Thanksgiving, Easter 1916."""
+    name = hit.key("feast").replace(" 's", "'s").replace(" ’s", "'s")
+    if name.split()[0] == "easter" and name != "easter monday":
+        name = "easter"
+    if year := year_of(hit):
+        return Sense("DATE", f"{year:04}-XX-XX", step=Named("feast", year, name=name))
+    rule = lexicon.table("times")["holidays"].get(name, ())
+    known = f"XXXX-{rule[0]:02}-{rule[1]:02}" if len(rule) == 2 else None
+    return Sense("DATE", known, mod_of(hit), Named("feast", 0, direction_of(hit), name=name))
+
+
+def _number(key: str) -> int:
+    table, key = lexicon.table("times"), key.rstrip(".")
+    number: int = table["weekdays"].get(key) or table["short_weekdays"][key]
+    return number

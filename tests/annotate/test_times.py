@@ -1,0 +1,287 @@
+"""Time expressions: what is found, what it means, and what stays open without a publication date."""
+
+from __future__ import annotations
+
+import time
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import build
+from twosource.annotate.times import find_times
+from twosource.annotate.times.calendar import bounds, easter, edtf
+from twosource.model import Time, Tokens
+
+NONE = Tokens((), (), (), (), (), (), (), ())
+WEDNESDAY = "2023-05-17"
+REFERENCES = ("PAST_REF", "PRESENT_REF", "FUTURE_REF")
+
+
+def values(text: str, published: str | None = WEDNESDAY) -> list[tuple[str, str, str | None]]:
+    return [(t.span.of(text), t.type, t.value) for t in find_times(text, NONE, published)]
+
+
+def only(text: str, published: str | None = WEDNESDAY) -> Time:
+    (found,) = find_times(text, NONE, published)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("The bridge opened on March 3, 1998.", "March 3, 1998", "1998-03-03"),
+        ("The bridge opened on 3 March 1998.", "3 March 1998", "1998-03-03"),
+        ("The bridge opened on the 3rd of March, 1998.", "the 3rd of March, 1998", "1998-03-03"),
+        ("It was signed 1998-03-03 there.", "1998-03-03", "1998-03-03"),
+        ("The form says 24/12/2019.", "24/12/2019", "2019-12-24"),
+        ("The form says 12/24/2019.", "12/24/2019", "2019-12-24"),
+        ("The form says 24.12.2019.", "24.12.2019", "2019-12-24"),
+        ("The form says 4/5/2019.", "4/5/2019", "2019-XX-XX"),
+        ("Work began in August 2011.", "August 2011", "2011-08"),
+        ("Work began in Sept. 2011.", "Sept. 2011", "2011-09"),
+        ("Work began in 2011.", "2011", "2011"),
+        ("Prices doubled in the 1990s.", "the 1990s", "199X"),
+        ("It stood in the 19th century.", "the 19th century", "18XX"),
+        ("Visits peaked in the summer of 2014.", "the summer of 2014", "2014-SU"),
+        ("Profit fell in the third quarter of 2014.", "the third quarter of 2014", "2014-Q3"),
+        ("Sales fell in the first half of 2014.", "the first half of 2014", "2014-H1"),
+        ("Sales fell in fiscal 2014.", "fiscal 2014", "FY2014"),
+        ("It was built in nineteen ninety-seven.", "nineteen ninety-seven", "1997"),
+    ],
+)
+def test_finds_dates_that_stand_by_themselves(text: str, words: str, value: str) -> None:
+    assert values(text, None) == [(words, "DATE", value)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("The ferry sank on Monday.", "Monday", "2023-05-15"),
+        ("The ferry sank Wednesday.", "Wednesday", "2023-05-17"),
+        ("The ferry will sail on Monday.", "Monday", "2023-05-22"),
+        ("The ferry sails next Friday.", "next Friday", "2023-05-19"),
+        ("The ferry sank last Friday.", "last Friday", "2023-05-12"),
+        ("The ferry sank yesterday.", "yesterday", "2023-05-16"),
+        ("The ferry sails the day after tomorrow.", "the day after tomorrow", "2023-05-19"),
+        ("The ferry sank last month.", "last month", "2023-04"),
+        ("The ferry sank in April.", "April", "2023-04"),
+        ("The ferry sank last October.", "last October", "2022-10"),
+        ("The ferry will be sold in September.", "September", "2023-09"),
+        ("The ferry sank on March 30.", "March 30", "2023-03-30"),
+        ("The ferry sank three days ago.", "three days ago", "2023-05-14"),
+        ("The ferry sank two years ago.", "two years ago", "2021"),
+        ("The ferry sank last week.", "last week", "2023-W19"),
+        ("The ferry sank at the end of last year.", "the end of last year", "2022"),
+        ("The ferry sank last summer.", "last summer", "2022-SU"),
+        ("The ferry sank in the first quarter of last year.", "the first quarter of last year", "2022-Q1"),
+        ("The ferry sank last Christmas.", "last Christmas", "2022-12-25"),
+        ("The ferry sank on Easter Monday.", "Easter Monday", "2023-04-10"),
+    ],
+)
+def test_dates_relative_expressions_from_the_publication_day(text: str, words: str, value: str) -> None:
+    assert values(text) == [(words, "DATE", value)]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The ferry sank on Tuesday.", "XXXX-WXX-2"),
+        ("The ferry sank in July.", "XXXX-07"),
+        ("The ferry sank on July 9.", "XXXX-07-09"),
+        ("The ferry sank yesterday.", None),
+        ("The ferry sank last month.", None),
+        ("The ferry sank last fiscal year.", None),
+        ("The ferry sank three days ago.", None),
+        ("The ferry sank several years ago.", "PAST_REF"),
+        ("The ferry sank recently.", "PAST_REF"),
+        ("The ferry is safe now.", "PRESENT_REF"),
+        ("The ferry will sail soon.", "FUTURE_REF"),
+    ],
+)
+def test_leaves_relative_expressions_open_without_a_publication_day(text: str, value: str | None) -> None:
+    found = only(text, None)
+    assert (found.value, found.earliest, found.latest, found.edtf) == (value, None, None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value", "mod"),
+    [
+        ("They waited three days.", "three days", "P3D", None),
+        ("It was a two-year plan.", "two-year", "P2Y", None),
+        ("They waited more than a decade.", "more than a decade", "P10Y", "MORE_THAN"),
+        ("They waited nearly two hours.", "nearly two hours", "PT2H", "LESS_THAN"),
+        ("They waited at least 30 days.", "at least 30 days", "P30D", "EQUAL_OR_MORE"),
+        ("They waited about a month.", "about a month", "P1M", "APPROX"),
+        ("They waited a couple of years.", "a couple of years", "P2Y", None),
+        ("They waited two and a half years.", "two and a half years", "P2Y6M", None),
+        ("They waited half an hour.", "half an hour", "PT30M", None),
+        ("They waited twenty-four hours.", "twenty-four hours", "PT24H", None),
+        ("They waited several weeks.", "several weeks", "PXW", None),
+        ("It grew over the past five years.", "the past five years", "P5Y", None),
+    ],
+)
+def test_measures_durations(text: str, words: str, value: str, mod: str | None) -> None:
+    found = only(text)
+    assert (found.span.of(text), found.type, found.value, found.mod) == (words, "DURATION", value, mod)
+    assert (found.earliest, found.latest) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("They meet every Tuesday.", "every Tuesday", "XXXX-WXX-2"),
+        ("They meet on Tuesdays.", "Tuesdays", "XXXX-WXX-2"),
+        ("They meet annually.", "annually", "P1Y"),
+        ("They meet twice a week.", "twice a week", "P1W"),
+        ("They meet every two months.", "every two months", "P2M"),
+    ],
+)
+def test_finds_sets(text: str, words: str, value: str) -> None:
+    assert values(text) == [(words, "SET", value)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("The ferry left at 10:30 p.m. Monday.", "10:30 p.m. Monday", "2023-05-15T22:30"),
+        ("The ferry left at noon on Monday.", "noon on Monday", "2023-05-15T12:00"),
+        ("The ferry left Monday morning.", "Monday morning", "2023-05-15TMO"),
+        ("The ferry left last night.", "last night", "2023-05-16TNI"),
+        ("The ferry leaves tonight.", "tonight", "2023-05-17TNI"),
+        ("The ferry left at 16:00 UTC today.", "16:00 UTC today", "2023-05-17T16:00Z"),
+    ],
+)
+def test_finds_times_of_day(text: str, words: str, value: str) -> None:
+    assert values(text) == [(words, "TIME", value)]
+
+
+def test_gives_a_clock_time_the_day_named_in_its_sentence() -> None:
+    text = "On Monday the ferry left, and at 5 p.m. it was back."
+    assert [v for _, _, v in values(text)] == ["2023-05-15", "2023-05-15T17:00"]
+
+
+def test_reckons_from_a_date_mentioned_just_before() -> None:
+    text = "The ferry was launched on June 2, 2001. Two weeks later it sank."
+    assert [v for _, _, v in values(text, None)] == ["2001-06-02", "2001-W24"]
+
+
+def test_compares_with_the_quarter_the_report_is_about() -> None:
+    text = "Profit rose in the third quarter of 2022, from a loss in the year-ago quarter."
+    assert [v for _, _, v in values(text)] == ["2022-Q3", "2021-Q3"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A 45-year-old driver was hurt.",
+        "The driver, aged two years, was hurt.",
+        "The ferry may sail.",
+        "They march against the fall in prices.",
+        "The second ferry and a second opinion.",
+        "The plan costs $3 million a year.",
+        "About 2000 people were there.",
+        "Call 555-2019 there.",
+        "A quarter of the voters and three-quarters of the members.",
+        "They spring into action as soon as they can.",
+        "The Boeing 737-800 and the A320.",
+    ],
+)
+def test_leaves_alone_what_is_no_time(text: str) -> None:
+    assert values(text) == []
+
+
+def test_bounds_and_edtf_say_what_is_known() -> None:
+    text = "It opened in early May 2019, around 2015 or in the third quarter of 2014; earlier this year it closed."
+    found = [(t.edtf, t.earliest, t.latest, t.mod) for t in find_times(text, NONE, WEDNESDAY)]
+    assert found == [
+        ("2019-05", "2019-05-01", "2019-05-31", "START"),
+        ("2015~", "2015-01-01", "2015-12-31", "APPROX"),
+        ("2014-07/2014-09", "2014-07-01", "2014-09-30", None),
+        ("2023", "2023-01-01", "2023-05-17", None),
+    ]
+
+
+def test_takes_the_direction_of_a_weekday_from_the_tree() -> None:
+    read = build.reading_from_conllu(
+        "The DET 2 det\nferry NOUN 4 nsubj\nshall AUX 4 aux MD\nsail VERB 0 root VB\nfriday PROPN 4 obl:tmod NNP"
+    )
+    text = "The ferry shall sail friday"
+    (found,) = find_times(text, read.tokens, WEDNESDAY)
+    assert found.value == "2023-05-19"
+
+
+def test_a_verb_is_no_month_where_the_tags_say_so() -> None:
+    read = build.reading_from_conllu("In ADP 3 mark\nMay VERB 0 root MD\n")
+    assert find_times("In May", read.tokens, WEDNESDAY) == ()
+
+
+@pytest.mark.parametrize(
+    ("year", "day"), [(1999, date(1999, 4, 4)), (2000, date(2000, 4, 23)), (2024, date(2024, 3, 31))]
+)
+def test_easter(year: int, day: date) -> None:
+    assert easter(year) == day
+
+
+@pytest.mark.parametrize("value", ["1998-W53", "0000", "1999-13", "1999-02-30", "P3D", "XXXX-05", "FY1999", "", None])
+def test_no_bounds_for_what_is_no_day_of_the_calendar(value: str | None) -> None:
+    assert bounds(value) is None or value == "1998-W53"
+    assert edtf(value, None) is None or value == "1998-W53"
+
+
+PIECES = st.sampled_from(
+    ["last", "next", "this", "the", "a", "of", "Monday", "May", "may 5", "1998", "'98", "12", "3rd", "second", "quarter",
+     "year", "years", "ago", "later", "earlier", "end", "early", "morning", "10:30", "p.m.", "(", ",", ".", "-", "every",
+     "two", "hundred", "1/2", "and", "half", "fiscal", "century", "21st", "Easter", "GMT", "0930", "31/02/2001", "day",
+     "before", "yesterday", "0", "9999-12-31", "9999", "days", "99999999", "thousand", "week", "\n\n", "’s", "½", "weekend"]
+)  # fmt: skip
+TEXTS = st.one_of(
+    st.text(max_size=200), st.lists(PIECES, max_size=30).map(" ".join), st.lists(PIECES, max_size=30).map("".join)
+)
+STAMPS = st.one_of(st.none(), st.dates().map(date.isoformat), st.text(max_size=12), st.just("2008-03"))
+
+
+@settings(max_examples=150, deadline=None)
+@given(TEXTS, STAMPS)
+def test_spans_and_bounds_hold_on_any_text(text: str, published: str | None) -> None:
+    end = 0
+    for found in find_times(text, NONE, published):
+        words = found.span.of(text)
+        assert words
+        assert words == words.strip()
+        assert end <= found.span.start < found.span.end <= len(text)
+        end = found.span.end
+        assert (found.earliest is None) == (found.latest is None)
+        if found.earliest and found.latest:
+            assert date.fromisoformat(found.earliest) <= date.fromisoformat(found.latest)
+
+
+RELATIVE = st.sampled_from(
+    ["yesterday", "last week", "next Tuesday", "in July", "on July 4", "two years ago", "this year", "a month later",
+     "the third quarter", "tonight", "at 5 p.m. Monday", "last Christmas", "the end of the month", "the weekend",
+     "in the '80s", "a year earlier", "the latest quarter", "year-end", "that day", "last spring", "the next morning"]
+)  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(RELATIVE, min_size=1, max_size=8))
+def test_no_date_comes_of_relative_words_alone(pieces: list[str]) -> None:
+    for found in find_times("It happened " + ", ".join(pieces) + ".", NONE, None):
+        assert found.earliest is None
+        assert found.edtf is None
+        assert found.value is None or found.value[0] in "XP" or found.value in REFERENCES
+
+
+@pytest.mark.parametrize(
+    "junk", ["the ", "1", "1,", "a-", "last the of ", "two hundred ", "\n \n", "10:30 ", "’80s", "may "]
+)
+def test_time_is_linear_on_long_junk(junk: str) -> None:
+    def seconds(size: int) -> float:
+        text = junk * (size // len(junk))
+        start = time.process_time()
+        find_times(text, NONE, WEDNESDAY)
+        return time.process_time() - start
+
+    seconds(500)  # compiles the patterns
+    assert seconds(20_000) < 12 * max(seconds(5_000), 0.02)
