@@ -14,7 +14,7 @@ What counts as one follows the NewsQuant corpus (Almasian et al., CQE, 2023) unl
 - `change` is set by verbs and by up, down ("rose 5 percent"), not by nouns ("a 5 percent rise").
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from twosource.annotate.quantities import labels
@@ -23,49 +23,62 @@ from twosource.annotate.quantities.bounds import Bound, bound_after, bound_befor
 from twosource.annotate.quantities.counted import counted_in
 from twosource.annotate.quantities.labels import low
 from twosource.annotate.quantities.naming import is_name
-from twosource.annotate.quantities.numbers import starters
+from twosource.annotate.quantities.numbers import Number, read_multiple, starters
+from twosource.annotate.quantities.parse import Parse, parse_of
 from twosource.annotate.quantities.pieces import Piece, cut
 from twosource.annotate.quantities.ranges import read_range
 from twosource.annotate.quantities.units import currencies, kinds
 from twosource.model import Comparator, Quantity, Span, Time, Tokens
 
+SMALL = 10  # up to here style guides write numbers as words
 MAX_AGE = 115  # years; "Name, 25," with a larger number is no age
 
 
 def find_quantities(text: str, tokens: Tokens, times: Sequence[Time]) -> tuple[Quantity, ...]:
     """The quantities of `text`, in order and without overlap, each with at least one known end."""
     pieces = cut(text)
+    parse = parse_of(tokens, pieces)
     found: list[Quantity] = []
-    spans = sorted(time.span for time in times)
-    at = turn = last = 0
+    past = 0  # the piece behind the last quantity
+    for amount in _amounts(pieces, sorted(time.span for time in times), parse):
+        quantity = _quantity(text, pieces, amount, parse)
+        if found:
+            between = tuple(piece.low for piece in pieces[past : amount.first]) if amount.first - past < 4 else ()
+            found[-1], quantity = _like_after(found[-1], quantity, between), _like_before(quantity, found[-1], between)
+        found.append(quantity)
+        past = amount.past
+    return tuple(found)
+
+
+def _amounts(pieces: Sequence[Piece], taken: Sequence[Span], parse: Parse | None) -> Iterator[Amount]:
+    """The amounts in order, without overlap; inside a time expression (`taken`) only lengths of time."""
     begins = starters()
+    at = turn = past = 0
     while at < len(pieces):
         piece = pieces[at]
-        while turn < len(spans) and spans[turn].end <= piece.start:
+        while turn < len(taken) and taken[turn].end <= piece.start:
             turn += 1
-        if piece.kind == "mark" or (piece.kind == "word" and piece.low not in begins and piece.raw.isascii()):
-            at += 1
-            continue
-        amount = _read(pieces, at)
+        amount = None
+        if piece.kind == "digits" or (piece.kind == "word" and (piece.low in begins or not piece.raw.isascii())):
+            amount = _read(pieces, at, parse)
+        elif piece.kind == "word":
+            amount = _multiple(pieces, at)
         if amount is None:
             at = _past_code(pieces, at)
             continue
-        inside = turn < len(spans) and spans[turn].start < pieces[amount.number.past - 1].end
-        if inside and amount.unit not in kinds("duration"):
+        inside = turn < len(taken) and taken[turn].start < pieces[amount.number.past - 1].end
+        if amount.first < past or (inside and amount.unit not in kinds("duration")):
             at += 1
             continue
-        if not found or found[-1].span.end <= pieces[amount.first].start:
-            quantity = _quantity(text, pieces, amount)
-            if found:
-                between = tuple(piece.low for piece in pieces[last : amount.first])
-                quantity, found[-1] = (
-                    _like_before(quantity, found[-1], between),
-                    _like_after(found[-1], quantity, between),
-                )
-            found.append(quantity)
-            last = amount.past
-        at = max(amount.past, at + 1)
-    return tuple(found)
+        yield amount
+        at = past = amount.past
+
+
+def _multiple(pieces: Sequence[Piece], at: int) -> Amount | None:
+    value = read_multiple(pieces, at)
+    if value is None:
+        return None
+    return Amount(at, at + 1, Number(at, at + 1, value, value, "words"), value, value, "time", moves=True)
 
 
 def _like_before(quantity: Quantity, before: Quantity, between: tuple[str, ...]) -> Quantity:
@@ -111,7 +124,7 @@ def _past_code(pieces: Sequence[Piece], at: int) -> int:
     return labels.code_end(pieces, at) or at + 1
 
 
-def _read(pieces: Sequence[Piece], at: int) -> Amount | None:
+def _read(pieces: Sequence[Piece], at: int, parse: Parse | None) -> Amount | None:
     """The amount or range that begins with the number at piece `at`, or None where it names something."""
     amount = read_amount(pieces, at)
     if amount is None:
@@ -119,21 +132,25 @@ def _read(pieces: Sequence[Piece], at: int) -> Amount | None:
     ranged = read_range(pieces, amount)
     if ranged is not None:
         return ranged
-    if is_name(pieces, amount):
+    if is_name(pieces, amount, parse):
         return None
     return amount
 
 
-def _quantity(text: str, pieces: Sequence[Piece], amount: Amount) -> Quantity:
+def _quantity(text: str, pieces: Sequence[Piece], amount: Amount, parse: Parse | None) -> Quantity:
     before = bound_before(pieces, amount.first)
+    if before is not None and _is_preposition(pieces, amount, before, parse):
+        before = None
     after = bound_after(pieces, amount.past)
     unit = amount.unit or _age(pieces, amount)
-    counted = counted_in(pieces, amount, after.edge if after else amount.past)
+    counted = counted_in(pieces, amount, after.edge if after else amount.past, parse)
     comparator = _comparator(amount, before, after)
     first, past = amount.first, amount.past
     delta = unit is not None and (unit in ("percent", "percentage point", "basis point") or unit in currencies())
     delta = delta or (counted is not None and pieces[counted.past - 1].low in ("points", "point"))
     change = change_before(pieces, before.edge if before else first, delta=delta or amount.number.form == "fraction")
+    if amount.moves:
+        change = "up" if amount.low > 1 else "down"
     if unit == "percent" and amount.sign:
         change = "down" if amount.sign == "-" else "up"
     low_end, high_end = _ends(amount, comparator)
@@ -151,6 +168,18 @@ def _quantity(text: str, pieces: Sequence[Piece], amount: Amount) -> Quantity:
         counted_span=words,
         whole=Span(pieces[whole_first].start, pieces[whole_past - 1].end),
     )
+
+
+def _is_preposition(pieces: Sequence[Piece], amount: Amount, bound: Bound, parse: Parse | None) -> bool:
+    """True for "presided over two briefings", "talk about three men": small numbers in words are rarely bounded."""
+    word = pieces[amount.first - 1]
+    if bound.edge != amount.first - 1 or word.low not in labels.listed("also_places"):
+        return False
+    if amount.number.form != "words" or amount.low >= SMALL:
+        return False
+    if parse is None:
+        return word.low == "over" and amount.unit is None
+    return parse.is_preposition(word.start, word.end)
 
 
 def _comparator(amount: Amount, before: Bound | None, after: Bound | None) -> Comparator:
@@ -185,6 +214,10 @@ def _age(pieces: Sequence[Piece], amount: Amount) -> str | None:
         return "year"
     if amount.ranged or before != "," or pieces[first].kind != "digits" or first < 2 or not pieces[first - 1].glued:
         return None
-    name = pieces[first - 2]
-    closed = low(pieces, past) in (",", ".", ")", ";") and pieces[past].glued
-    return "year" if closed and name.kind == "word" and name.raw[0].isupper() else None
+    name, after = pieces[first - 2], low(pieces, past)
+    if name.kind != "word" or name.low in labels.listed("months"):
+        return None
+    closed = after in (",", ".", ")", ";") and pieces[past].glued
+    if after == "and" and past + 1 < len(pieces):  # "Jo Field, 25, and", but also "Jo Field, 25 and on leave"
+        closed = pieces[past + 1].kind == "word" and not pieces[past + 1].raw[0].isupper()
+    return "year" if closed and (name.raw[0].isupper() or after == ",") else None

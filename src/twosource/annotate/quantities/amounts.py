@@ -24,6 +24,7 @@ class Amount:
     sign: str = ""
     ranged: bool = False
     year: bool = False  # four bare digits that may be a year
+    moves: bool = False  # a verb such as "doubled"
     open_form: bool = False  # "four-" that waits for its noun
 
 

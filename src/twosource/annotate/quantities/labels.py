@@ -66,39 +66,35 @@ def is_year(number: Number, pieces: Sequence[Piece]) -> bool:
     return number.past == number.first + 1 and len(raw) == 4 and raw.isdecimal() and FIRST_YEAR <= int(raw) <= LAST_YEAR
 
 
-def is_name(pieces: Sequence[Piece], number: Number) -> bool:
-    """True where a bare number names: "Flight 370", "No. 5", "May 5", "3 Main Street", "5 p.m.", "1. Item"."""
+def is_name(pieces: Sequence[Piece], number: Number, *, forward: bool = False) -> bool:
+    """True where a bare number names: "Flight 370", "No. 5", "May 5", "3 Main Street", "1. Item".
+
+    `forward`: the parse gives it to a noun behind it, so a capital before it says nothing.
+    """
     first, past = number.first, number.past
-    tests = (_after_name_word, _after_capital, _in_date, _in_address, _in_list, _capital_word)
+    tests = (_after_name_word, _in_date, _in_address, _in_list, _capital_word)
+    if not forward and _after_capital(pieces, first, past):
+        return True
     return any(test(pieces, first, past) for test in tests)
 
 
 def _after_name_word(pieces: Sequence[Piece], first: int, past: int) -> bool:
+    """ "page 3", "No. 5", "#7"; "no 5" without its point is a negation."""
     back = first - 1
-    if low(pieces, back) in (".", "#", "-") and back:
-        if pieces[back].low == "#":
-            return True
-        if pieces[back].low == "." and low(pieces, back - 1) not in (
-            "no",
-            "nos",
-            "vol",
-            "para",
-            "art",
-            "sec",
-            "p",
-            "pp",
-            "ch",
-        ):
-            return False
-        back -= 1
-    if back < 0 or pieces[back + 1].breaks:
+    if back < 0 or pieces[first].breaks:
         return False
+    if pieces[back].low == "#":
+        return True
+    if pieces[back].low in (".", "-") and back:
+        back -= 1
+        if pieces[back].low in listed("abbreviations"):
+            return pieces[back + 1].low == "."
+        if pieces[back + 1].low == ".":
+            return False
     word = pieces[back]
-    if word.low in ("no", "nos", "vol", "para", "art", "sec", "p", "pp", "ch"):
-        return low(pieces, back + 1) == "." or word.low == "vol"
     if word.low not in listed("names"):
         return False
-    # "the group three times", "a group of": in lower case only digits make a label
+    # "the group three times", "a level two steps up": in lower case only digits make a label
     return pieces[first].kind == "digits" or word.raw[0].isupper()
 
 
@@ -141,6 +137,8 @@ def _in_address(pieces: Sequence[Piece], first: int, past: int) -> bool:
     """ "575 Old Mill Road": digits, one to four capitalised words, the last a kind of street."""
     if pieces[first].kind != "digits" or past > first + 1:
         return False
+    if low(pieces, past) == "block":
+        return True
     for at in range(past, min(past + 5, len(pieces))):
         word = pieces[at]
         if word.kind == "digits" and at == past:
@@ -196,6 +194,8 @@ def is_pronoun(pieces: Sequence[Piece], number: Number) -> bool:
     at, after = number.past, low(pieces, number.past)
     before = low(pieces, number.first - 1)
     if before in listed("one_pronoun") or (before == "-" and pieces[number.first].glued):
+        return True
+    if before == "at" and after in ("point", "stage"):
         return True
     if after in listed("one_stop") or after == "" or (not pieces[at].low[0].isalpha() and after != "-"):
         return True

@@ -8,33 +8,58 @@ from twosource.annotate.quantities.bounds import bound_before
 from twosource.annotate.quantities.counted import counted_by_pattern, counted_in
 from twosource.annotate.quantities.labels import low
 from twosource.annotate.quantities.numbers import Number
+from twosource.annotate.quantities.parse import Parse
 from twosource.annotate.quantities.pieces import Piece
 
 
-def is_name(pieces: Sequence[Piece], amount: Amount) -> bool:
-    """True where the number only names: see labels."""
+def is_name(pieces: Sequence[Piece], amount: Amount, parse: Parse | None) -> bool:
+    """True where the number only names, or is no number at all ("no one"). A unit or money speaks against it."""
     number = amount.number
     measured = amount.unit is not None
-    if labels.is_embedded(pieces, amount.first, amount.past, measured=measured) and low(pieces, amount.past) != "+":
+    if _in_word(pieces, amount, measured=measured):
         return True
-    if pieces[number.first].kind == "digits":
-        code = labels.code_end(pieces, number.first)
-        if code is not None and code > amount.past:
-            return True
-        glued = number.first > 1 and pieces[number.first].glued and pieces[number.first - 1].glued
-        if glued and not measured and pieces[number.first - 2].kind == "digits":
-            return True
-    if labels.is_pronoun(pieces, number) or labels.is_form(pieces, number):
-        return amount.unit is None or labels.is_form(pieces, number) or low(pieces, number.past) == "day"
-    if number.form == "fraction" and not measured:
-        return not _is_fraction(pieces, number)
+    if labels.is_form(pieces, number):
+        return True
+    if _is_one(pieces, amount, parse):
+        return True
     if measured and not _lone_letter(pieces, amount):
         return False
+    if number.form == "fraction":
+        return not _is_fraction(pieces, number)
     if number.form == "vague":
         return False
     if amount.year and not _counts(pieces, amount):
         return True
-    return labels.is_name(pieces, number) or (not measured and _ranks(pieces, amount))
+    forward = parse is not None and parse.counts_forward(pieces[number.first].start, pieces[number.past - 1].end)
+    if labels.is_name(pieces, number, forward=forward):
+        return True
+    return not measured and (_ranks(pieces, amount) or _alone_in_brackets(pieces, number))
+
+
+def _in_word(pieces: Sequence[Piece], amount: Amount, *, measured: bool) -> bool:
+    """True for the digits of MS-13, 2nd, 14:30, 2.5.1."""
+    number = amount.number
+    if labels.is_embedded(pieces, amount.first, amount.past, measured=measured) and low(pieces, amount.past) != "+":
+        return True
+    if pieces[number.first].kind != "digits":
+        return False
+    code = labels.code_end(pieces, number.first)
+    if code is not None and code > amount.past:
+        return True
+    glued = number.first > 1 and pieces[number.first].glued and pieces[number.first - 1].glued
+    return glued and not measured and pieces[number.first - 2].kind == "digits"
+
+
+def _is_one(pieces: Sequence[Piece], amount: Amount, parse: Parse | None) -> bool:
+    """True for "one" that counts nothing."""
+    number = amount.number
+    if low(pieces, number.first) != "one" or number.past != number.first + 1:
+        return False
+    if amount.unit is not None:
+        return low(pieces, number.past) == "day"  # "one day he will"
+    if parse is not None and parse.is_pronoun(pieces[number.first].start, pieces[number.first].end):
+        return True
+    return labels.is_pronoun(pieces, number)
 
 
 def _lone_letter(pieces: Sequence[Piece], amount: Amount) -> bool:
@@ -46,52 +71,40 @@ def _lone_letter(pieces: Sequence[Piece], amount: Amount) -> bool:
 def _ranks(pieces: Sequence[Piece], amount: Amount) -> bool:
     """ "the bottom three", "787 Dreamliner": nothing countable follows."""
     number = amount.number
-    after = pieces[number.past] if number.past < len(pieces) else None
     if low(pieces, number.first - 1) in ("top", "bottom"):
         return counted_in(pieces, amount, number.past) is None
-    if (
-        after is None
-        or after.breaks
-        or after.glued
-        or not after.raw[0].isupper()
-        or after.low in labels.listed("function")
-    ):
+    if number.past >= len(pieces) or not pieces[number.first].raw.isdecimal() or number.scale != 1:
         return False
-    bare = number.form == "digits" and number.scale == 1 and pieces[number.first].raw.isdecimal()
-    return bare and not labels.is_headline(pieces, number.first) and counted_in(pieces, amount, number.past) is None
+    after = pieces[number.past]
+    if after.breaks or after.glued or not after.raw[0].isupper() or after.low in labels.listed("function"):
+        return False
+    return not labels.is_headline(pieces, number.first) and counted_in(pieces, amount, number.past) is None
+
+
+def _alone_in_brackets(pieces: Sequence[Piece], number: Number) -> bool:
+    """ "(8477)", "(12)": a note, a code or an age, nobody says which."""
+    digits = pieces[number.first].raw.isdecimal() and number.past == number.first + 1
+    return digits and low(pieces, number.first - 1) in ("(", "[") and low(pieces, number.past) in (")", "]")
 
 
 def _is_fraction(pieces: Sequence[Piece], number: Number) -> bool:
     """True where a part is meant: "a third of", "by a quarter", "nearly half"; not "the third man"."""
     after, before = low(pieces, number.past), low(pieces, number.first - 1)
-    words = number.past - number.first
     first = pieces[number.first].low
-    if first == "half" and words == 1:
-        return before not in ("first", "second", "other", "better", "and", "in", "each") and (
-            after in ("of", "the", "its", "their", "his", "her", "our", "my", "those", "all", "that")
-            or bound_before(pieces, number.first) is not None
-        )
+    bounded = bound_before(pieces, number.first) is not None
+    if first == "half" and number.past == number.first + 1:
+        taken = after == "of" or after in labels.listed("determiners")
+        return before not in ("first", "second", "other", "better", "and", "in", "each") and (taken or bounded)
     if first in ("a", "an") or (first in ("one", "1") and low(pieces, number.past - 1) == "quarter"):
-        return after == "of" or before in ("by", "than", "about", "nearly", "almost", "over", "around", "roughly")
+        return after == "of" or before == "by" or bounded
     return True
 
 
 def _counts(pieces: Sequence[Piece], amount: Amount) -> bool:
     """True where four digits that look like a year count: "more than 2000 people", "1800 workers"."""
     bound = bound_before(pieces, amount.first)
-    counted = counted_by_pattern(pieces, amount.past, plural=True, of=False)
-    if bound is not None and low(pieces, amount.first - 1) not in (
-        "about",
-        "around",
-        "above",
-        "below",
-        "under",
-        "over",
-        "circa",
-    ):
+    if bound is not None and low(pieces, amount.first - 1) not in labels.listed("also_places"):
         return True
-    return (
-        counted is not None
-        and counted.past == counted.first + 1
-        and low(pieces, counted.first) in labels.listed("plurals")
-    )
+    counted = counted_by_pattern(pieces, amount.past, plural=True, of=False)
+    short = counted is not None and counted.past == counted.first + 1
+    return counted is not None and short and low(pieces, counted.first) in labels.listed("plurals")

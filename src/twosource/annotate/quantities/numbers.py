@@ -41,6 +41,17 @@ def starters() -> frozenset[str]:
     return frozenset(word for key in keys for word in _numbers(key)) | {"a", "an", "half"}
 
 
+def read_multiple(pieces: Sequence[Piece], at: int) -> float | None:
+    """2 for "doubled" and for "will double", 0.5 for "halved"; None for "doubled down" and all else."""
+    low = pieces[at].low
+    value = _numbers("multiples").get(low)
+    if value is None and _low(pieces, at - 1) in ("to", "will", "would", "could", "may", "might"):
+        value = _numbers("multiples").get(low + "d")
+    if value is None or _low(pieces, at + 1) in ("down", "up", "as"):
+        return None
+    return value
+
+
 def find_numbers(text: str) -> tuple[tuple[Span, Number], ...]:
     """All numbers of `text` as written, with their spans; no judgement on what they are for."""
     pieces = cut(text)

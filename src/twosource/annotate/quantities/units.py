@@ -43,6 +43,12 @@ def kinds(key: str) -> frozenset[str]:
 
 
 @cache
+def units_of_time() -> frozenset[str]:
+    """Every word for a length of time, singular and plural."""
+    return frozenset(alias for name in kinds("duration") for alias in table("units")["words"][name])
+
+
+@cache
 def currencies() -> frozenset[str]:
     """The canonical names of all units of money."""
     named = frozenset(table("units")["currency"])
