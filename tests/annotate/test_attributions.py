@@ -1,5 +1,7 @@
 """Who says what: kinds, sources, nesting, and what syntax and quotation marks add."""
 
+import re
+
 import pytest
 
 from build import article, raw_attribution, raw_mention, reading, reading_from_conllu, text_of
