@@ -11,6 +11,7 @@ from twosource.model import Span
 
 GAP = 9  # words of another clause that may stay inside a range so that subject and predicate are together
 PAIRS = (("(", ")"), ("[", "]"), ("“", "”"), ('"', '"'))
+RELATIVES = ("that", "which", "who", "whom")
 STEPS = 250  # governors to climb at most
 DATELINE = re.compile(r"[A-Z][\w .,'’/&-]{1,60}(?:\([\w .,'’/&-]{1,40}\) ?)?(?:—|–|--| - )\s?")
 
@@ -106,7 +107,11 @@ def subject(tree: Tree, top: int, tops: frozenset[int]) -> Span | None:
             return None
         own = tree.subject(word)
         rel = tree.rel(word)
-        relative = own is not None and tree.tokens.xpos[own] in ("WDT", "WP") and "relcl" in tree.tokens.deprels[word]
+        relative = (
+            own is not None
+            and tree.low[own] in ("that", "which", "who", "whom")
+            and "relcl" in tree.tokens.deprels[word]
+        )
         if own is not None and not relative:
             return _phrase(tree, own, tops)
         if relative or rel in ("acl", "appos"):

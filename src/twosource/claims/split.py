@@ -142,13 +142,9 @@ def _conjunct(tree: Tree, word: int, head: int, kinds: dict[int, Kind]) -> Kind 
         and tree.subject(word) is None
     ):
         return None  # "is a lawyer and a teacher": one claim
-    opened = head
-    for _ in range(LONGEST):  # the governor that opened the clause the first conjunct stands in
-        if opened in kinds or tree.rel(opened) not in ("xcomp", "ccomp", "csubj", "acl", "advcl", "conj"):
-            break
-        opened = tree.heads[opened]
-    if opened not in kinds:
-        return None
+    above = governors(tree, head)
+    if head not in kinds and not (above and above[0] in kinds):
+        return None  # of a complement that stays in its clause: "charged with lying and with hiding it"
     gap = range(min(head, word) + 1, max(head, word))
     between = [w for w in gap if tree.tokens.upos[w] not in ("CCONJ", "PUNCT", "ADV")]
     if not between and tree.subject(word) is None:
@@ -175,18 +171,8 @@ def _is_adverbial(tree: Tree, word: int, head: int) -> bool:
     marks = [tree.low[w] for w in tree.kids(word, "mark", "case")]
     if "than" in marks or (tree.tokens.upos[head] in ("ADJ", "ADV") and not tree.kids(head, "cop")):
         return False  # comparisons: "more than expected", "too late to help"
-    if tree.tokens.xpos[word] == "VBG" and set(marks) & {
-        "of",
-        "for",
-        "from",
-        "with",
-        "in",
-        "at",
-        "on",
-        "to",
-        "into",
-        "about",
-    }:
+    gerund = any(tree.tokens.xpos[w] == "VBG" for w in (word, *tree.kids(word, "cop", "aux")))
+    if gerund and words("clauses", "complement_marks") & set(marks):
         return False  # "accused of taking", "arrested for taking": complements
     if marks == ["as"] and tree.subject(word) is None:
         return False  # "as expected", "described as"

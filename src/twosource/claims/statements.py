@@ -28,8 +28,13 @@ def framing(
         frozenset(word for span in attribution.content for word in words_in(tree, span)) for attribution in attributions
     ]
     stated = [content.intersection(heads) for content in contents]
+    own: dict[int, set[int]] = {}  # governor -> the predicates of its own clauses: "is expected to go" frames no "go"
+    for clause in clauses:
+        for link in clause.chain:
+            own.setdefault(link, set()).add(clause.head)
     for word, numbers in cues.items():
-        if any(stated[number] - {word} and word not in contents[number] for number in numbers):
+        mine = own.get(word, set()) | {word}
+        if any(stated[number] - mine and word not in contents[number] for number in numbers):
             found.add(word)
     for clause in clauses:
         if clause.kind == "parataxis" and frames(tree, clause.top) and not tree.kids(clause.top, "obj", "xcomp"):
@@ -39,7 +44,7 @@ def framing(
 
 def is_statement(tree: Tree, clause: Clause, frame_words: frozenset[int], title: Span | None) -> bool:
     """True where the clause says something that can be checked."""
-    if clause.head in frame_words or (clause.top in frame_words and clause.kind != "nominal"):
+    if clause.head in frame_words:
         return False
     if _is_question(tree, clause) or _is_command(tree, clause):
         return False
