@@ -26,7 +26,7 @@ from twosource.annotate.coreference import join_mentions
 from twosource.annotate.mentions import find_mentions
 from twosource.annotate.tree import Tree, grow
 from twosource.lexicon import words
-from twosource.model import MentionType, RawMention, Reading
+from twosource.model import Mention, MentionType, RawMention, Reading
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data" / "treebank"
 GENRES = "news,interview,bio,speech,court,voyage,academic"
@@ -34,6 +34,8 @@ KINDS: dict[str, MentionType] = {
     "person": "PER", "organization": "ORG", "place": "GPE", "event": "EVENT", "object": "MISC", "abstract": "MISC",
 }  # fmt: skip
 SAYING = words("report_verbs", "saying")
+THIRD = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself", "they", "them", "their", "theirs",
+                   "themselves", "it", "its", "itself"})  # fmt: skip
 JOINERS = frozenset({"of", "the", "and", "for", "de", "la", "del", "von", "van", "-", "'s", "&"})
 
 
@@ -60,20 +62,20 @@ def gold_mentions(conllu: str, tree: Tree) -> list[Gold]:
     """The `Entity=` mentions over word indices (a multiword token's part counts as its first word's row)."""
     rows = [r.split("\t") for r in conllu.split("\n") if r and not r.startswith("#")]
     rows = [r for r in rows if r[0].isdigit()]
-    open_: dict[str, list[tuple[int, str, str]]] = defaultdict(list)
+    open_: dict[str, list[tuple[int, str]]] = defaultdict(list)
     found: list[Gold] = []
     for i, row in enumerate(rows):
         value = next((f[7:] for f in row[9].split("|") if f.startswith("Entity=")), "")
         for opened, closed in re.findall(r"\(([^()]+)|([^()]*)\)", value):
             if opened:
                 fields = opened.split("-")
-                open_[fields[0]].append((i, fields[1] if len(fields) > 1 else "", fields[5] if len(fields) > 5 else "1"))
+                open_[fields[0]].append((i, fields[1] if len(fields) > 1 else ""))
                 name = fields[0]
             else:
                 name = closed
             single = bool(opened) and f"({opened})" in value
             if (not opened or single) and open_.get(name or ""):
-                first, kind, least = open_[name].pop()
+                first, kind = open_[name].pop()
                 head = tree.head_of(range(first, i + 1))
                 found.append(Gold(first, i, name.partition("[")[0], kind, head))
     return found
@@ -150,82 +152,126 @@ def ceaf(gold: list[frozenset[int]], system: list[frozenset[int]]) -> float:
 
 
 def measure(path: Path, genres: Sequence[str], errors: int) -> None:
-    """Prints the scores of all documents of the genres."""
+    """Prints the scores of all documents of the genres, then the first `errors` slips."""
     total: Counter[str] = Counter()
-    wrong: list[str] = []
+    slips: list[str] = []
     for name, conllu in documents(path, genres):
-        text = text_of(conllu)
-        reading = reading_from_conllu(conllu, text)
-        tree = grow(text, reading.tokens)
-        gold = gold_mentions(conllu, tree)
-        reading = with_names(reading, tree, gold)
-        joined = join_mentions(text, reading.tokens, find_mentions(text, reading))
-        by_head: dict[int, Gold] = {}
-        for g in sorted(gold, key=lambda g: g.first - g.last):  # of mentions with one head the longest
-            by_head.setdefault(g.head, g)
-        entities = {m.head: m.entity for m in joined}
-        forms = {m.head: m.form for m in joined}
-        named = {g.head for g in gold if name_part(tree, g) and g.head in by_head}
-        both = {h for h in named if forms.get(h) == "name"}
-        total["names"] += len(named)
-        total["names found"] += len(both)
-        g_clusters = clusters({h: by_head[h].entity for h in both})
-        s_clusters = clusters({h: entities[h] for h in both})
-        for key, (x, y) in {"muc r": (g_clusters, s_clusters), "muc p": (s_clusters, g_clusters)}.items():
-            kept, all_ = muc(x, y)
-            total[key] += kept
-            total[key + " of"] += all_
-        total["b r"] += b_cubed(g_clusters, s_clusters)  # type: ignore[assignment]
-        total["b p"] += b_cubed(s_clusters, g_clusters)  # type: ignore[assignment]
-        total["b of"] += len(both)
-        total["ceaf"] += ceaf(g_clusters, s_clusters)  # type: ignore[assignment]
-        total["ceaf g"] += len(g_clusters)
-        total["ceaf s"] += len(s_clusters)
-        for a, b in combinations(sorted(both), 2):
-            g, s = by_head[a].entity == by_head[b].entity, entities[a] == entities[b]
-            total["pair g"] += g
-            total["pair s"] += s
-            total["pair n"] += g and s
-            if g != s:
-                kind = "missed" if g else "wrong "
-                wrong.append(f"{kind} {name}: {_name(joined, a, text)} / {_name(joined, b, text)}")
-        of_entity: dict[int, Counter[str]] = defaultdict(Counter)
-        for h in both:
-            of_entity[entities[h]][by_head[h].entity] += 1
-        gold_named = {by_head[h].entity for h in named}
-        for h, form in sorted(forms.items()):
-            if form == "name" or entities[h] not in of_entity:
-                continue
-            source = tree.relation(h) == "nsubj" and tree.tokens.lemmas[tree.heads[h]].lower() in SAYING
-            total[form + " s"] += 1
-            total[form + " source s"] += source
-            best = of_entity[entities[h]].most_common(1)[0][0]
-            if h in by_head and by_head[h].entity == best:
-                total[form + " n"] += 1
-                total[form + " source n"] += source
-            else:
-                shown = text[max(0, tree.tokens.starts[h] - 90) : tree.tokens.ends[h] + 30].replace("\n", " ")
-                first = next(m for m in joined if m.entity == entities[h] and m.form == "name")
-                wrong.append(f"{form} {name}: {tree.words[h]} -> {first.span.of(text)} | {shown}")
-        for g in by_head.values():
-            if g.entity in gold_named and g.head >= 0 and g.head not in named:
-                source = tree.relation(g.head) == "nsubj" and tree.tokens.lemmas[tree.heads[g.head]].lower() in SAYING
-                form = "pronoun" if tree.tokens.upos[g.head] == "PRON" else "nominal"
-                total[form + " source g"] += source and (form == "nominal" or tree.lower[g.head] in THIRD)
-                if tree.tokens.upos[g.head] == "PRON" and tree.lower[g.head] in THIRD:
-                    total["pronoun g"] += 1
-                elif tree.tokens.upos[g.head] == "NOUN":
-                    total["nominal g"] += 1
+        case = read_case(name, conllu)
+        count_names(case, total, slips)
+        count_stand_ins(case, total, slips)
     _show(total)
-    for line in list(dict.fromkeys(wrong))[:errors]:
+    for line in list(dict.fromkeys(slips))[:errors]:
         print(line)
 
 
-THIRD = frozenset("he him his himself she her hers herself they them their theirs it its itself".split())
+@dataclass(frozen=True)
+class Case:
+    """One document with what is annotated and what was found, both by head word."""
+
+    name: str
+    text: str
+    tree: Tree
+    gold: dict[int, Gold]  # of mentions with one head the longest
+    named: frozenset[int]  # heads of the gold mentions with a name
+    found: dict[int, Mention]
+
+    def both(self) -> list[int]:
+        """The heads that are names in gold and in the result."""
+        return sorted(h for h in self.named if h in self.found and self.found[h].form == "name")
 
 
-def _name(joined: Sequence[object], head: int, text: str) -> str:
-    return next(m.span.of(text) for m in joined if m.head == head)  # type: ignore[attr-defined]
+def read_case(name: str, conllu: str) -> Case:
+    """The document with the result of the rules on gold trees and name spans."""
+    text = text_of(conllu)
+    reading = reading_from_conllu(conllu, text)
+    tree = grow(text, reading.tokens)
+    gold = gold_mentions(conllu, tree)
+    reading = with_names(reading, tree, gold)
+    joined = join_mentions(text, reading.tokens, find_mentions(text, reading))
+    by_head: dict[int, Gold] = {}
+    for g in sorted(gold, key=lambda g: g.first - g.last):
+        by_head.setdefault(g.head, g)
+    named = frozenset(g.head for g in gold if name_part(tree, g))
+    return Case(name, text, tree, by_head, named, {m.head: m for m in joined})
+
+
+def count_names(case: Case, total: Counter[str], slips: list[str]) -> None:
+    """Adds the counts of the three scores and of pairs."""
+    both = case.both()
+    total["names"] += len(case.named)
+    total["names found"] += len(both)
+    gold = clusters({h: case.gold[h].entity for h in both})
+    system = clusters({h: case.found[h].entity for h in both})
+    for key, (x, y) in {"muc r": (gold, system), "muc p": (system, gold)}.items():
+        kept, links = muc(x, y)
+        total[key] += kept
+        total[key + " of"] += links
+    total["b r"] += b_cubed(gold, system)  # type: ignore[assignment]
+    total["b p"] += b_cubed(system, gold)  # type: ignore[assignment]
+    total["b of"] += len(both)
+    total["ceaf"] += ceaf(gold, system)  # type: ignore[assignment]
+    total["ceaf g"] += len(gold)
+    total["ceaf s"] += len(system)
+    for a, b in combinations(both, 2):
+        g, s = case.gold[a].entity == case.gold[b].entity, case.found[a].entity == case.found[b].entity
+        total["pair g"] += g
+        total["pair s"] += s
+        total["pair n"] += g and s
+        if g != s:
+            pair = " / ".join(case.found[h].span.of(case.text) for h in (a, b))
+            slips.append(f"{'missed' if g else 'wrong '} {case.name}: {pair}")
+
+
+def count_stand_ins(case: Case, total: Counter[str], slips: list[str]) -> None:
+    """Adds the counts of nominals and pronouns whose entity has a name."""
+    of_entity: dict[int, Counter[str]] = defaultdict(Counter)
+    for h in case.both():
+        of_entity[case.found[h].entity][case.gold[h].entity] += 1
+    for h, mention in sorted(case.found.items()):
+        if mention.form == "name" or mention.entity not in of_entity:
+            continue
+        right = h in case.gold and case.gold[h].entity == of_entity[mention.entity].most_common(1)[0][0]
+        for key in (mention.form, mention.form + " source")[: 1 + is_source(case.tree, h)]:
+            total[key + " s"] += 1
+            total[key + " n"] += right
+        if not right:
+            around = case.text[max(0, mention.span.start - 90) : mention.span.end + 30].replace("\n", " ")
+            slips.append(f"{mention.form} {case.name}: {case.tree.words[h]} | {around}")
+    with_name = {case.gold[h].entity for h in case.named}
+    for h, g in case.gold.items():
+        tag = case.tree.tokens.upos[h] if h >= 0 else ""
+        form = {"NOUN": "nominal", "PRON": "pronoun"}.get(tag, "")
+        if g.entity not in with_name or h in case.named or not form:
+            continue
+        if form == "nominal" or case.tree.lower[h] in THIRD:
+            total[form + " g"] += 1
+            total[form + " source g"] += is_source(case.tree, h)
+
+
+def is_source(tree: Tree, h: int) -> bool:
+    """True for the subject of a verb of saying."""
+    return tree.relation(h) == "nsubj" and tree.heads[h] >= 0 and tree.tokens.lemmas[tree.heads[h]].lower() in SAYING
+
+
+THIRD = frozenset(
+    [
+        "he",
+        "him",
+        "his",
+        "himself",
+        "she",
+        "her",
+        "hers",
+        "herself",
+        "they",
+        "them",
+        "their",
+        "theirs",
+        "it",
+        "its",
+        "itself",
+    ]
+)
 
 
 def _show(c: Counter[str]) -> None:
@@ -241,8 +287,8 @@ def _show(c: Counter[str]) -> None:
     print(f"CoNLL F1 of names {100 * (f1(*m) + f1(*b) + f1(*e)) / 3:.1f}")
     print(f"pairs      P {100 * ratio('pair n', 'pair s'):5.1f}  R {100 * ratio('pair n', 'pair g'):5.1f}")
     for form in ("nominal", "pronoun", "pronoun source"):
-        p, r = ratio(form + " n", form + " s"), ratio(form + " n", form + " g")
-        print(f"{form:14} P {100 * p:5.1f}  R {100 * r:5.1f}  ({c[form + ' n']} of {c[form + ' s']}, gold {c[form + ' g']})")
+        n, s, g = (c[f"{form} {key}"] for key in "nsg")
+        print(f"{form:14} P {100 * n / max(s, 1):5.1f}  R {100 * n / max(g, 1):5.1f}  ({n} of {s}, gold {g})")
 
 
 def main() -> None:
