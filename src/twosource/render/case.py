@@ -23,6 +23,9 @@ from twosource.render import wording
 
 CONTEXT = 700  # characters of a sentence that are shown around a statement
 STATEMENT = 1200  # characters of a statement that are shown outside its article
+SHORT = 45  # characters; words shorter than this say little without the sentence around them
+AROUND = 70  # characters of the sentence shown on either side of short words
+PRONOUNS = frozenset({"he", "she", "they", "it", "who", "which", "we", "i", "you"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,8 @@ class Said:
     holder: str  # "said by the mayor", "in the article's own voice", "reported, no source named"
     certainty: str
     anchor: str  # of its place in the article, on the web page
+    before: str = ""  # of short words, the sentence around them
+    after: str = ""
 
     @property
     def words(self) -> str:
@@ -91,6 +96,16 @@ class Label:
     words: str
     holder: str
     surely: str  # "" where stated as certain
+    before: str = ""  # of short words, the sentence around them
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """Statements of the same words, holder and certainty, told once; `said` is the first of `all`."""
+
+    said: Said
+    all: tuple[Said, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +127,10 @@ class Case:
         """The statement with its article, its holder in words and its anchor."""
         report = self.by_id[statement.article]
         claim = self.claims.get(statement.claim)
+        before, after = self._around(report, claim, statement.span)
         return Said(
+            before=before,
+            after=after,
             report=report,
             statement=statement,
             claim=claim,
@@ -123,16 +141,13 @@ class Case:
 
     def holder(self, statement: Statement) -> str:
         """Who says it, outwards to who passes it on: "said by the driver, according to police"."""
-        if statement.attribution is None:
-            return f"said by {wording.one_line(statement.said_by)}" if statement.said_by else wording.OWN_VOICE
         chain = self._chain(statement)
-        names = [wording.one_line(name) for name in chain if name]
-        if statement.said_by and (not names or names[0] != wording.one_line(statement.said_by)):
-            names = [wording.one_line(statement.said_by), *names[1:]]
-        if not names:
-            return wording.NO_SOURCE
-        first = f"said by {names[0]}" if statement.said_by else f"{wording.NO_SOURCE}, according to {names[0]}"
-        return ", according to ".join([first, *names[1:]])
+        if not statement.said_by:
+            if statement.attribution is None:
+                return wording.OWN_VOICE
+            return ", according to ".join([wording.NO_SOURCE, *(_name(name) for name in chain if name)])
+        outer = [_name(name) for name in chain[1:] if name]
+        return ", according to ".join([f"said by {_name(statement.said_by)}", *outer])
 
     def label(self, point: Point) -> Label:
         """The words of the label with the holder and certainty of the statement they stand in."""
@@ -141,6 +156,8 @@ class Case:
             words=wording.clipped(point.label, STATEMENT),
             holder=said.holder if said else wording.NO_SOURCE,
             surely=surely(said) if said else "",
+            before=said.before if said and point.label == said.words else "",
+            after=said.after if said and point.label == said.words else "",
         )
 
     def origin_articles(self, ids: Sequence[ArticleId]) -> tuple[Report, ...]:
@@ -149,16 +166,37 @@ class Case:
 
     def context(self, said: Said) -> Span:
         """The sentence around the statement; of very long ones the part around the statement."""
-        text, span = said.report.article.text, said.statement.span
+        span = said.statement.span
+        sentence = self._sentence(said.report, said.claim)
         start, end = span.start, min(span.end, span.start + STATEMENT)
-        tokens = said.report.claims.analysis.tokens
-        if said.claim is not None and 0 <= said.claim.sentence < len(tokens.sentences):
-            first, past = tokens.sentences[said.claim.sentence]
-            if first < past and end == span.end:
-                room = max(0, CONTEXT - (end - start)) // 2
-                start = min(start, max(tokens.starts[first], start - room))
-                end = max(end, min(tokens.ends[past - 1], end + room))
-        return Span(max(0, start), min(len(text), end))
+        if sentence is not None and end == span.end:
+            room = max(0, CONTEXT - (end - start)) // 2
+            start = min(start, max(sentence.start, start - room))
+            end = max(end, min(sentence.end, end + room))
+        return Span(max(0, start), min(len(said.report.article.text), end))
+
+    def attribution(self, said: Said) -> Attribution | None:
+        """The attribution that holds the statement."""
+        ident = said.statement.attribution
+        return self.attributions.get((said.report.article.id, ident)) if ident else None
+
+    def _sentence(self, report: Report, claim: Claim | None) -> Span | None:
+        tokens = report.claims.analysis.tokens
+        if claim is None or not 0 <= claim.sentence < len(tokens.sentences):
+            return None
+        first, past = tokens.sentences[claim.sentence]
+        return tokens.span(first, past - 1) if first < past else None
+
+    def _around(self, report: Report, claim: Claim | None, span: Span) -> tuple[str, str]:
+        sentence = self._sentence(report, claim)
+        if sentence is None or span.end - span.start >= SHORT:
+            return "", ""
+        text = report.article.text
+        left = wording.blanks_joined(text[max(sentence.start, span.start - 4 * AROUND) : span.start])
+        right = wording.blanks_joined(text[span.end : min(sentence.end, span.end + 4 * AROUND)])
+        before = left if len(left) <= AROUND else "…" + left[-AROUND:].partition(" ")[2]
+        after = right if len(right) <= AROUND else right[:AROUND].rpartition(" ")[0] + "…"
+        return before, after
 
     def _chain(self, statement: Statement) -> list[str | None]:
         """The sources from the innermost outwards; None where one is not named."""
@@ -211,6 +249,14 @@ def surely(said: Said) -> str:
     return f"hedged {words}" if certain else f"{said.certainty}, hedged {words}"
 
 
+def briefs(said: Sequence[Said]) -> tuple[Brief, ...]:
+    """The statements in their order, those that tell the same in the same words together."""
+    same: dict[tuple[str, str, str], list[Said]] = {}
+    for one in said:
+        same.setdefault((one.words, one.holder, surely(one)), []).append(one)
+    return tuple(Brief(of[0], tuple(of)) for of in same.values())
+
+
 def articles_of(point: Point) -> tuple[ArticleId, ...]:
     """The articles that carry the point, each once, in order of its statements."""
     return tuple(dict.fromkeys(statement.article for statement in point.statements))
@@ -246,6 +292,12 @@ def facts(said: Said) -> tuple[str, ...]:
 def page_number(article: Article, start: int) -> int | None:
     """The page of the PDF that something begins on, or None where the article has no pages."""
     return next((page.number for page in article.pages if page.span.start <= start < page.span.end), None)
+
+
+def _name(words: str) -> str:
+    """The words shown for a source; a pronoun in quotation marks, since it is not settled whom it stands for."""
+    line = wording.one_line(words)
+    return f"“{line}” (not settled who)" if line.lower() in PRONOUNS else line
 
 
 def _quotes(spans: Sequence[Span], text: str) -> str:

@@ -11,7 +11,7 @@ from twosource.render import wording
 from twosource.render.case import Case, Report, Said, facts, open_case
 from twosource.render.overview import glance, lone_points, overview, quarrels, shared_points
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&!$^=@:])")
+_SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&]|:(?=//))")  # the last: an address would become a link
 _LINE_START = re.compile(r"^(\s*)([-+]|\d+(?=[.)]))")
 
 

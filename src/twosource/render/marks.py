@@ -4,11 +4,12 @@ Spans of hedges, numbers, sources overlap freely; HTML elements may not. So the 
 mark, and each piece carries the set of what covers it. The pieces, joined, are the text, character by character.
 """
 
+import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from twosource.model import Analysis, Claim, Quantity, Span, Time
+from twosource.model import Analysis, Attribution, Claim, Quantity, Span, Time
 from twosource.render import wording
 
 Kind = Literal["claim", "source", "cue", "content", "hedge", "negation", "figure", "time", "loaded", "name"]
@@ -59,7 +60,7 @@ def segments(text: str, span: Span, marks: Iterable[Mark], cuts: Iterable[int] =
     borders = sorted({first, past, *opening, *closing, *(cut for cut in cuts if first < cut < past)})
     found: list[Segment] = []
     active: dict[int, Mark] = {}
-    for start, end in zip(borders, borders[1:], strict=False):
+    for start, end in itertools.pairwise(borders):
         for number in closing.get(start, ()):
             active.pop(number, None)
         for number in opening.get(start, ()):
@@ -71,13 +72,12 @@ def segments(text: str, span: Span, marks: Iterable[Mark], cuts: Iterable[int] =
     return tuple(found)
 
 
-def claim_marks(analysis: Analysis, claim: Claim) -> list[Mark]:
+def claim_marks(analysis: Analysis, claim: Claim, attribution: Attribution | None) -> list[Mark]:
     """The marks of one claim: itself, who says it, hedges, negations, numbers, times, loaded words."""
     marks = [Mark(claim.span, "claim"), *_wording_marks(claim)]
-    for attribution in analysis.attributions:
-        if attribution.id == claim.attribution:
-            marks += [Mark(span, "source", "who says it") for span in attribution.source]
-            marks += [Mark(span, "cue", "the words that attribute it") for span in attribution.cue]
+    if attribution is not None:
+        marks += [Mark(span, "source", "who says it") for span in attribution.source]
+        marks += [Mark(span, "cue", "the words that attribute it") for span in attribution.cue]
     marks += [_number(analysis.quantities[i]) for i in claim.quantities if i < len(analysis.quantities)]
     marks += [_time(analysis.times[i]) for i in claim.times if i < len(analysis.times)]
     return marks

@@ -1,12 +1,13 @@
 """The web page as records: a frozen record a part, made here and in `tables`, shown by templates/dossier.html."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from twosource.model import Claim, Evidence, Link, Origin, Point, Relation, Statement
+from twosource.model import Claim, ClaimId, Link, Origin, Point, Relation, Span, Statement
 from twosource.render import wording
 from twosource.render.case import Case, Label, Report, Said, facts, page_number
-from twosource.render.marks import Segment, article_marks, claim_marks, paragraphs, segments
+from twosource.render.marks import Mark, Segment, article_marks, claim_marks, paragraphs, segments
 from twosource.render.overview import glance, lone_points, quarrels, shared_points
 
 LINKS = 20  # comparisons shown of one point, the strongest relations first
@@ -14,22 +15,29 @@ PAIRS = 3  # pairs of one point that are shown unfolded
 
 
 @dataclass(frozen=True, slots=True)
-class Quote:
-    """A statement in its sentence, cut into marked pieces."""
+class Spot:
+    """Where a statement stands; `page` is that of a PDF, else None."""
 
     said: Said
-    segments: tuple[Segment, ...]
-    facts: tuple[str, ...]
     page: int | None
 
 
 @dataclass(frozen=True, slots=True)
+class Quote:
+    """A statement in its sentence, cut into marked pieces; `spots` are all articles that have it word for word."""
+
+    said: Said
+    segments: tuple[Segment, ...]
+    facts: tuple[str, ...]
+    spots: tuple[Spot, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Proof:
-    """One piece of evidence of an origin; `anchor` is None where it has no place."""
+    """One kind of evidence of an origin, with the places where it stands: code of the article, anchor."""
 
     detail: str
-    code: str | None
-    anchor: str | None
+    places: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +59,8 @@ class Comparison:
     relation: Relation
     badge: str
     explanation: str
-    reasons: tuple[str, ...]
+    speaks_for: str  # the reasons to take the two as one matter
+    against: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,10 +139,20 @@ def quote(case: Case, statement: Statement) -> Quote:
     """The statement in its sentence."""
     said = case.said(statement)
     analysis = said.report.claims.analysis
-    stands_for = said.claim
-    marks = claim_marks(analysis, stands_for) if stands_for else []
+    marks = claim_marks(analysis, said.claim, case.attribution(said)) if said.claim else []
     pieces = segments(analysis.article.text, case.context(said), marks)
-    return Quote(said, pieces, facts(said), page_number(analysis.article, statement.span.start))
+    return Quote(said, pieces, facts(said), (Spot(said, page_number(analysis.article, statement.span.start)),))
+
+
+def quotes(case: Case, statements: Sequence[Statement]) -> tuple[Quote, ...]:
+    """The statements in their sentences; those that articles share word for word, with one holder, once."""
+    same: dict[tuple[object, ...], Quote] = {}
+    for one in (quote(case, statement) for statement in statements):
+        shown = tuple((piece.text, piece.kinds) for piece in one.segments)
+        key = (shown, one.said.holder, one.said.certainty, one.facts)
+        known = same.get(key)
+        same[key] = replace(known, spots=known.spots + one.spots) if known else one
+    return tuple(same.values())
 
 
 def disputes(case: Case) -> tuple[Dispute, ...]:
@@ -189,7 +208,7 @@ def _card(case: Case, point: Point) -> PointCard:
         meaning=wording.RELATIONS_LONG[point.relation],
         glance=glance(point),
         explanation=point.explanation,
-        quotes=tuple(quote(case, statement) for statement in point.statements),
+        quotes=quotes(case, point.statements),
         sources=tuple(_source(case, origin) for origin in point.origins),
         comparisons=tuple(_comparison(case, link, of_claim[link.a], of_claim[link.b]) for link in shown),
         left_out=len(point.links) - len(shown),
@@ -201,23 +220,29 @@ def _strength(link: Link) -> int:
 
 
 def _comparison(case: Case, link: Link, a: Statement, b: Statement) -> Comparison:
-    reasons = sorted((r for r in link.reasons if r.score), key=lambda r: (-abs(r.score), r.feature))
-    told = tuple(f"{'for' if r.score > 0 else 'against'}: {r.detail}" for r in reasons if r.detail)
+    reasons = sorted((r for r in link.reasons if r.score and r.detail), key=lambda r: (-abs(r.score), r.feature))
     return Comparison(
-        case.said(a), case.said(b), link.relation, wording.RELATIONS[link.relation], link.explanation, told
+        case.said(a),
+        case.said(b),
+        link.relation,
+        wording.RELATIONS[link.relation],
+        link.explanation,
+        "; ".join(r.detail for r in reasons if r.score > 0),
+        "; ".join(r.detail for r in reasons if r.score < 0),
     )
 
 
 def _source(case: Case, origin: Origin) -> Source:
-    proofs = tuple(dict.fromkeys(_proof(case, evidence) for evidence in origin.evidence))
-    return Source(origin.label, wording.ORIGINS[origin.kind], case.origin_articles(origin.articles), proofs)
-
-
-def _proof(case: Case, evidence: Evidence) -> Proof:
-    report = case.by_id.get(evidence.place.article) if evidence.place else None
-    if report is None or evidence.place is None:
-        return Proof(evidence.detail, None, None)
-    return Proof(evidence.detail, report.code, report.anchor(evidence.place.span.start))
+    proofs: dict[str, list[tuple[str, str]]] = {}
+    for evidence in origin.evidence:
+        places = proofs.setdefault(evidence.detail, [])
+        report = case.by_id.get(evidence.place.article) if evidence.place else None
+        if report is not None and evidence.place is not None:
+            place = (report.code, report.anchor(evidence.place.span.start))
+            if place not in places:
+                places.append(place)
+    told = tuple(Proof(detail, tuple(places)) for detail, places in proofs.items())
+    return Source(origin.label, wording.ORIGINS[origin.kind], case.origin_articles(origin.articles), told)
 
 
 # --- articles ----------------------------------------------------------------------------------
@@ -241,37 +266,37 @@ def _places(case: Case) -> Mapping[int, set[int]]:
     return found
 
 
-def _body(report: Report, shared: Mapping[str, int], starts: set[int]) -> Body:
+def _body(report: Report, shared: Mapping[ClaimId, int], starts: set[int]) -> Body:
     analysis, claims = report.claims.analysis, report.claims.claims
     text = analysis.article.text
+    spans = paragraphs(text)
+    firsts = [span.start for span in spans]
+    ids = _snapped(report, starts, spans)
     ends: dict[int, set[int]] = {}
     for claim in claims:
         if claim.id in shared:
             ends.setdefault(_last_character(text, claim), set()).add(shared[claim.id])
-    spans = paragraphs(text)
-    ids = _snapped(report, starts, [(span.start, span.end) for span in spans])
-    pages = {page.span.start: page.number for page in analysis.article.pages}
-    marks = article_marks(analysis, claims)
-    found, before = [], -1
-    for span in spans:
-        while_in = [m for m in marks if m.span.overlaps(span)]
-        pieces = segments(text, span, while_in, [*ids, *ends])
-        begun = [number for start, number in pages.items() if before < start < span.end]
-        found.append(
-            Paragraph(
-                begun[-1] if begun else None,
-                tuple(
-                    Piece(
-                        piece,
-                        tuple(ids.get(piece.start, ())),
-                        tuple(sorted(ends.get(piece.start + len(piece.text), ()))),
-                    )
-                    for piece in pieces
-                ),
-            )
-        )
-        before = span.end - 1
+    marks: list[list[Mark]] = [[] for _ in spans]  # shared out, so that long articles take linear time
+    for mark in article_marks(analysis, claims):
+        first = max(0, bisect_right(firsts, mark.span.start) - 1)
+        for number in range(first, bisect_left(firsts, mark.span.end)):
+            marks[number].append(mark)
+    cuts: list[list[int]] = [[] for _ in spans]
+    for cut in [*ids, *ends]:
+        if spans:
+            cuts[max(0, bisect_right(firsts, cut) - 1)].append(cut)
+    lasts = [span.end for span in spans]
+    pages = {bisect_right(lasts, page.span.start): page.number for page in analysis.article.pages}
+    found = []
+    for number, span in enumerate(spans):
+        pieces = segments(text, span, marks[number], cuts[number])
+        found.append(Paragraph(pages.get(number), tuple(_piece(piece, ids, ends) for piece in pieces)))
     return Body(report, wording.web_address(analysis.article.url), tuple(found))
+
+
+def _piece(segment: Segment, ids: Mapping[int, list[str]], ends: Mapping[int, set[int]]) -> Piece:
+    past = segment.start + len(segment.text)
+    return Piece(segment, tuple(ids.get(segment.start, ())), tuple(sorted(ends.get(past, ()))))
 
 
 def _last_character(text: str, claim: Claim) -> int:
@@ -279,14 +304,14 @@ def _last_character(text: str, claim: Claim) -> int:
     return claim.span.start + len(claim.span.of(text).rstrip())
 
 
-def _snapped(report: Report, starts: set[int], spans: Sequence[tuple[int, int]]) -> dict[int, list[str]]:
+def _snapped(report: Report, starts: set[int], spans: Sequence[Span]) -> dict[int, list[str]]:
     """The ids by the position they go to: their own, or the next paragraph where theirs is between two."""
     found: dict[int, list[str]] = {}
     at = 0
     for start in sorted(starts):
-        while at < len(spans) - 1 and spans[at][1] <= start:
+        while at < len(spans) - 1 and spans[at].end <= start:
             at += 1
         if spans:
-            first, past = spans[at]
-            found.setdefault(start if first <= start < past else first, []).append(report.anchor(start))
+            place = start if spans[at].start <= start < spans[at].end else spans[at].start
+            found.setdefault(place, []).append(report.anchor(start))
     return found

@@ -1,19 +1,22 @@
 """The parts of the web page that put the dossier in another order: by number, date, source, article, copied text."""
 
+import difflib
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from twosource.model import ArticleId, Cited, Figure, Moment, Place, Point
+from twosource.model import ArticleId, Cited, Figure, Moment, Passage, Place, Point
 from twosource.render import wording
-from twosource.render.case import Case, Label, Report, Said, articles_of, label_statement
+from twosource.render.case import Brief, Case, Label, Report, Said, articles_of, briefs, label_statement
 from twosource.render.overview import numbers, shared_points
 from twosource.text import fold
 
 LONE_FIGURES = 200  # numbers of one article only that are listed; all are marked in the articles
 MOMENT = 4  # statements shown of one moment
+VOICE = 12  # statements shown of one source
 MATRIX = 30  # points in the table of coverage
 COLUMNS = 12  # articles that fit into a table; of more, the codes are listed
+STATES = ("says", "differs", "conflicts", "silent")
 PASSAGE = 900  # characters of a shared passage that are shown
 PASSAGES = 60
 ACTORS = 150
@@ -31,16 +34,23 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
+class Use:
+    """Somebody who gives a number, and where."""
+
+    said: Said
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
 class FigureRow:
-    """One number: its words, what they come to, who says it."""
+    """One number: its words, what they come to, and everybody who says so."""
 
     words: str
     amount: str
     low: str
     high: str
-    said: Said
     bar: Bar | None
-    anchor: str
+    uses: tuple[Use, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +61,7 @@ class FigureGroup:
     counted: str
     least: str
     most: str
+    varied: bool  # not everybody gives the same number
     rows: tuple[FigureRow, ...]
 
 
@@ -60,8 +71,7 @@ class Day:
 
     when: str
     settled: bool  # one day
-    label: str
-    statements: tuple[Said, ...]
+    briefs: tuple[Brief, ...]
     more: int
     points: tuple[int, ...]
 
@@ -73,20 +83,20 @@ class Voice:
     label: str
     kind: str
     reports: tuple[Report, ...]
-    statements: tuple[Said, ...]
+    many: int
+    briefs: tuple[Brief, ...]
+    more: int
     points: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class CoverageRow:
-    """One point: for each article `says`, `otherwise` or `silent`."""
+    """One point: what each article does with it, a word of STATES an article; and the articles of each word."""
 
     number: int
     label: Label
     cells: tuple[str, ...]
-    says: tuple[Report, ...]
-    otherwise: tuple[Report, ...]
-    silent: tuple[Report, ...]
+    states: tuple[tuple[str, tuple[Report, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +111,11 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Where a shared passage stands in one article."""
+    """Where a shared passage stands in one article; of the pieces, those marked true are not in the other one."""
 
     report: Report
     words: str
+    pieces: tuple[tuple[str, bool], ...]
     length: int
     anchor: str
 
@@ -136,10 +147,11 @@ def figure_groups(case: Case) -> tuple[tuple[FigureGroup, ...], tuple[FigureRow,
     for figure in case.dossier.figures:
         thing = fold(figure.counted or "").split()
         groups[case.points[figure.point], figure.unit or "", thing[-1] if thing else ""].append(figure)
-    together = [of for of in groups.values() if len(of) > 1]
-    single = [of[0] for of in groups.values() if len(of) == 1]
-    shown = tuple(_figure_row(case, figure, None) for figure in single[:LONE_FIGURES])
-    return tuple(_figure_group(case, of) for of in together), shown, len(single) - len(shown)
+    together = [of for of in groups.values() if len({figure.place.article for figure in of}) > 1]
+    single = [figure for of in groups.values() if len({f.place.article for f in of}) == 1 for figure in of]
+    shown = tuple(_figure_row(case, [figure], None) for figure in single[:LONE_FIGURES])
+    made = [_figure_group(case, of) for of in together]
+    return tuple(sorted(made, key=lambda group: not group.varied)), shown, len(single) - len(shown)
 
 
 def timeline(case: Case) -> tuple[Day, ...]:
@@ -168,27 +180,20 @@ def gaps(case: Case) -> tuple[Gap, ...]:
 
 
 def copied(case: Case) -> tuple[Copied, ...]:
-    """The shared passages; those with the same words in several articles are one."""
-    same: dict[str, list[Place]] = defaultdict(list)
-    found: list[Copied] = []
+    """The longest shared passages; those with the same words in several articles are one."""
+    same: dict[tuple[str, str], list[Place]] = {}
+    found: list[tuple[int, list[Place], Passage]] = []
     for passage in case.dossier.passages:
-        a, b = _stretch(case, passage.a), _stretch(case, passage.b)
-        key = f"{passage.kind} {fold(_words(case, passage.a))}"
-        if fold(_words(case, passage.a)) == fold(_words(case, passage.b)):
-            same[key] += [place for place in (passage.a, passage.b) if place not in same[key]]
-        else:
-            found.append(Copied(wording.PASSAGES[passage.kind], False, (a, b)))
-    one = [
-        Copied(
-            wording.PASSAGES["same_quote" if key.startswith("same_quote") else "verbatim"],
-            True,
-            tuple(_stretch(case, place) for place in sorted(places, key=lambda p: case.by_id[p.article].number)),
-        )
-        for key, places in same.items()
-    ]
-    return tuple(
-        sorted([*one, *found], key=lambda c: (-len(c.stretches) * c.stretches[0].length, c.stretches[0].anchor))
-    )
+        a, b = fold(_words(case, passage.a)), fold(_words(case, passage.b))
+        if a != b:
+            found.append((2 * len(a), [], passage))
+            continue
+        if (passage.kind, a) not in same:
+            found.append((0, same.setdefault((passage.kind, a), []), passage))
+        places = same[passage.kind, a]
+        places += [place for place in (passage.a, passage.b) if place not in places]
+    order = sorted(found, key=lambda f: (-_size(f[0], f[1]), case.by_id[f[2].a.article].number, f[2].a.span))
+    return tuple(_copied(case, places, passage) for _, places, passage in order[:PASSAGES])
 
 
 def people(case: Case) -> tuple[Person, ...]:
@@ -214,23 +219,37 @@ def _figure_group(case: Case, figures: Sequence[Figure]) -> FigureGroup:
     known = [value for f in figures for value in (f.low, f.high) if value is not None and abs(value) < 1e18]
     least, most = min([0.0, *known]), max([0.0, *known])
     counted = max((f.counted or "" for f in figures), key=len)
-    unit = figures[0].unit or ""
+    unit = wording.units(figures[0].unit, None) or ""
     named = " ".join(part for part in (unit, counted) if part) or "numbers"
-    rows = tuple(_figure_row(case, f, _bar(f, least, most)) for f in figures)
-    return FigureGroup(case.points[figures[0].point], named, wording.number(least), wording.number(most), rows)
+    same: dict[tuple[object, ...], list[Figure]] = {}
+    for figure in figures:
+        same.setdefault((figure.low, figure.high, figure.comparator, fold(_words(case, figure.place))), []).append(
+            figure
+        )
+    varied = len({(f.low, f.high, f.comparator) for f in figures}) > 1
+    rows = tuple(_figure_row(case, of, _bar(of[0], least, most)) for of in same.values())
+    return FigureGroup(case.points[figures[0].point], named, wording.number(least), wording.number(most), varied, rows)
 
 
-def _figure_row(case: Case, figure: Figure, bar: Bar | None) -> FigureRow:
-    report = case.by_id[figure.place.article]
+def _figure_row(case: Case, figures: Sequence[Figure], bar: Bar | None) -> FigureRow:
+    figure = figures[0]
     return FigureRow(
         words=wording.clipped(_words(case, figure.place), 200),
         amount=wording.amount(figure),
         low="open" if figure.low is None else wording.number(figure.low),
         high="open" if figure.high is None else wording.number(figure.high),
-        said=case.said(figure.statement),
         bar=bar,
-        anchor=report.anchor(figure.place.span.start),
+        uses=_uses(case, figures),
     )
+
+
+def _uses(case: Case, figures: Sequence[Figure]) -> tuple[Use, ...]:
+    """Each holder once an article, at the first place."""
+    found: dict[tuple[int, str], Use] = {}
+    for figure in figures:
+        report, said = case.by_id[figure.place.article], case.said(figure.statement)
+        found.setdefault((report.number, said.holder), Use(said, report.anchor(figure.place.span.start)))
+    return tuple(found.values())
 
 
 def _bar(figure: Figure, least: float, most: float) -> Bar | None:
@@ -246,57 +265,79 @@ def _bar(figure: Figure, least: float, most: float) -> Bar | None:
 
 
 def _day(case: Case, moment: Moment) -> Day:
-    shown = tuple(case.said(statement) for statement in moment.statements[:MOMENT])
+    told = briefs([case.said(statement) for statement in moment.statements])
     when = wording.when(moment.earliest, moment.latest)
     settled = moment.earliest is not None and moment.earliest == moment.latest
-    more = len(moment.statements) - len(shown)
-    return Day(when, settled, moment.label, shown, more, numbers(case, moment.points))
+    return Day(when, settled, told[:MOMENT], len(told[MOMENT:]), numbers(case, moment.points))
 
 
 def _voice(case: Case, cited: Cited) -> Voice:
     said = tuple(case.said(statement) for statement in cited.statements)
     reports = case.origin_articles([s.report.article.id for s in said])
-    return Voice(cited.label, wording.SOURCE_TYPES[cited.source_type], reports, said, numbers(case, cited.points))
+    told = briefs(said)
+    kind = wording.SOURCE_TYPES[cited.source_type]
+    points = numbers(case, cited.points)
+    return Voice(cited.label, kind, reports, len(said), told[:VOICE], len(told[VOICE:]), points)
 
 
 def _coverage(case: Case, point: Point) -> CoverageRow:
     carried = set(articles_of(point))
     against = _against(point)
-    states = {
-        r.number: "silent" if r.article.id not in carried else "otherwise" if r.article.id in against else "says"
-        for r in case.reports
-    }
-    of = {
-        state: tuple(r for r in case.reports if states[r.number] == state) for state in ("says", "otherwise", "silent")
-    }
-    return CoverageRow(
-        case.points[point.id],
-        case.label(point),
-        tuple(states[r.number] for r in case.reports),
-        of["says"],
-        of["otherwise"],
-        of["silent"],
+    cells = tuple(against.get(r.article.id, "says") if r.article.id in carried else "silent" for r in case.reports)
+    states = tuple(
+        (state, tuple(r for r, cell in zip(case.reports, cells, strict=True) if cell == state)) for state in STATES
     )
+    return CoverageRow(case.points[point.id], case.label(point), cells, states)
 
 
-def _against(point: Point) -> set[ArticleId]:
-    """The articles with a statement that differs from the one in the label, conflicts with it or updates it."""
+def _against(point: Point) -> dict[ArticleId, str]:
+    """The articles whose statement differs from the one in the label, or conflicts with it."""
     if not point.statements:
-        return set()
+        return {}
     shown = label_statement(point)
     of_claim = {statement.claim: statement.article for statement in point.statements}
-    found = set()
+    found: dict[ArticleId, str] = {}
     for link in point.links:
         if link.relation in ("differ", "conflict", "update") and shown.claim in (link.a, link.b):
-            other = link.b if link.a == shown.claim else link.a
-            found.add(of_claim.get(other, shown.article))
-    return found - {shown.article}
+            article = of_claim.get(link.b if link.a == shown.claim else link.a, shown.article)
+            if article != shown.article and found.get(article) != "conflicts":
+                found[article] = "conflicts" if link.relation == "conflict" else "differs"
+    return found
+
+
+def _size(length: int, places: Sequence[Place]) -> int:
+    return length + sum(place.span.end - place.span.start for place in places)
+
+
+def _copied(case: Case, places: Sequence[Place], passage: Passage) -> Copied:
+    kind = "verbatim" if places and passage.kind == "near" else passage.kind  # apart from letter case and accents
+    stretches = _stretches(case, places) if places else _compared(case, passage)
+    return Copied(wording.PASSAGES[kind], bool(places), stretches)
+
+
+def _stretches(case: Case, places: Sequence[Place]) -> tuple[Stretch, ...]:
+    order = sorted(places, key=lambda place: (case.by_id[place.article].number, place.span))
+    return tuple(_stretch(case, place) for place in order)
 
 
 def _stretch(case: Case, place: Place) -> Stretch:
     report = case.by_id[place.article]
+    words = wording.clipped(_words(case, place), PASSAGE)
     length = place.span.end - place.span.start
-    return Stretch(report, wording.clipped(_words(case, place), PASSAGE), length, report.anchor(place.span.start))
+    return Stretch(report, words, ((words, False),), length, report.anchor(place.span.start))
+
+
+def _compared(case: Case, passage: Passage) -> tuple[Stretch, ...]:
+    """The two sides, cut where they differ, word by word."""
+    a, b = _stretch(case, passage.a), _stretch(case, passage.b)
+    left, right = a.words.split(), b.words.split()
+    pieces: tuple[list[tuple[str, bool]], list[tuple[str, bool]]] = ([], [])
+    matcher = difflib.SequenceMatcher(None, left, right, autojunk=False)  # at most PASSAGE characters each
+    for tag, i1, i2, j1, j2 in matcher.get_opcodes():
+        for side, words in ((pieces[0], left[i1:i2]), (pieces[1], right[j1:j2])):
+            if words:
+                side.append((" ".join(words), tag != "equal"))
+    return replace(a, pieces=tuple(pieces[0])), replace(b, pieces=tuple(pieces[1]))
 
 
 def _words(case: Case, place: Place) -> str:

@@ -1,19 +1,21 @@
 """A dossier on one screen or two of a terminal, 80 columns wide and without colour where it is not one."""
 
+import sys
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from rich.console import Console
-from rich.padding import Padding
 from rich.text import Text
 
 from twosource.model import Dossier, Relation
 from twosource.render import wording
-from twosource.render.case import Case, Said, open_case, surely
-from twosource.render.overview import glance, overview, quarrels, shared_points
+from twosource.render.case import Case, Label, Said, open_case, surely
+from twosource.render.overview import Quarrel, glance, overview, quarrels, shared_points
 
-DISAGREEMENTS = 5  # shown; the number of those left out is told
+DISAGREEMENTS = 5  # points with disagreements that are shown; the number of those left out is told
 POINTS = 10
 WORDS = 240  # characters of a statement
+WIDEST = 100  # columns; longer lines are hard to read
 STYLES: dict[Relation, str] = {
     "conflict": "bold red",
     "update": "bold yellow",
@@ -24,56 +26,110 @@ STYLES: dict[Relation, str] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that is wrapped under itself: `lead` stands before the first row, blanks before the others."""
+
+    text: Text
+    lead: str = ""
+
+
 def print_summary(dossier: Dossier) -> None:
-    """Prints the summary on standard output."""
-    terminal(dossier, Console(highlight=False))
+    """Prints the summary on standard output, with ? for what its encoding has not."""
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(errors="replace")
+    terminal(dossier, Console(highlight=False, emoji=False, markup=False))
 
 
 def terminal(dossier: Dossier, console: Console) -> None:
     """Prints the summary: overview, disagreements, the weightiest points, where there is more."""
     case = open_case(dossier)
     for line in _lines(case):
-        console.print(line, highlight=False, soft_wrap=False)
+        room = max(20, min(console.width, WIDEST) - len(line.lead))
+        rows = line.text.wrap(console, room) if line.text else [Text()]
+        for number, row in enumerate(rows):
+            row.rstrip()
+            console.print(Text.assemble(" " * len(line.lead) if number else line.lead, row), soft_wrap=True)
 
 
-def _lines(case: Case) -> Iterator[Text | Padding]:
+def _lines(case: Case) -> Iterator[Line]:
     top = overview(case)
-    yield Text(top.title, style="bold")
-    yield Text(top.line)
+    yield Line(Text(top.title, style="bold"))
+    yield Line(Text(top.line))
     for skipped in top.skipped:
-        yield Text.assemble(("not read: ", "bold yellow"), skipped)
+        yield Line(Text.assemble(("not read: ", "bold yellow"), skipped))
     yield from _disagreements(case)
     yield from _points(case)
-    yield Text()
-    yield Text("Nothing here says who is right. The whole dossier, with every word in its place:", style="dim")
-    yield Text("  twosource dossier PATH... -o dossier.html   (or .md, .json)", style="dim")
+    yield Line(Text())
+    yield Line(Text("Nothing here says who is right. The whole dossier, with every word in its place:", style="dim"))
+    yield Line(Text("twosource dossier PATH... -o dossier.html   (or .md, .json)", style="dim"), "  ")
 
 
-def _disagreements(case: Case) -> Iterator[Text | Padding]:
-    pairs = [(quarrel.number, one) for quarrel in quarrels(case) for one in quarrel.disagreements]
-    if not pairs:
+def _disagreements(case: Case) -> Iterator[Line]:
+    found = quarrels(case)
+    if not found:
         return
-    yield Text()
-    yield Text("DISAGREEMENTS", style="bold")
-    for number, disagreement in pairs[:DISAGREEMENTS]:
-        yield Text()
-        yield Text.assemble(
-            (wording.RELATIONS[disagreement.relation], STYLES[disagreement.relation]),
-            f" (point {number})  {wording.one_line(disagreement.explanation)}",
-        )
-        for statement in (disagreement.a, disagreement.b):
-            yield Padding(_statement(case.said(statement)), (0, 0, 0, 2))
-    if len(pairs) > DISAGREEMENTS:
-        yield Text()
-        yield Text(f"and {wording.count(len(pairs) - DISAGREEMENTS, 'more disagreement')}", style="dim")
+    yield Line(Text())
+    yield Line(Text("DISAGREEMENTS", style="bold"))
+    for quarrel in found[:DISAGREEMENTS]:
+        yield from _quarrel(case, quarrel)
+    if len(found) > DISAGREEMENTS:
+        yield Line(Text())
+        left = wording.count(len(found) - DISAGREEMENTS, "more point")
+        yield Line(Text(f"and {left} with disagreements", style="dim"))
 
 
-def _statement(said: Said) -> Text:
-    sure = surely(said)
-    return Text.assemble(
-        wording.quoted(wording.clipped(said.words, WORDS)),
-        (f"  {said.holder}" + (f", {sure}" if sure else "") + f"; {_place(said)}", "dim"),
+def _quarrel(case: Case, quarrel: Quarrel) -> Iterator[Line]:
+    """The first disagreement of a point, and how many more there are."""
+    first = quarrel.disagreements[0]
+    yield Line(Text())
+    yield Line(
+        Text.assemble(
+            (wording.RELATIONS[first.relation], STYLES[first.relation]),
+            f"  {wording.one_line(first.explanation)}",
+        ),
+        _number(quarrel.number),
     )
+    for statement in (first.a, first.b):
+        said = case.said(statement)
+        yield Line(Text(wording.quoted(wording.clipped(said.words, WORDS))), "   - ")
+        yield Line(Text(f"{_held(said)}; {_place(said)}", style="dim"), "     ")
+    if len(quarrel.disagreements) > 1:
+        left = wording.count(len(quarrel.disagreements) - 1, "more pair")
+        yield Line(Text(f"and {left} on this point", style="dim"), "     ")
+
+
+def _points(case: Case) -> Iterator[Line]:
+    shared = shared_points(case)
+    yield Line(Text())
+    if not shared:
+        yield Line(Text("No point is in more than one article."))
+        return
+    yield Line(Text("POINTS IN MORE THAN ONE ARTICLE", style="bold"))
+    for point in shared[:POINTS]:
+        label = case.label(point)
+        yield Line(Text())
+        yield Line(_label(label), _number(case.points[point.id]))
+        yield Line(Text(label.holder + (f", {label.surely}" if label.surely else ""), style="dim"), "     ")
+        told = Text.assemble((wording.RELATIONS[point.relation], STYLES[point.relation]), f"; {glance(point)}")
+        yield Line(told, "     ")
+    if len(shared) > POINTS:
+        yield Line(Text())
+        yield Line(Text(f"and {wording.count(len(shared) - POINTS, 'more point')} in more than one article", "dim"))
+
+
+def _label(label: Label) -> Text:
+    """The words, short ones in their sentence."""
+    return Text.assemble(
+        (label.before, "dim"),
+        wording.quoted(wording.clipped(label.words, WORDS)),
+        (label.after, "dim"),
+    )
+
+
+def _held(said: Said) -> str:
+    sure = surely(said)
+    return f"{said.holder}, {sure}" if sure else said.holder
 
 
 def _place(said: Said) -> str:
@@ -81,25 +137,5 @@ def _place(said: Said) -> str:
     return f"{outlet}, {date}, at {said.statement.span.start}"
 
 
-def _points(case: Case) -> Iterator[Text | Padding]:
-    shared = shared_points(case)
-    yield Text()
-    if not shared:
-        yield Text("No point is in more than one article.")
-        return
-    yield Text("POINTS IN MORE THAN ONE ARTICLE", style="bold")
-    for point in shared[:POINTS]:
-        label = case.label(point)
-        yield Text()
-        yield Text.assemble(
-            (f"{case.points[point.id]:>3}  ", "bold"),
-            wording.quoted(wording.clipped(label.words, WORDS)),
-            (f"  {label.holder}" + (f", {label.surely}" if label.surely else ""), "dim"),
-        )
-        yield Padding(
-            Text.assemble((wording.RELATIONS[point.relation], STYLES[point.relation]), f"; {glance(point)}"),
-            (0, 0, 0, 5),
-        )
-    if len(shared) > POINTS:
-        yield Text()
-        yield Text(f"and {wording.count(len(shared) - POINTS, 'more point')} in more than one article", style="dim")
+def _number(number: int) -> str:
+    return f"{number:>3}  "

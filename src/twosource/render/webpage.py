@@ -7,6 +7,7 @@ digest in the Content-Security-Policy, so that nothing else can run or style the
 
 import base64
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -17,11 +18,15 @@ from markupsafe import Markup
 from twosource.model import Dossier
 from twosource.render import page, tables, wording
 from twosource.render.case import Case, Report, open_case, surely
+from twosource.render.marks import KINDS, Kind
 from twosource.render.overview import Overview, overview
 
 OPEN_ARTICLES = 3  # up to so many articles stand unfolded
-SHOWN = ("source", "cue", "content", "hedge", "negation", "figure", "time", "loaded", "name")  # may be switched off
+VOICES = 20  # sources shown unfolded
 DISPUTES = 10  # points with disagreements that are shown unfolded
+
+
+MARK_NAMES: Mapping[Kind, str] = {"figure": "number", "loaded": "loaded word"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +67,8 @@ def webpage(dossier: Dossier) -> str:
             script=Markup(script),  # shipped with the package
             policy=policy,
             legend=[(kind, wording.RELATIONS[kind], meaning) for kind, meaning in wording.RELATIONS_LONG.items()],
-            shown_marks=SHOWN,
+            shown_marks=[(kind, MARK_NAMES.get(kind, kind)) for kind in KINDS if kind != "claim"],
+            voices_shown=VOICES,
             disputes_shown=DISPUTES,
             open_articles=OPEN_ARTICLES,
             passages_shown=tables.PASSAGES,

@@ -93,6 +93,12 @@ LONGEST_URL = 2000  # characters; browsers cut longer ones
 # follows: they could make a line read otherwise than it is written.
 _UNSHOWABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
 
+_DURATION = re.compile(
+    r"P(?:(?P<decades>[\d.]+|X)DE)?(?:(?P<years>[\d.]+|X)Y)?(?:(?P<months>[\d.]+|X)M)?(?:(?P<weeks>[\d.]+|X)W)?"
+    r"(?:(?P<days>[\d.]+|X)D)?(?:T(?:(?P<hours>[\d.]+|X)H)?(?:(?P<minutes>[\d.]+|X)M)?(?:(?P<seconds>[\d.]+|X)S)?)?"
+)
+_SAME_IN_PLURAL = frozenset({"percent", "baht", "yen", "yuan", "won", "rand", "horsepower", "celsius", "fahrenheit"})
+
 
 def showable(text: str) -> str:
     """The text with every character that could break or disguise a page as U+FFFD; of the same length."""
@@ -100,8 +106,13 @@ def showable(text: str) -> str:
 
 
 def one_line(text: str) -> str:
+    """Showable text with each run of white space as one blank, none at the ends."""
+    return blanks_joined(text).strip()
+
+
+def blanks_joined(text: str) -> str:
     """Showable text with each run of white space as one blank."""
-    return " ".join(showable(text).split())
+    return re.sub(r"\s+", " ", showable(text))
 
 
 def clipped(text: str, limit: int) -> str:
@@ -144,10 +155,25 @@ def amount(quantity: Quantity | Figure) -> str:
     parts = (
         {"up": "up by", "down": "down by", None: None}[change],
         bounds(quantity.low, quantity.high, quantity.comparator),
-        quantity.unit,
+        units(quantity.unit, quantity.high if quantity.high is not None else quantity.low),
         quantity.counted,
     )
     return " ".join(part for part in parts if part)
+
+
+def units(unit: str | None, value: float | None) -> str | None:
+    """The unit as it is written after the number: "11 minutes", "1 minute", "5 percent"."""
+    if unit is None or value == 1 or not unit.isascii() or not unit.islower() or unit.endswith(("s", "z")):
+        return unit
+    first, blank, rest = unit.partition(" per ")
+    if first in _SAME_IN_PLURAL:
+        return unit
+    head, _, last = first.rpartition(" ")
+    if last in ("foot", "inch"):
+        plural = {"foot": "feet", "inch": "inches"}[last]
+    else:
+        plural = last[:-1] + "ies" if last.endswith("y") and last[-2:-1] not in "aeo" else last + "s"
+    return f"{head} {plural}{blank}{rest}".strip()
 
 
 def time_value(time: Time) -> str:
@@ -155,8 +181,19 @@ def time_value(time: Time) -> str:
     if time.earliest or time.latest:
         return when(time.earliest, time.latest)
     if time.type in ("DURATION", "SET") and time.value:
-        return f"{'duration' if time.type == 'DURATION' else 'repeated'} {time.value}"
+        told = duration(time.value) or time.value
+        return f"every {told}" if time.type == "SET" else told
     return time.edtf or time.value or "date not settled"
+
+
+def duration(value: str) -> str | None:
+    """An ISO 8601 duration in words: "2 years 3 months"; a number that is not known is "some". None if it is none."""
+    found = _DURATION.fullmatch(value)
+    if found is None:
+        return None
+    parts = [(found[name], name) for name in found.groupdict() if found[name]]
+    told = [f"some {noun}" if many == "X" else f"{many} {units(noun[:-1], float(many))}" for many, noun in parts]
+    return " ".join(told) or None
 
 
 def when(earliest: str | None, latest: str | None) -> str:

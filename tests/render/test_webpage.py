@@ -1,0 +1,262 @@
+"""The page holds everything, needs nothing, and lets nothing out of the texts become HTML."""
+
+import base64
+import hashlib
+import itertools
+import re
+from dataclasses import replace
+from html.parser import HTMLParser
+from importlib.resources import files
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from render.sample import EVENING, MORNING, WEEKLY, dossier, hostile
+from twosource.model import Dossier, Statement
+from twosource.render.webpage import webpage
+
+VOID = {"meta", "input", "line", "circle", "rect", "path", "br", "link", "img"}
+EMPTY = Dossier(None, (), (), (), (), (), (), (), (), (), ())
+
+
+class Reader(HTMLParser):
+    """The page as a browser without script would take it: elements, texts, and whether tags are balanced."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.open: list[str] = []
+        self.text = ""
+        self.texts: dict[str, list[str]] = {}
+        self.feed(page)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag not in VOID:
+            assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        for tag in ("style", "script", "title"):
+            if tag in self.open:
+                self.texts.setdefault(tag, []).append(data)
+                return
+        self.text += data
+
+    def every(self, name: str) -> list[str]:
+        """All values of an attribute."""
+        return [attrs[name] or "" for _, attrs in self.tags if name in attrs]
+
+
+def words(text: str) -> str:
+    return " ".join(text.split())
+
+
+@pytest.fixture(scope="module")
+def page() -> Reader:
+    return Reader(webpage(dossier()))
+
+
+def test_the_overview_comes_first(page: Reader) -> None:
+    text = words(page.text)
+    assert page.texts["title"] == ["The bridge at Varn"]
+    assert "3 articles · 5 points · 3 in more than one article · 2 disagreements" in text
+    assert "scan.pdf: holds no text" in text
+    order = ["How to read this", "One says so, the other denies it.", "1 to 3 independent origins in 3 articles"]
+    assert sorted(order, key=text.index) == order
+
+
+def test_every_statement_is_there_with_who_says_it(page: Reader) -> None:
+    text = words(page.text)
+    for one in [statement for point in dossier().points for statement in point.statements]:
+        assert words(of(one)) in text
+        assert (f"said by {one.said_by}" if one.said_by else "in the article's own voice") in text
+    assert "reported, no source named" in text
+
+
+def test_a_label_never_stands_without_its_holder() -> None:
+    """Wherever the accusation is the label of something, who says it and how surely follows at once."""
+    text = words(Reader(webpage(dossier())).text)
+    label = "The contractor allegedly used the wrong bolts"
+    text = re.sub(r"(?<=[a-z])\d+", "", text).replace("boltsA1", "bolts A1")  # the numbers of points in the articles
+    labels = [m.end() for m in re.finditer(re.escape(label), text)]
+    held = [
+        text.startswith(
+            (
+                " – said by a former engineer, put as possible, hedged “allegedly”",  # a label
+                ", a former engineer said.",  # the sentence it stands in
+                " A1 Morning Paper",  # a shared passage
+            ),
+            end,
+        )
+        for end in labels
+    ]
+    assert len(labels) >= 5
+    assert all(held)
+
+
+def test_the_articles_are_there_word_for_word(page: Reader) -> None:
+    text = words(page.text)
+    for paragraph in [*MORNING.split("\n\n"), EVENING, WEEKLY]:
+        bare = re.sub(r"(?<=[a-z])\d+", "", text)  # the numbers of points that stand in the text
+        assert words(paragraph) in bare
+
+
+def test_pages_of_a_pdf_are_numbered(page: Reader) -> None:
+    assert "page 1" in page.text
+    assert "page 2" in page.text
+
+
+def test_ids_are_unique_and_every_inner_link_has_its_target(page: Reader) -> None:
+    ids = page.every("id")
+    assert len(ids) == len(set(ids))
+    inner = [href[1:] for href in page.every("href") if href.startswith("#")]
+    assert set(inner) <= set(ids)
+    assert {name for value in page.every("aria-labelledby") for name in value.split()} <= set(ids)
+    assert len(inner) > 20
+
+
+def test_nothing_is_loaded_and_only_web_addresses_are_linked(page: Reader) -> None:
+    assert page.every("src") == []
+    assert not {"link", "img", "iframe", "object", "embed", "base", "form"} & {tag for tag, _ in page.tags}
+    outer = [attrs for tag, attrs in page.tags if tag == "a" and not (attrs.get("href") or "#").startswith("#")]
+    assert [attrs["href"] for attrs in outer] == ["https://paper.example/bridge?a=1&b=2"]
+    assert all("noreferrer" in (attrs["rel"] or "") for attrs in outer)
+    assert not re.search(r"url\(|@import|https?:", "".join(page.texts["style"] + page.texts["script"]))
+    assert page.every("style") == []
+    assert not [name for _, attrs in page.tags for name in attrs if name.startswith("on")]
+
+
+def test_the_policy_names_the_one_style_and_the_one_script(page: Reader) -> None:
+    policy = next(attrs["content"] or "" for _, attrs in page.tags if "http-equiv" in attrs)
+    assert policy.startswith("default-src 'none'; ")
+    assert "unsafe" not in policy
+    for tag in ("style", "script"):
+        found = "".join(page.texts[tag])
+        digest = base64.b64encode(hashlib.sha256(found.encode()).digest()).decode()
+        assert f"{tag}-src 'sha256-{digest}'" in policy
+        assert sum(name == tag for name, _ in page.tags) == 1
+
+
+def test_headings_go_down_one_level_at_a_time(page: Reader) -> None:
+    levels = [int(tag[1]) for tag, _ in page.tags if re.fullmatch(r"h[1-6]", tag)]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(after <= before + 1 for before, after in itertools.pairwise(levels))
+
+
+def test_landmarks_language_and_skip_link(page: Reader) -> None:
+    tags = [tag for tag, _ in page.tags]
+    assert all(tags.count(tag) == 1 for tag in ("header", "nav", "main", "footer", "html"))
+    assert page.tags[0][1]["lang"] == "en"
+    assert next(attrs for tag, attrs in page.tags if tag == "a")["href"] == "#content"
+    assert all(attrs.get("aria-label") for tag, attrs in page.tags if tag == "svg")
+    assert all("scope" in attrs for tag, attrs in page.tags if tag == "th")
+
+
+def test_coverage_tells_who_says_otherwise_and_who_is_silent(page: Reader) -> None:
+    cells = [attrs["class"] for tag, attrs in page.tags if tag == "td" and attrs.get("class") in STATES]
+    assert cells == ["says", "conflicts", "silent", "says", "differs", "silent", "says", "says", "says"]
+
+
+STATES = {"says", "differs", "conflicts", "silent"}
+
+
+def test_a_copied_statement_is_shown_once_with_all_places() -> None:
+    text = words(Reader(webpage(dossier())).text)
+    assert "said by the harbour office · stated as certain · A1 Morning Paper, 2031-05-06, page 1; A2 Evening" in text
+
+
+def test_an_empty_dossier_is_a_page_too() -> None:
+    page = Reader(webpage(EMPTY))
+    assert "no articles" in page.text or "0 articles" in page.text
+    assert page.open == []
+
+
+def test_one_article_alone() -> None:
+    whole = dossier()
+    one = replace(whole.articles[0], claims=whole.articles[0].claims[-1:])
+    lone = replace(EMPTY, articles=(one,), points=whole.points[3:4])
+    assert "The notorious crossing is believed to be unsafe" in words(Reader(webpage(lone)).text)
+
+
+def test_the_same_dossier_gives_the_same_page() -> None:
+    assert webpage(dossier()) == webpage(dossier())
+
+
+NASTY = (
+    "<script>alert(1)</script>",
+    "</style><script>alert(1)</script>",
+    '" onmouseover="alert(1)" x=\'',
+    "javascript:alert(1)",
+    "&lt;b&gt; &#60;",
+    "{{ 7*7 }}{% raw %}",
+    "a\x00b\x1b[31mc",
+    "lone \ud800 surrogate \udfff",
+    "right \u202e to left \u2067 never closed",
+    "]]> --> <!-- <![CDATA[",
+    "http://[bad/ host",
+    "https://user@site.example/<>",
+)
+
+
+@pytest.mark.parametrize("words", NASTY)
+def test_no_text_becomes_markup(words: str) -> None:
+    made = webpage(hostile(words))
+    made.encode("utf-8")
+    page = Reader(made)
+    assert page.open == []
+    assert sum(tag == "script" for tag, _ in page.tags) == 1
+    assert not [name for _, attrs in page.tags for name in attrs if name.startswith("on")]
+    assert not [href for href in page.every("href") if not href.startswith(("#", "https://user@"))]
+    assert not re.search("[\x00\x1b\ud800-\udfff\u202a-\u202e\u2066-\u2069]", made)
+
+
+@settings(max_examples=8, deadline=None)
+@given(st.text(min_size=1, max_size=12))
+def test_any_text_gives_a_page_with_the_same_elements(words: str) -> None:
+    assert balanced(webpage(hostile(words)))
+
+
+def balanced(made: str) -> bool:
+    page = Reader(made)
+    ids = page.every("id")
+    return page.open == [] and len(ids) == len(set(ids))
+
+
+# --- colours -----------------------------------------------------------------------------------
+
+INKS = ("ink", "muted", "link", "conflict", "differ", "agree", "refine")
+GROUNDS = ("paper", "sheet", "band", "wash")
+
+
+def palettes() -> list[dict[str, str]]:
+    style = files("twosource.render").joinpath("templates", "style.css").read_text(encoding="utf-8")
+    blocks = re.findall(r":root \{([^}]*)\}", style)
+    light, dark = (dict(re.findall(r"--([a-z]+): (#[0-9a-f]{6})", block)) for block in blocks[:2])
+    return [light, dark]
+
+
+def luminance(colour: str) -> float:
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+@pytest.mark.parametrize("ink", INKS)
+@pytest.mark.parametrize("ground", GROUNDS)
+def test_every_ink_can_be_read_on_every_ground(ink: str, ground: str) -> None:
+    """WCAG 2 AA for small text: a contrast of 4.5 to 1, in the light and the dark."""
+    for palette in palettes():
+        bright, dim = sorted((luminance(palette[ink]), luminance(palette[ground])), reverse=True)
+        assert (bright + 0.05) / (dim + 0.05) >= 4.5
+
+
+def of(statement: Statement) -> str:
+    texts = {claims.analysis.article.id: claims.analysis.article.text for claims in dossier().articles}
+    return statement.span.of(texts[statement.article])
