@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from twosource.model import Span
 
 _OPENING = {"“": "”", "„": "”", "«": "»", "‘": "’"}
+_MIXED = {"“": '"', '"': "”"}
 _STRAIGHT = ('"', "''", "'")
 # A single mark is an apostrophe more often than a quotation mark: such a quotation must close within this many
 # characters of the same paragraph, or it is none.
@@ -74,8 +75,19 @@ def _opens(text: str, i: int, paragraph: Span) -> str | None:
 
 
 def _closes(text: str, start: int, limit: int, opening: str) -> Span | None:
-    """Where the mark that answers `opening` stands between `start` and `limit`, or None."""
-    mark = _OPENING.get(opening, opening)
+    """Where the mark that answers `opening` stands between `start` and `limit`, or None.
+
+    A typographic mark may be answered by a straight one and the other way round: newspapers mix them.
+    """
+    own = _closing(text, start, limit, opening, _OPENING.get(opening, opening))
+    other = _MIXED.get(opening)
+    if other is None:
+        return own
+    mixed = _closing(text, start, own.start if own else limit, '"', other)
+    return mixed or own
+
+
+def _closing(text: str, start: int, limit: int, opening: str, mark: str) -> Span | None:
     i = start
     while (i := text.find(mark, i, limit)) >= 0:
         end = i + len(mark)

@@ -12,6 +12,8 @@ from twosource.model import RawAttribution, Span
 
 # A quotation of fewer words than this may be a term or a title, and is given to a speaker only by the reader.
 _QUOTED_WORDS = 5
+# How many contents may begin one inside the other before a place; deeper nesting is not looked at.
+_NESTED = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +41,12 @@ def complete(text: str, tree: Tree, said: Sequence[Said], quotes: Sequence[Quote
     found += missed_sayings(tree, found)
     found += missed_quotes(text, tree, found, quotes)
     found += agentless(tree, found)
-    unclosed = [n for n, quote in enumerate(quotes) if not quote.closed]
-    return [continued(text, one, quotes, unclosed) for one in found] if unclosed else found
+    free = [quote for quote in quotes if not quote.single]
+    unclosed = [n for n, quote in enumerate(free) if not quote.closed]
+    if not unclosed:
+        return found
+    taken = sorted(piece for one in found for piece in one.content)
+    return [continued(text, one, free, unclosed, taken) for one in found]
 
 
 def fill_source(tree: Tree, said: Said) -> Said:
@@ -110,8 +116,11 @@ def agentless(tree: Tree, said: Sequence[Said]) -> Iterator[Said]:
             yield Said((), (cue,), tuple(sorted(content)))
 
 
-def continued(text: str, said: Said, quotes: Sequence[Quote], unclosed: Sequence[int]) -> Said:
-    """The attribution with the paragraphs that go on with its quotation, by the marks: not closed, opened again."""
+def continued(text: str, said: Said, quotes: Sequence[Quote], unclosed: Sequence[int], taken: Sequence[Span]) -> Said:
+    """The attribution with the paragraphs that go on with its quotation, by the marks: not closed, opened again.
+
+    A paragraph that is somebody's content already (`taken`, in order) ends it.
+    """
     last = said.content[-1]
     found = bisect_left(unclosed, last.end, key=lambda n: quotes[n].span.start) - 1
     if found < 0 or not quotes[unclosed[found]].span.overlaps(last):
@@ -120,12 +129,17 @@ def continued(text: str, said: Said, quotes: Sequence[Quote], unclosed: Sequence
     added: list[Span] = []
     while at < len(quotes) - 1 and not quotes[at].closed:
         following = quotes[at + 1]
-        if text[quotes[at].span.end : following.span.start].strip() or following.single:
+        if text[quotes[at].span.end : following.span.start].strip() or _overlaps_any(following.span, taken):
             break
         added.append(following.span)
         at += 1
-    new = [a for a in added if not any(a.overlaps(c) for c in said.content)]
-    return replace(said, content=tuple(sorted((*said.content, *new)))) if new else said
+    return replace(said, content=tuple(sorted((*said.content, *added)))) if added else said
+
+
+def _overlaps_any(span: Span, spans: Sequence[Span]) -> bool:
+    """True where the span shares characters with one of `spans`, which are in order; contents of up to a paragraph."""
+    at = bisect_left(spans, span.end, key=lambda s: s.start)
+    return any(s.overlaps(span) for s in spans[max(0, at - _NESTED) : at])
 
 
 def _saying_beside(tree: Tree, quote: Quote) -> int:
