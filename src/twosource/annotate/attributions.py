@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from twosource.annotate.quotes import Quote, find_quotes
-from twosource.annotate.repair import Said, clean, complete
+from twosource.annotate.reach import Said
+from twosource.annotate.repair import clean, complete
 from twosource.annotate.source_head import Core, core_of
 from twosource.annotate.source_types import source_type
 from twosource.annotate.tree import Tree, grow
@@ -35,7 +36,7 @@ def find_attributions(article: Article, reading: Reading, mentions: Sequence[Men
     tree = grow(text, reading.tokens)
     quotes = find_quotes(text)
     who = _who(tree, mentions)
-    said = complete(text, tree, clean(tree, reading.attributions), quotes)
+    said = complete(text, tree, clean(text, tree, reading.attributions), quotes)
     made = [_attribution(article, tree, one, quotes, who) for one in _distinct(said)]
     return _speaking(tree, made, _parents(made))
 

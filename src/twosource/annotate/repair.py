@@ -2,9 +2,10 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from twosource.annotate.quotes import Quote
+from twosource.annotate.reach import Said, within_reach
 from twosource.annotate.speaker import is_passive, noun_phrase, speaker_of
 from twosource.annotate.tree import Tree
 from twosource.lexicon import words
@@ -16,23 +17,35 @@ _QUOTED_WORDS = 5
 _NESTED = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
-    """The three parts of an attribution, each a list of continuous pieces in order."""
+def clean(text: str, tree: Tree, raw: Sequence[RawAttribution]) -> list[Said]:
+    """The raw attributions with spans on whole words, each in its paragraph.
 
-    source: tuple[Span, ...]
-    cue: tuple[Span, ...]
-    content: tuple[Span, ...]
-
-
-def clean(tree: Tree, raw: Sequence[RawAttribution]) -> list[Said]:
-    """The raw attributions with spans on whole words. Left out are scraps: no content, or content alone."""
+    Left out are scraps: no content, or content alone.
+    """
     kept: list[Said] = []
     for one in raw:
         said = Said(*(_pieces(tree, part) for part in (one.source, one.cue, one.content)))
         if said.content and (said.cue or said.source):
             kept.append(said)
-    return kept
+    reached = within_reach(text, kept)
+    return [*reached.said, *governed(tree, reached.said, reached.loose)]
+
+
+def governed(tree: Tree, said: Sequence[Said], loose: Sequence[Span]) -> Iterator[Said]:
+    """Content without a cue, with the verb of reporting that governs it or stands inserted in it."""
+    taken = {i for one in said for piece in one.cue for i in tree.within(piece)}
+    for piece in loose:
+        inside = tree.within(piece)
+        head = tree.head_of(inside)
+        if head < 0:
+            continue
+        around = [tree.heads[head], *tree.kids(head, "parataxis")]
+        verbs = [v for v in around if v >= 0 and v not in inside and _reports(tree, v, "verbs") and v not in taken]
+        if verbs:
+            cue = _with_auxiliaries(tree, verbs[0])
+            speaker = None if is_passive(tree, verbs[0]) else speaker_of(tree, (cue,))
+            source = () if speaker is None or speaker.overlaps(piece) or speaker.overlaps(cue) else (speaker,)
+            yield Said(source, (cue,), (piece,))
 
 
 def complete(text: str, tree: Tree, said: Sequence[Said], quotes: Sequence[Quote]) -> list[Said]:
@@ -62,8 +75,8 @@ def fill_source(tree: Tree, said: Said) -> Said:
 def missed_sayings(tree: Tree, said: Sequence[Said]) -> Iterator[Said]:
     """Clauses under a verb of saying with a subject, where the reader saw no cue: "Berg said that ..."."""
     taken = {i for one in said for piece in one.cue for i in tree.within(piece)}
-    for i, lemma in enumerate(tree.tokens.lemmas):
-        if i in taken or tree.tokens.upos[i] != "VERB" or lemma.lower() not in words("report_verbs", "speech"):
+    for i in range(len(tree)):
+        if i in taken or not _reports(tree, i, "speech"):
             continue
         clause = next(tree.kids(i, "ccomp"), -1)
         speaker = speaker_of(tree, (tree.tokens.span(i, i),))
@@ -155,9 +168,14 @@ def _saying_beside(tree: Tree, quote: Quote) -> int:
         edge = inside[-1] if i > inside[-1] else inside[0]
         if tree.sentence_of[i] != tree.sentence_of[edge]:
             continue
-        if tree.tokens.upos[i] == "VERB" and tree.tokens.lemmas[i].lower() in words("report_verbs", "speech"):
+        if _reports(tree, i, "speech"):
             return i
     return -1
+
+
+def _reports(tree: Tree, i: int, key: str) -> bool:
+    """True for a verb that is in this list of data/en/report_verbs.toml."""
+    return tree.tokens.upos[i] == "VERB" and tree.tokens.lemmas[i].lower() in words("report_verbs", key)
 
 
 def _with_auxiliaries(tree: Tree, verb: int) -> Span:
