@@ -58,7 +58,7 @@ def _values(found: list[Found], words: Words, tokens: Tokens, now: date | None) 
         values.append(value)
         if value and bounds(value):
             mentioned, at_sentence = value, sentence
-            if value[5:6] == "Q" and _sets_focus(step):
+            if value[5:6] == "Q" and _sets_focus(step) and _is_over(value, now):
                 focus = value
     for at, one in enumerate(found):
         if _is_clock(one.sense) and (day := _day_near(at, found, values, words)):
@@ -73,6 +73,12 @@ def _needs_tense(step: Shift | Named | None) -> bool:
 def _sets_focus(step: Shift | Named | None) -> bool:
     """False for what is itself reckoned from the period compared."""
     return not isinstance(step, Shift) or step.anchor not in ("focus", "focus_mentioned", "focus_year", "latest")
+
+
+def _is_over(value: str, now: date | None) -> bool:
+    """True for a period that has ended: reports compare what is over, and look forward to what is not."""
+    days = bounds(value)
+    return now is None or (days is not None and days.last < now)
 
 
 def _day_near(at: int, found: list[Found], values: list[str | None], words: Words) -> str | None:

@@ -12,9 +12,13 @@ LEAD: Final = (
     r"(?:(?P<pre>{pre}{-}?)|(?P<about>{about|almost})"
     r"|(?P<edge>{the}?(?:{very}?{edge}{of|to}|{first|last|final}{few}?{day|days|week|weeks|month|months}{of})))?"
 )
-WHICH: Final = r"(?P<which>{this}?{last|next}|{this|current}|{the}{last|next|current|same|following}|{that})?"
+WHICH: Final = (
+    r"(?P<which>{this}?{last|next}|{this|current}|{the}{last|next|current|same|following|previous|preceding}|{that})?"
+)
 PART: Final = r"(?P<part>{part})?"
 
+# How far from the day or period mentioned these point.
+STEPS: Final = {"following": 1, "subsequent": 1, "previous": -1, "preceding": -1}
 _NEXT = frozenset({"next", "coming", "upcoming"})
 _SAME = frozenset({"that", "same", "following", "subsequent", "previous", "preceding"})
 

@@ -99,12 +99,22 @@ def _named(step: Named, context: Context) -> str | None:
         decade = now.year // 10 - ((now.year // 10 - step.number) % 10)
         return f"{decade:03}X"
     if step.direction == "mentioned":
-        return None  # "that Tuesday": of which week is seldom clear
+        return _weekday_by_mention(step, context.mentioned) if step.kind == "weekday" else None
     if step.yearly:
         return _in_year(step, now.year + step.year)
     if step.kind == "weekday":
         return _weekday(step, now, context.tense)
     return _nearest(step, now, context.tense)
+
+
+def _weekday_by_mention(step: Named, known: str | None) -> str | None:
+    """The weekday before or after the day mentioned; "that Tuesday" stays open: of which week is seldom clear."""
+    days = bounds(known)
+    if not step.day or days is None or days.first != days.last:
+        return None
+    ahead = (step.number - days.first.isoweekday()) % 7
+    there = moved(days.first, "D", (ahead or 7) if step.day > 0 else (ahead or 7) - 7 if ahead else -7)
+    return there.isoformat() if there else None
 
 
 def _weekday(step: Named, now: date, tense: Tense) -> str | None:

@@ -10,8 +10,8 @@ from twosource.annotate.times.leads import part_of
 from twosource.annotate.times.sense import NOTHING, Anchor, Hit, Sense, Shift
 
 _BOUND = (
-    r"(?P<bound>{about|almost}|{over}(?!{the|last|next|following|its|his|her|their|these|those})|{more|less|fewer}{than}|{at}{least|most}|{no}{more|less|fewer|longer}{than}"
-    r"|{close|up}{to}|{just}{over|under})?"
+    r"(?P<bound>{about|almost}|{over}(?!{the|last|next|following|these|those|several|few})|{more|less|fewer}{than}"
+    r"|{at}{least|most}|{no}{more|less|fewer|longer}{than}|{close|up}{to}|{just}{over|under})?"
 )
 _BASE = (
     r"(?:(?P<an>{an}{whole|full|further|good|additional|half}?)"
@@ -22,14 +22,16 @@ _SPAN = (
     r"(?P<half>{and}{a|an}{half})?(?P<orso>{or}{so}|{or}{more|two|longer})?"
 )
 _FRAME = (
-    r"(?P<frame>{the|these|those|its|his|her|their}{leading|last|next|following|refining}?|{leading|last|next|coming})?"
+    r"(?P<frame>(?:{the|these|those}{leading|last|next|following|refining}?|{leading|last|next|coming})"
+    r"(?!{nw|digits}{-}{unit}))?"
 )
 
 DURATION: Final = (
-    rf"{_BOUND}{_FRAME}{_SPAN}{{-}}?{{long|period}}?",
+    rf"{_BOUND}{_FRAME}{_SPAN}(?:{{-}}?{{long|period}})?",
     rf"{_BOUND}(?P<halfunit>{{half}}{{an|a}}|{{a}}{{half}}{{-}}?)(?P<unit>{{one_unit}})",
     r"(?P<frame>{the}?{last|next|coming|following|leading|early})(?P<unit>{units})(?:{and}{units})?",
-    r"(?P<frame>{the}|{these|those})?(?P<unit>{units}){ahead}?",
+    r"(?P<frame>{these|those})?(?P<unit>{units})",
+    r"{the}(?P<unit>{units}){ahead}",
     r"(?P<unit>{one_unit}){-}{long}",
 )
 OFFSET: Final = (
@@ -38,7 +40,8 @@ OFFSET: Final = (
     r"{the}(?P<unit>{year|quarter|month|week})(?P<way>{earlier|before|previous})",
 )
 YEAR_AGO: Final = (
-    r"{the|its}?{refining}?{year}{-}?(?P<way>{ago|earlier})(?:{ordinal}?{-}?{quarter|period|month|week|half})?",
+    r"{the}?{refining}?{year}{-}?(?P<way>{ago|earlier}){ordinal}?{-}?{quarter|period|month|week|half}",
+    r"{year}{-}?(?P<way>{ago|earlier})",
     r"{the}{refining}?{quarter|period|month|week}{a}{year}(?P<way>{ago|earlier|before})",
     r"{the}{refining}{quarter|period|month|week}{of|in}?{last}(?P<way>{year})",
 )

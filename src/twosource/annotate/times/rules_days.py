@@ -8,7 +8,18 @@ from typing import Final
 
 from twosource import lexicon
 from twosource.annotate.times.calendar import unit_value, valid
-from twosource.annotate.times.leads import LEAD, PART, WHICH, dated, direction_of, full_year, mod_of, month_of, year_of
+from twosource.annotate.times.leads import (
+    LEAD,
+    PART,
+    STEPS,
+    WHICH,
+    dated,
+    direction_of,
+    full_year,
+    mod_of,
+    month_of,
+    year_of,
+)
 from twosource.annotate.times.sense import Hit, Named, Sense
 
 _WEEKDAY_LEAD = r"(?:(?P<wd>{weekday}){,}?{the}?)?"
@@ -80,7 +91,10 @@ def numeric(hit: Hit) -> Sense | None:
 def weekday(hit: Hit) -> Sense | None:
     """Tuesday, last Tuesday, Tuesday morning."""
     number = _number(hit.key("wd"))
-    return dated(hit, f"XXXX-WXX-{number}", Named("weekday", number, direction_of(hit)))
+    if hit.key("part").endswith("s"):
+        return None  # "Tuesday nights" recur
+    step = Named("weekday", number, direction_of(hit), day=STEPS.get(hit.key("which").split(" ")[-1], 0))
+    return dated(hit, f"XXXX-WXX-{number}", step)
 
 
 def week_of(hit: Hit) -> Sense | None:

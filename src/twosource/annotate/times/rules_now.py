@@ -6,7 +6,7 @@ from typing import Final
 
 from twosource import lexicon
 from twosource.annotate.times.counts import duration
-from twosource.annotate.times.leads import direction_of, limit_of, mod_of, part_of
+from twosource.annotate.times.leads import STEPS, direction_of, limit_of, mod_of, part_of
 from twosource.annotate.times.sense import Anchor, Hit, Sense, Shift
 
 _ZONE = r"(?P<zone>{zone_utc|zone_other}){time}?"
@@ -55,7 +55,9 @@ def relative(hit: Hit) -> Sense | None:
     if hit.keys("fiscal"):
         return Sense("DATE", None, mod_of(hit))  # whose fiscal year is not known
     if which == "mentioned":
-        count = {"following": 1, "subsequent": 1, "previous": -1, "preceding": -1}.get(word, 0)
+        count = STEPS.get(word, 0)
+        if unit == "Q" and not count:
+            return Sense("DATE", None, mod_of(hit), Shift("Q", 0, "focus"))
         return Sense("DATE", None, mod_of(hit), Shift(unit, count, "mentioned"))
     if word == "past":
         return Sense("DURATION", duration(1.0, unit))

@@ -27,7 +27,7 @@ CENTURY: Final = (
     rf"{_BARE_LEAD}(?P<nth>{{ordinal|digit_ordinal|twenty}}(?:{{-}}{{ordinal}})?){{-}}?(?P<unit>{{century}})"
 )
 QUARTER: Final = (
-    rf"{LEAD}{{article}}?{{refining}}?(?P<fiscal>{{fiscal}}{{-}}?)?(?P<nth>{{ordinal|final|last}}){_UNIT}"
+    rf"{LEAD}(?:{{the}}(?!{{ordinal}}{{-}}))?{{refining}}?(?P<fiscal>{{fiscal}}{{-}}?)?(?P<nth>{{ordinal|final|last}}){_UNIT}"
     rf"(?:(?:{{,}}|{{of|in}}{{the}}?)?{{fiscal}}?(?P<year>{{yyyy|yy}})|{{of|in}}{_OTHER})?",
     rf"{LEAD}{{the}}?(?:(?P<year>{{yyyy}})|{_OTHER}){{'s}}?{{fiscal}}?(?P<nth>{{ordinal}}){_UNIT}",
 )
@@ -146,6 +146,8 @@ def quarter(hit: Hit) -> Sense | None:
     value = f"{unit}{number}"
     if year := year_of(hit):
         return Sense("DATE", f"{year:04}-{value}", mod_of(hit))
+    if hit.keys("fiscal"):
+        return Sense("DATE", f"XXXX-{value}", mod_of(hit))  # when a fiscal year begins is not known
     kind: Name = "quarter" if unit == "Q" else "half"
     return Sense("DATE", f"XXXX-{value}", mod_of(hit), yearly(kind, number, hit) if dated else Named(kind, number))
 

@@ -51,7 +51,7 @@ def _of_verb(verb: int, first: int, past: int, tokens: Tokens) -> Tense:
     helpers = [i for i in own if tokens.deprels[i].startswith(("aux", "cop"))]
     tags = [tokens.xpos[i] for i in (*helpers, verb)]
     lemmas = {tokens.lemmas[i].lower() for i in helpers}
-    if lemmas & {"will", "shall", "'ll"}:
+    if lemmas & {"will", "shall", "'ll"} or tokens.lemmas[verb].lower() in lexicon.words("times", "future_verbs"):
         return "future"
     if "VBD" in tags or (tokens.xpos[verb] == "VBN" and "have" in lemmas):
         return "past"
@@ -77,7 +77,7 @@ def _nearest(words: Words, at: int) -> Tense:
                 break
             key = words.keys[i]
             if key in future and not (key == "due" and words.key(i + 1) == "to"):
-                return "future"
+                return "past" if words.key(i - 1) == "been" and _had(words, i) else "future"
             if words.key(i - 1) in ("be", "being"):
                 continue
             if key in past or (key.endswith("ed") and len(key) > _SHORT):
