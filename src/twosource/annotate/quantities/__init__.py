@@ -27,7 +27,7 @@ from twosource.annotate.quantities.numbers import Number, read_multiple, starter
 from twosource.annotate.quantities.parse import Parse, parse_of
 from twosource.annotate.quantities.pieces import Piece, cut
 from twosource.annotate.quantities.ranges import read_range
-from twosource.annotate.quantities.units import currencies, kinds
+from twosource.annotate.quantities.units import kinds, read_unit
 from twosource.model import Comparator, Quantity, Span, Time, Tokens
 
 SMALL = 10  # up to here style guides write numbers as words
@@ -143,10 +143,14 @@ def _quantity(text: str, pieces: Sequence[Piece], amount: Amount, parse: Parse |
         before = None
     after = bound_after(pieces, amount.past)
     unit = amount.unit or _age(pieces, amount)
-    counted = counted_in(pieces, amount, after.edge if after else amount.past, parse)
+    later = read_unit(pieces, after.edge) if after is not None and unit is None else None
+    if later is not None:  # "15-plus years", "30 or more miles"
+        unit = later.name
+    edge = later.past if later else after.edge if after else amount.past
+    counted = counted_in(pieces, replace(amount, unit=unit), edge, parse)
     comparator = _comparator(amount, before, after)
     first, past = amount.first, amount.past
-    delta = unit is not None and (unit in ("percent", "percentage point", "basis point") or unit in currencies())
+    delta = unit in ("percent", "percentage point", "basis point")
     delta = delta or (counted is not None and pieces[counted.past - 1].low in ("points", "point"))
     change = change_before(pieces, before.edge if before else first, delta=delta or amount.number.form == "fraction")
     if amount.moves:
@@ -155,7 +159,7 @@ def _quantity(text: str, pieces: Sequence[Piece], amount: Amount, parse: Parse |
         change = "down" if amount.sign == "-" else "up"
     low_end, high_end = _ends(amount, comparator)
     whole_first = min(first, before.edge) if before else first
-    whole_past = max(past, after.edge if after else past, counted.past if counted else past)
+    whole_past = max(past, edge, counted.past if counted else past)
     words = Span(pieces[counted.first].start, pieces[counted.past - 1].end) if counted else None
     return Quantity(
         span=Span(pieces[first].start, pieces[past - 1].end),
@@ -212,12 +216,14 @@ def _age(pieces: Sequence[Piece], amount: Amount) -> str | None:
     before = low(pieces, first - 1)
     if before in ("aged", "age", "ages"):
         return "year"
+    if before in ("is", "was", "turned", "turns") and low(pieces, first - 2) in ("who", "he", "she"):
+        return "year" if low(pieces, past) in ("", ".", ",", ";", "and", "when", "but", "”") else None
     if amount.ranged or before != "," or pieces[first].kind != "digits" or first < 2 or not pieces[first - 1].glued:
         return None
     name, after = pieces[first - 2], low(pieces, past)
     if name.kind != "word" or name.low in labels.listed("months"):
         return None
-    closed = after in (",", ".", ")", ";") and pieces[past].glued
+    closed = (after in (",", ".", ")", ";") and pieces[past].glued) or after in ("—", "―", "–")
     if after == "and" and past + 1 < len(pieces):  # "Jo Field, 25, and", but also "Jo Field, 25 and on leave"
         closed = pieces[past + 1].kind == "word" and not pieces[past + 1].raw[0].isupper()
     return "year" if closed and (name.raw[0].isupper() or after == ",") else None

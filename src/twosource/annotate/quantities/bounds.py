@@ -92,7 +92,7 @@ def bound_after(pieces: Sequence[Piece], at: int) -> Bound | None:
 def change_before(pieces: Sequence[Piece], at: int, *, delta: bool) -> Change | None:
     """Which way the number moved something: "rose by about 5", "fell a third", "grow sales by 35".
 
-    `delta`: the number is a percentage, points or money; without that "gained" and "lost" say nothing.
+    `delta`: the number is a percentage or points; without that "gained" and "lost" say nothing.
     A number after "to" is where the move ended, not how far it went.
     """
     steps = _words("change", "between")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from twosource.annotate.quantities.amounts import Amount
 from twosource.annotate.quantities.labels import listed, low
+from twosource.annotate.quantities.numbers import starters
 from twosource.annotate.quantities.parse import Parse
 from twosource.annotate.quantities.pieces import Piece
 from twosource.annotate.quantities.units import units_of_time
@@ -36,10 +37,13 @@ def counted_in(pieces: Sequence[Piece], amount: Amount, at: int, parse: Parse | 
     if amount.unit is not None:
         return counted_by_pattern(pieces, at, plural=False, of=True) if low(pieces, at) == "of" else None
     if amount.number.form in ("fraction", "vague"):
+        if low(pieces, at) != "of" and (amount.number.form == "vague" or low(pieces, at) not in listed("determiners")):
+            return None
         whole = counted_by_pattern(pieces, at, plural=True, of=True)
         return whole or counted_by_pattern(pieces, at, plural=False, of=True)
-    one = amount.low == 1 and not amount.ranged
-    return counted_by_pattern(pieces, at, plural=not one, of=low(pieces, at) == "of")
+    of = low(pieces, at) == "of"
+    one = amount.low == 1 and not amount.ranged and not of
+    return counted_by_pattern(pieces, at, plural=not one, of=of)
 
 
 def _by_parse(pieces: Sequence[Piece], amount: Amount, at: int, parse: Parse) -> Counted | None:
@@ -72,9 +76,11 @@ def counted_by_pattern(pieces: Sequence[Piece], at: int, *, plural: bool, of: bo
         at += low(pieces, at) == "of"
         while low(pieces, at) in listed("determiners"):
             at += 1
+        if low(pieces, at) in starters() or (at < len(pieces) and pieces[at].kind == "digits"):
+            at += 1  # "one of two storms"
     elif low(pieces, at) == "-" and at < len(pieces) and pieces[at].glued:
         at, plural = at + 1, False
-    while low(pieces, at) in ("more", "other", "such"):
+    while low(pieces, at) in listed("fillers"):
         at += 1
     return _plural_phrase(pieces, at) if plural else _singular_phrase(pieces, at)
 
@@ -111,7 +117,7 @@ def _singular_phrase(pieces: Sequence[Piece], at: int) -> Counted | None:
             break
     if here - at > MAX_SINGULAR:
         here = at + 1
-    if here == at or pieces[here - 1].low.endswith("ed"):
+    if here == at or pieces[here - 1].low.endswith(("ed", "'s", "’s")):
         return None
     return Counted(at, here)
 

@@ -121,6 +121,10 @@ def _in_date(pieces: Sequence[Piece], first: int, past: int) -> bool:
         back -= 1
     if low(pieces, back) in months and back >= 0 and pieces[back].raw[0].isupper():
         return pieces[first].kind == "digits" and len(pieces[first].raw) <= 4
+    if low(pieces, first - 1) in ("to", "and", "-", "–") and low(pieces, first - 2).isdecimal():  # "May 19 to 22"
+        day = first - 3 if low(pieces, first - 3) != "." else first - 4
+        if low(pieces, day) in months:
+            return True
     after = pieces[past] if past < len(pieces) else None
     return after is not None and after.low in months and after.raw[0].isupper() and len(pieces[first].raw) <= 2
 

@@ -7,7 +7,7 @@ from twosource.annotate.quantities.amounts import Amount
 from twosource.annotate.quantities.bounds import bound_before
 from twosource.annotate.quantities.counted import counted_by_pattern, counted_in
 from twosource.annotate.quantities.labels import low
-from twosource.annotate.quantities.numbers import Number
+from twosource.annotate.quantities.numbers import Number, read_number
 from twosource.annotate.quantities.parse import Parse
 from twosource.annotate.quantities.pieces import Piece
 
@@ -33,7 +33,9 @@ def is_name(pieces: Sequence[Piece], amount: Amount, parse: Parse | None) -> boo
     forward = parse is not None and parse.counts_forward(pieces[number.first].start, pieces[number.past - 1].end)
     if labels.is_name(pieces, number, forward=forward):
         return True
-    return not measured and (_ranks(pieces, amount) or _alone_in_brackets(pieces, number))
+    if measured:
+        return False
+    return _ranks(pieces, amount) or _alone_in_brackets(pieces, number) or _is_ratio(pieces, number)
 
 
 def _in_word(pieces: Sequence[Piece], amount: Amount, *, measured: bool) -> bool:
@@ -57,7 +59,8 @@ def _is_one(pieces: Sequence[Piece], amount: Amount, parse: Parse | None) -> boo
         return False
     if amount.unit is not None:
         return low(pieces, number.past) == "day"  # "one day he will"
-    if parse is not None and parse.is_pronoun(pieces[number.first].start, pieces[number.first].end):
+    partitive = low(pieces, number.past) == "of"
+    if parse is not None and not partitive and parse.is_pronoun(pieces[number.first].start, pieces[number.first].end):
         return True
     return labels.is_pronoun(pieces, number)
 
@@ -84,7 +87,21 @@ def _ranks(pieces: Sequence[Piece], amount: Amount) -> bool:
 def _alone_in_brackets(pieces: Sequence[Piece], number: Number) -> bool:
     """ "(8477)", "(12)": a note, a code or an age, nobody says which."""
     digits = pieces[number.first].raw.isdecimal() and number.past == number.first + 1
+    if digits and low(pieces, number.first - 2) == "=":
+        return True  # an attribute that was left in the text
     return digits and low(pieces, number.first - 1) in ("(", "[") and low(pieces, number.past) in (")", "]")
+
+
+def _is_ratio(pieces: Sequence[Piece], number: Number) -> bool:
+    """ "split 4 to 1", "voted 9 to 6": one side of a tally; a range was seen before this is asked."""
+    pairs = (low(pieces, number.past) == "to" and _bare(pieces, number.past + 1)) or (
+        low(pieces, number.first - 1) == "to" and _bare(pieces, number.first - 2)
+    )
+    return pairs and labels.is_tally(pieces, number.first, number.past)
+
+
+def _bare(pieces: Sequence[Piece], at: int) -> bool:
+    return 0 <= at < len(pieces) and (pieces[at].raw.isdecimal() or read_number(pieces, at) is not None)
 
 
 def _is_fraction(pieces: Sequence[Piece], number: Number) -> bool:

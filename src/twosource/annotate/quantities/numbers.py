@@ -52,6 +52,12 @@ def read_multiple(pieces: Sequence[Piece], at: int) -> float | None:
     return value
 
 
+@cache
+def scales() -> frozenset[str]:
+    """million, thousand, dozen and the like."""
+    return frozenset(_numbers("scales"))
+
+
 def find_numbers(text: str) -> tuple[tuple[Span, Number], ...]:
     """All numbers of `text` as written, with their spans; no judgement on what they are for."""
     pieces = cut(text)
@@ -327,7 +333,11 @@ def _fraction_words(pieces: Sequence[Piece], at: int) -> Number | None:
     lower = denominators.get(word)
     if lower is None or upper >= lower or (upper == 1) == (word.endswith("s") or word == "halves"):
         return None
-    return Number(at, at + step + 1, upper / lower, upper / lower, "fraction")
+    number = Number(at, at + step + 1, upper / lower, upper / lower, "fraction")
+    of = number.past
+    if _low(pieces, of) == "of" and _low(pieces, of + 1) in ("a", "an") and _low(pieces, of + 2) in scales():
+        return _scaled(pieces, replace(number, past=of + 2, form="words"))  # "a quarter of a million"
+    return number
 
 
 def _share(pieces: Sequence[Piece], at: int) -> Number | None:
@@ -338,6 +348,8 @@ def _share(pieces: Sequence[Piece], at: int) -> Number | None:
     past = at + 1
     if _low(pieces, past) == "out" and _low(pieces, past + 1) == "of":
         past += 2
+    elif _low(pieces, past) == "of" and _low(pieces, past + 1) in ("every", "10", "ten"):
+        past += 1
     elif _low(pieces, past) == "in":
         past += 1
         if upper != 1 and _low(pieces, past) not in ("ten", "10") and _low(pieces, past + 1) != "people":

@@ -4,6 +4,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from twosource.annotate.quantities import labels
+from twosource.annotate.quantities.numbers import scales
 from twosource.annotate.quantities.pieces import Piece
 from twosource.model import Tokens
 
@@ -50,14 +52,19 @@ class Parse:
             return None
         if head - first == MAX_TOKENS and first and tokens.starts[first - 1] >= floor:
             return None
-        while first < head and (tokens.upos[first] in _LEADING or tokens.lemmas[first] in ("more", "other", "such")):
+        while first < head and (
+            tokens.upos[first] in _LEADING or tokens.lemmas[first] in labels.listed("fillers") | scales()
+        ):
             first += 1
         inner = range(first, head)
         if any(tokens.upos[at] in _BREAKS for at in inner) or any(
             tokens.upos[at] == "NUM" and tokens.upos[at - 1] == "CCONJ" for at in inner
         ):
             return None
-        return tokens.starts[first], tokens.ends[head]
+        last = head
+        while last + 1 < len(tokens) and tokens.heads[last + 1] == head and tokens.deprels[last + 1] == "flat":
+            last += 1  # a name of several words
+        return tokens.starts[first], tokens.ends[last]
 
     def complement(self, head: int, floor: int) -> tuple[int, int] | None:
         """The noun phrase behind "of" that depends on the word `head`: "half of *the crates*"."""
@@ -66,6 +73,8 @@ class Parse:
             if tokens.heads[at] == head and tokens.deprels[at].startswith("nmod") and tokens.upos[at] in _NOUNS:
                 link = bisect_left(tokens.starts, floor)
                 if link < len(tokens) and tokens.lemmas[link] == "of" and link < at:
+                    while link + 1 < at and tokens.upos[link + 1] in ("DET", "NUM", "PRON"):
+                        link += 1
                     return self.phrase(at, tokens.ends[link])
                 return None
         return None
