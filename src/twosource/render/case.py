@@ -141,13 +141,13 @@ class Case:
 
     def holder(self, statement: Statement) -> str:
         """Who says it, outwards to who passes it on: "said by the driver, according to police"."""
-        chain = self._chain(statement)
+        chain = [_name(name) if name else None for name in self._chain(statement)]
         if not statement.said_by:
             if statement.attribution is None:
                 return wording.OWN_VOICE
-            return ", according to ".join([wording.NO_SOURCE, *(_name(name) for name in chain if name)])
-        outer = [_name(name) for name in chain[1:] if name]
-        return ", according to ".join([f"said by {_name(statement.said_by)}", *outer])
+            return ", according to ".join([wording.NO_SOURCE, *_different(chain)])
+        first, *outer = _different([_name(statement.said_by), *chain[1:]])
+        return ", according to ".join([f"said by {first}", *outer])
 
     def label(self, point: Point) -> Label:
         """The words of the label with the holder and certainty of the statement they stand in."""
@@ -196,7 +196,7 @@ class Case:
         right = wording.blanks_joined(text[span.end : min(sentence.end, span.end + 4 * AROUND)])
         before = left if len(left) <= AROUND else "…" + left[-AROUND:].partition(" ")[2]
         after = right if len(right) <= AROUND else right[:AROUND].rpartition(" ")[0] + "…"
-        return before, after
+        return before if _has_word(before) else "", after if _has_word(after) else ""
 
     def _chain(self, statement: Statement) -> list[str | None]:
         """The sources from the innermost outwards; None where one is not named."""
@@ -294,10 +294,20 @@ def page_number(article: Article, start: int) -> int | None:
     return next((page.number for page in article.pages if page.span.start <= start < page.span.end), None)
 
 
+def _has_word(text: str) -> bool:
+    return any(c.isalnum() for c in text)
+
+
 def _name(words: str) -> str:
     """The words shown for a source; a pronoun in quotation marks, since it is not settled whom it stands for."""
     line = wording.one_line(words)
     return f"“{line}” (not settled who)" if line.lower() in PRONOUNS else line
+
+
+def _different(names: Sequence[str | None]) -> list[str]:
+    """The names that are known, without one that follows itself: who passes on the own words is no second source."""
+    known = [name for name in names if name]
+    return [name for at, name in enumerate(known) if at == 0 or name != known[at - 1]]
 
 
 def _quotes(spans: Sequence[Span], text: str) -> str:

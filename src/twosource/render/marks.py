@@ -76,8 +76,8 @@ def claim_marks(analysis: Analysis, claim: Claim, attribution: Attribution | Non
     """The marks of one claim: itself, who says it, hedges, negations, numbers, times, loaded words."""
     marks = [Mark(claim.span, "claim"), *_wording_marks(claim)]
     if attribution is not None:
-        marks += [Mark(span, "source", "who says it") for span in attribution.source]
-        marks += [Mark(span, "cue", "the words that attribute it") for span in attribution.cue]
+        marks += [Mark(span, "source", "source") for span in attribution.source]
+        marks += [Mark(span, "cue", "cue") for span in attribution.cue]
     marks += [_number(analysis.quantities[i]) for i in claim.quantities if i < len(analysis.quantities)]
     marks += [_time(analysis.times[i]) for i in claim.times if i < len(analysis.times)]
     return marks
@@ -87,8 +87,8 @@ def article_marks(analysis: Analysis, claims: Sequence[Claim]) -> list[Mark]:
     """Every mark of an article: attributions, names, times, numbers, and the wording of its claims."""
     marks: list[Mark] = []
     for attribution in analysis.attributions:
-        marks += [Mark(span, "source", "who says it") for span in attribution.source]
-        marks += [Mark(span, "cue", "the words that attribute it") for span in attribution.cue]
+        marks += [Mark(span, "source", "source") for span in attribution.source]
+        marks += [Mark(span, "cue", "cue") for span in attribution.cue]
         said = f"said by {attribution.source_label}" if attribution.source_label else "attributed"
         marks += [Mark(span, "content", said) for span in attribution.content]
     for claim in claims:
@@ -114,9 +114,9 @@ def paragraphs(text: str) -> tuple[Span, ...]:
 
 def _wording_marks(claim: Claim) -> list[Mark]:
     return [
-        *(Mark(span, "hedge", "hedge: makes it less certain") for span in claim.hedges),
+        *(Mark(span, "hedge", "hedge") for span in claim.hedges),
         *(Mark(span, "negation", "negation") for span in claim.negations),
-        *(Mark(span, "loaded", "loaded word: judges while it tells") for span in claim.loaded),
+        *(Mark(span, "loaded", "loaded word") for span in claim.loaded),
     ]
 
 

@@ -10,7 +10,7 @@ from twosource.render.case import Case, Label, Report, Said, facts, page_number
 from twosource.render.marks import Mark, Segment, article_marks, claim_marks, paragraphs, segments
 from twosource.render.overview import glance, lone_points, quarrels, shared_points
 
-LINKS = 20  # comparisons shown of one point, the strongest relations first
+LINKS = 12  # comparisons shown of one point, the strongest relations first
 PAIRS = 3  # pairs of one point that are shown unfolded
 
 
@@ -148,21 +148,34 @@ def quotes(case: Case, statements: Sequence[Statement]) -> tuple[Quote, ...]:
     """The statements in their sentences; those that articles share word for word, with one holder, once."""
     same: dict[tuple[object, ...], Quote] = {}
     for one in (quote(case, statement) for statement in statements):
-        shown = tuple((piece.text, piece.kinds) for piece in one.segments)
-        key = (shown, one.said.holder, one.said.certainty, one.facts)
-        known = same.get(key)
-        same[key] = replace(known, spots=known.spots + one.spots) if known else one
+        key = _told(one)
+        same[key] = _joined(same[key], one) if key in same else one
     return tuple(same.values())
 
 
+def _told(one: Quote) -> tuple[object, ...]:
+    """All that a quote tells but where it stands."""
+    shown = tuple((piece.text, piece.kinds) for piece in one.segments)
+    return (shown, one.said.holder, one.said.certainty, one.facts)
+
+
+def _joined(one: Quote, other: Quote) -> Quote:
+    """The quote with the places of both."""
+    known = {spot.said.anchor for spot in one.spots}
+    return replace(one, spots=one.spots + tuple(spot for spot in other.spots if spot.said.anchor not in known))
+
+
 def disputes(case: Case) -> tuple[Dispute, ...]:
-    """The disagreements, point by point."""
+    """The disagreements, point by point; pairs that tell the same in the same words once."""
     found = []
     for quarrel in quarrels(case):
-        pairs = tuple(
-            Pair(d.relation, wording.RELATIONS[d.relation], quote(case, d.a), quote(case, d.b), d.explanation)
-            for d in quarrel.disagreements
-        )
+        same: dict[tuple[object, ...], Pair] = {}
+        for d in quarrel.disagreements:
+            a, b = quote(case, d.a), quote(case, d.b)
+            key = (d.relation, d.explanation, _told(a), _told(b))
+            known = same.get(key, Pair(d.relation, wording.RELATIONS[d.relation], a, b, d.explanation))
+            same[key] = replace(known, a=_joined(known.a, a), b=_joined(known.b, b))
+        pairs = tuple(same.values())
         found.append(Dispute(quarrel.number, case.label(quarrel.point), pairs[:PAIRS], pairs[PAIRS:]))
     return tuple(found)
 

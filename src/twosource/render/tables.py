@@ -227,7 +227,8 @@ def _figure_group(case: Case, figures: Sequence[Figure]) -> FigureGroup:
             figure
         )
     varied = len({(f.low, f.high, f.comparator) for f in figures}) > 1
-    rows = tuple(_figure_row(case, of, _bar(of[0], least, most)) for of in same.values())
+    end = 85.0 if any(f.high is None for f in figures) else 100.0  # room for the arrow of an open end
+    rows = tuple(_figure_row(case, of, _bar(of[0], least, most, end)) for of in same.values())
     return FigureGroup(case.points[figures[0].point], named, wording.number(least), wording.number(most), varied, rows)
 
 
@@ -252,12 +253,13 @@ def _uses(case: Case, figures: Sequence[Figure]) -> tuple[Use, ...]:
     return tuple(found.values())
 
 
-def _bar(figure: Figure, least: float, most: float) -> Bar | None:
+def _bar(figure: Figure, least: float, most: float, end: float) -> Bar | None:
+    """The figure on a scale on which `least` is at 0 and `most` at `end`; an open side goes to the edge."""
     if figure.low is None and figure.high is None:
         return None
     size = (most - least) or 1.0
-    low = 0.0 if figure.low is None else min(100.0, max(0.0, 100 * (figure.low - least) / size))
-    high = 100.0 if figure.high is None else min(100.0, max(0.0, 100 * (figure.high - least) / size))
+    low = 0.0 if figure.low is None else min(end, max(0.0, end * (figure.low - least) / size))
+    high = 100.0 if figure.high is None else min(end, max(0.0, end * (figure.high - least) / size))
     return Bar(round(low, 1), round(high, 1), figure.low is None, figure.high is None)
 
 

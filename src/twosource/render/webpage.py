@@ -23,7 +23,8 @@ from twosource.render.overview import Overview, overview
 
 OPEN_ARTICLES = 3  # up to so many articles stand unfolded
 VOICES = 20  # sources shown unfolded
-DISPUTES = 10  # points with disagreements that are shown unfolded
+FIGURES = 10  # numbers on which articles differ that are shown unfolded
+DISPUTES = 8  # points with disagreements that are shown unfolded
 
 
 MARK_NAMES: Mapping[Kind, str] = {"figure": "number", "loaded": "loaded word"}
@@ -69,6 +70,7 @@ def webpage(dossier: Dossier) -> str:
             legend=[(kind, wording.RELATIONS[kind], meaning) for kind, meaning in wording.RELATIONS_LONG.items()],
             shown_marks=[(kind, MARK_NAMES.get(kind, kind)) for kind in KINDS if kind != "claim"],
             voices_shown=VOICES,
+            figures_shown=FIGURES,
             disputes_shown=DISPUTES,
             open_articles=OPEN_ARTICLES,
             passages_shown=tables.PASSAGES,

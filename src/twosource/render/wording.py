@@ -1,5 +1,6 @@
 """Codes -> plain words, the same on the web page, in Markdown and on the terminal; and texts made safe to show."""
 
+import calendar
 import math
 import re
 from collections.abc import Mapping
@@ -97,6 +98,7 @@ _DURATION = re.compile(
     r"P(?:(?P<decades>[\d.]+|X)DE)?(?:(?P<years>[\d.]+|X)Y)?(?:(?P<months>[\d.]+|X)M)?(?:(?P<weeks>[\d.]+|X)W)?"
     r"(?:(?P<days>[\d.]+|X)D)?(?:T(?:(?P<hours>[\d.]+|X)H)?(?:(?P<minutes>[\d.]+|X)M)?(?:(?P<seconds>[\d.]+|X)S)?)?"
 )
+_CLOCK = re.compile(r"T(\d\d:\d\d)")
 _SAME_IN_PLURAL = frozenset({"percent", "baht", "yen", "yuan", "won", "rand", "horsepower", "celsius", "fahrenheit"})
 
 
@@ -183,7 +185,11 @@ def time_value(time: Time) -> str:
     if time.type in ("DURATION", "SET") and time.value:
         told = duration(time.value) or time.value
         return f"every {told}" if time.type == "SET" else told
-    return time.edtf or time.value or "date not settled"
+    value = time.value or ""
+    clock = _CLOCK.search(value)
+    if not value or value.startswith("X") or value.endswith("_REF"):
+        return f"{clock[1]}, date not settled" if clock else "date not settled"
+    return time.edtf or value
 
 
 def duration(value: str) -> str | None:
@@ -208,7 +214,7 @@ def when(earliest: str | None, latest: str | None) -> str:
         return earliest
     if earliest[:4] == latest[:4] and earliest[4:] == "-01-01" and latest[4:] == "-12-31":
         return earliest[:4]
-    if earliest[:7] == latest[:7] and earliest[7:] == "-01" and latest[7:] >= _last_day(earliest):
+    if earliest[:7] == latest[:7] and earliest[7:] == "-01" and latest[7:] == _last_day(earliest):
         return earliest[:7]
     return f"{earliest} to {latest}"
 
@@ -231,6 +237,8 @@ def quoted(words: str) -> str:
 
 
 def _last_day(day: str) -> str:
-    """-28, -30 or -31: the least that the last day of that ISO day's month can be."""
-    month = day[5:7]
-    return "-28" if month == "02" else "-30" if month in ("04", "06", "09", "11") else "-31"
+    """-28 .. -31: the last day of that ISO day's month; of what is no day something no day equals."""
+    try:
+        return f"-{calendar.monthrange(int(day[:4]), int(day[5:7]))[1]}"
+    except ValueError:
+        return "none"
