@@ -29,7 +29,7 @@ def candidate_pairs(table: Table) -> Pairs:
     if len(pairs):
         near = np.einsum("ij,ij->i", table.vectors[pairs[:, 0]], table.vectors[pairs[:, 1]]) >= FARTHEST
         pairs = pairs[near]
-    both = np.concatenate([pairs, _nearest(table)])
+    both = np.concatenate([pairs, _nearest(table, table.vectors), _nearest(table, table.settings)])
     return np.unique(both, axis=0) if len(both) else both
 
 
@@ -59,17 +59,17 @@ def _keys(row: Row) -> Iterable[Hashable]:
         yield "passage", share.passage
 
 
-def _nearest(table: Table) -> Pairs:
+def _nearest(table: Table, vectors: Matrix) -> Pairs:
     count = len(table.rows)
     if count < 2:
         return np.zeros((0, 2), dtype=np.int64)
     article = np.array([row.article for row in table.rows])
     title = np.array([row.claim.title for row in table.rows])
     found: list[Pairs] = []
-    for rows, others in _searches(table.vectors):
+    for rows, others in _searches(vectors):
         for start in range(0, len(rows), BLOCK):
             part = rows[start : start + BLOCK]
-            cosine = table.vectors[part] @ table.vectors[others].T
+            cosine = vectors[part] @ vectors[others].T
             same = (article[part][:, None] == article[others]) & (title[part][:, None] == title[others])
             cosine[same | (part[:, None] == others)] = -2.0
             top = min(NEAREST, len(others) - 1)

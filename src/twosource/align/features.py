@@ -3,6 +3,7 @@
 FEATURES is the list; each is a plain function whose docstring is the explanation people see.
 """
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ from twosource.align.compare import Comparison, compare_quantities, compare_time
 from twosource.align.table import Row, Table
 from twosource.model import Quantity, Reason, Time
 
+MANY = 6.0  # rare words shared; more prove no more
 SAME_STRETCH = 0.6  # share of the shorter claim that must be the same stretch of a copied passage
 
 
@@ -21,6 +23,7 @@ class Pair:
     a: Row
     b: Row
     cosine: float
+    setting: float  # cosine of the sentences
 
 
 Feature = Callable[[Pair], Reason]
@@ -31,12 +34,30 @@ def meaning(pair: Pair) -> Reason:
     return Reason("meaning", max(-1.0, min(1.0, pair.cosine)), f"cosine {pair.cosine:.2f}")
 
 
+def setting(pair: Pair) -> Reason:
+    """How near the vectors of the two sentences are that the claims stand in."""
+    return Reason("setting", max(-1.0, min(1.0, pair.setting)), f"cosine {pair.setting:.2f}")
+
+
 def words(pair: Pair) -> Reason:
-    """How much of what the two say is in the same words; words that most claims use count little."""
+    """How much the two say in the same words; words that most sentences use count little."""
     shared = pair.a.words & pair.b.words
-    whole = (pair.table.mass(pair.a.words) * pair.table.mass(pair.b.words)) ** 0.5
-    score = pair.table.mass(shared) / whole if whole else 0.0
+    score = min(1.0, math.log1p(pair.table.mass(shared)) / math.log1p(MANY))
     return Reason("words", score, f"shared words: {', '.join(sorted(shared)) or 'none'}")
+
+
+def sentence(pair: Pair) -> Reason:
+    """How like the sentences are that the two stand in, by their words."""
+    score = pair.table.likeness(pair.a.around, pair.b.around)
+    shared = pair.a.around & pair.b.around
+    return Reason("sentence", score, f"the sentences share: {', '.join(sorted(shared)) or 'nothing'}")
+
+
+def within(pair: Pair) -> Reason:
+    """How like one claim is to the whole sentence of the other, which may spread out what the one says in a clause."""
+    a, b = pair.a, pair.b
+    score = max(pair.table.likeness(a.words, b.around), pair.table.likeness(b.words, a.around))
+    return Reason("within", score, f"likeness {score:.2f} of one claim to the other's sentence")
 
 
 def actors(pair: Pair) -> Reason:
@@ -45,8 +66,8 @@ def actors(pair: Pair) -> Reason:
     if not pair.a.actors or not pair.b.actors:
         return Reason("actors", 0.0, "one of them names nobody")
     weight = pair.table.actor_weights
-    whole = (sum(weight[x] for x in sorted(pair.a.actors)) * sum(weight[x] for x in sorted(pair.b.actors))) ** 0.5
-    score = sum(weight[x] for x in sorted(shared)) / whole if whole else 0.0
+    whole = (sum(weight[x] for x in pair.a.actors) * sum(weight[x] for x in pair.b.actors)) ** 0.5
+    score = sum(weight[x] for x in shared) / whole if whole else 0.0
     return Reason("actors", score if shared else -1.0, f"{len(shared)} actors in both")
 
 
@@ -131,7 +152,10 @@ def voice(pair: Pair) -> Reason:
 
 FEATURES: tuple[Feature, ...] = (
     meaning,
+    setting,
     words,
+    sentence,
+    within,
     actors,
     subject,
     predicate,

@@ -1,13 +1,15 @@
 """Pairs of rows -> scores and links, each pair compared once."""
 
-import numpy as np
-
 from twosource.align.block import Pairs
 from twosource.align.features import Pair
+from twosource.align.group import FIT
 from twosource.align.relation import decide, reasons_of
 from twosource.align.score import combine, reasons
 from twosource.align.table import Table
 from twosource.model import Link
+
+SAME_SENTENCE = 0.05  # two clauses of one sentence mostly state two things; set with JOIN and FIT
+HEADLINE = 0.6  # score from which a headline and a claim of its own article are one statement; not fitted
 
 
 class Compared:
@@ -18,31 +20,37 @@ class Compared:
         self._scores: dict[tuple[int, int], float] = {}
 
     def all(self, pairs: Pairs) -> dict[tuple[int, int], float]:
-        """The scores of the pairs, by pair."""
-        vectors = self._table.vectors
-        cosine = np.einsum("ij,ij->i", vectors[pairs[:, 0]], vectors[pairs[:, 1]]) if len(pairs) else np.zeros(0)
-        for (i, j), value in zip(pairs.tolist(), cosine.tolist(), strict=True):
-            self._scores[i, j] = combine(reasons(self._pair(i, j, value)))
-        return dict(self._scores)
+        """The scores of the pairs, by pair; of a headline and a claim below it only where they are surely one."""
+        found: dict[tuple[int, int], float] = {}
+        for i, j in pairs.tolist():
+            if self._table.rows[i].article != self._table.rows[j].article:
+                found[i, j] = self.score(i, j)
+            elif (score := combine(reasons(self._pair(i, j)))) >= HEADLINE:
+                found[i, j] = score
+        return found
 
     def score(self, i: int, j: int) -> float:
-        """The score of two rows, 0..1."""
+        """The score of two rows, 0..1. Two of one article are not compared: they may stand together or not."""
         key = (i, j) if i < j else (j, i)
+        a, b = self._table.rows[i], self._table.rows[j]
+        if a.article == b.article:
+            return SAME_SENTENCE if a.claim.sentence == b.claim.sentence else FIT
         if key not in self._scores:
-            self._scores[key] = combine(reasons(self._pair(*key, self._cosine(*key))))
+            self._scores[key] = combine(reasons(self._pair(*key)))
         return self._scores[key]
 
     def link(self, i: int, j: int) -> Link:
         """Two rows of different articles, compared, with the reasons and the relation."""
         first, second = sorted((i, j))
-        pair = self._pair(first, second, self._cosine(first, second))
+        pair = self._pair(first, second)
         score = self.score(first, second)
         decision = decide(pair, score)
         said = reasons_of(reasons(pair))
         return Link(pair.a.claim.id, pair.b.claim.id, decision.relation, score, said, decision.explanation)
 
-    def _pair(self, i: int, j: int, cosine: float) -> Pair:
-        return Pair(self._table, self._table.rows[i], self._table.rows[j], round(cosine, 5))
-
-    def _cosine(self, i: int, j: int) -> float:
-        return float(self._table.vectors[i] @ self._table.vectors[j])
+    def _pair(self, i: int, j: int) -> Pair:
+        table = self._table
+        cosine = float(table.vectors[i] @ table.vectors[j])
+        setting = float(table.settings[i] @ table.settings[j])
+        # rounded, so that the last bits of a sum, which depend on the machine, change nothing
+        return Pair(table, table.rows[i], table.rows[j], round(cosine, 4), round(setting, 4))

@@ -7,9 +7,10 @@ number of claims that hold it, so that what all articles are about counts little
 import math
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,9 +22,11 @@ from twosource.model import Article, Attribution, AttributionId, Claim, Claims, 
 from twosource.text import fold
 
 Matrix = NDArray[np.float32]  # [n, dim], rows of length 1
+Key = TypeVar("Key", bound=Hashable)
 
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"})
 EMPTY = frozenset({"be", "have", "do", "say", "tell", "go", "get", "also", "more", "very", "just", "not", "so", "then"})
+UNIT = 1000  # the weight of a word that one sentence alone has
 QUOTED = 4  # words; fewer in a row are no quotation of their own
 LONGEST_LINE = 20_000  # characters of a line that are looked through for quotation marks
 _STRIP = ".,;:!?\"'()[]“”‘’`-–—"
@@ -47,6 +50,7 @@ class Row:
     article: int  # the place of its article
     text: str
     words: frozenset[str]
+    around: frozenset[str]  # the words of its whole sentence
     subject_words: frozenset[str]
     predicate: str
     verbal: bool  # the predicate is a verb
@@ -64,17 +68,29 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """All claims. `weights` of words and actors are 0 (in every claim) .. 1 (in one)."""
+    """All claims. `weights` of words and actors are 0 (in every sentence, every claim) .. UNIT (in one):
+    whole numbers, so that their sums are the same in whatever order a set gives them.
+    """
 
     articles: tuple[Claims, ...]
     rows: tuple[Row, ...]
     vectors: Matrix
-    weights: Mapping[str, float]
-    actor_weights: Mapping[int, float]
+    settings: Matrix  # of each claim, the mean vector of the claims of its sentence
+    weights: Mapping[str, int]
+    squares: Mapping[str, int]
+    actor_weights: Mapping[int, int]
 
     def mass(self, words: frozenset[str]) -> float:
         """The summed weight of the words."""
-        return math.fsum(self.weights[w] for w in words)
+        return sum(self.weights[w] for w in words) / UNIT
+
+    def likeness(self, a: frozenset[str], b: frozenset[str]) -> float:
+        """The cosine of two sets of words, 0..1, each word with its weight."""
+        shared = sum(self.squares[w] for w in a & b)
+        if not shared:
+            return 0.0
+        whole = sum(self.squares[w] for w in a) * sum(self.squares[w] for w in b)
+        return shared / math.sqrt(whole)
 
     def of(self, row: Row) -> Article:
         """The article the claim stands in."""
@@ -90,15 +106,19 @@ def build(articles: Sequence[Claims], actors: Actors, passages: Sequence[Passage
         source = _source(article, number, actors, shares.get(number, ()))
         for claim in article.claims:
             rows.append(_row(len(rows), claim, source, said[claim.id]))
-    counts = Counter(word for row in rows for word in row.words)
+    sentences = {(row.article, row.claim.sentence): row.around | row.words for row in rows}
+    counts = Counter(word for held in sentences.values() for word in held)
     named = Counter(actor for row in rows for actor in row.actors)
-    scale = math.log(len(rows) + 1.0) or 1.0
+    vectors = _matrix(articles)
+    weights = _weights(counts, len(sentences))
     return Table(
         tuple(articles),
         tuple(rows),
-        _matrix(articles),
-        {word: math.log((len(rows) + 1.0) / count) / scale for word, count in counts.items()},
-        {actor: math.log((len(rows) + 1.0) / count) / scale for actor, count in named.items()},
+        vectors,
+        _settings(rows, vectors),
+        weights,
+        {word: weight * weight for word, weight in weights.items()},
+        _weights(named, len(rows)),
     )
 
 
@@ -149,6 +169,7 @@ def _row(number: int, claim: Claim, source: _Source, voice: Voice) -> Row:
         article=source.number,
         text=claim.span.of(text),
         words=frozenset(_content(tokens, own | set(about))),
+        around=frozenset(_content(tokens, range(*_sentence(tokens, claim.sentence)))),
         subject_words=frozenset(_content(tokens, about)),
         predicate=_lemma(tokens, claim.head) if len(tokens) else "",
         verbal=len(tokens) > 0 and tokens.upos[claim.head] in ("VERB", "AUX"),
@@ -167,6 +188,10 @@ def _row(number: int, claim: Claim, source: _Source, voice: Voice) -> Row:
 
 def _tokens_in(tokens: Tokens, span: Span) -> range:
     return range(bisect_left(tokens.starts, span.start), bisect_left(tokens.starts, span.end))
+
+
+def _sentence(tokens: Tokens, number: int) -> tuple[int, int]:
+    return tokens.sentences[number] if 0 <= number < len(tokens.sentences) else (0, 0)
 
 
 def _lemma(tokens: Tokens, i: int) -> str:
@@ -239,6 +264,27 @@ def _day(published: str | None) -> int | None:
         return None
 
 
+def _weights(counts: Mapping[Key, int], total: int) -> dict[Key, int]:
+    scale = UNIT / (math.log(total + 1.0) or 1.0)
+    return {key: round(math.log((total + 1.0) / min(count, total)) * scale) for key, count in counts.items()}
+
+
+def _settings(rows: Sequence[Row], vectors: Matrix) -> Matrix:
+    if not rows:
+        return vectors
+    numbers: dict[tuple[int, int], int] = {}
+    sentence = np.array([numbers.setdefault((row.article, row.claim.sentence), len(numbers)) for row in rows])
+    sums = np.zeros((len(numbers), vectors.shape[1]), dtype=np.float32)
+    np.add.at(sums, sentence, vectors)
+    return _unit(sums)[sentence]
+
+
+def _unit(rows: Matrix) -> Matrix:
+    lengths = np.linalg.norm(rows, axis=1, keepdims=True)
+    unit: Matrix = (rows / np.where(lengths == 0, 1, lengths)).astype(np.float32)
+    return unit
+
+
 def _matrix(articles: Sequence[Claims]) -> Matrix:
     """All vectors, rows of length 1; articles without claims add none."""
     blocks = [
@@ -248,7 +294,4 @@ def _matrix(articles: Sequence[Claims]) -> Matrix:
     ]
     if not blocks:
         return np.zeros((0, 1), dtype=np.float32)
-    rows = np.concatenate(blocks)
-    lengths = np.linalg.norm(rows, axis=1, keepdims=True)
-    unit: Matrix = (rows / np.where(lengths == 0, 1, lengths)).astype(np.float32)
-    return unit
+    return _unit(np.concatenate(blocks))
