@@ -283,3 +283,40 @@ def test_time_is_linear_on_long_junk(junk: str) -> None:
 
     seconds(500)  # compiles the patterns
     assert seconds(20_000) < 12 * max(seconds(5_000), 0.02)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("It broke out at 10:00 Friday night.", "2023-05-12T22:00"),
+        ("It broke out at 12:00 Friday night.", "2023-05-12T24:00"),
+        ("It broke out overnight Monday.", "2023-05-15TNI"),
+        ("It broke out at 9 a.m. local time on Monday.", "2023-05-15T09:00"),
+        ("It broke out at 7 o'clock in the evening.", "XXXX-XX-XXT19:00"),
+    ],
+)
+def test_reads_clock_times_with_the_part_of_the_day(text: str, value: str) -> None:
+    assert only(text).value == value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("He spoke in the '80s.", "198X"),
+        ("He spoke on Thanksgiving.", "2022-11-24"),
+        ("He spoke the week of March 6.", "2023-W10"),
+        ("He spoke in early 2011.", "2011"),
+        ("He had spoken by Monday.", "2023-05-15"),
+        ("He must speak by Monday.", "2023-05-22"),
+        ("He spoke over the weekend.", "2023-W19-WE"),
+        ("He will speak at the weekend.", "2023-W20-WE"),
+        ("He spoke on Monday, May 2.", "2022-05-02"),
+    ],
+)
+def test_finds_the_nearest_day_that_fits(text: str, value: str) -> None:
+    assert only(text).value == value
+
+
+def test_previous_weekday_is_reckoned_from_the_day_mentioned() -> None:
+    text = "The talks ended on Friday, March 3, 2023. They had begun the previous Monday."
+    assert [v for _, _, v in values(text)] == ["2023-03-03", "2023-02-27"]

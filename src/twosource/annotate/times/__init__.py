@@ -19,6 +19,9 @@ from twosource.annotate.times.words import Words, read_words
 from twosource.model import Span, Time, Tokens
 
 _REACH = 8  # expressions to either side in which a clock time looks for its day
+_PARTS = ("TMO", "TAF", "TEV", "TNI")
+_NOON = 12
+_EARLIEST_NIGHT = 4  # o'clock: before it, the night of a day may be that of the next day already
 _NEAR = 1  # sentences between an expression and the day it leans on
 
 
@@ -112,11 +115,12 @@ def _one(a: Found, b: Found, words: Words) -> Found | None:
     gap = words.keys[a.past : b.first]
     if words.sentences[a.first] != words.sentences[b.first] or gap not in ((), (",",), ("on",)):
         return None
+    sense = None
     if _is_clock(a.sense) and _is_day(b.sense):
-        return Found(a.first, b.past, _clocked(b.sense, a.sense))
-    if _is_day(a.sense) and _is_clock(b.sense) and gap != ("on",):
-        return Found(a.first, b.past, _clocked(a.sense, b.sense))
-    return None
+        sense = _clocked(b.sense, a.sense)
+    elif _is_day(a.sense) and _is_clock(b.sense) and gap != ("on",):
+        sense = _clocked(a.sense, b.sense)
+    return Found(a.first, b.past, sense) if sense else None
 
 
 def _is_clock(sense: Sense) -> bool:
@@ -124,17 +128,28 @@ def _is_clock(sense: Sense) -> bool:
 
 
 def _is_day(sense: Sense) -> bool:
-    if sense.type != "DATE":
+    if sense.type not in ("DATE", "TIME"):
         return False
     step = sense.step
+    if sense.type == "TIME" and sense.part not in _PARTS:
+        return False
     if step is None:
         return sense.value is not None and len(sense.value) == 10 and sense.value[-1].isdigit()
     return step.unit == "D" if isinstance(step, Shift) else step.kind in ("day", "weekday", "feast")
 
 
-def _clocked(day: Sense, clock: Sense) -> Sense:
-    value = day.value + clock.part if day.value else None
-    return replace(day, type="TIME", value=value, part=clock.part, mod=clock.mod or day.mod)
+def _clocked(day: Sense, clock: Sense) -> Sense | None:
+    """The day at that time; None where the part of the day leaves the half open ("2:00 Friday night")."""
+    part = clock.part
+    if day.part:
+        hour = int(part[1:3]) if part[1:3].isdigit() else 0
+        if not hour or (day.part == "TNI" and hour < _EARLIEST_NIGHT):
+            return None
+        if hour <= _NOON and day.part != "TMO":
+            hour += 12 if hour < _NOON or day.part == "TNI" else 0
+            part = f"T{hour:02}{part[3:]}"
+    value = day.value.removesuffix(day.part) + part if day.value else None
+    return replace(day, type="TIME", value=value, part=part, mod=clock.mod or day.mod)
 
 
 def _time(found: Found, value: str | None, words: Words, now: date | None) -> Time:

@@ -92,3 +92,11 @@ def month_of(hit: Hit) -> int:
     table, key = lexicon.table("times"), hit.key("month").rstrip(".")
     number: int = table["months"].get(key) or table["short_months"][key]
     return number
+
+
+def in_name(hit: Hit) -> bool:
+    """True for a capital word behind another ("High Noon"): a name, not a time."""
+    words, at = hit.words, hit.first
+    if not at or words.sentences[at - 1] != words.sentences[at]:
+        return False
+    return words.raw(at)[0].isupper() and words.raw(at - 1)[0].isupper()

@@ -6,7 +6,7 @@ from typing import Final
 
 from twosource import lexicon
 from twosource.annotate.times.counts import COUNT, DIGITS, duration, number
-from twosource.annotate.times.leads import part_of
+from twosource.annotate.times.leads import in_name, part_of
 from twosource.annotate.times.sense import NOTHING, Anchor, Hit, Sense, Shift
 
 _BOUND = (
@@ -66,6 +66,7 @@ def span(hit: Hit) -> Sense | None:
     unit, key = hit.unit, hit.key("unit")
     plural = key.endswith("s") or key == "millennia"
     other = (unit == "Q" and not _is_quarter_year(hit, plural)) or (key == "second" and not _is_unit_second(hit))
+    other = other or (unit == "WE" and not plural and bool(hit.keys("count")))
     if other or _is_age(hit) or _is_rate(hit) or _in_title(hit):
         return NOTHING
     if hit.keys("halfunit") or "half" in hit.keys("an"):
@@ -111,8 +112,8 @@ def recurring(hit: Hit) -> Sense | None:
     """Every Tuesday, annually, twice a week."""
     table = lexicon.table("times")
     if hit.keys("adverb"):
-        adjective = hit.key("adverb") == "quarterly" and hit.after.isalpha()
-        return None if adjective else Sense("SET", table["adverbs"][hit.key("adverb")])
+        other = (hit.key("adverb") == "quarterly" and hit.after.isalpha()) or in_name(hit)
+        return None if other else Sense("SET", table["adverbs"][hit.key("adverb")])
     name = hit.key("name") or hit.key("plural") or hit.key("weekday")
     if name in table["units"]:
         if name.endswith("s") and not hit.keys("count"):

@@ -6,7 +6,7 @@ from typing import Final
 
 from twosource import lexicon
 from twosource.annotate.times.counts import duration
-from twosource.annotate.times.leads import STEPS, direction_of, limit_of, mod_of, part_of
+from twosource.annotate.times.leads import STEPS, direction_of, in_name, limit_of, mod_of, part_of
 from twosource.annotate.times.sense import Anchor, Hit, Sense, Shift
 
 _ZONE = r"(?P<zone>{zone_utc|zone_other}){time}?"
@@ -89,7 +89,7 @@ def the_unit(hit: Hit) -> Sense | None:
 
 def day_word(hit: Hit) -> Sense | None:
     """Today, late yesterday, tomorrow morning."""
-    if _in_name(hit):
+    if in_name(hit):
         return None
     keys, part = hit.keys("day"), part_of(hit)
     count = {"today": 0, "yesterday": -1, "tomorrow": 1}[keys[-1]] * (2 if len(keys) > 1 else 1)
@@ -115,7 +115,7 @@ def part_word(hit: Hit) -> Sense | None:
 
 def clock(hit: Hit) -> Sense | None:
     """10:30 a.m. EST, 16:00 UTC, noon: an open day, to be joined with the day it belongs to."""
-    if _in_name(hit):
+    if in_name(hit):
         return None
     about = "APPROX" if set(hit.keys("about")) - {"after", "before", "just", "shortly"} else None
     zone = "Z" if hit.key("zone").split(" ")[0] in ("gmt", "utc", "z") else ""
@@ -167,11 +167,3 @@ def _figures(raw: str) -> str:
     if not sign and len(raw) == 4:
         return f"{raw[:2]}:{raw[2:]}"
     return raw.replace(".", ":") if len(head) < 3 else ""
-
-
-def _in_name(hit: Hit) -> bool:
-    """True for a capital word behind another ("High Noon"): a name, not a time."""
-    words, at = hit.words, hit.first
-    if not at or words.sentences[at - 1] != words.sentences[at]:
-        return False
-    return words.raw(at)[0].isupper() and words.raw(at - 1)[0].isupper()
