@@ -314,3 +314,38 @@ def test_hedges_are_found_in_the_claim_and_in_the_cue() -> None:
     (claim,) = find_claims(of)
     assert [s.of(of.article.text) for s in claim.hedges] == ["believe"]
     assert claim.factuality == "PR+"
+
+
+def test_the_second_of_two_charges_is_not_told_as_a_fact() -> None:
+    assert found("""
+        She PRON 3 nsubj
+        was AUX 3 aux:pass VBD be
+        charged VERB 0 root VBN charge
+        with SCONJ 5 mark
+        hiding VERB 3 advcl VBG hide
+        money NOUN 5 obj
+        and CCONJ 9 cc
+        with SCONJ 9 mark
+        burning VERB 5 conj VBG burn
+        the DET 11 det
+        books_ NOUN 9 obj NNS book
+        . PUNCT 3 punct
+        """) == ["She was charged with hiding money and with burning the books"]
+
+
+def test_a_plea_of_not_guilty_is_a_plea() -> None:
+    claim = only("""
+        She PRON 2 nsubj
+        pleaded VERB 0 root VBD plead
+        not PART 2 advmod RB not
+        guilty_ ADJ 2 xcomp
+        . PUNCT 2 punct
+        """)
+    assert claim.polarity == "+"
+
+
+def test_the_readers_doubt_weakens_only_where_no_rule_speaks() -> None:
+    plain = build.reading_from_conllu(FLEW)
+    text = build.text_of(FLEW)
+    doubted = build.analysis(text, plain, factuality=(-1.0,) * len(plain.tokens))
+    assert [claim.factuality for claim in find_claims(doubted)] == ["PR+", "PR+"]

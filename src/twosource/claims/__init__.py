@@ -50,7 +50,7 @@ def _claim(
     title: Span | None,
 ) -> Claim:
     span = tree.tokens.span(clause.first, clause.last)
-    judged = judge(tree, clause, said=holder is not None)
+    judged = judge(tree, clause, said=holder is not None, learned=things.analysis.factuality[clause.head])
     article = things.analysis.article.id
     times, quantities, mentions = things.of(tree, clause)
     return Claim(

@@ -31,7 +31,7 @@ def _nominal(tree: Tree, word: int, tops: frozenset[int]) -> Clause | None:
     owner = next(iter(w for w in tree.kids(word, "nmod") if tree.tokens.deprels[w] == "nmod:poss"), None)
     lemma, head = tree.lemma(word), word
     links: tuple[int, ...] = ()
-    aim = next((w for w in tree.kids(word, "acl") if tree.tokens.xpos[w] == "VB"), None)
+    aim = next((w for w in tree.kids(word, "acl") if tree.xpos(w) == "VB"), None)
     if owner is not None and aim is not None and lemma in table("event_nouns")["complement"]:
         links, head = (word,), aim
     elif lemma not in words("event_nouns", "events") or not _takes_part(tree, word):
@@ -68,5 +68,5 @@ def _leads(tree: Tree, word: int, top: int) -> bool:
 
 
 def _phrase(tree: Tree, owner: int) -> Span:
-    block = [w for w in tree.subtree(owner) if tree.tokens.xpos[w] != "POS" and not tree.is_punct(w)]
+    block = [w for w in tree.subtree(owner) if tree.xpos(w) != "POS" and not tree.is_punct(w)]
     return tree.span(block or [owner])

@@ -14,7 +14,7 @@ def negators(tree: Tree, word: int) -> list[int]:
     The scope stops at the clause: a negator below another predicate is not seen here. "not only ... but" and
     "no later than" deny nothing; "no longer" does.
     """
-    found = [child for child in tree.children[word] if _negates(tree, child)]
+    found = [child for child in tree.children[word] if _negates(tree, child) and not _is_local(tree, child, word)]
     if tree.tokens.upos[word] in ("NOUN", "PROPN") or tree.kids(word, "cop"):
         found += [child for child in tree.kids(word, "det") if _is_none(tree, child)]
     for argument in tree.kids(word, *ARGUMENTS):
@@ -37,6 +37,11 @@ def _negates(tree: Tree, word: int) -> bool:
     if tree.rel(word) == "discourse":
         return False  # "No, he went"
     return not _is_not_only(tree, word)
+
+
+def _is_local(tree: Tree, negator: int, word: int) -> bool:
+    """True for a negator behind its verb, which denies what follows alone: "pleaded not guilty"."""
+    return negator > word and tree.low[negator] in ("not", "no") and tree.tokens.upos[word] == "VERB"
 
 
 def _is_none(tree: Tree, word: int) -> bool:

@@ -126,11 +126,11 @@ def asks(tree: Tree, word: int) -> bool:
     for child in tree.kids(word, "nsubj", "obj", "obl", "advmod", "nmod", "ccomp", "det"):
         inside = tree.subtree(child)
         opener = inside[0] if tree.low[inside[0]] not in ("in", "on", "by", "to", "for", "with") else inside[-1]
-        if child < word and tree.tokens.xpos[opener] in ("WP", "WDT", "WP$") and tree.low[opener] != "that":
+        if child < word and tree.xpos(opener) in ("WP", "WDT", "WP$") and tree.low[opener] != "that":
             return True
         if child < word and tree.low[opener] == "how" and len(inside) > 1:
             return True
-    return tree.tokens.xpos[word] in ("WP", "WDT")
+    return tree.xpos(word) in ("WP", "WDT")
 
 
 def _conjunct(tree: Tree, word: int, head: int, kinds: dict[int, Kind]) -> Kind | None:
@@ -153,7 +153,7 @@ def _conjunct(tree: Tree, word: int, head: int, kinds: dict[int, Kind]) -> Kind 
 
 
 def _is_relative(tree: Tree, word: int, head: int) -> bool:
-    if tree.low[head] in words("clauses", "loose") or tree.tokens.xpos[head] in ("WP", "WDT", "WRB"):
+    if tree.low[head] in words("clauses", "loose") or tree.xpos(head) in ("WP", "WDT", "WRB"):
         return False
     return len(tree.subtree(word)) >= 3 and not _defines(tree, word, head)
 
@@ -171,7 +171,7 @@ def _is_adverbial(tree: Tree, word: int, head: int) -> bool:
     marks = [tree.low[w] for w in tree.kids(word, "mark", "case")]
     if "than" in marks or (tree.tokens.upos[head] in ("ADJ", "ADV") and not tree.kids(head, "cop")):
         return False  # comparisons: "more than expected", "too late to help"
-    gerund = any(tree.tokens.xpos[w] == "VBG" for w in (word, *tree.kids(word, "cop", "aux")))
+    gerund = any(tree.xpos(w) == "VBG" for w in (word, *tree.kids(word, "cop", "aux")))
     if gerund and words("clauses", "complement_marks") & set(marks):
         return False  # "accused of taking", "arrested for taking": complements
     if marks == ["as"] and tree.subject(word) is None:
@@ -185,7 +185,7 @@ def _adnominal(tree: Tree, word: int, head: int) -> Kind | None:
     marks = [tree.low[w] for w in tree.kids(word, "mark")]
     if "that" in marks and tree.subject(word) is not None:
         return "content"
-    if marks or tree.tokens.xpos[word] not in PARTICIPLES or len(tree.subtree(word)) < 3:
+    if marks or tree.xpos(word) not in PARTICIPLES or len(tree.subtree(word)) < 3:
         return None
     return None if _defines(tree, word, head) else "participle"
 
@@ -214,7 +214,7 @@ def _complement(tree: Tree, word: int) -> int | None:
             return child
     if lemma in table("implicatives")["marked"]:
         for child in tree.kids(word, "advcl", "ccomp", "obl"):
-            if tree.tokens.xpos[child] == "VBG" and tree.kids(child, "mark", "case"):
+            if tree.xpos(child) == "VBG" and tree.kids(child, "mark", "case"):
                 return child
     return None
 

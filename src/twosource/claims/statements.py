@@ -88,11 +88,7 @@ def _finite(tree: Tree, first: int, past: int) -> int | None:
     named = False
     for word in range(first, past):
         named = named or tree.tokens.upos[word] in ("NOUN", "PROPN", "PRON")
-        if (
-            named
-            and tree.tokens.upos[word] in ("VERB", "AUX")
-            and tree.tokens.xpos[word] in ("VBD", "VBZ", "VBP", "MD")
-        ):
+        if named and tree.tokens.upos[word] in ("VERB", "AUX") and tree.xpos(word) in ("VBD", "VBZ", "VBP", "MD"):
             head = tree.heads[word]
             inside = tree.rel(word) in ("aux", "cop") and first <= head < past
             return head if inside else word
@@ -137,7 +133,7 @@ def _is_question(tree: Tree, clause: Clause) -> bool:
 
 def _is_command(tree: Tree, clause: Clause) -> bool:
     top = clause.top
-    if clause.kind not in ("root", "conj", "parataxis", "content") or tree.tokens.xpos[top] not in ("VB", "VBP"):
+    if clause.kind not in ("root", "conj", "parataxis", "content") or tree.xpos(top) not in ("VB", "VBP"):
         return False
     for _ in range(len(clause.own) + 8):  # "Go and see": the subject would stand with the first
         if tree.subject(top) is not None or tree.kids(top, "aux", "mark"):
@@ -145,4 +141,4 @@ def _is_command(tree: Tree, clause: Clause) -> bool:
         if tree.rel(top) != "conj" or tree.heads[top] < 0:
             break
         top = tree.heads[top]
-    return tree.tokens.xpos[top] in ("VB", "VBP")
+    return tree.xpos(top) in ("VB", "VBP")

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
+from twosource.lexicon import table, words
 from twosource.model import Span, Tokens
 
 SUBJECTS = ("nsubj", "csubj")
@@ -49,8 +51,23 @@ class Tree:
         return found
 
     def lemma(self, word: int) -> str:
-        """The lemma in lower case."""
-        return self.tokens.lemmas[word].lower()
+        """The lemma in lower case, set right from the lists where the reader left an inflected form."""
+        return listed(self.tokens.lemmas[word].lower(), self.low[word])
+
+    def xpos(self, word: int) -> str:
+        """The Penn tag; a verb taken for its base form though its ending says otherwise is set right."""
+        tag, low = self.tokens.xpos[word], self.low[word]
+        if tag != "VB" or self.tokens.upos[word] != "VERB":
+            return tag
+        if low.endswith("ing") and len(low) > 5:
+            return "VBG"
+        if (
+            low.endswith("ed")
+            and len(low) > 4
+            and low not in ("need", "exceed", "proceed", "succeed", "speed", "feed", "bleed")
+        ):
+            return "VBN" if self.kids(word, "aux") else "VBD"
+        return tag
 
     def subject(self, word: int) -> int | None:
         """The subject's head word, the innermost where there are two (`nsubj:outer`)."""
@@ -81,6 +98,25 @@ class Tree:
     def word_span(self, word: int) -> Span:
         """The span of one word."""
         return Span(self.tokens.starts[word], self.tokens.ends[word])
+
+
+@cache
+def listed(lemma: str, low: str) -> str:
+    """The lemma, or the verb of the lists that the form is an inflection of where the lemma is just the form."""
+    if lemma != low or not low.endswith(("ed", "ing", "s")):
+        return lemma
+    stems = [low[:-1], low[:-2], low[:-3], low[:-3] + "e", low[:-3] + "y"]
+    stems += [stem[:-1] for stem in (low[:-2], low[:-3]) if stem[-1:] == stem[-2:-1]]
+    verbs = _verbs()
+    return next((stem for stem in stems if stem in verbs), lemma)
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    """The verbs of all lists."""
+    factives, implicatives = table("factives"), table("implicatives")
+    found = set(implicatives["yes"]) | set(implicatives["marked"]) | words("plans", "verbs") | words("hedges", "lemmas")
+    return frozenset(found.union(*(factives[key] for key in factives if key != "adjectives")))
 
 
 def grow(text: str, tokens: Tokens) -> Tree:
