@@ -12,8 +12,10 @@ from twosource.read import read_paths
 
 Progress = Callable[[int, int, str], None]  # done so far, of how many, the name of the one at work
 
-# Characters of text from which a second process pays for its start: placeholder until measured.
-WORTH_A_WORKER = 200_000
+# Characters of text that one process should have to read, before another is started: its start costs about as much
+# as 12,000 characters, and one process already uses two cores for nine tenths of its work (decision 005).
+WORTH_A_WORKER = 150_000
+MOST_WORKERS = 8  # each holds a reader of its own, about 180 MB; --workers may ask for more
 
 
 class Corpus:
@@ -58,7 +60,7 @@ class Corpus:
         workers = self.settings.workers
         if not workers:
             size = sum(len(article.text) for article in self.articles)
-            workers = max(1, min(os.cpu_count() or 1, size // WORTH_A_WORKER))
+            workers = max(1, min(os.cpu_count() or 1, MOST_WORKERS, size // WORTH_A_WORKER))
         return min(workers, len(self.articles))
 
 
