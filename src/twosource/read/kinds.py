@@ -36,7 +36,7 @@ def _one(read: Callable[[str, bytes], Document]) -> Callable[[str, bytes], Itera
 KINDS = (
     Kind((".txt", ".text"), 20 * MB, _one(read_text)),
     Kind((".md", ".markdown"), 20 * MB, _one(read_markdown)),
-    Kind((".html", ".htm", ".xhtml"), 20 * MB, _one(read_webpage)),
+    Kind((".html", ".htm", ".xhtml"), 10 * MB, _one(read_webpage)),
     Kind((".pdf",), 200 * MB, _one(read_pdf)),
     Kind((".json",), 500 * MB, read_json),
     Kind((".jsonl", ".ndjson"), 500 * MB, read_json_lines),

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from contextlib import suppress
+from functools import cache
 from typing import TypeAlias
 
 from twosource.lexicon import table
@@ -95,7 +96,8 @@ def _named(container: str, rows: list[Row], notes: tuple[str, ...]) -> Iterator[
         major, _, minor = number.partition(".")
         entry = ".".join(filter(None, (major.zfill(width), minor)))
         if isinstance(row, dict):
-            entry = _entry(_fields(row).name) or entry
+            own = _keys(row).get("name")
+            entry = (own and _entry(_words(row[own], " "))) or entry
         count = taken[entry] = taken.get(entry, 0) + 1
         name = f"{container}/{entry}" + (f"~{count}" if count > 1 else "")
         try:
@@ -110,30 +112,32 @@ def _document(name: str, row: Json | Skipped, notes: tuple[str, ...]) -> Documen
         raise Unreadable(row.reason)
     if not isinstance(row, dict):
         raise Unreadable("is no JSON object with a text")
-    given = _pick(row, "text")
+    keys = _keys(row)
+    given = row[keys["text"]] if "text" in keys else None
     text = _words(given, "\n") if isinstance(given, str | list) else None
     if text is None:
         raise Unreadable("no text in it (looked for the keys text, content, body)")
     mended, more = whole(text.replace("\r\n", "\n").replace("\r", "\n"))
-    return Document(name=name, text=mended, fields=_fields(row), notes=(*notes, *more))
+    found = {field: _words(row[key], ", ") for field, key in keys.items() if field != "text"}
+    where = f"JSON key {keys['published']}" if "published" in keys else None
+    return Document(name=name, text=mended, fields=Fields(**found, published_from=where), notes=(*notes, *more))
 
 
-def _fields(row: dict[str, Json]) -> Fields:
-    found = {f: _words(_pick(row, f), ", ") for f in table("fields") if f != "text"}
-    key = _key(row, "published")
-    return Fields(**found, published_from=f"JSON key {key}" if key else None)
+def _keys(row: dict[str, Json]) -> dict[str, str]:
+    """The key of the row for each field it has something for; of several the first among the aliases."""
+    ranks = _ranks()
+    best: dict[str, tuple[int, str]] = {}
+    for key, value in row.items():
+        field, rank = ranks.get(key.lower(), ("", 0))
+        if field and (field not in best or rank < best[field][0]) and _words(value, " "):
+            best[field] = rank, key
+    return {field: key for field, (_, key) in best.items()}
 
 
-def _key(row: dict[str, Json], field: str) -> str | None:
-    """The first key of the row, in order of the aliases, that holds something for the field."""
-    lowered = {key.lower(): key for key in reversed(row)}
-    keys = (lowered[alias] for alias in table("fields")[field] if alias in lowered)
-    return next((key for key in keys if _words(row[key], " ")), None)
-
-
-def _pick(row: dict[str, Json], field: str) -> Json:
-    key = _key(row, field)
-    return None if key is None else row[key]
+@cache
+def _ranks() -> dict[str, tuple[str, int]]:
+    """The field each alias stands for, and its place among the aliases of that field."""
+    return {alias: (field, rank) for field, names in table("fields").items() for rank, alias in enumerate(names)}
 
 
 def _words(value: Json, between: str) -> str | None:

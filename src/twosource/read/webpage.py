@@ -13,11 +13,15 @@ from twosource.read.pagefields import Page, page_fields
 
 NOTHING_FOUND = "no article text found"
 PROSE_WORDS = 8  # a sentence of a report; menus, labels and buttons are shorter or have no full stop
+TAGS_MOST = 200_000  # a long live page has about 30,000
 LABEL_LONGEST = 60  # characters of a line that may be a label ("Share this article on ...")
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
-_DECLARATION = re.compile(r"\s*<\?xml[^>]{0,200}\?>")
+_DECLARATION = re.compile(r"<\?xml[^>]{0,200}\?>")
 _NOT_XML = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff]")
+# To a page white space is one blank and line breaks are a gap; runs of thousands cost the extractor hours.
+_BREAKS = re.compile(r"(?:<br\s*/?>\s*){3,}", re.IGNORECASE)
+_BLANKS = re.compile(r"\s{50,}")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*\s*\Z|[.!?…][\"'”’)\]]*\s+\S")
 
 
@@ -29,7 +33,12 @@ def read_webpage(name: str, data: bytes) -> Document:
     """
     declared = _CHARSET.search(data[:4096])
     decoded = decode(data, declared=declared[1].decode("ascii") if declared else None)
-    markup = _NOT_XML.sub(" ", _DECLARATION.sub("", decoded.text, count=1))
+    markup = _BLANKS.sub("\n", _NOT_XML.sub(" ", decoded.text)).lstrip()
+    declaration = _DECLARATION.match(markup)
+    markup = markup[declaration.end() :] if declaration else markup
+    markup = _BREAKS.sub("<br><br>", markup)
+    if markup.count("<") > TAGS_MOST:
+        raise Unreadable(f"a page of more than {TAGS_MOST:,} tags, which no page with one report has")
     page = _parse(markup)
     said = page_fields(page)
     text = _cleaned(_extract(markup)) or _cleaned(said.body or "")
