@@ -320,3 +320,16 @@ def test_finds_the_nearest_day_that_fits(text: str, value: str) -> None:
 def test_previous_weekday_is_reckoned_from_the_day_mentioned() -> None:
     text = "The talks ended on Friday, March 3, 2023. They had begun the previous Monday."
     assert [v for _, _, v in values(text)] == ["2023-03-03", "2023-02-27"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value", "earliest", "latest"),
+    [
+        ("They met June 15-17, 2009.", "June 15-17, 2009", "2009-06-15/2009-06-17", "2009-06-15", "2009-06-17"),
+        ("They met on 24 and 25 April.", "24 and 25 April", "2023-04-24/2023-04-25", "2023-04-24", "2023-04-25"),
+        ("They met in Q3 2009.", "Q3 2009", "2009-Q3", "2009-07-01", "2009-09-30"),
+    ],
+)
+def test_reads_ranges_of_days_and_short_quarters(text: str, words: str, value: str, earliest: str, latest: str) -> None:
+    found = only(text)
+    assert (found.span.of(text), found.value, found.earliest, found.latest) == (words, value, earliest, latest)

@@ -90,7 +90,13 @@ def _day_near(at: int, found: list[Found], values: list[str | None], words: Word
 
     def day(i: int, where: int) -> str | None:
         value = values[i] or ""
-        dated = bounds(value) is not None and value[4:5] == "-" and value[5:7].isdigit() and len(value) >= 10
+        dated = (
+            bounds(value) is not None
+            and "/" not in value
+            and value[4:5] == "-"
+            and value[5:7].isdigit()
+            and len(value) >= 10
+        )
         return value[:10] if dated and words.sentences[found[i].first] == where else None
 
     around = range(max(at - _REACH, 0), min(at + _REACH, len(found)))
@@ -135,7 +141,9 @@ def _is_day(sense: Sense) -> bool:
         return False
     if step is None:
         return sense.value is not None and len(sense.value) == 10 and sense.value[-1].isdigit()
-    return step.unit == "D" if isinstance(step, Shift) else step.kind in ("day", "weekday", "feast")
+    if isinstance(step, Shift):
+        return step.unit == "D"
+    return step.kind in ("day", "weekday", "feast") and not step.until
 
 
 def _clocked(day: Sense, clock: Sense) -> Sense | None:

@@ -39,6 +39,9 @@ def bounds(value: str | None) -> Range | None:
     """The days a TIMEX3 value covers; None for durations, sets, references and what leaves digits open."""
     if not value:
         return None
+    if "/" in value:
+        first, last = bounds(value[:10]), bounds(value[11:])
+        return Range(first.first, last.last) if first and last and first.first <= last.last else None
     if day := _DAY.match(value):
         only = _date(int(day[1]), int(day[2]), int(day[3]))
         return Range(only, only) if only else None
@@ -61,6 +64,8 @@ def edtf(value: str | None, mod: str | None) -> str | None:
         return None
     mark = "~" if mod == "APPROX" else ""
     tail = value[5:]
+    if "/" in value:
+        return f"{value[:10]}{mark}/{value[11:]}{mark}"
     if value[4:5] == "-" and tail in _EDTF_SEASON:
         return f"{value[:4]}-{_EDTF_SEASON[tail]}{mark}"
     if tail[:1] in ("Q", "H"):

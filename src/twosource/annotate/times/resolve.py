@@ -62,7 +62,7 @@ def _shifted(step: Shift, context: Context) -> str | None:
         return _from_day(context.published, step.unit, step.count) if context.published else None
     known = context.mentioned
     days = bounds(known)
-    if known is None or days is None or _fineness(known) < _FINENESS.get(step.unit, 9):
+    if known is None or days is None or "/" in known or _fineness(known) < _FINENESS.get(step.unit, 9):
         return None
     return _from_day(days.first, step.unit, step.count)
 
@@ -157,7 +157,9 @@ def _in_year(step: Named, year: int) -> str | None:
         case "month":
             return f"{year:04}-{step.number:02}"
         case "day":
-            return f"{year:04}-{step.number:02}-{step.day:02}" if valid(year, step.number, step.day) else None
+            first = f"{year:04}-{step.number:02}-{step.day:02}"
+            until = f"/{first[:8]}{step.until:02}" if step.until else ""
+            return first + until if valid(year, step.number, step.until or step.day) else None
         case "season":
             return f"{year:04}-{step.name}"
         case "quarter":

@@ -24,6 +24,7 @@ class Rule:
 
 
 RULES: tuple[Rule, ...] = (
+    *(Rule(p, days.day_range) for p in days.DAY_RANGE),
     *(Rule(p, days.named_day) for p in days.NAMED_DAY),
     Rule(days.ISO, days.iso),
     Rule(days.NUMERIC, days.numeric),

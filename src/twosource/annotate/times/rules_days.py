@@ -29,6 +29,11 @@ NAMED_DAY: Final = (
     rf"{_WEEKDAY_LEAD}{LEAD}(?P<month>{{month_name}}){{the}}?(?P<day>{{dd|dayth|ordinal}}){_YEAR}{PART}",
     rf"{_WEEKDAY_LEAD}{LEAD}{{the}}?(?P<day>{{dd|dayth|ordinal}}){{of|-}}?(?P<month>{{month_name}}){{-}}?{_YEAR}{PART}",
 )
+_JOIN = r"(?P<join>{-|–|—|to|through|and})(?P<until>{dd|dayth})"
+DAY_RANGE: Final = (
+    rf"{LEAD}(?P<month>{{month_name}})(?P<day>{{dd|dayth}}){_JOIN}{_YEAR}",
+    rf"{LEAD}{{the}}?(?P<day>{{dd|dayth}}){_JOIN}{{of}}?(?P<month>{{month_name}}){_YEAR}",
+)
 ISO: Final = r"(?P<iso>{iso})"
 NUMERIC: Final = r"(?P<numeric>{numeric})"
 WEEKDAY: Final = rf"(?P<pre>{{pre}})?{WHICH}(?P<wd>{{weekday}}){PART}"
@@ -55,6 +60,19 @@ def named_day(hit: Hit) -> Sense | None:
         return None
     weekday = _number(hit.key("wd")) if hit.keys("wd") else 0
     return dated(hit, f"XXXX-{month:02}-{day:02}", Named("day", month, day=day, weekday=weekday))
+
+
+def day_range(hit: Hit) -> Sense | None:
+    """June 15-17, 2009; 24 and 25 April: the days from the first to the last."""
+    month, day, until = month_of(hit), int(hit.key("day").rstrip("stndrh")), int(hit.key("until").rstrip("stndrh"))
+    if not day < until or (hit.key("join") == "and" and until != day + 1) or not valid(2000, month, until):
+        return None
+    if year := year_of(hit):
+        if not valid(year, month, until):
+            return None
+        return Sense("DATE", f"{year:04}-{month:02}-{day:02}/{year:04}-{month:02}-{until:02}", mod_of(hit))
+    open_value = f"XXXX-{month:02}-{day:02}/XXXX-{month:02}-{until:02}"
+    return Sense("DATE", open_value, mod_of(hit), Named("day", month, day=day, until=until))
 
 
 def iso(hit: Hit) -> Sense | None:

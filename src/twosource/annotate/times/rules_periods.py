@@ -29,6 +29,8 @@ CENTURY: Final = (
 QUARTER: Final = (
     rf"{LEAD}(?:{{the}}(?!{{ordinal}}{{-}}))?{{refining}}?(?P<fiscal>{{fiscal}}{{-}}?)?(?P<nth>{{ordinal|final|last}}){_UNIT}"
     rf"(?:(?:{{,}}|{{of|in}}{{the}}?)?{{fiscal}}?(?P<year>{{yyyy|yy}})|{{of|in}}{_OTHER})?",
+    r"(?P<short>{q1|q2|q3|q4})(?:{of|,}?(?P<year>{yyyy|yy}))?",
+    r"(?P<year>{yyyy})(?P<short>{q1|q2|q3|q4})",
     rf"{LEAD}{{the}}?(?:(?P<year>{{yyyy}})|{_OTHER}){{'s}}?{{fiscal}}?(?P<nth>{{ordinal}}){_UNIT}",
 )
 SAME_PERIOD: Final = r"{the}(?P<year>{yyyy}){quarter|period}"
@@ -137,10 +139,10 @@ def century(hit: Hit) -> Sense | None:
 
 def quarter(hit: Hit) -> Sense | None:
     """The third quarter, third-quarter, the first half of 1990, next year's first quarter."""
-    unit, most = ("Q", 4) if hit.key("unit") == "quarter" else ("H", 2)
+    unit, most = ("H", 2) if hit.key("unit") == "half" else ("Q", 4)
     dated = hit.keys("year") or hit.keys("other")
     number = most if hit.key("nth") in ("final", "last") and dated else 0
-    number = number or lexicon.table("times")["ordinals"].get(hit.key("nth"), 0)
+    number = number or lexicon.table("times")["ordinals"].get(hit.key("nth"), 0) or int(hit.key("short")[1:] or 0)
     if not 1 <= number <= most or (unit == "H" and not dated and hit.after not in _RESULTS):
         return None
     value = f"{unit}{number}"

@@ -36,6 +36,7 @@ class Named:
     number: int
     direction: Direction = "free"
     day: int = 0  # of the month, for kind "day"; for a weekday 1 for "the following", -1 for "the previous"
+    until: int = 0  # last day of the month of a range of days
     weekday: int = 0  # that the day must be, where the text says
     name: str = ""  # of a season or feast
     year: int = 0  # a whole year on top: years from the published one (-1 last, 1 next), with `yearly`
