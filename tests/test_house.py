@@ -22,7 +22,7 @@ NO_NAMES = {"utils", "util", "helpers", "helper", "common", "core", "misc", "man
 NETWORK = {"socket", "ssl", "http.client", "http.server", "urllib.request", "ftplib", "smtplib", "xmlrpc", "asyncio"}
 CHANCE = {"random", "secrets", "uuid"}
 ONLY_NEEDED = {"lxml_html_clean"}  # by trafilatura
-COMES_WITH = {"markupsafe"}  # jinja2
+COMES_WITH = {"markupsafe", "lxml"}  # jinja2, trafilatura
 CLOCK = re.compile(r"\b(?:datetime\.now|datetime\.today|date\.today|time\.time|utcnow)\(")
 
 
