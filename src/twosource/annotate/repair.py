@@ -55,6 +55,7 @@ def complete(text: str, tree: Tree, said: Sequence[Said], quotes: Sequence[Quote
     found += missed_sayings(tree, found, quotes)
     found += missed_quotes(text, tree, found, quotes)
     found += agentless(tree, found)
+    found = resumed(text, tree, found, quotes)
     free = [quote for quote in quotes if not quote.single]
     unclosed = [n for n, quote in enumerate(free) if not quote.closed]
     if not unclosed:
@@ -113,6 +114,29 @@ def missed_quotes(text: str, tree: Tree, said: Sequence[Said], quotes: Sequence[
         speaker = speaker_of(tree, (cue,))
         if speaker is not None and not speaker.overlaps(quote.span):
             yield Said((speaker,), (cue,), (quote.span,))
+
+
+def resumed(text: str, tree: Tree, said: Sequence[Said], quotes: Sequence[Quote]) -> list[Said]:
+    """The attributions with the quotations left over that follow them in their paragraph: "..., Berg said. "..." ".
+
+    To the last cue before, if what it introduces is quoted too: a newspaper names a new speaker, and not the old one.
+    """
+    result = list(said)
+    taken = sorted(piece for one in said for piece in (*one.content, *one.source))
+    spans = [quote.span for quote in quotes]
+    marked = [any(_overlaps_any(piece, spans) for piece in one.content) for one in said]
+    cues = sorted((one.cue[0].start, n) for n, one in enumerate(said) if one.cue)
+    for quote in quotes:
+        found = tree.within(quote.span)
+        if quote.single or not found or _overlaps_any(quote.span, taken):
+            continue
+        at = bisect_left(cues, (quote.span.start, -1)) - 1
+        same = at >= 0 and "\n" not in text[cues[at][0] : quote.span.start]
+        if same and marked[cues[at][1]] and len(quote.inner.of(text).split()) >= _QUOTED_WORDS:
+            one = result[cues[at][1]]
+            piece = tree.tokens.span(found[0], found[-1])
+            result[cues[at][1]] = replace(one, content=tuple(sorted((*one.content, piece))))
+    return result
 
 
 def agentless(tree: Tree, said: Sequence[Said]) -> Iterator[Said]:
