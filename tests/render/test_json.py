@@ -6,8 +6,8 @@ from typing import Any, cast
 
 import msgspec
 import pytest
-from build import analysis, article, attribution, claims_of, span
 
+from build import analysis, article, attribution, claims_of, span
 from twosource.model import (
     Actor,
     ActorId,
@@ -31,7 +31,9 @@ TEXT = "The ferry office said on Monday that more than 340,000 people crossed. T
 
 
 def claims() -> Claims:
-    said = attribution([span(TEXT, "The ferry office")], [span(TEXT, "said")], [span(TEXT, "more than 340,000 people crossed")])
+    said = attribution(
+        [span(TEXT, "The ferry office")], [span(TEXT, "said")], [span(TEXT, "more than 340,000 people crossed")]
+    )
     found = analysis(
         article(TEXT, name="ferry.txt", published="2021-05-03"),
         mentions=(
@@ -128,7 +130,9 @@ def test_a_dossier_has_the_promised_fields_in_their_order() -> None:
     assert " ".join(made) == "subject articles actors points passages timeline skipped"
     assert " ".join(made["points"][0]) == "id label relation statements origins independent explanation"
     assert " ".join(made["points"][0]["statements"][0]) == "article start end text said_by claim factuality"
-    assert made["points"][0]["origins"] == [{"kind": "statement", "label": "The ferry office", "articles": ["ferry.txt"]}]
+    assert made["points"][0]["origins"] == [
+        {"kind": "statement", "label": "The ferry office", "articles": ["ferry.txt"]}
+    ]
     assert made["points"][0]["independent"] == [1, 1]
     assert made["passages"][0]["a"] == {"article": "ferry.txt", "start": 37, "end": 54}
     assert made["actors"][0]["mentions"] == [{"article": "ferry.txt", "start": 37, "end": 54}]

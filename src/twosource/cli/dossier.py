@@ -21,9 +21,7 @@ FORMATS = (".html", ".md", ".json")
 
 @click.command(short_help="What all articles say, compared point by point.")
 @options.paths
-@click.option(
-    "--subject", metavar="NAME", help="What the dossier is about; its title, and points naming it come first."
-)
+@click.option("--subject", metavar="NAME", help="What the dossier is about: its title.")
 @click.option(
     "-o",
     "--output",
