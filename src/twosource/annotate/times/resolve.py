@@ -58,7 +58,9 @@ def _shifted(step: Shift, context: Context) -> str | None:
     if step.anchor == "tense" and context.published:
         early = context.published.isoweekday() < _SATURDAY and context.tense != "future"
         return _from_day(context.published, step.unit, step.count - early)
-    if step.anchor == "published":
+    if step.anchor == "near" and context.published and _is_period(context.mentioned):
+        return (context.mentioned or "")[:4]
+    if step.anchor in ("published", "near"):
         return _from_day(context.published, step.unit, step.count) if context.published else None
     known = context.mentioned
     days = bounds(known)

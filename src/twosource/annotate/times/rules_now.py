@@ -82,6 +82,8 @@ def the_unit(hit: Hit) -> Sense | None:
     if unit == "Y" and hit.after in ("ended", "ending", "to"):
         return Sense("DURATION", "P1Y", mod_of(hit))
     anchor: Anchor = "tense" if unit == "WE" else "published"
+    if unit == "Y" and {*which} & {"entire", "full", "whole"}:
+        anchor = "near"
     if unit == "Q":
         anchor = "latest" if "latest" in which else "focus"
     return Sense("DATE", None, mod_of(hit), Shift(unit, 0, anchor), limit=limit_of(hit))

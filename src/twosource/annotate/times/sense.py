@@ -10,7 +10,7 @@ from twosource.annotate.times.words import Words
 from twosource.model import TimeType
 
 Direction = Literal["last", "next", "this", "mentioned", "free"]
-Anchor = Literal["published", "mentioned", "focus", "focus_mentioned", "focus_year", "latest", "tense"]
+Anchor = Literal["published", "mentioned", "focus", "focus_mentioned", "focus_year", "latest", "near", "tense"]
 Name = Literal["month", "weekday", "season", "quarter", "half", "day", "decade", "feast"]
 
 
@@ -20,6 +20,7 @@ class Shift:
 
     `focus` is the period the report compares ("the quarter", "a year ago"): the last quarter mentioned; so are
     `focus_mentioned` ("a year earlier"), if no other period stands near, and `focus_year`, with `count` as the year.
+    `near` is the period that holds the one mentioned near, else the published one ("the full year");
     `latest` is that or the last one completed; `tense` is the published one or the one before, as the tense says.
     """
 
