@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from twosource.claims.polarity import negators
+from twosource.claims.polarity import count, negators
 from twosource.claims.split import Clause, governors
 from twosource.claims.tree import Tree
 from twosource.lexicon import table, words
@@ -318,7 +318,7 @@ def _local(tree: Tree, word: int, value: Value, trail: _Trail) -> Value:
     """The value after the word's own negators, modals, adverbs and adjectives."""
     found = negators(tree, word)
     trail.negations.update(found)
-    if len(found) % 2:
+    if count(tree, found) % 2:
         value = value.turned()
     value = _modal(tree, word, value, trail)
     if tree.kids(word, "cop") or tree.rel(word) == "appos":

@@ -10,6 +10,7 @@ from twosource.claims.tree import Tree
 from twosource.lexicon import table, words
 from twosource.model import Span
 
+INSIDE = ("ADJ", "ADV", "DET", "NOUN", "NUM", "PART", "PRON", "PROPN", "PUNCT")
 SHORTEST = 3  # words: "his arrest" names, it does not tell
 
 
@@ -38,7 +39,15 @@ def _nominal(tree: Tree, word: int, tops: frozenset[int]) -> Clause | None:
         return None
     own = [w for w in tree.subtree(word, tops) if not _leads(tree, w, word)]
     block = ranges.run(tree, own, head)
-    if len(block) < SHORTEST or word not in block:
+    if word not in block:
+        return None
+    at = block.index(word)
+    while at > 0 and tree.tokens.upos[block[at - 1]] in INSIDE:  # no preposition or verb stands before the noun
+        at -= 1
+    while tree.is_punct(block[at]):
+        at += 1
+    block = block[at:]
+    if len(block) < SHORTEST:
         return None
     subject = _phrase(tree, owner) if owner is not None else None
     return Clause(word, head, "nominal", block[0], block[-1], frozenset(block), subject, links)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from twosource.claims.tree import Tree
 from twosource.lexicon import words
 
@@ -24,6 +26,12 @@ def negators(tree: Tree, word: int) -> list[int]:
     for helper in tree.kids(word, "aux", "cop"):  # "cannot", "is not": some trees hang "not" on the helper
         found += [child for child in tree.kids(helper, "advmod") if _negates(tree, child)]
     return sorted(set(found))
+
+
+def count(tree: Tree, found: Sequence[int]) -> int:
+    """How often the predicate is turned round: "not" and "n't" together once, any other negator once more."""
+    plain = [word for word in found if tree.low[word] in ("not", "n't")]
+    return len(found) - len(plain) + bool(plain)
 
 
 def _negates(tree: Tree, word: int) -> bool:

@@ -77,7 +77,8 @@ def _trims(tree: Tree, word: int) -> bool:
 
 
 def _closes(tree: Tree, word: int) -> bool:
-    return _is_mark(tree, word) or tree.rel(word) == "cc"
+    dangles = tree.rel(word) in ("mark", "case", "det", "cc") and tree.heads[word] > word
+    return _is_mark(tree, word) or tree.rel(word) == "cc" or dangles
 
 
 def _is_mark(tree: Tree, word: int) -> bool:

@@ -46,7 +46,7 @@ def is_statement(tree: Tree, clause: Clause, frame_words: frozenset[int], title:
     """True where the clause says something that can be checked."""
     if clause.head in frame_words:
         return False
-    if _is_question(tree, clause) or _is_command(tree, clause):
+    if _is_question(tree, clause) or _is_command(tree, clause) or _only_speaks(tree, clause):
         return False
     headlined = title is not None and title.contains(tree.word_span(clause.head))
     if (clause.kind == "root" and clause.subject is None) or (
@@ -111,6 +111,14 @@ def headline(article: Article) -> Span | None:
     return line
 
 
+def _only_speaks(tree: Tree, clause: Clause) -> bool:
+    """True for "the president said", "they believe" with what is said elsewhere."""
+    if len(clause.own) > 5 or tree.tokens.upos[clause.head] != "VERB" or not frames(tree, clause.head):
+        return False
+    passive = any(tree.tokens.deprels[word] == "nsubj:pass" for word in tree.children[clause.head])
+    return not passive and not set(tree.kids(clause.head, "obj", "xcomp", "ccomp", "obl")) & clause.own
+
+
 def _in_caption(tree: Tree, clause: Clause) -> bool:
     """True in a line without a predicate of its own and without a full stop: "Photo taken by staff"."""
     first, past = tree.tokens.sentences[tree.sentence[clause.head]]
@@ -136,7 +144,8 @@ def _is_command(tree: Tree, clause: Clause) -> bool:
     if clause.kind not in ("root", "conj", "parataxis", "content") or tree.xpos(top) not in ("VB", "VBP"):
         return False
     for _ in range(len(clause.own) + 8):  # "Go and see": the subject would stand with the first
-        if tree.subject(top) is not None or tree.kids(top, "aux", "mark"):
+        helpers = [word for word in tree.kids(top, "aux", "mark") if tree.lemma(word) != "do"]  # "Don't go"
+        if tree.subject(top) is not None or helpers:
             return False
         if tree.rel(top) != "conj" or tree.heads[top] < 0:
             break
