@@ -4,13 +4,14 @@ Every text of an article is escaped, so that it can neither format nor link nor 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from twosource.model import Disagreement, Dossier, Point
+from twosource.model import Dossier, Point, Statement
 from twosource.render import wording
 from twosource.render.case import Case, Report, Said, facts, open_case
 from twosource.render.overview import glance, lone_points, overview, quarrels, shared_points
 
+PAIRS = 3  # disagreements shown of one point
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&]|:(?=//))")  # the last: an address would become a link
 _LINE_START = re.compile(r"^(\s*)([-+]|\d+(?=[.)]))")
 
@@ -66,42 +67,55 @@ def _disagreements(case: Case) -> Iterator[str]:
     yield "## Disagreements"
     yield ""
     for quarrel in found:
-        for disagreement in quarrel.disagreements:
-            yield from _disagreement(case, disagreement, quarrel.number)
+        yield f"### Point {_titled(case, quarrel.point)}"
+        yield ""
+        for disagreement in quarrel.disagreements[:PAIRS]:
+            relation = wording.RELATIONS[disagreement.relation]
+            yield f"**{relation}** – {escaped(disagreement.explanation)}"
+            yield ""
+            yield from _statements(case, (disagreement.a, disagreement.b))
+        if len(quarrel.disagreements) > PAIRS:
+            yield f"And {wording.count(len(quarrel.disagreements) - PAIRS, 'more pair')} on this point."
+            yield ""
 
 
-def _disagreement(case: Case, disagreement: Disagreement, number: int) -> Iterator[str]:
-    yield f"### {wording.RELATIONS[disagreement.relation].capitalize()} (point {number})"
-    yield ""
-    for statement in (disagreement.a, disagreement.b):
-        yield from _statement(case.said(statement))
-    yield escaped(disagreement.explanation)
-    yield ""
+def _titled(case: Case, point: Point) -> str:
+    """The number and label of a point with who says it and how surely."""
+    label = case.label(point)
+    surely = f", {escaped(label.surely)}" if label.surely else ""
+    return f"{case.points[point.id]}. {escaped(wording.quoted(label.words))} – {escaped(label.holder)}{surely}"
 
 
 def _point(case: Case, point: Point) -> Iterator[str]:
-    label = case.label(point)
-    surely = f", {escaped(label.surely)}" if label.surely else ""
-    yield f"### {case.points[point.id]}. {escaped(wording.quoted(label.words))} – {escaped(label.holder)}{surely}"
+    yield f"### {_titled(case, point)}"
     yield ""
     yield f"**{wording.RELATIONS[point.relation]}** – {glance(point)}. {escaped(point.explanation)}"
     yield ""
-    for statement in point.statements:
-        yield from _statement(case.said(statement))
+    yield from _statements(case, point.statements)
     for origin in point.origins:
         codes = ", ".join(report.code for report in case.origin_articles(origin.articles))
         yield f"- Origin: {escaped(origin.label)} ({wording.ORIGINS[origin.kind]}), in {codes}"
     yield ""
 
 
-def _statement(said: Said) -> Iterator[str]:
-    span = said.statement.span
-    yield f"> {escaped(wording.quoted(said.words))}"
-    yield ">"
-    surely = f"{said.certainty}; " + "".join(f"{escaped(fact)}; " for fact in facts(said))
-    where = f"{escaped(said.report.outlet)}, {escaped(said.report.date)}"
-    yield f"> – {escaped(said.holder)}; {surely}{said.report.code} {where}, characters {span.start}–{span.end}"
-    yield ""
+def _statements(case: Case, statements: Sequence[Statement]) -> Iterator[str]:
+    """Each statement as a quotation; those that tell the same in the same words once, with all places."""
+    same: dict[tuple[object, ...], list[Said]] = {}
+    for said in map(case.said, statements):
+        same.setdefault((said.words, said.holder, said.certainty, facts(said)), []).append(said)
+    for of in same.values():
+        first = of[0]
+        surely = "; ".join([first.certainty, *map(escaped, facts(first))])
+        yield f"> {escaped(wording.quoted(first.words))}"
+        yield ">"
+        yield f"> – {escaped(first.holder)}; {surely}; {'; '.join(map(_place, of))}"
+        yield ""
+
+
+def _place(said: Said) -> str:
+    """The article and the span in it."""
+    report, span = said.report, said.statement.span
+    return f"{report.code} {escaped(report.outlet)}, {escaped(report.date)}, characters {span.start}–{span.end}"
 
 
 def _alone(case: Case, report: Report, points: list[Point]) -> Iterator[str]:
