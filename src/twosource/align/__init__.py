@@ -46,7 +46,7 @@ def _group(rows: Sequence[int], table: Table, compared: Compared) -> Group:
     if len(pairs) > MOST_LINKS:
         pairs = sorted(sorted(pairs, key=lambda p: (-compared.score(*p), p))[:MOST_LINKS])
     links = tuple(compared.link(i, j) for i, j in pairs)
-    decision = strongest(links)
+    decision = strongest(links, {table.rows[i].claim.id: table.rows[i].claim.article for i in rows})
     said = [
         Said(
             table.rows[i].claim.article,

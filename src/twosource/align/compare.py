@@ -38,7 +38,7 @@ def compare_quantities(a: Quantity, b: Quantity, words_a: str = "", words_b: str
     shown = f"“{words_a or _show(a)}” and “{words_b or _show(b)}”"
     factor = _factor(a.unit, b.unit)
     one, two = _bounds(a), _scaled(_bounds(b), factor)
-    if a.low == b.low and a.high == b.high and factor == 1.0:
+    if _close(_ends(a), _scaled(_ends(b), factor)):
         if a.comparator == b.comparator:
             return Comparison("same", f"{shown} are the same number")
         if "exact" in (a.comparator, b.comparator):
@@ -119,12 +119,20 @@ def compare_times(a: Time, b: Time, words_a: str = "", words_b: str = "") -> Com
 Interval = tuple[float, float]
 
 
+def _ends(q: Quantity) -> Interval:
+    return -math.inf if q.low is None else q.low, math.inf if q.high is None else q.high
+
+
 def _bounds(q: Quantity) -> Interval:
-    low = -math.inf if q.low is None else q.low
-    high = math.inf if q.high is None else q.high
+    low, high = _ends(q)
     if q.comparator == "approx":
         return low - abs(low) * APPROX, high + abs(high) * APPROX
     return low, high
+
+
+def _close(a: Interval, b: Interval) -> bool:
+    """True where both ends are equal but for what changing units does to the last digits."""
+    return all(x == y or math.isclose(x, y, rel_tol=1e-9) for x, y in zip(a, b, strict=True))
 
 
 def _scaled(pair: Interval, factor: float | None) -> Interval:

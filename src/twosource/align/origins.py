@@ -28,8 +28,10 @@ from twosource.model import (
 )
 from twosource.text import digest, fold
 
+PRONOUNS = frozenset({"", "he", "i", "it", "one", "she", "they", "we", "who", "you"})  # sources not resolved
 EDGE_LINES = 4  # lines at each end of an article that may hold an agency's tag
 LONGEST_LINE = 300  # characters of a line that is looked at for a tag
+CERTAIN = frozenset({"statement", "document", "wire"})  # kinds of origin that are one and the same by their label
 NAMED = frozenset({"named_person", "named_org", "document"})
 _DATELINE = re.compile(r"^[^a-z()\n]{2,40}(?:, [A-Z][\w. ]{1,20})?\s?\((?P<tag>[A-Z][\w. ]{1,30})\)\s?[-–—―]*")
 _TAG = re.compile(r"\((?P<tag>[A-Z][\w. ]{1,30})\)")
@@ -92,6 +94,8 @@ def _attributed(
     actor = actors.of_entity.get((ident, entity)) if entity is not None else None
     names = _names_in(article, at, actors)
     bare = _bare(label)
+    if bare in PRONOUNS:
+        return Voice("unattributed", f"nobody/{ident}", "unattributed", shown)
     kind: OriginKind = "document" if at.source_type == "document" else "statement"
     if actor is not None and at.source_type in NAMED:
         return Voice(kind, f"actor/{actors.all[actor].id}", actors.all[actor].name, shown, actor)
@@ -209,10 +213,13 @@ def independent(origins: Sequence[Origin]) -> tuple[int, int]:
     """The lower and the upper bound of the number of distinct origins.
 
     Named sources that differ are surely distinct. What an article says in its own voice, or has from unnamed
-    people, may come from any source of the group.
+    people, may come from any source of the group. An article that cites somebody for the matter counts by whom it
+    cites: what it adds in its own voice is no further origin.
     """
-    named = sum(o.kind in ("statement", "document", "wire") for o in origins)
-    return max(1, named), max(1, len(origins))
+    named = sum(o.kind in CERTAIN for o in origins)
+    cited = {article for o in origins if o.kind in CERTAIN or o.kind == "unnamed" for article in o.articles}
+    counted = [o for o in origins if o.kind in CERTAIN or o.kind == "unnamed" or not cited.issuperset(o.articles)]
+    return max(1, named), max(1, named, len(counted))
 
 
 def _join_copies(groups: Mapping[str, Sequence[Said]]) -> list[list[Said]]:

@@ -1,0 +1,50 @@
+"""origins: whose information it is, and how many independent origins there surely are and may be."""
+
+import pytest
+
+import build
+from twosource.align.origins import Said, Voice, find_origins, independent, wire_tag
+from twosource.model import ArticleId, Evidence, OriginKind
+
+WHY = Evidence("attribution", "said")
+
+
+def _said(article: str, kind: OriginKind, key: str, *passages: int) -> Said:
+    return Said(ArticleId(article), Voice(kind, key, key, WHY), frozenset(passages))
+
+
+@pytest.mark.parametrize(
+    ("said", "bounds"),
+    [
+        ([_said("a", "statement", "gray"), _said("b", "statement", "gray")], (1, 1)),
+        ([_said("a", "statement", "gray"), _said("b", "statement", "moss")], (2, 2)),
+        ([_said("a", "own_voice", "own/a"), _said("b", "own_voice", "own/b")], (1, 2)),
+        ([_said("a", "own_voice", "own/a", 1), _said("b", "own_voice", "own/b", 1)], (1, 1)),
+        ([_said("a", "wire", "agency"), _said("b", "wire", "agency"), _said("c", "wire", "agency")], (1, 1)),
+        ([_said("a", "unnamed", "words/a/police"), _said("b", "unnamed", "words/b/police")], (1, 2)),
+        ([_said("a", "statement", "gray"), _said("a", "own_voice", "own/a")], (1, 1)),
+    ],
+)
+def test_bounds(said: list[Said], bounds: tuple[int, int]) -> None:
+    origins = find_origins(said)
+    assert independent(origins) == bounds
+    assert find_origins(said[::-1]) == origins
+    assert {a for o in origins for a in o.articles} == {s.article for s in said}
+
+
+@pytest.mark.parametrize(
+    ("text", "author", "agency"),
+    [
+        ("OLDTOWN (Reuters) - Boats were late.", None, "Reuters"),
+        ("Boats late\n\nOLDTOWN, Idaho (AP) — Boats were late.", None, "Associated Press"),
+        ("Boats were late.\n\nBy Ann Gray, Associated Press", None, "Associated Press"),
+        ("Boats were late.", "Ann Gray, AFP", "AFP"),
+        ("Boats were late, said Ann Gray (AP) in a long talk that went on into the night at the pier.", None, None),
+        ("Ann Gray (Oldtown) rowed.", "Ann Gray", None),
+    ],
+)
+def test_wire_tags(text: str, author: str | None, agency: str | None) -> None:
+    found = wire_tag(build.article(text, author=author))
+    assert (found[0] if found else None) == agency
+    if found and found[1]:
+        assert found[1].span.of(text)
