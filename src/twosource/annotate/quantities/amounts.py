@@ -40,7 +40,8 @@ def read_amount(pieces: Sequence[Piece], at: int) -> Amount | None:
     amount = Amount(first, past, number, number.low, number.high, name, currency is not None)
     amount = _signed(pieces, amount)
     if unit is None and currency is None:
-        amount = replace(amount, year=labels.is_year(number, pieces))
+        if labels.is_year(number, pieces):
+            amount = replace(amount, year=True)
         return _waiting(pieces, amount)
     return _compound(pieces, amount)
 

@@ -120,7 +120,8 @@ def _in_date(pieces: Sequence[Piece], first: int, past: int) -> bool:
     if low(pieces, back) == ".":
         back -= 1
     if low(pieces, back) in months and back >= 0 and pieces[back].raw[0].isupper():
-        return pieces[first].kind == "digits" and len(pieces[first].raw) <= 4
+        raw = pieces[first].raw
+        return raw.isdecimal() and (len(raw) == 4 or (len(raw) < 3 and int(raw) <= 31))
     if low(pieces, first - 1) in ("to", "and", "-", "–") and low(pieces, first - 2).isdecimal():  # "May 19 to 22"
         day = first - 3 if low(pieces, first - 3) != "." else first - 4
         if low(pieces, day) in months:
