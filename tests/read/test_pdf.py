@@ -115,3 +115,9 @@ def test_the_pages_cover_the_text_of_the_example() -> None:
     assert "".join(page.span.of(article.text) for page in article.pages) == article.text
     assert "accusation that it had sailed" in article.text
     assert "- " not in article.text.replace("Thursday - ", "")
+
+
+def test_short_indented_lines_are_paragraphs_of_their_own(tmp_path: Path) -> None:
+    lines = ["Dam holds", "By Jory Fenn", "The dam above the town held through", "the night, they said."]
+    words = [(x + 12, y, size, text) for x, y, size, text in column(lines[:3])] + column(["", "", "", lines[3]])[3:]
+    assert read(tmp_path, pdf([words])).text == "\n".join([*lines[:2], " ".join(lines[2:])])

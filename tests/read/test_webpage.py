@@ -127,3 +127,11 @@ def test_junk_ends_in_time(tmp_path: Path, junk: str) -> None:
 def test_reading_a_page_says_nothing_on_standard_error(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     read(tmp_path, page() + "<!-- \x00 -->")
     assert capfd.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize(
+    "name", ["windows-1252", "utf-8", "x-unknown", "idna", "hex", "undefined", "punycode", "utf-16", "big5"]
+)
+def test_a_wrong_declaration_loses_no_page(tmp_path: Path, name: str) -> None:
+    broken = page(body=BODY).replace("utf-8", name).encode() + b"<p>\x81\x8d \xe9\xff caf\xe9</p>"
+    assert PARAGRAPHS[0] in read(tmp_path, broken).text

@@ -70,10 +70,9 @@ def _decode(data: bytes, declared: str | None) -> Decoded:
     wide = _wide(data)
     if wide:
         return _replacing(data, wide, (f"read as {wide.upper()} (guessed)",))
-    try:
-        return Decoded(data.decode("utf-8"), ())
-    except UnicodeDecodeError:
-        pass
+    text = _utf8(data)
+    if text is not None:
+        return Decoded(text, ())
     if declared and _known(declared):
         return _replacing(data, declared, (f"read as {declared.upper()} (declared in the page)",))
     if _mostly_utf8(data):
@@ -82,12 +81,20 @@ def _decode(data: bytes, declared: str | None) -> Decoded:
     return _replacing(data, name, (f"not UTF-8; read as {name.upper()} (guessed)",))
 
 
+def _utf8(data: bytes) -> str | None:
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+
+
 def _replacing(data: bytes, name: str, notes: tuple[str, ...]) -> Decoded:
     try:
         return Decoded(data.decode(name), notes)
     except UnicodeDecodeError:
         text = data.decode(name, errors="replace")
-    count = text.count("\ufffd") - data.count("\ufffd".encode(name))
+    # Only Unicode encodings can hold the replacement character themselves.
+    count = text.count("\ufffd") - (data.count("\ufffd".encode(name)) if name.startswith("utf") else 0)
     return Decoded(text, (*notes, f"{_characters(count)} not readable as {name.upper()} replaced by U+FFFD"))
 
 
@@ -106,11 +113,11 @@ def _wide(data: bytes) -> str | None:
 
 
 def _known(name: str) -> bool:
+    """True for an encoding in which bytes can be read one by one, broken ones replaced."""
     try:
-        "".encode(name)
+        return b"A\xff".decode(name, errors="replace").startswith("A")
     except (LookupError, UnicodeError, ValueError):
         return False
-    return True
 
 
 def _mostly_utf8(data: bytes) -> bool:

@@ -109,7 +109,7 @@ def _starts_paragraph(before: Line, line: Line, columns: dict[tuple[int, int], _
         return False
     if new.leading and a.bottom - b.bottom > LEADING * new.leading:
         return True
-    if indented and a.left <= b.left - INDENT * b.size:
+    if indented and (short or a.left <= b.left - INDENT * b.size):
         return True
     return ended and short
 
