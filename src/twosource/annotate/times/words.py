@@ -111,7 +111,7 @@ def codebook(names: frozenset[str]) -> Codebook:
             if key == "weekdays":
                 classes.setdefault(word + "s", set()).add("weekdays")
     for name in names:
-        if not any(name in own for own in (*_KINDS.values(), *classes.values())):
+        if not any(name in own for own in (*_KINDS.values(), *_number_sets(), *classes.values())):
             classes.setdefault(name, set()).add(name)
     for word in classes:
         if word in names:
