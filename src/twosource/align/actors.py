@@ -145,10 +145,12 @@ def _short_names(found: Sequence[Named], union: _Union) -> None:
     people = [i for i, named in enumerate(found) if named.type == "PER"]
     by_last: dict[str, list[int]] = defaultdict(list)
     for i in people:
-        for last in sorted({w[-1] for w in found[i].folded}):
+        for last in sorted({words[-1] for words in found[i].folded}):
             by_last[last].append(i)
     for last, holders in sorted(by_last.items()):
-        full = [(w, i) for i in holders for w in found[i].folded if len(w) > 1 and w[-1] == last]
+        full: list[tuple[tuple[str, ...], int]] = [
+            (w, i) for i in holders for w in found[i].folded if len(w) > 1 and w[-1] == last
+        ]
         for n, (words, i) in enumerate(full):
             for other, j in full[n + 1 :]:
                 if words != other and _initials_fit(words, other):
@@ -157,13 +159,18 @@ def _short_names(found: Sequence[Named], union: _Union) -> None:
         alone = [i for i in holders if (last,) in found[i].folded]
         first_names = {w[0] for w, _ in full}
         if len(roots) == 1 and (len(first_names) == 1 or len({i for _, i in full}) == 1):
-            whole = " ".join(max((w for w, _ in full), key=lambda w: (len(w), w)))
+            fullest: list[tuple[str, ...]] = sorted((words for words, _ in full), key=_length)
+            whole = " ".join(fullest[-1])
             for i in alone:
                 if union.find(i) not in roots:
                     union.join(full[0][1], i, f"{last}: the only one of that surname is {whole}")
         elif not roots:
             for i in alone[1:]:
                 union.join(alone[0], i, f"the same name: {last}")
+
+
+def _length(words: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:
+    return len(words), words
 
 
 def _initials_fit(a: Sequence[str], b: Sequence[str]) -> bool:

@@ -276,7 +276,8 @@ def _settings(rows: Sequence[Row], vectors: Matrix) -> Matrix:
     sentence = np.array([numbers.setdefault((row.article, row.claim.sentence), len(numbers)) for row in rows])
     sums = np.zeros((len(numbers), vectors.shape[1]), dtype=np.float32)
     np.add.at(sums, sentence, vectors)
-    return _unit(sums)[sentence]
+    spread: Matrix = _unit(sums)[sentence]
+    return spread
 
 
 def _unit(rows: Matrix) -> Matrix:
