@@ -42,7 +42,7 @@ def run(tree: Tree, own: Sequence[int], head: int, barriers: frozenset[int] = fr
     while last + 1 < len(own) and _bridges(own[last], own[last + 1], barriers):
         last += 1
     block = list(own[first : last + 1])
-    while block and block[0] != head and _trims(tree, block[0]):
+    while block and block[0] != head and _trims(tree, block[0], head):
         block.pop(0)
     while block and block[-1] != head and _closes(tree, block[-1]):
         block.pop()
@@ -70,10 +70,13 @@ def _bridges(left: int, right: int, barriers: frozenset[int]) -> bool:
     return right - left - 1 <= GAP and not any(word in barriers for word in range(left + 1, right))
 
 
-def _trims(tree: Tree, word: int) -> bool:
+def _trims(tree: Tree, word: int, head: int) -> bool:
     if _is_mark(tree, word):
         return True
-    return tree.rel(word) in ("cc", "mark") and tree.low[word] in words("clauses", "opening")
+    if tree.low[word] not in words("clauses", "opening"):
+        return False
+    joins = tree.rel(word) in ("cc", "mark") or tree.tokens.upos[word] in ("CCONJ", "SCONJ")
+    return joins or (tree.rel(word) == "advmod" and tree.heads[word] == head and tree.low[word] == "when")
 
 
 def _closes(tree: Tree, word: int) -> bool:
