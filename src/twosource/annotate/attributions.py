@@ -66,7 +66,7 @@ def _attribution(article: Article, tree: Tree, said: Said, quotes: Sequence[Quot
     core = core_of(tree, said.source)
     mention = _source_mention(tree, said.source, core, who)
     name = who.names.get(mention.entity) if mention else None
-    label = " ".join(" ".join(piece.of(text).split()) for piece in said.source) or None
+    label = " ".join(" ".join(piece.of(text).split()) for piece in said.source).rstrip(" ,;:") or None
     if mention is not None and mention.form == "pronoun":
         stands_for = name or who.firsts.get(mention.entity) or mention
         label, core = " ".join(stands_for.span.of(text).split()), core_of(tree, (stands_for.span,))

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from twosource.annotate.descriptors import described_as
+from twosource.annotate.descriptors import described_as, is_body
 from twosource.annotate.nominals import RELATIVE, is_bare_definite, nominal_type
 from twosource.annotate.people import is_title, name_of, sex_of_name, sex_of_title
 from twosource.annotate.pronouns import CANDIDATES, Candidate, antecedent, sex_of_pronoun
@@ -26,6 +26,7 @@ class _Entity:
     type: MentionType
     sex: str | None = None
     nouns: frozenset[str] = frozenset()  # what the text calls it: "gang", "president"
+    body: bool = False  # True where the text says it is a gang, a company, ...
     seen: bool = False  # True once the walk through the text has met it
 
 
@@ -48,8 +49,7 @@ def join_mentions(text: str, tokens: Tokens, mentions: Sequence[Mention]) -> tup
         if number < 0:
             continue
         entity = fresh.setdefault(number, len(fresh))
-        type_ = mention.type if mention.form == "name" else entities[number].type
-        joined.append(replace(mention, entity=entity, type=type_))
+        joined.append(replace(mention, entity=entity, type=entities[number].type))
     return tuple(joined)
 
 
@@ -99,13 +99,16 @@ def _entities(
             continue
         types[number][mention.type] += 1
         entity = entities.setdefault(number, _Entity(mention.type))
-        entity.nouns |= described_as(text, tree, mention)
+        entity.nouns |= described_as(tree, mention)
+        entity.body |= is_body(tree, mention)
         if mention.type == "PER":
             name = name_of(mention.span.of(text))
             sex = sex_of_title(_title(tree, mention)) or (name and sex_of_name(name))
             entity.sex = entity.sex or sex or None
     for number, entity in entities.items():
         entity.type = max(types[number], key=lambda t: (types[number][t], t))
+        if entity.body and entity.type in ("PER", "GPE", "LOC", "MISC"):
+            entity.type = "ORG"
     return entities
 
 
@@ -154,9 +157,7 @@ def _stand_ins(
 def _described(tree: Tree, mention: Mention, called: Mapping[str, Sequence[int]]) -> int:
     """The number of the only entity seen so far that the text calls by this noun, -1 where none or several are."""
     lemma = _lemma(tree, mention.head)
-    if tree.tokens.xpos[mention.head] != "NN" or not any(
-        tree.lower[k] in ("the", "this", "that") for k in tree.kids(mention.head, "det")
-    ):
+    if not is_bare_definite(tree, mention.head) or any(tree.kids(mention.head, "amod")):  # "the previous government"
         return -1
     fitting = called.get(lemma, ())
     return fitting[0] if len(fitting) == 1 else -1

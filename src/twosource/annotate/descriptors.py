@@ -8,11 +8,13 @@ from twosource.lexicon import words
 from twosource.model import Mention
 
 _KINDS = {"PER": "people", "ORG": "bodies", "MISC": "bodies", "FAC": "bodies", "GPE": "places", "LOC": "places"}
+# Nouns that follow the name of what they are; others follow a person's as well ("the Berg campaign").
+_BAND = frozenset({"gang", "cartel", "militia"})
 # How far before a name its title reaches, in words.
 _TITLE_REACH = 5
 
 
-def described_as(text: str, tree: Tree, mention: Mention) -> frozenset[str]:
+def described_as(tree: Tree, mention: Mention) -> frozenset[str]:
     """The lemmas, of the kind that fits the mention's type, by which its sentence describes it."""
     kind = _KINDS.get(mention.type)
     if kind is None or mention.head < 0:
@@ -21,10 +23,22 @@ def described_as(text: str, tree: Tree, mention: Mention) -> frozenset[str]:
     return frozenset(n for n in _nouns(tree, mention) if n in fitting)
 
 
-def _nouns(tree: Tree, mention: Mention) -> Iterator[str]:
-    """Apposition, predicate, noun that the name stands before, title, last word of the name; singular, folded."""
-    tokens, h = tree.tokens, mention.head
-    inside = tree.within(mention.span)
+def is_body(tree: Tree, mention: Mention) -> bool:
+    """True where the text equates the name with a body: "X, a violent gang", "X is a company", "the X gang"."""
+    if mention.head < 0:
+        return False
+    nouns = set(_equated(tree, mention.head))
+    if nouns & words("nominals", "people"):
+        return False
+    head = tree.heads[mention.head]
+    before = tree.relation(mention.head) in ("compound", "flat", "nmod") and mention.head < head
+    if before and tree.tokens.xpos[head] == "NN" and mention.head + 1 == head:
+        nouns.add(tree.tokens.lemmas[head].lower() if tree.tokens.lemmas[head].lower() in _BAND else "")
+    return bool(nouns & words("nominals", "bodies"))
+
+
+def _equated(tree: Tree, h: int) -> Iterator[str]:
+    """The nouns in apposition to the name, and those it is said to be."""
     for k in tree.kids(h, "appos"):
         yield from _lemmas(tree, k)
     if tree.relation(h) == "appos":
@@ -32,6 +46,14 @@ def _nouns(tree: Tree, mention: Mention) -> Iterator[str]:
     head = tree.heads[h]
     if tree.relation(h) == "nsubj" and head >= 0 and any(tree.kids(head, "cop")):
         yield from _lemmas(tree, head)
+
+
+def _nouns(tree: Tree, mention: Mention) -> Iterator[str]:
+    """Apposition, predicate, noun that the name stands before, title, last word of the name; singular, folded."""
+    tokens, h = tree.tokens, mention.head
+    inside = tree.within(mention.span)
+    yield from _equated(tree, h)
+    head = tree.heads[h]
     if tree.relation(h) in ("compound", "flat", "nmod") and head >= 0 and tree.tokens.xpos[head] == "NN":
         before = tree.relation(h) != "nmod" and h < head
         if before and all(tree.relation(k) != "case" for k in tree.children[h]):

@@ -25,7 +25,7 @@ def refine_type(name: str, given: MentionType) -> MentionType:
     parts = folded.split()
     if not parts:
         return given
-    if given in (*_PLACES, "MISC") or (given == "ORG" and len(parts) > 1):
+    if given in (*_PLACES, "MISC", "ORG"):
         known = _gazetteer(folded)
         if known and (given != "ORG" or known == "GPE"):
             return known

@@ -220,15 +220,15 @@ def _with_auxiliaries(tree: Tree, verb: int) -> Span:
     return tree.tokens.span(first, verb)
 
 
-def _pieces(tree: Tree, spans: Sequence[Span]) -> tuple[Span, ...]:
-    """The spans widened to the words they touch, in order, apart."""
+def _pieces(tree: Tree, spans: Sequence[Span], *, adjoining: bool = True) -> tuple[Span, ...]:
+    """The spans widened to the words they touch, in order, apart; those with a blank between become one."""
     found: list[Span] = []
     for span in sorted(spans):
         inside = tree.within(span)
         if not inside:
             continue
         whole = tree.tokens.span(inside[0], inside[-1])
-        if found and whole.start < found[-1].end:
+        if found and whole.start <= found[-1].end + 1 and (whole.start < found[-1].end or adjoining):
             whole = Span(found[-1].start, max(found[-1].end, whole.end))
             found.pop()
         found.append(whole)

@@ -81,7 +81,9 @@ def _introduced(text: str, mentions: Sequence[Mention], keys: Sequence[str]) -> 
             continue
         a, b = mentions[i].span.of(text), mentions[i + 1].span.of(text)
         abbreviated = _BRACKET.match(between) and (is_acronym_of(b, a) or is_acronym_of(a, b))
-        if abbreviated or _ALSO_KNOWN.match(between):
+        # "a group from Norway, known as X": a place before "known as" is where X is from, not what it is
+        alias = _ALSO_KNOWN.match(between) and mentions[i].type == mentions[i + 1].type and not is_place(a)
+        if abbreviated or alias:
             pairs.append((keys[i], keys[i + 1]))
     return pairs
 

@@ -19,6 +19,7 @@ class Core:
     words: range
     head: int  # -1 in an empty core
     joint: bool = False
+    owner: bool = False  # somebody named owns it: "Ms. Berg's campaign"
 
 
 def core_of(tree: Tree, source: Sequence[Span]) -> Core:
@@ -41,17 +42,18 @@ def _core(tree: Tree, found: range) -> Core:
     if tree.tokens.upos[first] == "PRON" and not tree.tokens.xpos[first].endswith("$"):
         return Core(range(first, first + 1), first)
     stop = first
-    noun = False
+    noun = owner = False
     while stop < past and not _ends(tree, first, stop, past, noun):
         if tree.lower[stop] in ("'s", "’s", "'", "’") and noun:
             if stop == past - 1:
                 break
+            owner = owner or any(tree.tokens.upos[i] == "PROPN" for i in range(first, stop))
             first, noun = stop + 1, False  # what is owned speaks, not the owner
         noun |= tree.tokens.upos[stop] in _NOUNS
         stop += 1
     words = range(first, max(stop, first + 1))
     nouns = [i for i in words if tree.tokens.upos[i] in _NOUNS]
-    return Core(words, nouns[-1] if nouns else words[-1], _joined(tree, words.stop, past))
+    return Core(words, nouns[-1] if nouns else words[-1], _joined(tree, words.stop, past), owner)
 
 
 def _ends(tree: Tree, first: int, i: int, past: int, noun: bool) -> bool:

@@ -41,7 +41,8 @@ def _by_noun(tree: Tree, core: Core) -> SourceType:
     head = _handed_on(tree, core.head)
     if _listed(tree, head, "estimates"):
         return "estimate"
-    if _listed(tree, head, "bodies") and any(tree.tokens.upos[i] == "PROPN" or _is_people(tree, i) for i in core.words):
+    named = core.owner or any(tree.tokens.upos[i] == "PROPN" or _is_people(tree, i) for i in core.words)
+    if named and _listed(tree, head, "bodies"):
         return "named_org"
     if _listed(tree, head, "officials"):
         return "unnamed_official"
