@@ -1,8 +1,9 @@
 """Trains the reader: all heads together, from ../shared/data, with checkpoints; run again to resume.
 
-    python -m training.train [--rounds 2] [--work training/work] [--threads 2] [--device cpu|cuda]
+    python -m training.train [--work training/work] [--threads 2]
 
-A round is one pass over PolNeAR, EWT twice, GUM once, wikigold and WNUT-17 once, and a share of GMB.
+A round is a pass over PolNeAR, EWT (once or twice), GUM, wikigold and WNUT-17, and a share of GMB. Two phases: large
+batches at first, then small ones, which give the attribution heads the many steps they need.
 Prints the loss of every head and the speed; writes work/checkpoint.pt every few minutes and work/reader.pt at the end.
 """
 
@@ -14,6 +15,7 @@ import os
 import random
 import time
 from collections import Counter, defaultdict
+from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -39,9 +41,24 @@ WEIGHTS = {
     "fact": 0.3,
     "vector": 4.0,
 }
-LR_ENCODER, LR_HEADS, WARMUP = 1.5e-4, 1e-3, 0.06
+LR_ENCODER, LR_HEADS = 1.5e-4, 1e-3  # at rate 1
+WARMUP = 0.06  # share of the first phase
 TAUGHT_EVERY = 3  # every third sentence has the original model's vector
 GMB_SHARE = 0.25  # of its sentences a round, another quarter each time: silver labels, and enough
+
+
+@dataclass(frozen=True)
+class Phase:
+    """So many rounds in batches of so many pieces; the learning rate falls linearly from `begin` to `end`."""
+
+    rounds: int
+    ewt: int
+    pieces: int
+    begin: float
+    end: float
+
+
+PHASES = (Phase(2, 2, 2560, 1.0, 0.0), Phase(1, 1, 1024, 0.6, 0.0))
 
 
 def base() -> Path:
@@ -165,25 +182,42 @@ def link_loss(seen: Seen, batch: Batch) -> Tensor:
     return F.binary_cross_entropy_with_logits(scores[valid], gold[valid]) * 4
 
 
-def schedule(data: dict[str, list[Document]], inv: Inventory, rounds: int) -> list[list[list[Sample]]]:
-    """Every batch of the whole training, in order; the same for the same data."""
-    out: list[list[list[Sample]]] = []
-    for r in range(rounds):
-        rng = random.Random(r)
-        limit = rng.choice((150, 160, 170))
-        share = [d for i, d in enumerate(data["gmb"]) if (i + r) % round(1 / GMB_SHARE) == 0]
+@dataclass
+class Plan:
+    """Every batch of the whole training, in order, and its learning rate; the same for the same data."""
+
+    batches: list[list[list[Sample]]]
+    rates: list[float]
+
+
+def schedule(data: dict[str, list[Document]], inv: Inventory) -> Plan:
+    """The phases one after the other."""
+    plan = Plan([], [])
+    seed = 0
+    for number, phase in enumerate(PHASES):
         this: list[list[list[Sample]]] = []
-        for documents in (data["polnear"], data["ewt"], data["ewt"], data["gum"], data["names"], share):
-            this += batches(pack(documents, limit if documents is not share else 60), inv, rng)
-        rng.shuffle(this)
-        out += this
-    return out
+        for _ in range(phase.rounds):
+            rng = random.Random(seed)
+            limit = rng.choice((150, 160, 170))
+            share = [d for i, d in enumerate(data["gmb"]) if (i + seed) % round(1 / GMB_SHARE) == 0]
+            one: list[list[list[Sample]]] = []
+            for documents in (data["polnear"], *[data["ewt"]] * phase.ewt, data["gum"], data["names"], share):
+                one += batches(pack(documents, limit if documents is not share else 60), inv, rng, phase.pieces)
+            rng.shuffle(one)
+            this += one
+            seed += 1
+        n = len(this)
+        fall = [phase.begin + (phase.end - phase.begin) * k / n for k in range(n)]
+        if number == 0:
+            fall = [rate * min(1.0, (k + 1) / (WARMUP * n)) for k, rate in enumerate(fall)]
+        plan.batches += this
+        plan.rates += [rate + 1e-3 for rate in fall]
+    return plan
 
 
 def main() -> None:
     """Trains, from the newest checkpoint where there is one."""
     a = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    a.add_argument("--rounds", type=int, default=2)
     a.add_argument("--work", type=Path, default=Path(__file__).parent / "work")
     a.add_argument("--threads", type=int, default=os.cpu_count() or 2)
     a.add_argument("--every", type=float, default=4.0, help="minutes between checkpoints")
@@ -211,10 +245,9 @@ def main() -> None:
     optimizer = torch.optim.AdamW(
         [{"params": encoder, "lr": LR_ENCODER}, {"params": heads, "lr": LR_HEADS}], weight_decay=0.01, fused=True
     )
-    plan = schedule(data, inv, o.rounds)
-    total = len(plan)
-    rate = lambda s: min(s / (WARMUP * total), max(0.0, (total - s) / (total * (1 - WARMUP)))) + 1e-3  # noqa: E731
-    decay = torch.optim.lr_scheduler.LambdaLR(optimizer, rate)
+    plan = schedule(data, inv)
+    total = len(plan.batches)
+    decay = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda s: plan.rates[min(s, total - 1)])
     step, checkpoint = 0, o.work / "checkpoint.pt"
     if checkpoint.exists():
         saved = torch.load(checkpoint, weights_only=True)
@@ -232,7 +265,7 @@ def main() -> None:
     saved_at = time.time()
     net.train()
     while step < total and not (o.steps and step >= o.steps):
-        batch = collate(plan[step], inv)
+        batch = collate(plan.batches[step], inv)
         found = losses(net(batch.ids, batch.shapes, batch.mask, batch.first), batch, net.rel, teacher)
         loss = torch.stack([WEIGHTS[k] * v for k, v in found.items()]).sum()
         optimizer.zero_grad(set_to_none=True)
