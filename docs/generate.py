@@ -16,7 +16,8 @@ from twosource.cli import twosource
 from twosource.render.json import Analysed, Dossier, schema
 
 DOCS = Path(__file__).resolve().parent
-MODEL = DOCS.parent / "src" / "twosource" / "model.py"
+MODEL = DOCS.parent / "src" / "twosource" / "model"
+FILES = ("span", "article", "reading", "analysis", "alignment", "dossier")  # the way of the data
 SCREEN = {**twosource.context_settings, "terminal_width": 100}
 
 
@@ -55,8 +56,13 @@ def section(title: str, text: str) -> str:
 
 
 def nouns() -> Iterator[str]:
-    """A section a record of model.py: its docstring, and its fields with their comments."""
-    source = MODEL.read_text(encoding="utf-8")
+    """A section a record of the model: its docstring, and its fields with their comments."""
+    for name in FILES:
+        yield from nouns_of((MODEL / f"{name}.py").read_text(encoding="utf-8"))
+
+
+def nouns_of(source: str) -> Iterator[str]:
+    """The sections of one file."""
     lines = source.splitlines()
     for node in ast.parse(source).body:
         if isinstance(node, ast.Assign) and not isinstance(node.value, ast.Call):

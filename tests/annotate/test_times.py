@@ -233,7 +233,8 @@ def test_no_bounds_for_what_is_no_day_of_the_calendar(value: str | None) -> None
 PIECES = (
     "last next this the a of Monday May 1998 '98 12 3rd second quarter year years ago later earlier end early "
     "morning 10:30 p.m. ( , . - every two hundred 1/2 and half fiscal century 21st Easter GMT 0930 31/02/2001 day "
-    "before yesterday 0 dd yyyy August 9999-12-31 9999 days 99999999 thousand week ’s ½ weekend previous Friday 1980s that |"
+    "before yesterday 0 dd yyyy August 9999-12-31 9999 days 99999999 thousand week ’s ½ weekend previous "
+    "Friday 1980s that |"
 )
 WORDS = st.lists(st.sampled_from(PIECES.replace("|", "\n\n").split(" ")), max_size=30)
 TEXTS = st.one_of(st.text(max_size=200), WORDS.map(" ".join), WORDS.map("".join))

@@ -88,9 +88,7 @@ def _title(tree: Tree, mention: Mention) -> list[str]:
     return found
 
 
-def _entities(
-    text: str, tree: Tree, mentions: Sequence[Mention], numbers: Sequence[int]
-) -> dict[int, _Entity]:
+def _entities(text: str, tree: Tree, mentions: Sequence[Mention], numbers: Sequence[int]) -> dict[int, _Entity]:
     """number -> entity, from all names of the article: a description may follow the first mention."""
     entities: dict[int, _Entity] = {}
     types: dict[int, dict[MentionType, int]] = defaultdict(lambda: defaultdict(int))

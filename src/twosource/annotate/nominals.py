@@ -21,9 +21,7 @@ _BEFORE = ("det", "amod", "compound", "nummod", "nmod")
 _LONGEST = 8
 
 
-def find_nominals(
-    tree: Tree, names: Sequence[Mention], attributions: Sequence[RawAttribution]
-) -> Iterator[Mention]:
+def find_nominals(tree: Tree, names: Sequence[Mention], attributions: Sequence[RawAttribution]) -> Iterator[Mention]:
     """Mentions of form nominal or pronoun: third person pronouns, bare definite nouns, heads of sources."""
     named = {i for name in names for i in tree.within(name.span)}
     sources = {core_of(tree, a.source).head for a in attributions} - {-1}

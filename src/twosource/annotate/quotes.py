@@ -69,7 +69,7 @@ def _opens(text: str, i: int, paragraph: Span) -> str | None:
         return mark
     if after.isspace() or before.isalnum():
         return None
-    if mark in ("'", "‘") and not (after.isalpha() or after in "“\"[$"):
+    if mark in ("'", "‘") and not (after.isalpha() or after in '“"[$'):
         return None
     return mark
 

@@ -1,0 +1,99 @@
+"""Across articles: what was compared, and what stands behind it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from twosource.model.analysis import Claims
+from twosource.model.span import ActorId, ArticleId, ClaimId, MentionType, OriginKind, PassageKind, Relation, Span
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A span in a named article."""
+
+    article: ArticleId
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who or what the mentions of all articles stand for. `evidence` says why they were joined."""
+
+    id: ActorId
+    name: str
+    type: MentionType
+    aliases: tuple[str, ...]
+    mentions: tuple[Place, ...]
+    evidence: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """What one comparison feature said of two claims: score -1 (speaks against) .. 1 (speaks for)."""
+
+    feature: str
+    score: float
+    detail: str  # for people, in one line
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Two claims of different articles, compared. `score` is 0..1: how surely one matter."""
+
+    a: ClaimId
+    b: ClaimId
+    relation: Relation
+    score: float
+    reasons: tuple[Reason, ...]
+    explanation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Why an origin is an origin: a wire tag, a shared passage, the same named source; with its words."""
+
+    kind: str
+    detail: str
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a point's information comes from as far as the texts show."""
+
+    kind: OriginKind
+    label: str
+    articles: tuple[ArticleId, ...]
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Claims about one matter, the links between them, and what stands behind them."""
+
+    claims: tuple[ClaimId, ...]
+    links: tuple[Link, ...]
+    relation: Relation
+    explanation: str
+    origins: tuple[Origin, ...]
+    independent: tuple[int, int]  # lower and upper bound of distinct origins
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of text two articles share."""
+
+    a: Place
+    b: Place
+    kind: PassageKind
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """All articles compared. Every claim is in exactly one group; a lone claim is a group of one."""
+
+    articles: tuple[Claims, ...]
+    actors: tuple[Actor, ...]
+    groups: tuple[Group, ...]
+    passages: tuple[Passage, ...]

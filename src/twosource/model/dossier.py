@@ -1,0 +1,124 @@
+"""In reading order, for people and programs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from twosource.model.alignment import Actor, Link, Origin, Passage, Place
+from twosource.model.analysis import Claims
+from twosource.model.article import Skipped
+from twosource.model.span import (
+    ActorId,
+    ArticleId,
+    AttributionId,
+    ClaimId,
+    Comparator,
+    Factuality,
+    PointId,
+    Polarity,
+    Relation,
+    SourceType,
+    Span,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One claim as it stands in a point: the words, who says them, how surely."""
+
+    article: ArticleId
+    span: Span
+    claim: ClaimId
+    said_by: str | None  # the source's words; None: the article's own voice
+    attribution: AttributionId | None
+    factuality: Factuality
+    polarity: Polarity
+    hedges: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """The claims about one matter, in one or more articles, with one relation."""
+
+    id: PointId
+    label: str
+    label_place: Place  # where the words of the label stand
+    relation: Relation
+    statements: tuple[Statement, ...]
+    links: tuple[Link, ...]
+    origins: tuple[Origin, ...]
+    independent: tuple[int, int]
+    explanation: str
+    weight: float  # order of reading: more articles, more origins, earlier in the text come first
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """Two statements of a point that differ, conflict or update, side by side."""
+
+    point: PointId
+    relation: Relation
+    a: Statement
+    b: Statement
+    explanation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One number of a point, with its normalised bounds and the words."""
+
+    point: PointId
+    counted: str | None
+    unit: str | None
+    low: float | None
+    high: float | None
+    comparator: Comparator
+    place: Place
+    statement: Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """Somebody or something the articles cite, and for which points."""
+
+    label: str
+    source_type: SourceType
+    actor: ActorId | None
+    points: tuple[PointId, ...]
+    statements: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One entry of the timeline; bounds are ISO dates, None where open or unknown."""
+
+    earliest: str | None
+    latest: str | None
+    label: str  # the words of the time expression
+    points: tuple[PointId, ...]
+    statements: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Omission:
+    """A point that most articles carry and some do not."""
+
+    point: PointId
+    silent: tuple[ArticleId, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """All of the above, in reading order, for people and programs."""
+
+    subject: str | None
+    articles: tuple[Claims, ...]
+    skipped: tuple[Skipped, ...]
+    actors: tuple[Actor, ...]
+    points: tuple[Point, ...]
+    disagreements: tuple[Disagreement, ...]
+    figures: tuple[Figure, ...]
+    cited: tuple[Cited, ...]
+    passages: tuple[Passage, ...]
+    timeline: tuple[Moment, ...]
+    omissions: tuple[Omission, ...]

@@ -1,0 +1,47 @@
+"""Ids, kinds and spans: what every other noun is made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, NewType
+
+ArticleId = NewType("ArticleId", str)
+AttributionId = NewType("AttributionId", str)
+ClaimId = NewType("ClaimId", str)
+ActorId = NewType("ActorId", str)
+PointId = NewType("PointId", str)
+
+MentionType = Literal["PER", "ORG", "LOC", "GPE", "FAC", "NORP", "EVENT", "LAW", "MISC"]
+MentionForm = Literal["name", "nominal", "pronoun"]
+TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
+Comparator = Literal["exact", "approx", "at_least", "more_than", "at_most", "less_than", "range"]
+Change = Literal["up", "down"]
+QuoteKind = Literal["direct", "indirect", "mixed"]
+SourceType = Literal[
+    "named_person", "named_org", "unnamed_official", "unnamed_group", "document", "estimate", "unspecified"
+]
+Polarity = Literal["+", "-"]
+Factuality = Literal["CT+", "PR+", "PS+", "CT-", "PR-", "PS-", "Uu"]
+Relation = Literal["single", "agree", "refine", "differ", "conflict", "update"]
+PassageKind = Literal["verbatim", "near", "same_quote"]
+OriginKind = Literal["statement", "document", "wire", "own_voice", "unnamed", "unattributed"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """The half-open range `[start, end)` of an article's text, in code points."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """The characters of `text` in this span."""
+        return text[self.start : self.end]
+
+    def overlaps(self, other: Span) -> bool:
+        """True where the two share at least one character."""
+        return self.start < other.end and other.start < self.end
+
+    def contains(self, other: Span) -> bool:
+        """True where every character of `other` is also in this span."""
+        return self.start <= other.start and other.end <= self.end
