@@ -6,7 +6,7 @@ import pytest
 
 import build
 from twosource.claims import find_claims
-from twosource.model import Analysis, Attribution, Claim
+from twosource.model import Analysis, Attribution, Claim, Quantity, Span
 
 FLEW = """
 The DET 2 det
@@ -135,7 +135,7 @@ def test_a_frame_is_no_claim_and_its_content_is_the_holders() -> None:
 def test_content_that_nobody_is_known_to_hold_is_not_taken_for_the_articles_own() -> None:
     claim = only(SAID)
     assert (claim.attribution, claim.factuality) == (None, "Uu")
-    assert claim.hedges  # the frame's verb
+    assert claim.hedges == ()  # that somebody said it is no doubt of theirs
 
 
 def test_a_frame_without_clausal_content_is_a_claim() -> None:
@@ -349,3 +349,62 @@ def test_the_readers_doubt_weakens_only_where_no_rule_speaks() -> None:
     text = build.text_of(FLEW)
     doubted = build.analysis(text, plain, factuality=(-1.0,) * len(plain.tokens))
     assert [claim.factuality for claim in find_claims(doubted)] == ["PR+", "PR+"]
+
+
+DESPITE = """
+Despite ADP 4 case
+over ADP 3 advmod
+300 NUM 4 nummod CD 300
+complaints NOUN 11 obl NNS complaint
+in ADP 7 case
+the DET 7 det
+valley_ NOUN 4 nmod
+, PUNCT 4 punct
+the DET 10 det
+mill NOUN 11 nsubj
+stayed VERB 0 root VBD stay
+open_ ADJ 11 xcomp
+. PUNCT 11 punct
+"""
+
+
+def counting(conllu: str, number: str, counted: str) -> list[Claim]:
+    plain = build.analysis_from_conllu(conllu)
+    text = plain.article.text
+    span, what = build.span(text, number), build.span(text, counted)
+    whole = Span(span.start, what.end)
+    quantity = Quantity(span, 300, None, "more_than", counted=counted, counted_span=what, whole=whole)
+    return list(find_claims(build.analysis(plain.article, plain.tokens, quantities=(quantity,))))
+
+
+def test_a_number_of_things_behind_a_preposition_is_a_claim_of_its_own() -> None:
+    first, second = sorted(counting(DESPITE, "over 300", "complaints"), key=lambda claim: not claim.presupposed)
+    text = build.analysis_from_conllu(DESPITE).article.text
+    assert first.span.of(text) == "over 300 complaints in the valley"
+    assert (first.presupposed, first.factuality, first.quantities) == (True, "CT+", (0,))
+    assert not second.presupposed
+    assert second.span.of(text) == text[:-1]
+
+
+def test_a_number_that_the_verb_asks_for_is_no_claim_of_its_own() -> None:
+    tree = """
+        The DET 2 det
+        mayor NOUN 3 nsubj
+        met VERB 0 root VBD meet
+        with ADP 7 case
+        over ADP 6 advmod
+        300 NUM 7 nummod CD 300
+        farmers_ NOUN 3 obl NNS farmer
+        . PUNCT 3 punct
+        """
+    assert [claim.presupposed for claim in counting(tree, "over 300", "farmers")] == [False]
+
+
+def test_an_infinitive_is_open_without_a_hedge_and_a_named_aim_is_its_hedge() -> None:
+    plain = "She PRON 2 nsubj\ncame VERB 0 root VBD come\nto PART 4 mark TO\nsell VERB 2 advcl VB sell\n"
+    plain += "the DET 6 det\nold ADJ 7 amod\nboat NOUN 4 obj"
+    of = build.analysis_from_conllu(plain)
+    goal = find_claims(of)[-1]
+    assert (goal.factuality, goal.hedges) == ("Uu", ())
+    of = build.analysis_from_conllu(plain.replace("came VERB 0 root VBD come", "aims VERB 0 root VBZ aim"))
+    assert [hedge.of(of.article.text) for claim in find_claims(of) for hedge in claim.hedges] == ["aims"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from twosource.claims.counted import counted_clauses
 from twosource.claims.factuality import judge
 from twosource.claims.hedges import find_hedges
 from twosource.claims.holder import cue_words, holders
@@ -26,7 +27,7 @@ def find_claims(analysis: Analysis) -> tuple[Claim, ...]:
     tree = grow(analysis.article.text, analysis.tokens)
     cues = cue_words(tree, analysis.attributions)
     clauses = list(split(tree, frozenset(cues)))
-    clauses += nominal_clauses(tree, clauses)
+    clauses += [*nominal_clauses(tree, clauses), *counted_clauses(tree, clauses, analysis)]
     title = headline(analysis.article)
     frame_words = framing(tree, clauses, analysis.attributions, cues)
     kept = [clause for clause in clauses if is_statement(tree, clause, frame_words, title)]

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from twosource.claims.counted import takes_as_given
 from twosource.claims.polarity import count, negators
 from twosource.claims.split import Clause, governors
 from twosource.claims.tree import Tree
@@ -136,7 +137,7 @@ def _context(tree: Tree, top: int, trail: _Trail) -> Value:
         return OPEN if aim >= 0 and value == SURE and not governors(tree, head) else value
     gerund = [word for low, word in marks.items() if low in words("clauses", "open_marks") and tree.xpos(top) == "VBG"]
     if aim >= 0 or gerund:
-        trail.weak.update([aim] if aim >= 0 else gerund)
+        trail.weak.update(gerund if aim < 0 else _aims(tree, head))
         return OPEN
     if rel == "advcl":
         return _adverbial(tree, top, head, marks, trail)
@@ -147,9 +148,7 @@ def _context(tree: Tree, top: int, trail: _Trail) -> Value:
 
 def _of_root(tree: Tree, top: int, trail: _Trail) -> Value:
     """A main clause is sure but for its conditions, and for "is to ...", which is a plan."""
-    tos = [w for w in tree.kids(top, "mark") if tree.low[w] == "to"]
-    if tos:
-        trail.weak.update(tos)
+    if any(tree.low[w] == "to" for w in tree.kids(top, "mark")):
         return OPEN
     conditions = [
         w for child in tree.kids(top, "advcl") for w in tree.kids(child, "mark") if tree.low[w] in ("if", "unless")
@@ -159,6 +158,13 @@ def _of_root(tree: Tree, top: int, trail: _Trail) -> Value:
         trail.weak.update(conditions + helpers)
         return OPEN
     return SURE
+
+
+def _aims(tree: Tree, head: int) -> list[int]:
+    """The governor of an infinitive where it names the aim itself: "aims to", "efforts to"; a bare "to" names none."""
+    noun = tree.tokens.upos[head] == "NOUN" and tree.lemma(head) in table("event_nouns")["complement"]
+    verb = tree.tokens.upos[head] == "VERB" and tree.lemma(head) in words("plans", "verbs")
+    return [head] if noun or verb else []
 
 
 def _adverbial(tree: Tree, top: int, head: int, marks: dict[str, int], trail: _Trail) -> Value:
@@ -267,6 +273,8 @@ def frame_class(tree: Tree, frame: int) -> str | None:
 def _around_noun(tree: Tree, noun: int, trail: _Trail) -> Value:
     """An event noun is taken as a fact unless what governs it asks for it, plans, denies or doubts it."""
     word = noun
+    if takes_as_given(tree, noun):
+        return SURE
     for _ in range(DEEP):
         head = tree.heads[word]
         if head < 0 or tree.rel(word) not in ("obj", "obl", "conj", "nmod", "xcomp"):
@@ -321,7 +329,7 @@ def _local(tree: Tree, word: int, value: Value, trail: _Trail) -> Value:
     if count(tree, found) % 2:
         value = value.turned()
     value = _modal(tree, word, value, trail)
-    if tree.kids(word, "cop") or tree.rel(word) == "appos":
+    if tree.kids(word, "cop") or tree.rel(word) in ("appos", "nmod", "obl"):
         for child in tree.kids(word, "amod"):
             certainty = table("modals")["adjectives"].get(tree.low[child])
             if certainty:

@@ -13,7 +13,7 @@ from twosource.model import Attribution, Span
 
 def find_hedges(tree: Tree, clause: Clause, holder: Attribution | None, weak: Iterable[int]) -> tuple[Span, ...]:
     """The spans of all hedge words of a claim, sorted; `weak` are those that the factuality rests on."""
-    found = set(weak)
+    found = {word for word in weak if not _is_mute(tree, word, holder)}
     found.update(word for word in clause.own if _is_hedge(tree, word))
     if holder is not None:
         cue = [word for span in holder.cue for word in words_in(tree, span)]
@@ -22,7 +22,26 @@ def find_hedges(tree: Tree, clause: Clause, holder: Attribution | None, weak: It
     return _outer(sorted(spans))
 
 
+def _is_mute(tree: Tree, word: int, holder: Attribution | None) -> bool:
+    """True for a word that opens or reports a clause and names no doubt: "to", "of", the "said" of a named source."""
+    if tree.low[word] == "to" or tree.low[word] in words("clauses", "open_marks"):
+        return True
+    return holder is None and _only_reports(tree, word)
+
+
+def _only_reports(tree: Tree, word: int) -> bool:
+    """True for a report verb with somebody who reports: "the bridge reported", not "was reported"."""
+    if tree.tokens.upos[word] != "VERB" or tree.lemma(word) not in words("factives", "certain"):
+        return False
+    if tree.lemma(word) in words("hedges", "lemmas"):
+        return False
+    passive = any(tree.tokens.deprels[child].endswith(":pass") for child in tree.children[word])
+    return not passive and tree.subject(word) is not None
+
+
 def _is_hedge(tree: Tree, word: int) -> bool:
+    if tree.low[word] == "reported" and _only_reports(tree, word):
+        return False
     if tree.low[word] in words("hedges", "words"):
         return tree.low[word] not in ("can", "may", "might") or tree.tokens.upos[word] == "AUX"
     upos = tree.tokens.upos[word]
