@@ -408,3 +408,73 @@ def test_an_infinitive_is_open_without_a_hedge_and_a_named_aim_is_its_hedge() ->
     assert (goal.factuality, goal.hedges) == ("Uu", ())
     of = build.analysis_from_conllu(plain.replace("came VERB 0 root VBD come", "aims VERB 0 root VBZ aim"))
     assert [hedge.of(of.article.text) for claim in find_claims(of) for hedge in claim.hedges] == ["aims"]
+
+
+def test_a_short_participle_that_picks_out_its_noun_stays_with_it() -> None:
+    tree = """
+        Boats NOUN 5 nsubj NNS boat
+        owned VERB 1 acl VBN own
+        by ADP 4 case
+        farmers NOUN 2 obl:agent NNS farmer
+        left VERB 0 root VBD leave
+        port_ NOUN 5 obj
+        . PUNCT 5 punct
+        """
+    assert found(tree) == ["Boats owned by farmers left port"]
+    doubtful = """
+        Boats NOUN 6 nsubj NNS boat
+        reportedly ADV 3 advmod
+        owned VERB 1 acl VBN own
+        by ADP 5 case
+        farmers NOUN 3 obl:agent NNS farmer
+        left VERB 0 root VBD leave
+        port_ NOUN 6 obj
+        . PUNCT 6 punct
+        """
+    assert len(found(doubtful)) == 2  # the doubt is not the whole sentence's
+
+
+def test_a_clause_without_content_goes_back_into_the_clause_around_it() -> None:
+    assert found("""
+        The DET 2 det
+        crew NOUN 3 nsubj
+        lit VERB 0 root VBD light
+        lamps NOUN 3 obj NNS lamp
+        before SCONJ 7 mark
+        it PRON 7 nsubj
+        sank_ VERB 3 advcl VBD sink
+        . PUNCT 3 punct
+        """) == ["The crew lit lamps before it sank"]
+
+
+def test_a_negated_clause_stands_alone_however_short() -> None:
+    assert found("""
+        The DET 2 det
+        clerk_ NOUN 9 nsubj
+        , PUNCT 7 punct
+        who PRON 7 nsubj:pass WP
+        was AUX 7 aux:pass VBD be
+        not PART 7 advmod RB not
+        charged_ VERB 2 acl:relcl VBN charge
+        , PUNCT 7 punct
+        kept VERB 0 root VBD keep
+        records_ NOUN 9 obj NNS record
+        . PUNCT 9 punct
+        """) == ["The clerk, who was not charged, kept records", "who was not charged"]
+
+
+def test_an_infinitive_stays_with_the_effort_it_completes() -> None:
+    assert found("""
+        The DET 2 det
+        mayor NOUN 3 nsubj
+        travelled VERB 0 root VBD travel
+        in ADP 6 case
+        an DET 6 det
+        effort NOUN 3 obl
+        to PART 8 mark TO
+        stop VERB 3 advcl VB stop
+        the DET 11 det
+        old ADJ 11 amod
+        plan_ NOUN 8 obj
+        . PUNCT 3 punct
+        """) == ["The mayor travelled in an effort to stop the old plan"]

@@ -7,10 +7,12 @@ its range is the run of own words around its predicate, with short insertions le
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from twosource.claims import ranges
+from twosource.claims.fragments import is_fragment
 from twosource.claims.tree import Tree
 from twosource.lexicon import table, words
 from twosource.model import Span
@@ -18,6 +20,7 @@ from twosource.model import Span
 Kind = Literal["root", "conj", "advcl", "relcl", "participle", "content", "parataxis", "apposition", "nominal"]
 
 LONGEST = 250  # words; a longer "sentence" is a table or a list run together, not prose
+TAG = 4  # words: ", a move" with its comma and an adjective
 PARTICIPLES = ("VBG", "VBN", "VBD")
 
 
@@ -67,9 +70,10 @@ def governors(tree: Tree, word: int) -> list[int]:
 
 
 def _of_sentence(tree: Tree, first: int, past: int, cues: frozenset[int]) -> list[Clause]:
-    kinds = _tops(tree, first, past, cues)
+    kinds = _whole(tree, _tops(tree, first, past, cues))
     tops = frozenset(kinds)
     skip = ranges.dateline(tree, first, past)
+    tops |= {tree.heads[top] for top in kinds if _tags(tree, top, kinds)}
     made = (_clause(tree, top, kind, tops, skip) for top, kind in sorted(kinds.items()))
     clauses = [clause for clause in made if clause is not None]
     return clauses
@@ -84,6 +88,26 @@ def _tops(tree: Tree, first: int, past: int, cues: frozenset[int]) -> dict[int, 
         if kind is not None:
             kinds[word] = kind
     return kinds
+
+
+def _tags(tree: Tree, top: int, kinds: Mapping[int, Kind]) -> bool:
+    """True for a relative clause on a short apposition: ", a move that ..." belongs to it, not to what is before."""
+    head = tree.heads[top]
+    if kinds[top] != "relcl" or head in kinds or tree.rel(head) != "appos":
+        return False
+    return len(tree.subtree(head, frozenset(kinds))) <= TAG
+
+
+def _whole(tree: Tree, kinds: dict[int, Kind]) -> dict[int, Kind]:
+    """The tops without those of fragments, the deepest first: what they leave goes to the clause above."""
+    kept = dict(kinds)
+    for top in sorted(kinds, key=lambda w: (-len(tree.above(w)), w)):
+        own = tree.subtree(top, frozenset(kept) - {top})
+        if tree.heads[top] < 0 or (kinds[top] == "relcl" and frames(tree, top)):  # ", which it said": a frame
+            continue
+        if is_fragment(tree, top, kinds[top], own, chain(tree, top)):
+            del kept[top]
+    return kept
 
 
 def _kind(tree: Tree, word: int, kinds: dict[int, Kind], cues: frozenset[int]) -> Kind | None:
@@ -176,9 +200,20 @@ def _is_adverbial(tree: Tree, word: int, head: int) -> bool:
         return False  # "accused of taking", "arrested for taking": complements
     if marks == ["as"] and tree.subject(word) is None:
         return False  # "as expected", "described as"
-    if "to" in marks and len(tree.subtree(word)) < 4:
+    if "to" in marks and (
+        len(tree.subtree(word)) < 4 or _completes(tree, word, head) or _complement(tree, head) == word
+    ):
         return False
     return len(tree.subtree(word)) >= 3
+
+
+def _completes(tree: Tree, word: int, head: int) -> bool:
+    """True for an infinitive that belongs to the word before it: "in an effort to stop", "was too early to say"."""
+    before = tree.subtree(word)[0] - 1
+    if before < 0:
+        return False
+    noun = tree.tokens.upos[before] == "NOUN" and tree.lemma(before) in table("event_nouns")["complement"]
+    return noun or (before == head and tree.tokens.upos[head] == "ADJ")
 
 
 def _adnominal(tree: Tree, word: int, head: int) -> Kind | None:
@@ -212,6 +247,10 @@ def _complement(tree: Tree, word: int) -> int | None:
             tree.tokens.upos[child] in ("VERB", "AUX") or lemma in ("seem", "appear") or tree.kids(child, "cop")
         ):
             return child
+    if lemma in words("plans", "verbs") and not tree.kids(word, "xcomp", "ccomp", "obj"):
+        for child in tree.kids(word, "advcl"):  # "aims to": the tree takes the complement for a purpose
+            if any(tree.low[mark] == "to" and mark == word + 1 for mark in tree.kids(child, "mark")):
+                return child
     if lemma in table("implicatives")["marked"]:
         for child in tree.kids(word, "advcl", "ccomp", "obl"):
             if tree.xpos(child) == "VBG" and tree.kids(child, "mark", "case"):
@@ -221,6 +260,8 @@ def _complement(tree: Tree, word: int) -> int | None:
 
 def _clause(tree: Tree, top: int, kind: Kind, tops: frozenset[int], skip: frozenset[int]) -> Clause | None:
     own = [w for w in tree.subtree(top, tops - {top}) if w not in skip and tree.sentence[w] == tree.sentence[top]]
+    if kind == "relcl" and tree.heads[top] in tops and tree.rel(tree.heads[top]) == "appos":
+        own = sorted({*own, *tree.subtree(tree.heads[top], tops - {tree.heads[top]})})
     links = chain(tree, top)
     below = _complement(tree, links[-1]) if links else None
     head = top if below is None else below
