@@ -334,3 +334,10 @@ def test_previous_weekday_is_reckoned_from_the_day_mentioned() -> None:
 def test_reads_ranges_of_days_and_short_quarters(text: str, words: str, value: str, earliest: str, latest: str) -> None:
     found = only(text)
     assert (found.span.of(text), found.value, found.earliest, found.latest) == (words, value, earliest, latest)
+
+
+@pytest.mark.parametrize(
+    "text", ["It was the comeback of the decade,'” she wrote.", "He spoke of two decades.”", "dd yyyy hh"]
+)
+def test_a_word_that_is_spelled_like_a_class_of_words_is_only_a_word(text: str) -> None:
+    assert all(t.span.of(text) for t in find_times(text, NONE, WEDNESDAY))

@@ -113,8 +113,10 @@ def codebook(names: frozenset[str]) -> Codebook:
     for name in names:
         if not any(name in own for own in (*_KINDS.values(), *_number_sets(), *classes.values())):
             classes.setdefault(name, set()).add(name)
+    # What only the lexer gives is no word: "the decade" is not one of its decades ("the 1990s").
+    lexed = frozenset[str]().union(*_KINDS.values(), *_number_sets()) - {"'s"}
     for word in classes:
-        if word in names:
+        if word in names and word not in lexed:
             classes[word].add(word)
     frozen = {word: frozenset(own) for word, own in classes.items()}
     sets = sorted(set(frozen.values()) | set(_KINDS.values()) | _number_sets(), key=sorted)
