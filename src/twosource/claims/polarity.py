@@ -23,9 +23,16 @@ def negators(tree: Tree, word: int) -> list[int]:
         if tree.low[argument] in words("negators", "pronouns"):
             found.append(argument)
         found += [child for child in tree.kids(argument, "det", "advmod") if _is_none(tree, child)]
+    found += [  # "no longer" as two adverbs, the first on the second
+        child - 1 for child in tree.kids(word, "advmod") if tree.low[child] == "longer" and _is_no(tree, child - 1)
+    ]
     for helper in tree.kids(word, "aux", "cop"):  # "cannot", "is not": some trees hang "not" on the helper
         found += [child for child in tree.kids(helper, "advmod") if _negates(tree, child)]
     return sorted(set(found))
+
+
+def _is_no(tree: Tree, word: int) -> bool:
+    return word >= 0 and tree.low[word] == "no"
 
 
 def count(tree: Tree, found: Sequence[int]) -> int:

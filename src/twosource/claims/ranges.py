@@ -22,6 +22,7 @@ def aside(tree: Tree, top: int) -> frozenset[int]:
     for child in tree.children[top]:
         opener = [tree.low[w] for w in tree.children[child] if tree.rel(w) in ("case", "mark")]
         sourced = tree.rel(child) in ("obl", "advcl", "nmod") and "according" in opener
+        sourced = sourced or tree.low[child] == "according"
         if sourced or tree.rel(child) in ("vocative", "discourse"):
             found.update(tree.subtree(child))
     return frozenset(found)

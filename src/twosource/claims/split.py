@@ -7,7 +7,6 @@ its range is the run of own words around its predicate, with short insertions le
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -20,7 +19,7 @@ from twosource.model import Span
 Kind = Literal["root", "conj", "advcl", "relcl", "participle", "content", "parataxis", "apposition", "nominal"]
 
 LONGEST = 250  # words; a longer "sentence" is a table or a list run together, not prose
-TAG = 4  # words: ", a move" with its comma and an adjective
+TAG = 3  # words: "a further move"
 PARTICIPLES = ("VBG", "VBN", "VBD")
 
 
@@ -73,8 +72,8 @@ def _of_sentence(tree: Tree, first: int, past: int, cues: frozenset[int]) -> lis
     kinds = _whole(tree, _tops(tree, first, past, cues))
     tops = frozenset(kinds)
     skip = ranges.dateline(tree, first, past)
-    tops |= {tree.heads[top] for top in kinds if _tags(tree, top, kinds)}
-    made = (_clause(tree, top, kind, tops, skip) for top, kind in sorted(kinds.items()))
+    tags = frozenset(tree.heads[top] for top in kinds if _tags(tree, top, tops))
+    made = (_clause(tree, top, kind, tops | tags, skip) for top, kind in sorted(kinds.items()))
     clauses = [clause for clause in made if clause is not None]
     return clauses
 
@@ -90,12 +89,15 @@ def _tops(tree: Tree, first: int, past: int, cues: frozenset[int]) -> dict[int, 
     return kinds
 
 
-def _tags(tree: Tree, top: int, kinds: Mapping[int, Kind]) -> bool:
+def _tags(tree: Tree, top: int, tops: frozenset[int]) -> bool:
     """True for a relative clause on a short apposition: ", a move that ..." belongs to it, not to what is before."""
     head = tree.heads[top]
-    if kinds[top] != "relcl" or head in kinds or tree.rel(head) != "appos":
+    if "relcl" not in tree.tokens.deprels[top] or head in tops or tree.rel(head) == "conj":
         return False
-    return len(tree.subtree(head, frozenset(kinds))) <= TAG
+    tag = [word for word in tree.subtree(head, tops) if not tree.is_punct(word)]
+    if not 1 < len(tag) <= TAG or tree.low[tag[0]] not in ("a", "an") or tag[-1] != head:
+        return False
+    return tag[-1] - tag[0] == len(tag) - 1 and tag[0] > 0 and tree.low[tag[0] - 1] in (",", "-", "–", "—")
 
 
 def _whole(tree: Tree, kinds: dict[int, Kind]) -> dict[int, Kind]:
@@ -103,7 +105,7 @@ def _whole(tree: Tree, kinds: dict[int, Kind]) -> dict[int, Kind]:
     kept = dict(kinds)
     for top in sorted(kinds, key=lambda w: (-len(tree.above(w)), w)):
         own = tree.subtree(top, frozenset(kept) - {top})
-        if tree.heads[top] < 0 or (kinds[top] == "relcl" and frames(tree, top)):  # ", which it said": a frame
+        if tree.heads[top] < 0 or frames(tree, top):  # ", which it said": no fragment, but a frame
             continue
         if is_fragment(tree, top, kinds[top], own, chain(tree, top)):
             del kept[top]
@@ -247,6 +249,9 @@ def _complement(tree: Tree, word: int) -> int | None:
             tree.tokens.upos[child] in ("VERB", "AUX") or lemma in ("seem", "appear") or tree.kids(child, "cop")
         ):
             return child
+    doer = tree.subject(word)
+    if doer is not None and tree.lemma(doer) in table("event_nouns")["complement"]:
+        return None  # "efforts are made to help": the infinitive is the noun's
     if lemma in words("plans", "verbs") and not tree.kids(word, "xcomp", "ccomp", "obj"):
         for child in tree.kids(word, "advcl"):  # "aims to": the tree takes the complement for a purpose
             if any(tree.low[mark] == "to" and mark == word + 1 for mark in tree.kids(child, "mark")):
@@ -260,7 +265,7 @@ def _complement(tree: Tree, word: int) -> int | None:
 
 def _clause(tree: Tree, top: int, kind: Kind, tops: frozenset[int], skip: frozenset[int]) -> Clause | None:
     own = [w for w in tree.subtree(top, tops - {top}) if w not in skip and tree.sentence[w] == tree.sentence[top]]
-    if kind == "relcl" and tree.heads[top] in tops and tree.rel(tree.heads[top]) == "appos":
+    if _tags(tree, top, tops - {tree.heads[top]}) and tree.heads[top] in tops:
         own = sorted({*own, *tree.subtree(tree.heads[top], tops - {tree.heads[top]})})
     links = chain(tree, top)
     below = _complement(tree, links[-1]) if links else None

@@ -14,7 +14,7 @@ from twosource.text import fold
 
 SHORTEST = {"apposition": 3}  # own words, else 2; ", a clerk" alone is left to the mention
 SHORT = 5  # words
-FINITE = ("VBD", "VBZ", "VBP", "MD")
+FINITE = ("VBD", "VBZ", "MD")  # without VBP, which a command may be taken for
 HEADLINE_WORDS = 30  # a first line longer than this is no headline
 
 
@@ -34,12 +34,27 @@ def framing(
             own.setdefault(link, set()).add(clause.head)
     for word, numbers in cues.items():
         mine = own.get(word, set()) | {word}
-        if any(stated[number] - mine and word not in contents[number] for number in numbers):
+        if any(_is_framed(tree, word, stated[number] - mine) and word not in contents[number] for number in numbers):
             found.add(word)
     for clause in clauses:
         if clause.kind == "parataxis" and frames(tree, clause.top) and not tree.kids(clause.top, "obj", "xcomp"):
             found.add(clause.top)
     return frozenset(found)
+
+
+def _is_framed(tree: Tree, cue: int, stated: frozenset[int]) -> bool:
+    """True where a predicate is what the cue says, not a clause that tells more of the cue's own arguments.
+
+    "The clerk, who kept the books, was questioned" states that the clerk was questioned, whatever the cue is of.
+    """
+    if frames(tree, cue):
+        return bool(stated)
+    for word in stated:
+        path = [word, *tree.above(word)]
+        inside = path[: path.index(cue)] if cue in path else []
+        if not any(tree.rel(step) in ("acl", "advcl", "appos") for step in inside):
+            return True
+    return False
 
 
 def is_statement(tree: Tree, clause: Clause, frame_words: frozenset[int], title: Span | None) -> bool:
@@ -49,7 +64,7 @@ def is_statement(tree: Tree, clause: Clause, frame_words: frozenset[int], title:
     if _is_question(tree, clause) or _is_command(tree, clause) or _only_speaks(tree, clause):
         return False
     headlined = title is not None and title.contains(tree.word_span(clause.head))
-    if (clause.kind == "root" and clause.subject is None) or (
+    if (clause.kind == "root" and clause.subject is None and not _follows_noun(tree, clause)) or (
         clause.kind == "participle" and _in_caption(tree, clause)
     ):
         return headlined
@@ -109,6 +124,13 @@ def headline(article: Article) -> Span | None:
     if end < 0 or not parts or len(parts) > HEADLINE_WORDS or parts[-1].rstrip("\"”’'")[-1:] in (".", ""):
         return None
     return line
+
+
+def _follows_noun(tree: Tree, clause: Clause) -> bool:
+    """True for a finite predicate behind a noun or pronoun, whatever the reader took that for."""
+    verbs = [w for w in (clause.head, *tree.kids(clause.head, "aux", "cop")) if tree.xpos(w) in FINITE]
+    named = [w for w in clause.own if tree.tokens.upos[w] in ("NOUN", "PROPN", "PRON")]
+    return bool(verbs and named) and min(named) < min(verbs)
 
 
 def _only_speaks(tree: Tree, clause: Clause) -> bool:

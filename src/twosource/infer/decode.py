@@ -14,6 +14,9 @@ Floats = NDArray[np.float32]
 A_WORD = 0.15  # what each word between a cue and a span takes from the log-odds of their link
 FARTHEST = 60  # words: what lies further costs no more
 LEAST_SOURCE, LEAST_CONTENT = -6.0, -8.0  # log-odds below which a span is not the cue's
+# What is added to the scores of O, B and I of source, cue and content: the heads break spans too readily. Set on the
+# same 42 articles: exact F1 .70 / .64 / .60 without, .73 / .68 / .61 with; flat within .3 of each number.
+LEAN = np.array([[0, 0, 1.0], [0, -0.3, 0.6], [0, -0.4, 0]], np.float32)
 REACH = 250  # words: no source or content lies further from its cue
 
 

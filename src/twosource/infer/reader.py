@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from twosource.errors import ModelError
-from twosource.infer.decode import Floats, Linked, Piece, link, runs, scale, sigmoid, viterbi
+from twosource.infer.decode import LEAN, Floats, Linked, Piece, link, runs, scale, sigmoid, viterbi
 from twosource.infer.lemma import lemma
 from twosource.infer.pieces import Window, encode, windows
 from twosource.infer.tree import best_tree
@@ -176,7 +176,7 @@ class Reader:
         )
 
     def _attributions(self, tokens: Tokens, seen: _Seen) -> tuple[RawAttribution, ...]:
-        sources, cues, contents = (runs(viterbi(seen.attribution[:, k])) for k in range(3))
+        sources, cues, contents = (runs(viterbi(seen.attribution[:, k] + LEAN[k])) for k in range(3))
         size = scale(seen.link_word.shape[-1])
         scores = [sigmoid(seen.link_cue[c.first] @ seen.link_word.T * size) for c in cues]
         found = link(sources, cues, contents, scores)
