@@ -478,3 +478,73 @@ def test_an_infinitive_stays_with_the_effort_it_completes() -> None:
         plan_ NOUN 8 obj
         . PUNCT 3 punct
         """) == ["The mayor travelled in an effort to stop the old plan"]
+
+
+def test_a_relative_clause_takes_the_short_apposition_it_hangs_on() -> None:
+    assert found("""
+        The DET 2 det
+        council NOUN 3 nsubj
+        sold VERB 0 root VBD sell
+        the DET 5 det
+        harbour_ NOUN 3 obj
+        , PUNCT 8 punct
+        a DET 8 det
+        move NOUN 3 appos
+        that PRON 10 nsubj WDT
+        angered VERB 8 acl:relcl VBD anger
+        local ADJ 12 amod
+        sailors_ NOUN 10 obj NNS sailor
+        . PUNCT 3 punct
+        """) == ["The council sold the harbour", "a move that angered local sailors"]
+
+
+def test_a_finite_predicate_whose_subject_the_reader_missed_is_kept() -> None:
+    (claim,) = find_claims(
+        build.analysis_from_conllu("""
+        The DET 2 det
+        ferry NOUN 3 obl
+        hit VERB 0 root VBD hit
+        the DET 5 det
+        pier_ NOUN 3 obj
+        . PUNCT 3 punct
+        """)
+    )
+    assert claim.subject is None
+
+
+def test_a_cue_that_frames_no_clause_of_its_own_is_a_claim() -> None:
+    of, _ = spoken(
+        """
+        The DET 2 det
+        clerk_ NOUN 9 nsubj:pass
+        , PUNCT 5 punct
+        who PRON 5 nsubj WP
+        kept VERB 2 acl:relcl VBD keep
+        books_ NOUN 5 obj NNS book
+        , PUNCT 5 punct
+        was AUX 9 aux:pass VBD be
+        questioned VERB 0 root VBN examine
+        by ADP 11 case
+        police_ NOUN 9 obl:agent
+        . PUNCT 9 punct
+        """,
+        "police",
+        "was questioned",
+        "The clerk, who kept books",
+    )
+    assert "The clerk, who kept books, was questioned by police" in [
+        claim.span.of(of.article.text) for claim in find_claims(of)
+    ]
+
+
+def test_no_longer_denies_however_the_two_words_hang() -> None:
+    tree = """
+        It PRON 4 nsubj
+        no {}
+        longer ADV 4 advmod RBR
+        floats_ VERB 0 root VBZ float
+        . PUNCT 4 punct
+        """
+    for hanging in ("ADV 3 advmod", "DET 3 det", "ADV 4 advmod"):
+        claim = only(tree.format(hanging))
+        assert (claim.polarity, claim.factuality) == ("-", "CT-")

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 import build
 from twosource.claims import find_claims
-from twosource.model import Analysis, Span, Tokens
+from twosource.model import Analysis, Quantity, Span, Tokens
 
 WORDS = (
     "he",
@@ -34,6 +34,10 @@ WORDS = (
     "accused",
     "taking",
     "likely",
+    "despite",
+    "longer",
+    "no",
+    "a",
 )
 UPOS = ("NOUN", "VERB", "AUX", "PRON", "ADJ", "ADV", "ADP", "SCONJ", "PUNCT", "PROPN", "DET", "CCONJ", "PART", "NUM")
 XPOS = ("NN", "VB", "VBD", "VBG", "VBN", "VBZ", "WP", "WDT", "IN", "TO", "MD", "RB", ".", "PRP")
@@ -89,7 +93,8 @@ def any_analysis(seed: int) -> Analysis:
     pieces = [(draw.randint(0, len(text)), draw.randint(0, len(text))) for _ in range(draw.randint(0, 4))]
     spans = [Span(min(piece), max(piece) + 1) for piece in pieces]
     said = tuple(build.attribution((), spans[:1], (span,)) for span in spans[1:])
-    return build.analysis(text, tokens, attributions=said)
+    counted = tuple(Quantity(span, 2, 2, "exact", counted="men", counted_span=span, whole=span) for span in spans)
+    return build.analysis(text, tokens, attributions=said, quantities=counted)
 
 
 @settings(max_examples=100, deadline=None)

@@ -42,7 +42,9 @@ def _nominal(tree: Tree, word: int, tops: frozenset[int]) -> Clause | None:
     if word not in block:
         return None
     at = block.index(word)
-    while at > 0 and block[at - 1] == block[at] - 1 and tree.tokens.upos[block[at - 1]] in INSIDE:  # no preposition or verb stands before the noun
+    while (
+        at > 0 and block[at - 1] == block[at] - 1 and tree.tokens.upos[block[at - 1]] in INSIDE
+    ):  # no preposition or verb stands before the noun
         at -= 1
     while tree.is_punct(block[at]):
         at += 1

@@ -7,6 +7,7 @@ its range is the run of own words around its predicate, with short insertions le
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -70,10 +71,14 @@ def governors(tree: Tree, word: int) -> list[int]:
 
 def _of_sentence(tree: Tree, first: int, past: int, cues: frozenset[int]) -> list[Clause]:
     kinds = _whole(tree, _tops(tree, first, past, cues))
-    tops = frozenset(kinds)
+    tags: dict[int, int] = {}
+    for top in sorted(kinds):
+        if _is_tagged(tree, top, kinds) and tree.heads[top] not in tags.values():
+            tags[top] = tree.heads[top]
+    kinds = {top: kind for top, kind in kinds.items() if top not in tags.values()}
+    tops = frozenset(kinds).union(tags.values())
     skip = ranges.dateline(tree, first, past)
-    tags = frozenset(tree.heads[top] for top in kinds if _tags(tree, top, tops))
-    made = (_clause(tree, top, kind, tops | tags, skip) for top, kind in sorted(kinds.items()))
+    made = (_clause(tree, top, kind, tops, skip, tags.get(top)) for top, kind in sorted(kinds.items()))
     clauses = [clause for clause in made if clause is not None]
     return clauses
 
@@ -89,10 +94,11 @@ def _tops(tree: Tree, first: int, past: int, cues: frozenset[int]) -> dict[int, 
     return kinds
 
 
-def _tags(tree: Tree, top: int, tops: frozenset[int]) -> bool:
+def _is_tagged(tree: Tree, top: int, kinds: Mapping[int, Kind]) -> bool:
     """True for a relative clause on a short apposition: ", a move that ..." belongs to it, not to what is before."""
     head = tree.heads[top]
-    if "relcl" not in tree.tokens.deprels[top] or head in tops or tree.rel(head) == "conj":
+    tops = frozenset(kinds) - {head}
+    if kinds[top] != "relcl" or kinds.get(head, "apposition") != "apposition" or tree.rel(head) == "conj":
         return False
     tag = [word for word in tree.subtree(head, tops) if not tree.is_punct(word)]
     if not 1 < len(tag) <= TAG or tree.low[tag[0]] not in ("a", "an") or tag[-1] != head:
@@ -105,7 +111,7 @@ def _whole(tree: Tree, kinds: dict[int, Kind]) -> dict[int, Kind]:
     kept = dict(kinds)
     for top in sorted(kinds, key=lambda w: (-len(tree.above(w)), w)):
         own = tree.subtree(top, frozenset(kept) - {top})
-        if tree.heads[top] < 0 or frames(tree, top):  # ", which it said": no fragment, but a frame
+        if tree.heads[top] < 0 or (kinds[top] != "participle" and frames(tree, top)):  # ", which it said": a frame
             continue
         if is_fragment(tree, top, kinds[top], own, chain(tree, top)):
             del kept[top]
@@ -239,6 +245,9 @@ def _complement(tree: Tree, word: int) -> int | None:
     lemma, upos = tree.lemma(word), tree.tokens.upos[word]
     if upos not in ("VERB", "ADJ", "AUX"):
         return None
+    doer = tree.subject(word)
+    if doer is not None and tree.lemma(doer) in table("event_nouns")["complement"]:
+        return None  # "efforts are made to help": the infinitive is the noun's
     known = (
         lemma in table("implicatives")["yes"]
         or lemma in words("plans", "verbs")
@@ -249,9 +258,6 @@ def _complement(tree: Tree, word: int) -> int | None:
             tree.tokens.upos[child] in ("VERB", "AUX") or lemma in ("seem", "appear") or tree.kids(child, "cop")
         ):
             return child
-    doer = tree.subject(word)
-    if doer is not None and tree.lemma(doer) in table("event_nouns")["complement"]:
-        return None  # "efforts are made to help": the infinitive is the noun's
     if lemma in words("plans", "verbs") and not tree.kids(word, "xcomp", "ccomp", "obj"):
         for child in tree.kids(word, "advcl"):  # "aims to": the tree takes the complement for a purpose
             if any(tree.low[mark] == "to" and mark == word + 1 for mark in tree.kids(child, "mark")):
@@ -263,10 +269,12 @@ def _complement(tree: Tree, word: int) -> int | None:
     return None
 
 
-def _clause(tree: Tree, top: int, kind: Kind, tops: frozenset[int], skip: frozenset[int]) -> Clause | None:
+def _clause(
+    tree: Tree, top: int, kind: Kind, tops: frozenset[int], skip: frozenset[int], tag: int | None
+) -> Clause | None:
     own = [w for w in tree.subtree(top, tops - {top}) if w not in skip and tree.sentence[w] == tree.sentence[top]]
-    if _tags(tree, top, tops - {tree.heads[top]}) and tree.heads[top] in tops:
-        own = sorted({*own, *tree.subtree(tree.heads[top], tops - {tree.heads[top]})})
+    if tag is not None:
+        own = sorted({*own, *tree.subtree(tag, tops - {tag})})
     links = chain(tree, top)
     below = _complement(tree, links[-1]) if links else None
     head = top if below is None else below
