@@ -13,7 +13,7 @@ from twosource.model import Attribution, Span
 
 def find_hedges(tree: Tree, clause: Clause, holder: Attribution | None, weak: Iterable[int]) -> tuple[Span, ...]:
     """The spans of all hedge words of a claim, sorted; `weak` are those that the factuality rests on."""
-    found = {word for word in weak if not _is_mute(tree, word, holder)}
+    found = {word for word in weak if not _is_mute(tree, word)}
     found.update(word for word in clause.own if _is_hedge(tree, word))
     if holder is not None:
         cue = [word for span in holder.cue for word in words_in(tree, span)]
@@ -22,11 +22,11 @@ def find_hedges(tree: Tree, clause: Clause, holder: Attribution | None, weak: It
     return _outer(sorted(spans))
 
 
-def _is_mute(tree: Tree, word: int, holder: Attribution | None) -> bool:
-    """True for a word that opens or reports a clause and names no doubt: "to", "of", the "said" of a named source."""
+def _is_mute(tree: Tree, word: int) -> bool:
+    """True for a word that opens or reports a clause and names no doubt: "to", "of", the "said" of whoever says it."""
     if tree.low[word] == "to" or tree.low[word] in words("clauses", "open_marks"):
         return True
-    return holder is None and _only_reports(tree, word)
+    return _only_reports(tree, word)
 
 
 def _only_reports(tree: Tree, word: int) -> bool:

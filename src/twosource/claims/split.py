@@ -288,4 +288,6 @@ def _clause(
     if not block:
         return None
     subject = ranges.subject(tree, top, tops)
+    if subject is None and links:  # some trees hang the subject of "is likely to win" on "win"
+        subject = ranges.subject(tree, head, tops)
     return Clause(top, head, kind, block[0], block[-1], frozenset(block), subject, links)

@@ -50,6 +50,8 @@ def _is_framed(tree: Tree, cue: int, stated: frozenset[int]) -> bool:
     if frames(tree, cue):
         return bool(stated)
     for word in stated:
+        if tree.sentence[word] != tree.sentence[cue] and tree.kids(cue, "obj"):
+            continue  # "signed the bill" is told, though the next sentence quotes who signed
         path = [word, *tree.above(word)]
         inside = path[: path.index(cue)] if cue in path else []
         if not any(tree.rel(step) in ("acl", "advcl", "appos") for step in inside):
@@ -128,7 +130,8 @@ def headline(article: Article) -> Span | None:
 
 def _follows_noun(tree: Tree, clause: Clause) -> bool:
     """True for a finite predicate behind a noun or pronoun, whatever the reader took that for."""
-    verbs = [w for w in (clause.head, *tree.kids(clause.head, "aux", "cop")) if tree.xpos(w) in FINITE]
+    helpers = [w for w in tree.kids(clause.head, "aux", "cop") if tree.xpos(w) in (*FINITE, "VBP")]
+    verbs = helpers + ([clause.head] if tree.xpos(clause.head) in FINITE else [])
     named = [w for w in clause.own if tree.tokens.upos[w] in ("NOUN", "PROPN", "PRON")]
     return bool(verbs and named) and min(named) < min(verbs)
 
