@@ -21,15 +21,22 @@ _ADDRESSED = frozenset({"i", "we", "you"})
 def clean(text: str, tree: Tree, raw: Sequence[RawAttribution]) -> list[Said]:
     """The raw attributions with spans on whole words, each in its paragraph.
 
-    Left out are scraps: no content, or content alone.
+    Left out are scraps: content alone, and a cue without content, unless somebody is seen to report what is not seen.
     """
     kept: list[Said] = []
+    frames: list[Said] = []
     for one in raw:
         said = Said(*(_pieces(tree, part) for part in (one.source, one.cue, one.content)))
         if said.content and (said.cue or said.source):
             kept.append(said)
+        elif said.source and said.cue and _is_report(tree, said.cue):
+            frames.append(said)
     reached = within_reach(text, kept)
-    return [*reached.said, *governed(tree, reached.said, reached.loose)]
+    return [*reached.said, *governed(tree, reached.said, reached.loose), *frames]
+
+
+def _is_report(tree: Tree, cue: Sequence[Span]) -> bool:
+    return any(_reports(tree, i, "verbs") for piece in cue for i in tree.within(piece))
 
 
 def governed(tree: Tree, said: Sequence[Said], loose: Sequence[Span]) -> Iterator[Said]:
@@ -61,7 +68,7 @@ def complete(text: str, tree: Tree, said: Sequence[Said], quotes: Sequence[Quote
     if not unclosed:
         return found
     taken = sorted(piece for one in found for piece in one.content)
-    return [continued(text, one, free, unclosed, taken) for one in found]
+    return [continued(text, one, free, unclosed, taken) if one.content else one for one in found]
 
 
 def fill_source(tree: Tree, said: Said) -> Said:

@@ -100,7 +100,7 @@ def link(sources: list[Piece], cues: list[Piece], contents: list[Piece], scores:
     """Attributions: every content goes to the cue that claims it most, every cue takes its best source.
 
     `scores[c]` is [2, words]: the probability that a word is in the source, in the content of cue c. Between equals
-    the nearer wins. A content that no cue claims stands alone; a cue without content is dropped (PolNeAR: 1 of 500).
+    the nearer wins. A content that no cue claims stands alone; a cue with neither source nor content is dropped.
     """
     of_content: list[list[Piece]] = [[] for _ in cues]
     alone: list[Piece] = []
@@ -112,7 +112,7 @@ def link(sources: list[Piece], cues: list[Piece], contents: list[Piece], scores:
         near = _near(sources, cue_piece)
         best, found = max(((_odds(scores[c][0], sources[k], cue_piece), k) for k in near), default=(-np.inf, -1))
         source = (sources[found],) if best >= LEAST_SOURCE else ()
-        if of_content[c]:
+        if of_content[c] or source:
             parts = (*source, cue_piece, *of_content[c])
             out.append(Linked(source, (cue_piece,), tuple(of_content[c]), sum(p.score for p in parts) / len(parts)))
     out.extend(Linked((), (), (piece,), piece.score * 0.5) for piece in alone)
