@@ -29,9 +29,8 @@ def align(articles: Sequence[Claims]) -> Alignment:
     actors = find_actors(ordered)
     passages = find_passages([a.analysis.article for a in ordered])
     table = build(ordered, actors, passages)
-    compared = Compared(table)
-    links = compared.all(candidate_pairs(table))
-    groups = [_group(rows, table, compared) for rows in group(len(table.rows), links, compared.score)]
+    compared = Compared(table, candidate_pairs(table))
+    groups = [_group(rows, table, compared) for rows in group(len(table.rows), compared.all(), compared.score)]
     return Alignment(ordered, actors.all, tuple(groups), passages)
 
 
