@@ -386,6 +386,15 @@ def test_a_number_of_things_behind_a_preposition_is_a_claim_of_its_own() -> None
     assert second.span.of(text) == text[:-1]
 
 
+def test_a_participle_that_works_as_a_preposition_opens_no_clause() -> None:
+    tree = DESPITE.replace("Despite ADP 4 case", "Given VERB 11 advcl VBN give").replace(
+        "complaints NOUN 11 obl", "complaints NOUN 1 obj"
+    )
+    claims = counting(tree, "over 300", "complaints")
+    text = build.analysis_from_conllu(tree).article.text
+    assert {claim.span.of(text) for claim in claims} == {text[:-1], "over 300 complaints in the valley"}
+
+
 def test_a_number_that_the_verb_asks_for_is_no_claim_of_its_own() -> None:
     tree = """
         The DET 2 det

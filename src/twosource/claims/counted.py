@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from twosource.claims import ranges
 from twosource.claims.holder import words_in
-from twosource.claims.split import LONGEST, Clause
+from twosource.claims.split import LONGEST, Clause, is_preposition
 from twosource.claims.tree import Tree
 from twosource.lexicon import words
 from twosource.model import Analysis, Quantity, Time
@@ -87,7 +87,10 @@ def _noun(tree: Tree, quantity: Quantity) -> tuple[int | None, int]:
 
 def _opener(tree: Tree, noun: int, number: int) -> int | None:
     """The last word of a preposition of the list before the noun and its number."""
-    if tree.rel(noun) not in ("obl", "nmod", "nsubj") or tree.kids(noun, "cop"):  # a subject: "with 40 people aboard"
+    head = tree.heads[noun]
+    if is_preposition(tree, head) and tree.rel(noun) == "obj" and head < number:
+        return head
+    if tree.rel(noun) not in ("obl", "nmod", "nsubj", "obj") or tree.kids(noun, "cop"):
         return None
     for case in tree.kids(noun, "case"):
         initial = case == tree.tokens.sentences[tree.sentence[case]][0]

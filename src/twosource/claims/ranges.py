@@ -74,8 +74,8 @@ def _bridges(left: int, right: int, barriers: frozenset[int]) -> bool:
 def _trims(tree: Tree, word: int, head: int) -> bool:
     if _is_mark(tree, word):
         return True
-    if tree.low[word] not in words("clauses", "opening"):
-        return False
+    if tree.low[word] not in words("clauses", "opening") or tree.low[word + 1 : word + 2] == ("of",):
+        return False  # "because of" opens a phrase, no clause
     joins = tree.rel(word) in ("cc", "mark") or tree.tokens.upos[word] in ("CCONJ", "SCONJ")
     return joins or (tree.rel(word) == "advmod" and tree.heads[word] == head and tree.low[word] == "when")
 

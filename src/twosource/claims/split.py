@@ -125,7 +125,7 @@ def _kind(tree: Tree, word: int, kinds: dict[int, Kind], cues: frozenset[int]) -
         return "root" if tree.is_predicate(word) else None
     if rel == "appos":
         return "apposition" if _states(tree, word, head) else None
-    if not tree.is_predicate(word):
+    if not tree.is_predicate(word) or (rel in ("advcl", "acl", "obl") and is_preposition(tree, word)):
         return None
     if full in ("acl:relcl", "advcl:relcl"):
         return "relcl" if _is_relative(tree, word, head) else None
@@ -213,6 +213,13 @@ def _is_adverbial(tree: Tree, word: int, head: int) -> bool:
     ):
         return False
     return len(tree.subtree(word)) >= 3
+
+
+def is_preposition(tree: Tree, word: int) -> bool:
+    """True for a participle that does a preposition's work: "given 300 complaints", "including four clerks"."""
+    if word < 0 or tree.low[word] not in words("clauses", "counted_cases"):
+        return False
+    return not tree.kids(word, "nsubj", "csubj", "aux", "mark", "cop")
 
 
 def _completes(tree: Tree, word: int, head: int) -> bool:
