@@ -1,6 +1,6 @@
 """Scores of single articles through the whole of `twosource analyse`, by the scorers in ../shared/tools.
 
-python -m eval.articles [--only attribution times meantime quantities] [--keep FOLDER]
+python -m eval.articles [--only attribution names times meantime quantities] [--keep FOLDER]
 
 attribution   PolNeAR dev: exact span F1 of source, cue, content, and linked (content IoU >= .5 and source right)
 times         TimeBank and AQUAINT: relaxed and value F1, publication dates given
@@ -15,6 +15,9 @@ import sys
 import tempfile
 from pathlib import Path
 
+from eval.reader import PLACE, f1, gold_names, uner
+from twosource.annotate.coreference import join_mentions
+from twosource.annotate.mentions import find_mentions
 from twosource.flow import analyse_article
 from twosource.infer import load_reader
 from twosource.read import read_paths
@@ -99,7 +102,20 @@ def quantities(work: Path) -> dict[str, float]:
     return {f"quantity_{k.replace('value+', '')}": s[k]["f1"] for k in ("value", "value+unit", "value+bound")}
 
 
-PARTS = (attribution, times, meantime, quantities)
+def names(work: Path) -> dict[str, float]:
+    """UNER's EWT dev part, exact PER ORG LOC on gold words, after all rules."""
+    reader, right, predicted, gold = load_reader(), 0, 0, 0
+    for text, words, tags in uner():
+        reading = reader.read(text, words)[0]
+        found = join_mentions(text, reading.tokens, find_mentions(text, reading))
+        got = {(m.span.start, m.span.end, PLACE.get(m.type, m.type)) for m in found if m.form == "name"}
+        got = {g for g in got if g[2] in ("PER", "ORG", "LOC")}
+        want = gold_names(words, tags)
+        right, predicted, gold = right + len(want & got), predicted + len(got), gold + len(want)
+    return {"names": f1(right, predicted, gold)}
+
+
+PARTS = (attribution, names, times, meantime, quantities)
 
 
 def scores(only: list[str] | None = None) -> dict[str, float]:

@@ -8,6 +8,7 @@ from twosource.annotate.name_types import refine_type
 from twosource.annotate.nominals import find_nominals
 from twosource.annotate.people import titles_before
 from twosource.annotate.tree import Tree, grow
+from twosource.annotate.whole_names import whole_names
 from twosource.lexicon import words
 from twosource.model import Mention, MentionType, RawMention, Reading, Span
 
@@ -29,7 +30,7 @@ def find_mentions(text: str, reading: Reading) -> tuple[Mention, ...]:
     """
     tree = grow(text, reading.tokens)
     seen = [(raw.score, name) for raw in reading.mentions if (name := _trim(text, tree, raw))]
-    names = _settled(text, seen)
+    names = whole_names(tree, _settled(text, seen))
     names = _apart([*names, *_titled(tree, names)])
     again = list(_again(tree, names))
     # A name seen whole somewhere is whole everywhere: the longer of two that overlap stands.
@@ -85,7 +86,8 @@ def _trim(text: str, tree: Tree, raw: RawMention) -> Mention | None:
         if name.endswith(tail) and len(name) > len(tail):
             name, end = name[: -len(tail)], end - len(tail)
             break
-    if not any(c.isalnum() for c in name) or (raw.type == "PER" and name[:1].islower() and " " not in name):
+    no_name = not any(c.isalnum() for c in name) or "@" in name
+    if no_name or (raw.type == "PER" and name[:1].islower() and " " not in name):
         return None
     return _mention(tree, Span(start, end), refine_type(name, raw.type))
 
