@@ -93,6 +93,8 @@ def _state(pair: Pair, score: float) -> Decision | None:
     a, b = pair.a, pair.b
     if a.future == b.future or a.day is None or b.day is None or score < LIKELY:
         return None
+    if not _same_predicate(pair):
+        return None
     before, after = (a, b) if a.future else (b, a)
     if before.day is not None and after.day is not None and before.day < after.day:
         return Decision("update", f"The earlier report expects it, the later one has it done: {_both(pair)}.")
@@ -101,10 +103,14 @@ def _state(pair: Pair, score: float) -> Decision | None:
 
 def _strength(pair: Pair, score: float) -> Decision | None:
     # Hedges are words one can point at; a difference in factuality alone was found to be the reader's doubt more often
-    # than the reports'.
-    a, b = pair.a.claim, pair.b.claim
-    if bool(a.hedges) != bool(b.hedges):
-        return Decision("differ", f"One is hedged, the other is not: {_both(pair)}.")
+    # than the reports'. Only of one statement can it be said that one side hedges it: other words about the matter
+    # may have hedges of their own.
+    if not _same_predicate(pair) or score < LIKELY:
+        return None
+    one, two = _hedged(pair.a, pair), _hedged(pair.b, pair)
+    if bool(one) != bool(two):
+        row, hedges = (pair.a, one) if one else (pair.b, two)
+        return Decision("differ", f"{_name(pair, row)} hedges it (“{hedges[0]}”), the other does not: {_both(pair)}.")
     if pair.a.future != pair.b.future:
         return Decision("differ", f"One speaks of what is to come, the other of what is: {_both(pair)}.")
     return None
@@ -130,6 +136,17 @@ def _detail(pair: Pair, score: float) -> Decision | None:
     if other and score < SURE:
         return Decision("differ", f"The same matter in other words: {_both(pair)}.")
     return None
+
+
+def _same_predicate(pair: Pair) -> bool:
+    a, b = pair.a, pair.b
+    return a.predicate in (b.predicate, *b.words) or b.predicate in a.words
+
+
+def _hedged(row: Row, pair: Pair) -> list[str]:
+    """The hedges of a claim as they are written."""
+    text = pair.table.of(row).text
+    return [hedge.of(text) for hedge in row.claim.hedges]
 
 
 # --- words -------------------------------------------------------------------------------------
