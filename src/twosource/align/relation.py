@@ -10,11 +10,13 @@ from dataclasses import dataclass
 from twosource.align.features import Pair, compared_quantities, compared_times
 from twosource.align.table import Row
 from twosource.model import ArticleId, ClaimId, Link, Reason, Relation
+from twosource.text import fold
 
 ORDER: tuple[Relation, ...] = ("single", "agree", "refine", "differ", "update", "conflict")  # weak to strong
 SURE = 0.75  # score from which two claims are one statement, so that yes and no contradict each other
 LIKELY = 0.5  # score from which a later state is taken for one of the same thing
 OTHER = 0.6  # share of either side's words (by weight) that the other has not
+SOME_WORDS = 4  # words; fewer can stand in another statement by chance
 MORE = 1.4  # times as much said (weight of words) that makes one side the fuller
 
 
@@ -28,7 +30,7 @@ class Decision:
 
 def decide(pair: Pair, score: float) -> Decision:
     """The relation between two claims of different articles that are about one matter."""
-    for rule in (_numbers, _dates, _denial, _state, _strength, _scope, _detail):
+    for rule in (_numbers, _copy, _dates, _denial, _state, _strength, _scope, _detail):
         decision = rule(pair, score)
         if decision is not None:
             return decision
@@ -67,6 +69,23 @@ def _numbers(pair: Pair, score: float) -> Decision | None:
     for _, _, c in open_:
         if c.outcome == "differ":
             return Decision("differ", f"The numbers differ, but can both be true: {c.detail}.")
+    return None
+
+
+def _copy(pair: Pair, score: float) -> Decision | None:
+    """The same words, or the one's within the other's, with the same numbers: never a conflict, never an update.
+
+    Where the reader takes one for denied or to come and the other not, the same words outweigh its doubt; but words
+    that are not marked as quoted can stand below a "nobody", and are then compared as any others.
+    """
+    less, more = sorted((_plain(pair.a), _plain(pair.b)), key=len)
+    quoted = bool(pair.a.quoted & pair.b.quoted)
+    if not less.strip() or less not in more or not (pair.a.claim.polarity == pair.b.claim.polarity or quoted):
+        return None
+    if less == more:
+        return Decision("agree", "Both say the same in the same words.")
+    if quoted or len(less.split()) >= SOME_WORDS:
+        return _detail(pair, 1.0) or Decision("agree", "Both say the same, one with a few words more.")
     return None
 
 
@@ -141,6 +160,12 @@ def _detail(pair: Pair, score: float) -> Decision | None:
 def _same_predicate(pair: Pair) -> bool:
     a, b = pair.a, pair.b
     return a.predicate in (b.predicate, *b.words) or b.predicate in a.words
+
+
+def _plain(row: Row) -> str:
+    """The words alone, a space before and after each."""
+    kept = "".join(c if c.isalnum() else " " for c in fold(row.text).replace("’", "'").replace("'", ""))
+    return f" {' '.join(kept.split())} "
 
 
 def _hedged(row: Row, pair: Pair) -> list[str]:

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from twosource.align.table import Row
 from twosource.model import Reason
 
-WEIGHT = 0.6  # of the two shares in the log odds; set with JOIN and FIT, each annotated collection left out in turn
+WEIGHT = 0.5  # of the two shares in the log odds; set with JOIN and FIT, each annotated collection left out in turn
 FLOOR = 0.02  # added to scores, below which they are noise
 LOWEST, HIGHEST = -2.0, 1.0  # a far nearer rival, or none at all, proves no more
 
