@@ -93,6 +93,11 @@ def _dates(pair: Pair, score: float) -> Decision | None:
     compared = compared_times(pair)
     if not compared or any(c.outcome in ("same", "within") for _, _, c in compared):
         return None
+    text_a, text_b = pair.table.of(pair.a).text, pair.table.of(pair.b).text
+    alike = [c.detail for a, b, c in compared if fold(a.span.of(text_a)) == fold(b.span.of(text_b))]
+    if alike:
+        # "Saturday" in reports of two days: which one is meant rests on the reports' dates, not on their words
+        return Decision("differ", f"The times are put in the same words, but read as others: {alike[0]}.")
     if all(c.outcome == "conflict" for _, _, c in compared) and pair.a.predicate == pair.b.predicate and score >= SURE:
         return Decision("conflict", f"The times exclude each other: {compared[0][2].detail}.")
     return Decision("differ", f"The times differ: {compared[0][2].detail}.")
