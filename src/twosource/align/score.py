@@ -31,7 +31,7 @@ WEIGHTS: Final = {
 
 # Two alerts alike in words stay apart when they are about another subject or another day. Above CERTAIN the words are
 # so much the same that the difference is itself the matter (a corrected date, another name). That other people are
-# named beside the subject does not keep two apart: it cost .02 of F1 and, with rivals weighed, spared no look-alike.
+# named beside the subject does not keep two apart: with rivals weighed it cost .02 of F1 and spared few look-alikes.
 SLOTS: Final = frozenset({"subject", "times"})
 CERTAIN: Final = 0.8
 
