@@ -61,13 +61,16 @@ def test_a_reader_that_goes_away_is_no_error() -> None:
     ("number", "status", "said"), [(signal.SIGINT, 130, b"stopped by Ctrl-C"), (signal.SIGTERM, 143, b"")]
 )
 def test_a_signal_ends_it_without_a_traceback(number: int, status: int, said: bytes) -> None:
-    with subprocess.Popen([*COMMAND, "analyse", "-"], stdin=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+    # A shell starts what it puts in the background with SIGINT ignored, and a child inherits that: set it back.
+    command = [*COMMAND, "analyse", "-"]
+    code = f"import os, signal; signal.signal(signal.SIGINT, signal.SIG_DFL); os.execv({command[0]!r}, {command!r})"
+    with subprocess.Popen([sys.executable, "-c", code], stdin=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         assert process.stdin
         assert process.stderr
         process.stdin.write(b"word " * 60_000)  # more than a pipe holds: returns when it is being read
         time.sleep(0.5)  # and it waits for more: between two reads Python would see the signal only after the next
         process.send_signal(number)
-        message = process.stderr.read()
         assert process.wait(20) == status
+        message = process.stderr.read()
     assert said in message
     assert b"Traceback" not in message
