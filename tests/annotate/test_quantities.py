@@ -232,3 +232,10 @@ def test_any_text_gives_ordered_quantities_with_a_known_end(text: str) -> None:
 )
 def test_long_junk_is_read_in_linear_time(junk: str) -> None:
     assert len(read(junk)) <= 1
+
+
+def test_the_dash_of_a_dateline_makes_no_date_of_the_number_behind_it() -> None:
+    text = "ORSTEN, March 11 - Seven people were hurt."
+    date = Time(Span(8, 16), "DATE", "XXXX-03-11")
+    (found,) = find_quantities(text, Tokens((), (), (), (), (), (), (), ()), (date,))
+    assert (found.low, found.counted) == (7.0, "people")

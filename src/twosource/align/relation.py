@@ -9,10 +9,12 @@ from dataclasses import dataclass
 
 from twosource.align.features import Pair, compared_quantities, compared_times
 from twosource.align.table import Row
-from twosource.model import ArticleId, ClaimId, Link, Reason, Relation
+from twosource.model import ArticleId, ClaimId, Link, Quantity, Reason, Relation
 from twosource.text import fold
 
 ORDER: tuple[Relation, ...] = ("single", "agree", "refine", "differ", "update", "conflict")  # weak to strong
+ONE_COUNT = 0.5  # score from which two numbers of one kind are taken for the same one; judged by eye on the examples
+LIKE = 10.0  # times: beyond this ratio two numbers measure two things, unless the score is SURE; judged likewise
 SURE = 0.75  # score from which two claims are one statement, so that yes and no contradict each other
 LIKELY = 0.5  # score from which a later state is taken for one of the same thing
 OTHER = 0.6  # share of either side's words (by weight) that the other has not
@@ -61,8 +63,11 @@ def _numbers(pair: Pair, score: float) -> Decision | None:
     compared = compared_quantities(pair)
     settled = {id(q) for a, b, c in compared if c.outcome in ("same", "within") for q in (a, b)}
     open_ = [(a, b, c) for a, b, c in compared if id(a) not in settled and id(b) not in settled]
-    for a, _, c in open_:
+    for a, b, c in open_:
         if c.outcome == "conflict":
+            one_count = score >= ONE_COUNT or pair.a.predicate == pair.b.predicate
+            if not (one_count and (score >= SURE or _like(a, b))):
+                continue  # two numbers of one kind in one matter may still measure two things
             if a.unit is None and _later(pair):
                 return Decision("update", f"The later report has another count: {c.detail}.")
             return Decision("conflict", f"The numbers exclude each other: {c.detail}.")
@@ -70,6 +75,12 @@ def _numbers(pair: Pair, score: float) -> Decision | None:
         if c.outcome == "differ":
             return Decision("differ", f"The numbers differ, but can both be true: {c.detail}.")
     return None
+
+
+def _like(a: Quantity, b: Quantity) -> bool:
+    """True where the one is at most LIKE times the other."""
+    ends = sorted(abs(e) for q in (a, b) for e in (q.low if q.low is not None else q.high,) if e is not None)
+    return len(ends) == 2 and ends[1] <= LIKE * ends[0]
 
 
 def _copy(pair: Pair, score: float) -> Decision | None:

@@ -122,7 +122,10 @@ def _in_date(pieces: Sequence[Piece], first: int, past: int) -> bool:
     if low(pieces, back) in months and back >= 0 and pieces[back].raw[0].isupper():
         raw = pieces[first].raw
         return raw.isdecimal() and (len(raw) == 4 or (len(raw) < 3 and int(raw) <= 31))
-    if low(pieces, first - 1) in ("to", "and", "-", "–") and low(pieces, first - 2).isdecimal():  # "May 19 to 22"
+    # "May 19 to 22", "May 19-22"; in "March 11 - Seven people" the dash ends a dateline.
+    between = low(pieces, first - 1)
+    joins = between in ("to", "and") or (between in ("-", "–") and pieces[first].glued)
+    if joins and pieces[first].raw.isdecimal() and low(pieces, first - 2).isdecimal():
         day = first - 3 if low(pieces, first - 3) != "." else first - 4
         if low(pieces, day) in months:
             return True
