@@ -11,7 +11,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-WORK = Path(__file__).parent / "work"
+WORK = Path(__file__).parent / "state"
 STEPS = (
     ["training.train", *sys.argv[1:]],
     ["training.export"],

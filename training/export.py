@@ -1,6 +1,6 @@
 """A trained reader -> the files that ship: int8 ONNX, tokenizer, labels, lemma table, digests.
 
-    python -m training.export [--net training/work/reader.pt] [--out src/twosource/data/en/reader] [--float]
+    python -m training.export [--net training/state/reader.pt] [--out src/twosource/data/en/reader] [--float]
 
 Weights of matrix products and embeddings become 8-bit integers (onnxruntime's dynamic quantisation); what that
 costs is in the table that training.evaluate prints for both files.
@@ -78,11 +78,11 @@ def load(path: Path, labels: dict[str, list[str]]) -> Reader:
 def main() -> None:
     """Writes the reader's folder."""
     a = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    a.add_argument("--net", type=Path, default=Path(__file__).parent / "work" / "reader.pt")
+    a.add_argument("--net", type=Path, default=Path(__file__).parent / "state" / "reader.pt")
     a.add_argument("--out", type=Path, default=Path(__file__).parents[1] / "src/twosource/data/en/reader")
     a.add_argument("--float", action="store_true", help="no quantisation")
     o = a.parse_args()
-    labels = json.loads((Path(__file__).parent / "work" / "labels.json").read_text(encoding="utf-8"))
+    labels = json.loads((Path(__file__).parent / "state" / "labels.json").read_text(encoding="utf-8"))
     net = load(o.net, labels)
     o.out.mkdir(parents=True, exist_ok=True)
     plain = o.out / "plain.onnx"

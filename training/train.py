@@ -1,6 +1,6 @@
 """Trains the reader: all heads together, from ../shared/data, with checkpoints; run again to resume.
 
-    python -m training.train [--work training/work] [--threads 2]
+    python -m training.train [--work training/state] [--threads 2]
 
 A round is a pass over PolNeAR, EWT (once or twice), GUM, wikigold and WNUT-17, and a share of GMB. Two phases: large
 batches at first, then small ones, which give the attribution heads the many steps they need.
@@ -218,7 +218,7 @@ def schedule(data: dict[str, list[Document]], inv: Inventory) -> Plan:
 def main() -> None:
     """Trains, from the newest checkpoint where there is one."""
     a = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    a.add_argument("--work", type=Path, default=Path(__file__).parent / "work")
+    a.add_argument("--work", type=Path, default=Path(__file__).parent / "state")
     a.add_argument("--threads", type=int, default=os.cpu_count() or 2)
     a.add_argument("--every", type=float, default=4.0, help="minutes between checkpoints")
     a.add_argument("--steps", type=int, default=0, help="stop after so many steps (a trial)")
