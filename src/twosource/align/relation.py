@@ -36,7 +36,9 @@ def decide(pair: Pair, score: float) -> Decision:
         decision = rule(pair, score)
         if decision is not None:
             return decision
-    return Decision("agree", "Both say the same.")
+    if score >= SURE:
+        return Decision("agree", "Both say the same.")
+    return Decision("agree", "Both speak of the same matter; no number, date, denial or hedge in them differs.")
 
 
 def strongest(links: Sequence[Link], article: Mapping[ClaimId, ArticleId]) -> Decision:
