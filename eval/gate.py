@@ -20,6 +20,7 @@ FLOORS = Path(__file__).with_name("floors.json")
 EPSILON = (
     0.002  # onnxruntime's int8 kernels differ a little from one processor to another: about three spans of PolNeAR's
 )
+EPSILON_STORIES = 0.02  # eight collections only: one look-alike of 71 is .014
 LESS_IS_BETTER = frozenset({"stories_look_alikes", "stories_clutter"})
 FILES = (
     "attribution/polnear_dev.jsonl",
@@ -48,7 +49,7 @@ def fallen(found: dict[str, float], floors: dict[str, float]) -> list[str]:
         gain = found.get(name, float("nan")) - floor
         if name in LESS_IS_BETTER:
             gain = -gain
-        if not gain >= -EPSILON:
+        if not gain >= -(EPSILON_STORIES if name.startswith("stories_") else EPSILON):
             out.append(name)
     return out
 
