@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 
 # Better two points left apart than two matters merged: on the annotated collections (in sample, weights and weight of
 # rivals as they are) JOIN .2, FIT .1, WORST .01 gives F1 .41, precision .62, with .14 of the look-alikes grouped;
-# these give .37, .77 and .09; JOIN .5, FIT .35, WORST .1 gives .31, .86 and .04.
+# these give .37, .75 and .08; JOIN .5, FIT .35, WORST .1 gives .31, .86 and .04.
 JOIN = 0.35  # score of the link that proposes to join two groups
 FIT = 0.2  # mean score over all pairs of two groups that are to be joined
 WORST = 0.02  # score that every pair of a group must have
