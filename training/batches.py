@@ -60,9 +60,7 @@ def pack(documents: Sequence[Document], limit: int) -> list[list[Sample]]:
     return out
 
 
-def batches(
-    windows: list[list[Sample]], inventory: Inventory, rng: random.Random | None, pieces: int = PIECES
-) -> list[list[list[Sample]]]:
+def batches(windows: list[list[Sample]], rng: random.Random | None, pieces: int = PIECES) -> list[list[list[Sample]]]:
     """Windows of like length together; shuffled where `rng` is given."""
     if rng:
         rng.shuffle(windows)

@@ -190,7 +190,7 @@ class Plan:
     rates: list[float]
 
 
-def schedule(data: dict[str, list[Document]], inv: Inventory) -> Plan:
+def schedule(data: dict[str, list[Document]]) -> Plan:
     """The phases one after the other."""
     plan = Plan([], [])
     seed = 0
@@ -202,7 +202,7 @@ def schedule(data: dict[str, list[Document]], inv: Inventory) -> Plan:
             share = [d for i, d in enumerate(data["gmb"]) if (i + seed) % round(1 / GMB_SHARE) == 0]
             one: list[list[list[Sample]]] = []
             for documents in (data["polnear"], *[data["ewt"]] * phase.ewt, data["gum"], data["names"], share):
-                one += batches(pack(documents, limit if documents is not share else 60), inv, rng, phase.pieces)
+                one += batches(pack(documents, limit if documents is not share else 60), rng, phase.pieces)
             rng.shuffle(one)
             this += one
             seed += 1
@@ -245,7 +245,7 @@ def main() -> None:
     optimizer = torch.optim.AdamW(
         [{"params": encoder, "lr": LR_ENCODER}, {"params": heads, "lr": LR_HEADS}], weight_decay=0.01, fused=True
     )
-    plan = schedule(data, inv)
+    plan = schedule(data)
     total = len(plan.batches)
     decay = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda s: plan.rates[min(s, total - 1)])
     step, checkpoint = 0, o.work / "checkpoint.pt"
