@@ -5,6 +5,7 @@ mark, and each piece carries the set of what covers it. The pieces, joined, are 
 """
 
 import itertools
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -29,11 +30,15 @@ KINDS: tuple[Kind, ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What one span of a text is; `note` says it in words, for whom a style is not enough."""
+    """What one span of a text is; `note` says it in words, for whom a style is not enough.
+
+    `of` names the thing found that the span belongs to, where the reader of the segments has to know.
+    """
 
     span: Span
     kind: Kind
     note: str = ""
+    of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +49,7 @@ class Segment:
     text: str
     kinds: tuple[Kind, ...] = ()
     notes: tuple[str, ...] = ()
+    marks: tuple[Mark, ...] = ()  # all that cover it
 
 
 def segments(text: str, span: Span, marks: Iterable[Mark], cuts: Iterable[int] = ()) -> tuple[Segment, ...]:
@@ -65,10 +71,10 @@ def segments(text: str, span: Span, marks: Iterable[Mark], cuts: Iterable[int] =
             active.pop(number, None)
         for number in opening.get(start, ()):
             active[number] = inside[number]
-        over = active.values()
+        over = tuple(active.values())
         kinds = tuple(kind for kind in KINDS if any(mark.kind == kind for mark in over))
         notes = tuple(dict.fromkeys(mark.note for mark in over if mark.note))
-        found.append(Segment(start, text[start:end], kinds, notes))
+        found.append(Segment(start, text[start:end], kinds, notes, over))
     return tuple(found)
 
 
@@ -110,6 +116,16 @@ def paragraphs(text: str) -> tuple[Span, ...]:
             found.append(Span(at, at + len(line)))
         at += len(line) + 1
     return tuple(found)
+
+
+def by_paragraph(spans: Sequence[Span], marks: Iterable[Mark]) -> list[list[Mark]]:
+    """The marks of each paragraph: shared out once, so that a long article takes linear time."""
+    firsts = [span.start for span in spans]
+    found: list[list[Mark]] = [[] for _ in spans]
+    for mark in marks:
+        for number in range(max(0, bisect_right(firsts, mark.span.start) - 1), bisect_left(firsts, mark.span.end)):
+            found[number].append(mark)
+    return found
 
 
 def _wording_marks(claim: Claim) -> list[Mark]:

@@ -1,13 +1,13 @@
 """The web page as records: a frozen record a part, made here and in `tables`, shown by templates/dossier.html."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from twosource.model import Claim, ClaimId, Link, Origin, Point, Relation, Span, Statement
 from twosource.render import wording
 from twosource.render.case import Case, Label, Report, Said, facts, page_number
-from twosource.render.marks import Mark, Segment, article_marks, claim_marks, paragraphs, segments
+from twosource.render.marks import Segment, article_marks, by_paragraph, claim_marks, paragraphs, segments
 from twosource.render.overview import glance, lone_points, quarrels, shared_points
 
 LINKS = 12  # comparisons shown of one point, the strongest relations first
@@ -289,11 +289,7 @@ def _body(report: Report, shared: Mapping[ClaimId, int], starts: set[int]) -> Bo
     for claim in claims:
         if claim.id in shared:
             ends.setdefault(_last_character(text, claim), set()).add(shared[claim.id])
-    marks: list[list[Mark]] = [[] for _ in spans]  # shared out, so that long articles take linear time
-    for mark in article_marks(analysis, claims):
-        first = max(0, bisect_right(firsts, mark.span.start) - 1)
-        for number in range(first, bisect_left(firsts, mark.span.end)):
-            marks[number].append(mark)
+    marks = by_paragraph(spans, article_marks(analysis, claims))
     cuts: list[list[int]] = [[] for _ in spans]
     for cut in [*ids, *ends]:
         if spans:
