@@ -1,25 +1,14 @@
-"""A dossier as one HTML file that needs nothing else: no network, no fonts, and no script to be read.
+"""A dossier as one HTML file that needs nothing else: see `template` for what keeps it safe."""
 
-Every text that comes from an article, a file name or a metadata row is escaped by the template engine; the only
-strings taken as HTML are the style sheet and the script shipped beside the template. Both are named by their
-digest in the Content-Security-Policy, so that nothing else can run or style the page.
-"""
-
-import base64
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
-
-import jinja2
-from markupsafe import Markup
 
 from twosource.model import Dossier
 from twosource.render import page, tables, wording
-from twosource.render.case import Case, Report, open_case, surely
+from twosource.render.case import Case, Report, open_case
 from twosource.render.marks import KINDS, Kind
 from twosource.render.overview import Overview, overview
+from twosource.render.template import filled
 
 OPEN_ARTICLES = 3  # up to so many articles stand unfolded
 VOICES = 20  # sources shown unfolded
@@ -54,28 +43,17 @@ class Page:
 
 def webpage(dossier: Dossier) -> str:
     """The whole page. Characters that no page can hold are shown as U+FFFD."""
-    style, script = _asset("style.css"), _asset("script.js")
-    policy = (
-        f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; "
-        "base-uri 'none'; form-action 'none'"
-    )
-    return (
-        _environment()
-        .get_template("dossier.html")
-        .render(
-            page=compose(open_case(dossier)),
-            style=Markup(style),  # shipped with the package
-            script=Markup(script),  # shipped with the package
-            policy=policy,
-            legend=[(kind, wording.RELATIONS[kind], meaning) for kind, meaning in wording.RELATIONS_LONG.items()],
-            shown_marks=[(kind, MARK_NAMES.get(kind, kind)) for kind in KINDS if kind != "claim"],
-            voices_shown=VOICES,
-            figures_shown=FIGURES,
-            disputes_shown=DISPUTES,
-            open_articles=OPEN_ARTICLES,
-            passages_shown=tables.PASSAGES,
-        )
-    )
+    values = {
+        "page": compose(open_case(dossier)),
+        "legend": [(kind, wording.RELATIONS[kind], meaning) for kind, meaning in wording.RELATIONS_LONG.items()],
+        "shown_marks": [(kind, MARK_NAMES.get(kind, kind)) for kind in KINDS if kind != "claim"],
+        "voices_shown": VOICES,
+        "figures_shown": FIGURES,
+        "disputes_shown": DISPUTES,
+        "open_articles": OPEN_ARTICLES,
+        "passages_shown": tables.PASSAGES,
+    }
+    return filled("dossier.html", ("style.css",), "script.js", values)
 
 
 def compose(case: Case) -> Page:
@@ -99,32 +77,3 @@ def compose(case: Case) -> Page:
         people=tables.people(case),
         bodies=page.bodies(case),
     )
-
-
-@cache
-def _asset(name: str) -> str:
-    return files("twosource.render").joinpath("templates", name).read_text(encoding="utf-8").strip()
-
-
-def _digest(text: str) -> str:
-    """The digest of an inline style or script as a Content-Security-Policy names it."""
-    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii")
-
-
-def _finalize(value: object) -> object:
-    """Texts without the characters that break or disguise a page; called on every value before it is escaped."""
-    return wording.showable(value) if type(value) is str else value
-
-
-@cache
-def _environment() -> jinja2.Environment:
-    environment = jinja2.Environment(
-        loader=jinja2.FunctionLoader(_asset),
-        autoescape=True,
-        finalize=_finalize,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        undefined=jinja2.StrictUndefined,
-    )
-    environment.filters |= {"quoted": wording.quoted, "count": wording.count, "surely": surely}
-    return environment
