@@ -557,3 +557,31 @@ def test_no_longer_denies_however_the_two_words_hang() -> None:
     for hanging in ("ADV 3 advmod", "DET 3 det", "ADV 4 advmod"):
         claim = only(tree.format(hanging))
         assert (claim.polarity, claim.factuality) == ("-", "CT-")
+
+
+CHARGED = """
+Two NUM 2 nummod CD
+clerks NOUN 4 nsubj:pass NNS clerk
+were AUX 4 aux:pass VBD be
+charged VERB 0 root VBN charge
+with ADP 6 case
+theft_ NOUN 4 obl
+, PUNCT 9 punct
+false ADJ 9 amod
+accounting NOUN 6 conj
+and CCONJ 11 cc
+fraud NOUN 6 conj
+on ADP 13 case
+Monday_ PROPN 4 obl
+. PUNCT 4 punct
+"""
+
+
+def test_the_members_of_a_list_can_be_addressed_one_by_one() -> None:
+    analysis = build.analysis_from_conllu(CHARGED)
+    (claim,) = find_claims(analysis)
+    assert [part.of(analysis.article.text) for part in claim.parts] == ["theft", "false accounting", "fraud"]
+
+
+def test_a_claim_without_a_list_has_no_parts() -> None:
+    assert all(claim.parts == () for claim in find_claims(build.analysis_from_conllu(FERRY)))

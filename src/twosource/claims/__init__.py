@@ -8,6 +8,7 @@ from twosource.claims.hedges import find_hedges
 from twosource.claims.holder import cue_words, holders
 from twosource.claims.loaded import find_loaded, others_words
 from twosource.claims.nominal import nominal_clauses
+from twosource.claims.parts import find_parts
 from twosource.claims.split import Clause, split
 from twosource.claims.statements import framing, headline, is_statement, whole_sentences
 from twosource.claims.things import Things
@@ -72,4 +73,5 @@ def _claim(
         loaded=() if holder else find_loaded(tree, clause, others),
         presupposed=clause.kind == "nominal",
         title=title is not None and title.overlaps(span),
+        parts=find_parts(tree, clause),
     )

@@ -118,9 +118,9 @@ def subject(tree: Tree, top: int, tops: frozenset[int]) -> Span | None:
             and "relcl" in tree.tokens.deprels[word]
         )
         if own is not None and not relative:
-            return _phrase(tree, own, tops)
+            return phrase(tree, own, tops)
         if relative or rel in ("acl", "appos"):
-            return _phrase(tree, tree.heads[word], tops | {word}) if tree.heads[word] >= 0 else None
+            return phrase(tree, tree.heads[word], tops | {word}) if tree.heads[word] >= 0 else None
         if rel not in ("conj", "advcl", "xcomp", "ccomp", "parataxis"):
             return None
         if rel in ("ccomp", "parataxis"):
@@ -129,8 +129,11 @@ def subject(tree: Tree, top: int, tops: frozenset[int]) -> Span | None:
     return None
 
 
-def _phrase(tree: Tree, word: int, tops: frozenset[int]) -> Span:
-    """The noun phrase around a word, without its preposition, and without the clause it may be the predicate of."""
+def phrase(tree: Tree, word: int, tops: frozenset[int], past: int | None = None) -> Span:
+    """The noun phrase around a word, without its preposition, and without the clause it may be the predicate of.
+
+    It stops before the subtrees of `tops` and before the word `past`.
+    """
     outer = (
         "case",
         "cc",
@@ -148,5 +151,5 @@ def _phrase(tree: Tree, word: int, tops: frozenset[int]) -> Span:
     )
     rels = outer if tree.kids(word, "cop") else ("case", "cc", "mark", "parataxis")
     away = frozenset(child for child in tree.children[word] if tree.rel(child) in rels)
-    block = run(tree, tree.subtree(word, (tops - {word}) | away), word)
-    return tree.span(block)
+    inside = [w for w in tree.subtree(word, (tops - {word}) | away) if past is None or w < past]
+    return tree.span(run(tree, inside, word))

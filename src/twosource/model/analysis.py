@@ -131,6 +131,7 @@ class Claim:
     loaded: tuple[Span, ...] = ()
     presupposed: bool = False  # carried by a noun phrase: "Venezuela's refusal to accept"
     title: bool = False  # stands in the article's headline
+    parts: tuple[Span, ...] = ()  # the members of its lists: "theft", "fraud" in "charged with theft and fraud"
 
 
 @dataclass(frozen=True, slots=True)

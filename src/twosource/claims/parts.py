@@ -1,0 +1,68 @@
+"""The members of a claim's lists: "extortion", "theft" and "fraud" in "charged with extortion, theft and fraud"."""
+
+from __future__ import annotations
+
+from twosource.claims import ranges
+from twosource.claims.split import Clause
+from twosource.claims.tree import Tree
+from twosource.model import Span
+
+MEMBERS = ("NOUN", "PROPN", "NUM", "PRON", "SYM")
+PLACES = ("nsubj", "obj", "iobj", "obl", "nmod", "xcomp", "appos", "root", "conj", "ccomp", "parataxis")
+
+
+def find_parts(tree: Tree, clause: Clause) -> tuple[Span, ...]:
+    """The spans of coordinated nouns and gerunds of a clause and its subject, in order; () where nothing is joined.
+
+    Members of one list follow one another. Prepositions and what is shared before or after the list stand outside. A
+    list inside a member is not opened up: "bread, fish and chips and tea" is a matter of taste.
+    """
+    words = set(clause.own)
+    if clause.subject is not None:
+        words.update(_words(tree, clause.subject, clause.top))
+    found: list[Span] = []
+    for word in sorted(words):
+        joined = _members(tree, word, words)
+        if not joined or (found and tree.word_span(word).start < found[-1].end):
+            continue
+        cut = frozenset(joined)
+        for number, member in enumerate(joined):
+            past = joined[number + 1] if number + 1 < len(joined) else None
+            span = ranges.phrase(tree, member, cut, past)
+            if not found or span.start >= found[-1].end:
+                found.append(span)
+    return tuple(found)
+
+
+def _members(tree: Tree, word: int, words: set[int]) -> list[int]:
+    """The word and what is joined to it, all of its kind, where it opens a list; else nothing."""
+    if not _can(tree, word) or tree.rel(word) not in (*PLACES, "advcl", "acl"):
+        return []
+    if tree.rel(word) == "conj" and tree.heads[word] in words and _can(tree, tree.heads[word]):
+        return []  # opens no list, goes on with one
+    joined, todo = [word], [word]
+    while todo:
+        for child in tree.kids(todo.pop(), "conj"):
+            if child in words and child > word and _can(tree, child) and _is_apart(tree, child, word):
+                joined.append(child)
+                todo.append(child)
+    return sorted(joined) if len(joined) > 1 else []
+
+
+def _can(tree: Tree, word: int) -> bool:
+    gerund = tree.xpos(word) == "VBG" and tree.subject(word) is None and not tree.kids(word, "aux", "cop")
+    return tree.tokens.upos[word] in MEMBERS or gerund
+
+
+def _is_apart(tree: Tree, child: int, first: int) -> bool:
+    """True where a comma or conjunction stands before a member of the same kind: not in "Rio Grande", "Lind, 34"."""
+    number = tree.tokens.upos[child] == "NUM"
+    if tree.subject(child) is not None or number != (tree.tokens.upos[first] == "NUM"):
+        return False
+    at = tree.subtree(child)[0]
+    return tree.is_punct(at) or tree.rel(at) == "cc" or (at > 0 and (tree.is_punct(at - 1) or tree.rel(at - 1) == "cc"))
+
+
+def _words(tree: Tree, span: Span, near: int) -> list[int]:
+    first, past = tree.tokens.sentences[tree.sentence[near]]
+    return [w for w in range(first, past) if span.contains(tree.word_span(w))]
