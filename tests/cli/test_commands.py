@@ -39,6 +39,41 @@ def test_analyse_gives_the_same_bytes_to_a_file(
     assert capsys.readouterr() == ("", "")
 
 
+@pytest.mark.parametrize(
+    ("name", "form", "begins"),
+    [
+        ("out.jsonl", None, b"{"),
+        ("out.txt", None, b"{"),
+        ("out.conllu", None, b"# newdoc"),
+        ("out.HTML", None, b"<!doctype html>"),
+        ("out.txt", "html", b"<!doctype html>"),
+        ("out.html", "json", b"{"),
+    ],
+)
+def test_analyse_writes_the_format_that_is_asked_for(
+    reports: Path, tmp_path: Path, name: str, form: str | None, begins: bytes
+) -> None:
+    asked = ["--format", form] if form else []
+    assert main(["analyse", str(reports / "a.txt"), "-o", str(tmp_path / name), *asked]) == 0
+    assert (tmp_path / name).read_bytes().startswith(begins)
+
+
+def test_analyse_writes_all_articles_as_conllu(reports: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["analyse", str(reports), "--format", "conllu"]) == 0
+    assert [line for line in capsys.readouterr().out.splitlines() if "# name" in line] == [
+        "# name = a.txt",
+        "# name = b.txt",
+    ]
+
+
+def test_a_page_shows_one_article(reports: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["analyse", str(reports), "-o", str(tmp_path / "out.html")]) == 2
+    err = capsys.readouterr().err
+    assert "2 articles found" in err
+    assert len(err.splitlines()) == 1
+    assert not (tmp_path / "out.html").exists()
+
+
 @pytest.mark.parametrize("suffix", [".html", ".md", ".json", ".JSON"])
 def test_dossier_writes_what_the_name_asks_for(reports: Path, tmp_path: Path, suffix: str) -> None:
     out = tmp_path / f"dossier{suffix}"
