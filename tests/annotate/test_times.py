@@ -42,8 +42,8 @@ def only(text: str, published: str | None = WEDNESDAY) -> Time:
         ("Work began in August 2011.", "August 2011", "2011-08"),
         ("Work began in Sept. 2011.", "Sept. 2011", "2011-09"),
         ("Work began in 2011.", "2011", "2011"),
-        ("Prices doubled in the 1990s.", "the 1990s", "199X"),
-        ("It stood in the 19th century.", "the 19th century", "18XX"),
+        ("Prices doubled in the 1990s.", "the 1990s", "199"),
+        ("It stood in the 19th century.", "the 19th century", "18"),
         ("Visits peaked in the summer of 2014.", "the summer of 2014", "2014-SU"),
         ("Profit fell in the third quarter of 2014.", "the third quarter of 2014", "2014-Q3"),
         ("Sales fell in the first half of 2014.", "the first half of 2014", "2014-H1"),
@@ -303,7 +303,7 @@ def test_reads_clock_times_with_the_part_of_the_day(text: str, value: str) -> No
 @pytest.mark.parametrize(
     ("text", "value"),
     [
-        ("He spoke in the '80s.", "198X"),
+        ("He spoke in the '80s.", "198"),
         ("He spoke on Thanksgiving.", "2022-11-24"),
         ("He spoke the week of March 6.", "2023-W10"),
         ("He spoke in early 2011.", "2011"),

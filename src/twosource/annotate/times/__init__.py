@@ -10,12 +10,12 @@ from bisect import bisect_left
 from dataclasses import replace
 from datetime import date
 
-from twosource.annotate.times.calendar import bounds, day_of, edtf
+from twosource.annotate.times.calendar import bounds, day_of, edtf, unit_value
 from twosource.annotate.times.resolve import Context, value_of
 from twosource.annotate.times.rules import NAMES, senses
 from twosource.annotate.times.sense import Found, Named, Sense, Shift
-from twosource.annotate.times.tense import tense_at
-from twosource.annotate.times.words import Words, read_words
+from twosource.annotate.times.tense import Tense, tense_at
+from twosource.annotate.times.words import BREAK, Words, read_words
 from twosource.model import Span, Time, Tokens
 
 _REACH = 8  # expressions to either side in which a clock time looks for its day
@@ -50,19 +50,26 @@ def _values(found: list[Found], words: Words, tokens: Tokens, now: date | None) 
     """The value of each expression, in the light of those before it."""
     values: list[str | None] = []
     mentioned: str | None = None
-    focus: str | None = None
-    at_sentence = -_NEAR - 1
+    topic: str | None = None  # the quarter the report is about: the first
+    focus: str | None = None  # the one its paragraph compares
+    at_sentence, at_word = -_NEAR - 1, 0
     for one in found:
         step = one.sense.step
+        if BREAK in words.codes[at_word : one.first]:
+            focus = topic
+        at_word = one.first
         sentence = words.sentences[one.first]
         near = mentioned if sentence - at_sentence <= _NEAR else None
-        tense = tense_at(words, one, tokens) if now and _needs_tense(step) else "open"
+        tense = tense_at(words, one, tokens) if now and _needs_tense(step) else Tense()
         value = value_of(one.sense, Context(now, near, focus, tense))
         values.append(value)
         if value and bounds(value):
             mentioned, at_sentence = value, sentence
             if value[5:6] == "Q" and _sets_focus(step) and _is_over(value, now):
                 focus = value
+                topic = topic or value
+        elif now and topic and _is_to_date(one, words):
+            focus = unit_value(now, "Y")
     for at, one in enumerate(found):
         if _is_clock(one.sense) and (day := _day_near(at, found, values, words)):
             values[at] = day + one.sense.part
@@ -76,6 +83,12 @@ def _needs_tense(step: Shift | Named | None) -> bool:
 def _sets_focus(step: Shift | Named | None) -> bool:
     """False for what is itself reckoned from the period compared."""
     return not isinstance(step, Shift) or step.anchor not in ("focus", "focus_mentioned", "focus_year", "latest")
+
+
+def _is_to_date(found: Found, words: Words) -> bool:
+    """True for "the first nine months": what stands behind is compared with the year before."""
+    keys = words.keys[found.first : found.past]
+    return found.sense.value in ("P6M", "P9M") and keys[0] in ("the", "first", "latest")
 
 
 def _is_over(value: str, now: date | None) -> bool:

@@ -15,7 +15,7 @@ from datetime import MAXYEAR, date, timedelta
 _SEASONS = {"SP": ((3, 1), (6, 21)), "SU": ((6, 1), (9, 23)), "FA": ((9, 1), (12, 22)), "WI": ((12, 1), (3, 21))}
 _EDTF_SEASON = {"SP": "21", "SU": "22", "FA": "23", "WI": "24"}
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})(T.*)?\Z")
-_REST = re.compile(r"(\d{4}|\d{3}X|\d{2}XX)(?:-(\d{2}|Q[1-4]|H[12]|SP|SU|FA|WI|W\d{2}(?:-WE)?))?\Z")
+_REST = re.compile(r"(\d{2,4})(?:-(\d{2}|Q[1-4]|H[12]|SP|SU|FA|WI|W\d{2}(?:-WE)?))?\Z")
 _CLOCK = re.compile(r"T(\d{2})(?::(\d{2}))?(?::(\d{2}))?(Z|[+-]\d{2}:\d{2})?\Z")
 _DAYS_OF = {"D": 1, "W": 7, "F": 14}
 _MONTHS_OF = {"M": 1, "Q": 3, "Y": 12, "E": 120, "C": 1200}
@@ -49,12 +49,12 @@ def bounds(value: str | None) -> Range | None:
     if not rest:
         return None
     head, tail = rest[1], rest[2]
-    low, high = int(head.replace("X", "0")), int(head.replace("X", "9"))
+    low, high = int(head.ljust(4, "0")), int(head.ljust(4, "9"))  # "198" is a decade, "19" a century
     if not low:
         return None
     if not tail:
         return Range(date(low, 1, 1), date(high, 12, 31))
-    return _part_of_year(low, tail) if head.isdigit() else None
+    return _part_of_year(low, tail) if len(head) == 4 else None
 
 
 def edtf(value: str | None, mod: str | None) -> str | None:
@@ -77,7 +77,7 @@ def edtf(value: str | None, mod: str | None) -> str | None:
         if clock and clock[1] != "24":
             return f"{value[:10]}T{clock[1]}:{clock[2] or '00'}:{clock[3] or '00'}{clock[4] or ''}"
         return value[:10] + mark
-    return value + mark
+    return value.ljust(4, "X") + mark
 
 
 def unit_value(day: date, unit: str) -> str | None:
@@ -99,9 +99,9 @@ def unit_value(day: date, unit: str) -> str | None:
         case "Y":
             return f"{day.year:04}"
         case "E":
-            return f"{day.year // 10:03}X"
+            return f"{day.year // 10:03}"
         case "C":
-            return f"{day.year // 100:02}XX"
+            return f"{day.year // 100:02}"
     return None
 
 

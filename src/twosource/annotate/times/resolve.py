@@ -56,7 +56,7 @@ def _shifted(step: Shift, context: Context) -> str | None:
             return None
         return _from_day(context.published, step.unit, step.count - (step.anchor == "latest"))
     if step.anchor == "tense" and context.published:
-        early = context.published.isoweekday() < _SATURDAY and context.tense != "future"
+        early = context.published.isoweekday() < _SATURDAY and context.tense.way != "future"
         return _from_day(context.published, step.unit, step.count - early)
     if step.anchor == "near" and context.published and _is_period(context.mentioned):
         return (context.mentioned or "")[:4]
@@ -71,7 +71,7 @@ def _shifted(step: Shift, context: Context) -> str | None:
 
 def _is_period(value: str | None) -> bool:
     """True for a year, month, quarter, half or season."""
-    return bool(value) and bounds(value) is not None and len(value or "") <= 7 and "X" not in (value or "")
+    return bool(value) and bounds(value) is not None and 4 <= len(value or "") <= 7
 
 
 def _years_on(value: str, count: int) -> str:
@@ -99,7 +99,7 @@ def _named(step: Named, context: Context) -> str | None:
         return None
     if step.kind == "decade":
         decade = now.year // 10 - ((now.year // 10 - step.number) % 10)
-        return f"{decade:03}X"
+        return f"{decade:03}"
     if step.direction == "mentioned":
         return _weekday_by_mention(step, context.mentioned) if step.kind == "weekday" else None
     if step.yearly:
@@ -128,7 +128,7 @@ def _weekday(step: Named, now: date, tense: Tense) -> str | None:
     elif step.direction == "this":
         count = step.number - now.isoweekday()
     else:
-        count = (-back) % 7 if tense == "future" else -back
+        count = (-back) % 7 if tense.way == "future" else -back
     there = moved(now, "D", count)
     return there.isoformat() if there else None
 
@@ -147,9 +147,12 @@ def _nearest(step: Named, now: date, tense: Tense) -> str | None:
         return ahead[0] if ahead else None
     if open_now:
         return open_now[0]
+    if tense.sure and tense.way != "open" and step.kind == "month":
+        side = ahead if tense.way == "future" else over[::-1]
+        return side[0] if side else None
     gaps = sorted((min(abs((r.first - now).days), abs((r.last - now).days)), v) for r, v in ranges)
-    if len(gaps) > 1 and gaps[0][0] * _MUCH_NEARER > gaps[1][0] and tense != "open":
-        side = ahead if tense == "future" else over[::-1]
+    if len(gaps) > 1 and gaps[0][0] * _MUCH_NEARER > gaps[1][0] and tense.way != "open":
+        side = ahead if tense.way == "future" else over[::-1]
         return next((v for v in side if v in (gaps[0][1], gaps[1][1])), gaps[0][1])
     return gaps[0][1] if gaps else None
 

@@ -56,7 +56,7 @@ RULES: tuple[Rule, ...] = (
 CORE = (
     "{month_name|weekday|weekdays|season|part|point|unit|tens|decade|adverb|yyyy|yy|clock|iso|numeric|ampm|military"
     "|nw|christmas|new|boxing|thanksgiving|independence|veterans|armistice|labor|memorial|valentine|halloween|easter"
-    "|century|today|yesterday|tomorrow|tonight|overnight|now|currently|presently|nowadays|present|moment|current|recently"
+    "|century|today|yesterday|tomorrow|tonight|overnight|now|currently|presently|nowadays|present|moment|current|recent|recently"
     "|lately|past|soon|future|term|period|year|dd}"
 )
 NAMES = named(tuple(rule.pattern for rule in RULES))

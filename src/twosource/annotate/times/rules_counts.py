@@ -29,7 +29,7 @@ _FRAME = (
 DURATION: Final = (
     rf"{_BOUND}{_FRAME}{_SPAN}(?:{{-}}?{{long|period}})?",
     rf"{_BOUND}(?P<halfunit>{{half}}{{an|a}}|{{a}}{{half}}{{-}}?)(?P<unit>{{one_unit}})",
-    r"(?P<frame>{the}?{last|next|coming|following|leading|early})(?P<unit>{units})(?:{and}{units})?",
+    r"(?P<frame>{the}?{last|next|coming|following|leading|early|future})(?P<unit>{units})(?:{and|or}{units})?",
     r"(?P<frame>{these|those})?(?P<unit>{units})",
     r"{the}(?P<unit>{units}){ahead}",
     r"(?P<unit>{one_unit}){-}{long}",
@@ -57,6 +57,9 @@ SET: Final = (
 _BOUNDS = {"more than": "MORE_THAN", "over": "MORE_THAN", "just over": "MORE_THAN", "at least": "EQUAL_OR_MORE",
            "no less than": "EQUAL_OR_MORE", "no fewer than": "EQUAL_OR_MORE", "at most": "EQUAL_OR_LESS",
            "no more than": "EQUAL_OR_LESS", "no longer than": "EQUAL_OR_LESS", "up to": "EQUAL_OR_LESS"}  # fmt: skip
+# "In recent weeks", "coming months" say when, and measure nothing.
+_REFERENCES = {"recent": "PAST_REF", "past": "PAST_REF", "coming": "FUTURE_REF", "future": "FUTURE_REF",
+               "upcoming": "FUTURE_REF"}  # fmt: skip
 _AMOUNTS = frozenset({"billion", "cents", "dollars", "hundred", "million", "percent", "thousand", "times", "trillion"})
 _NUMERIC = frozenset({"amount", "decimal", "grouped", "number", "percent"})
 
@@ -69,6 +72,8 @@ def span(hit: Hit) -> Sense | None:
     other = other or (unit == "WE" and not plural and bool(hit.keys("count")))
     if other or _is_age(hit) or _is_rate(hit) or _in_title(hit):
         return NOTHING
+    if len(hit.keys("frame")) == 1 and not hit.keys("count") and (reference := _REFERENCES.get(hit.key("frame"))):
+        return Sense("DATE", reference)
     if hit.keys("halfunit") or "half" in hit.keys("an"):
         count: float | None = 0.5
     elif hit.keys("count"):
@@ -105,7 +110,9 @@ def offset(hit: Hit) -> Sense | None:
 
 def year_ago(hit: Hit) -> Sense | None:
     """The year-ago quarter, year-earlier, the same period last year."""
-    return Sense("DATE", None, None, _compared(hit.keys("way")[0]))
+    way = hit.keys("way")[0]
+    same = bool({*hit.all_keys} & {*lexicon.table("times")["classes"]["refining"]})
+    return Sense("DATE", None, None, Shift("Y", -1, "focus_mentioned") if same else _compared(way))
 
 
 def recurring(hit: Hit) -> Sense | None:

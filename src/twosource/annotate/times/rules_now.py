@@ -36,7 +36,7 @@ CLOCK: Final = (
 )
 VAGUE: Final = (
     r"(?P<present>{right}?{now}|{currently|presently|nowadays|current}|{at}{present}|{these}{days}|{at}{the|this}{moment})",
-    r"(?P<past>{more|most|very}?{recently}|{lately}|{the}{recent|distant}?{past}|{recent}{times})",
+    r"(?P<past>{more|most|very}?{recently}|{lately}|{the}{recent|distant}?{past}|{recent}{times}?)",
     r"(?P<future>{very|as}?{soon}(?:{as}{possible})?|{the}{near|foreseeable|immediate|distant}?{future}"
     r"|{the}{near|short|long|longer}{term})",
 )
@@ -132,12 +132,20 @@ def vague(hit: Hit) -> Sense | None:
     """Now, recently, the future: references without a date."""
     if hit.keys("present"):
         return Sense("DATE", "PRESENT_REF")
+    if hit.all_keys == ("recent",) and not _is_attribute(hit):
+        return None
     if hit.keys("past"):
         return Sense("DATE", "PAST_REF")
     keys = hit.keys("future")
     if keys[-1] == "soon" and (keys[0] == "as" or hit.after in _NOT_SOON):
         return None
     return Sense("DATE", "FUTURE_REF")
+
+
+def _is_attribute(hit: Hit) -> bool:
+    """True where a noun may follow: "recent rulings", "future losses"; not in "most recent", "his future is"."""
+    own = hit.before in ("her", "his", "its", "my", "our", "their", "your", "'s", "’s", "more", "most", "less")
+    return hit.after.isalpha() and hit.after not in lexicon.words("times", "no_nouns") and not own
 
 
 def _stamp(hit: Hit, zone: str) -> str | None:

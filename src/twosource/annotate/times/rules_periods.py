@@ -118,10 +118,10 @@ def decade(hit: Hit) -> Sense | None:
             return None
         digits = f"{lexicon.table('times')['decades'][key]}0"
     if len(digits) == 4:
-        return Sense("DATE", f"{digits[:3]}X", mod_of(hit))
+        return Sense("DATE", digits[:3], mod_of(hit))
     if digits[0] in "01" or not (the or hit.keys("pre") or not key[0].isdigit()):
         return None  # "temperatures in 70s"
-    return Sense("DATE", f"XX{digits[0]}X", mod_of(hit), Named("decade", int(digits[0])))
+    return Sense("DATE", f"XX{digits[0]}", mod_of(hit), Named("decade", int(digits[0])))
 
 
 def century(hit: Hit) -> Sense | None:
@@ -134,7 +134,7 @@ def century(hit: Hit) -> Sense | None:
         number = sum(table["ordinals"].get(k, 0) or table["numbers"].get(k, 0) for k in keys)
     if not 1 <= number <= 30 or hit.after in ("b", "bc", "bce") or keys[-1] == "twenty":
         return None
-    return Sense("DATE", f"{number - 1:02}XX", mod_of(hit))
+    return Sense("DATE", f"{number - 1:02}", mod_of(hit))
 
 
 def quarter(hit: Hit) -> Sense | None:

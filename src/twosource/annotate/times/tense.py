@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from twosource import lexicon
@@ -10,57 +11,74 @@ from twosource.annotate.times.sense import Found
 from twosource.annotate.times.words import Words
 from twosource.model import Tokens
 
-Tense = Literal["past", "future", "open"]
+Way = Literal["past", "future", "open"]
 _REACH = 25  # words to either side that the text rules look at
 _UNTIL = ("by", "till", "until")
+_OPEN_MODALS = frozenset({"could", "might"})  # "could not be found Wednesday", "might strike Wednesday"
 _SHORT = 4  # letters; below that "-ed" is no ending ("red", "bed")
+
+
+@dataclass(frozen=True, slots=True)
+class Tense:
+    """Where a clause points; sure where the verb says so that the expression itself depends on."""
+
+    way: Way = "open"
+    sure: bool = False
 
 
 def tense_at(words: Words, found: Found, tokens: Tokens) -> Tense:
     """The tense of the verb that governs an expression; by the nearest verbal cue where there are no trees."""
     at = found.first
     if words.key(found.past) in ("'s", "’s"):
-        return "past"
+        return Tense("past")
+    if words.key(at - 1) == "since":
+        return Tense("past", sure=True)
     if words.key(at - 1) in _UNTIL:
-        return "past" if _had(words, at) else "future"
+        return Tense("past" if _had(words, at) else "future")
     if words.keys[max(at - 3, 0) : at] in (("as", "early", "as"), ("as", "soon", "as"), ("as", "late", "as")):
-        return "future"
+        return Tense("future", sure=True)
     if len(tokens):
-        tense = _governing(words.starts[at], tokens)
-        if tense != "open":
-            return tense
-    return _nearest(words, at)
+        tense = _governing(words.starts[at], words.ends[found.past - 1], tokens)
+        if tense.way != "open":
+            return replace(tense, sure=tense.sure and words.key(at - 1) != "to")
+    return Tense(_nearest(words, at))
 
 
-def _governing(start: int, tokens: Tokens) -> Tense:
+def _governing(start: int, end: int, tokens: Tokens) -> Tense:
+    """The tense of the verb above; sure where no noun stands between ("the visit in May" may be at any time)."""
     here = bisect_left(tokens.starts, start)
     if here >= len(tokens) or tokens.starts[here] != start:
-        return "open"
+        return Tense()
     first, past = _sentence(here, tokens)
+    sure = True
     for _ in range(past - first):
         if tokens.upos[here] in ("VERB", "AUX"):
-            return _of_verb(here, first, past, tokens)
+            tense = _of_verb(here, first, past, tokens)
+            return replace(tense, sure=tense.sure and sure)
+        sure = sure and start <= tokens.starts[here] < end
         here = tokens.heads[here]
         if here < 0:
             break
-    return "open"
+    return Tense()
 
 
 def _of_verb(verb: int, first: int, past: int, tokens: Tokens) -> Tense:
+    """The tense of a verb with its helpers; sure where it is finite."""
     own = [i for i in range(first, past) if tokens.heads[i] == verb]
     helpers = [i for i in own if tokens.deprels[i].startswith(("aux", "cop"))]
     tags = [tokens.xpos[i] for i in (*helpers, verb)]
     lemmas = {tokens.lemmas[i].lower() for i in helpers}
-    if lemmas & {"will", "shall", "'ll"} or tokens.lemmas[verb].lower() in lexicon.words("times", "future_verbs"):
-        return "future"
+    if lemmas & {"will", "shall", "'ll"}:
+        return Tense("future", sure=True)
+    if tokens.lemmas[verb].lower() in lexicon.words("times", "future_verbs"):
+        return Tense("future")
     if "VBD" in tags or (tokens.xpos[verb] == "VBN" and "have" in lemmas):
-        return "past"
+        return Tense("past", sure=True)
     if "MD" in tags:
-        return "future"
-    marked = any(tokens.xpos[i] == "TO" for i in own)
-    if marked:
-        return "future"
-    return "past" if tokens.xpos[verb] == "VBN" else "open"
+        return Tense("open" if lemmas & _OPEN_MODALS else "future")
+    if any(tokens.xpos[i] == "TO" for i in own):
+        return Tense("future")
+    return Tense("past" if tokens.xpos[verb] == "VBN" else "open")
 
 
 def _sentence(word: int, tokens: Tokens) -> tuple[int, int]:
@@ -68,7 +86,7 @@ def _sentence(word: int, tokens: Tokens) -> tuple[int, int]:
     return tokens.sentences[at] if at >= 0 else (0, len(tokens))
 
 
-def _nearest(words: Words, at: int) -> Tense:
+def _nearest(words: Words, at: int) -> Way:
     sentence = words.sentences[at]
     future, past = lexicon.words("times", "future_cues"), lexicon.words("times", "past_cues")
     for step in (-1, 1):
