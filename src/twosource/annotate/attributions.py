@@ -36,7 +36,7 @@ def find_attributions(article: Article, reading: Reading, mentions: Sequence[Men
     tree = grow(text, reading.tokens)
     quotes = find_quotes(text)
     who = _who(tree, mentions)
-    said = complete(text, tree, clean(text, tree, reading.attributions), quotes)
+    said = complete(text, tree, clean(text, tree, reading.attributions, quotes), quotes)
     made = [_attribution(article, tree, one, quotes, who) for one in _distinct(said)]
     return _speaking(tree, made, _parents(made))
 

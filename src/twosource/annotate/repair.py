@@ -4,9 +4,10 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from twosource.annotate.agentless import agentless, without_agent
 from twosource.annotate.quotes import Quote
 from twosource.annotate.reach import Said, within_reach
-from twosource.annotate.speaker import is_passive, noun_phrase, speaker_of
+from twosource.annotate.speaker import is_passive, noun_phrase, speaker_of, with_auxiliaries
 from twosource.annotate.tree import Tree
 from twosource.lexicon import words
 from twosource.model import RawAttribution, Span
@@ -18,7 +19,7 @@ _NESTED = 12
 _ADDRESSED = frozenset({"i", "we", "you"})
 
 
-def clean(text: str, tree: Tree, raw: Sequence[RawAttribution]) -> list[Said]:
+def clean(text: str, tree: Tree, raw: Sequence[RawAttribution], quotes: Sequence[Quote]) -> list[Said]:
     """The raw attributions with spans on whole words, each in its paragraph.
 
     Left out are scraps: content alone, and a cue without content, unless somebody is seen to report what is not seen.
@@ -31,7 +32,7 @@ def clean(text: str, tree: Tree, raw: Sequence[RawAttribution]) -> list[Said]:
             kept.append(said)
         elif said.source and said.cue and _is_report(tree, said.cue):
             frames.append(said)
-    reached = within_reach(text, kept)
+    reached = within_reach(text, tree, quotes, kept)
     return [*reached.said, *governed(tree, reached.said, reached.loose), *frames]
 
 
@@ -50,7 +51,7 @@ def governed(tree: Tree, said: Sequence[Said], loose: Sequence[Span]) -> Iterato
         around = [tree.heads[head], *tree.kids(head, "parataxis")]
         verbs = [v for v in around if v >= 0 and v not in inside and _reports(tree, v, "verbs") and v not in taken]
         if verbs:
-            cue = _with_auxiliaries(tree, verbs[0])
+            cue = with_auxiliaries(tree, verbs[0])
             speaker = None if is_passive(tree, verbs[0]) else speaker_of(tree, (cue,))
             source = () if speaker is None or speaker.overlaps(piece) or speaker.overlaps(cue) else (speaker,)
             yield Said(source, (cue,), (piece,))
@@ -58,10 +59,10 @@ def governed(tree: Tree, said: Sequence[Said], loose: Sequence[Span]) -> Iterato
 
 def complete(text: str, tree: Tree, said: Sequence[Said], quotes: Sequence[Quote]) -> list[Said]:
     """The attributions with sources filled in, and those that only syntax or quotation marks show."""
-    found = [fill_source(tree, one) for one in said]
+    found = [without_agent(tree, fill_source(tree, one)) for one in said]
     found += missed_sayings(tree, found, quotes)
     found += missed_quotes(text, tree, found, quotes)
-    found += agentless(tree, found)
+    found += agentless(tree, found, quotes)
     found = resumed(text, tree, found, quotes)
     free = [quote for quote in quotes if not quote.single]
     unclosed = [n for n, quote in enumerate(free) if not quote.closed]
@@ -97,7 +98,7 @@ def missed_sayings(tree: Tree, said: Sequence[Said], quotes: Sequence[Quote]) ->
         if clause < i or speaker is None or tree.lower[tree.within(speaker)[0]] in _ADDRESSED:
             continue
         content = noun_phrase(tree, clause)
-        cue = _with_auxiliaries(tree, i)
+        cue = with_auxiliaries(tree, i)
         if content.start >= cue.end and not speaker.overlaps(content) and not speaker.overlaps(cue):
             yield Said((speaker,), (cue,), (content,))
 
@@ -117,7 +118,7 @@ def missed_quotes(text: str, tree: Tree, said: Sequence[Said], quotes: Sequence[
         verb = _saying_beside(tree, quote)
         if verb < 0 or verb in taken:
             continue
-        cue = _with_auxiliaries(tree, verb)
+        cue = with_auxiliaries(tree, verb)
         speaker = speaker_of(tree, (cue,))
         if speaker is not None and not speaker.overlaps(quote.span):
             yield Said((speaker,), (cue,), (quote.span,))
@@ -144,30 +145,6 @@ def resumed(text: str, tree: Tree, said: Sequence[Said], quotes: Sequence[Quote]
             piece = tree.tokens.span(found[0], found[-1])
             result[cues[at][1]] = replace(one, content=tuple(sorted((*one.content, piece))))
     return result
-
-
-def agentless(tree: Tree, said: Sequence[Said]) -> Iterator[Said]:
-    """Passives that tell without saying who: "X is believed to ...", "X, accused of ..."."""
-    taken = {i for one in said for piece in one.cue for i in tree.within(piece)}
-    for i, lemma in enumerate(tree.tokens.lemmas):
-        if i in taken or tree.tokens.xpos[i] != "VBN" or lemma.lower() not in words("report_verbs", "passive"):
-            continue
-        after_noun = tree.relation(i) == "acl" and lemma.lower() in words("report_verbs", "participle")
-        passive = is_passive(tree, i)
-        if not (passive or after_noun) or any(tree.tokens.deprels[k] == "obl:agent" for k in tree.kids(i, "obl")):
-            continue
-        rest = next(tree.kids(i, "xcomp", "ccomp", "obl"), -1)
-        subject = next(tree.kids(i, "nsubj"), -1)
-        if rest < i:
-            continue
-        content = [tree.phrase(rest)] if tree.relation(rest) != "ccomp" else [noun_phrase(tree, rest)]
-        if subject >= 0:
-            content.insert(0, noun_phrase(tree, subject))
-        elif after_noun and not passive and tree.heads[i] < i:
-            content.insert(0, tree.tokens.span(tree.left[tree.heads[i]], tree.heads[i]))
-        cue = _with_auxiliaries(tree, i)
-        if not any(c.overlaps(cue) for c in content):
-            yield Said((), (cue,), tuple(sorted(content)))
 
 
 def continued(text: str, said: Said, quotes: Sequence[Quote], unclosed: Sequence[int], taken: Sequence[Span]) -> Said:
@@ -217,14 +194,6 @@ def _saying_beside(tree: Tree, quote: Quote) -> int:
 def _reports(tree: Tree, i: int, key: str) -> bool:
     """True for a verb that is in this list of data/en/report_verbs.toml."""
     return tree.tokens.upos[i] == "VERB" and tree.tokens.lemmas[i].lower() in words("report_verbs", key)
-
-
-def _with_auxiliaries(tree: Tree, verb: int) -> Span:
-    """The verb with the auxiliaries and adverbs right before it."""
-    first = verb
-    while first > 0 and tree.heads[first - 1] == verb and tree.relation(first - 1) in ("aux", "advmod"):
-        first -= 1
-    return tree.tokens.span(first, verb)
 
 
 def _pieces(tree: Tree, spans: Sequence[Span], *, adjoining: bool = True) -> tuple[Span, ...]:

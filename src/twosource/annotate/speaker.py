@@ -88,3 +88,11 @@ def _after_preposition(tree: Tree, word: int) -> Span | None:
         return noun_phrase(tree, head)
     under = next(tree.kids(word, "obl", "nmod"), -1)
     return noun_phrase(tree, under) if under >= 0 else None
+
+
+def with_auxiliaries(tree: Tree, verb: int) -> Span:
+    """The verb with the auxiliaries and adverbs right before it."""
+    first = verb
+    while first > 0 and tree.heads[first - 1] == verb and tree.relation(first - 1) in ("aux", "advmod"):
+        first -= 1
+    return tree.tokens.span(first, verb)
