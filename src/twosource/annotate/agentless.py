@@ -37,7 +37,7 @@ def without_agent(tree: Tree, said: Said) -> Said:
     clause = next(tree.kids(word, "ccomp", "csubj"), -1)
     if tree.lower[subject] == "it" and clause >= 0:
         return replace(said, source=())
-    named = noun_phrase(tree, subject)
+    named = _named(tree, subject)
     content = tuple(c for c in said.content if not c.overlaps(named))
     if any(named.overlaps(c) for c in said.cue) or not content:
         return replace(said, source=())
@@ -84,7 +84,7 @@ def _passive(tree: Tree, verb: int, lemma: str) -> Said | None:
     if subject < 0:
         subject = _shared_subject(tree, verb)
     if subject >= 0 and not (tree.lower[subject] == "it" and tree.relation(rest) == "ccomp"):
-        content.insert(0, noun_phrase(tree, subject))
+        content.insert(0, _named(tree, subject))
     elif after_noun and not passive and tree.heads[verb] < verb:
         content.insert(0, tree.tokens.span(tree.left[tree.heads[verb]], tree.heads[verb]))
     return _told(tree, with_auxiliaries(tree, verb), content)
@@ -138,6 +138,18 @@ def _rumour(tree: Tree, noun: int) -> Said | None:
     if not (there or amid):
         return None
     return _told(tree, tree.tokens.span(noun, noun), [noun_phrase(tree, clause)])
+
+
+def _named(tree: Tree, subject: int) -> Span:
+    """The subject's phrase without clauses about it that follow a comma."""
+    last = tree.right[subject]
+    for k in tree.kids(subject, "acl", "appos", "parataxis"):
+        if k > subject and tree.words[tree.left[k] - 1] == ",":
+            last = min(last, tree.left[k] - 2)
+        elif k > subject and tree.words[tree.left[k]] == ",":
+            last = min(last, tree.left[k] - 1)
+    whole = noun_phrase(tree, subject)
+    return Span(whole.start, min(whole.end, tree.tokens.ends[max(last, subject)]))
 
 
 def has_agent(tree: Tree, verb: int) -> bool:

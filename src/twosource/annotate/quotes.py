@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from twosource.model import Span
 
 _OPENING = {"“": "”", "„": "”", "«": "»", "‘": "’"}
-_MIXED = {"“": '"', '"': "”"}
+_MIXED = {"“": '"', '"': "”", "”": '"'}
 _STRAIGHT = ('"', "''", "'")
 # A single mark is an apostrophe more often than a quotation mark: such a quotation must close within this many
 # characters of the same paragraph, or it is none.
@@ -60,6 +60,8 @@ def _of_paragraph(text: str, paragraph: Span) -> Iterator[Quote]:
 def _opens(text: str, i: int, paragraph: Span) -> str | None:
     """The mark that opens a quotation at `i`, or None."""
     char = text[i]
+    if char == "”":
+        return char if i == paragraph.start and paragraph.end > i + 1 else None  # a wrong mark, as it closes nothing
     if char not in "“„«‘\"'":
         return None
     mark = "''" if text.startswith("''", i) else char

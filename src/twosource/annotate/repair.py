@@ -5,17 +5,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from twosource.annotate.agentless import agentless, without_agent
+from twosource.annotate.medial import around
+from twosource.annotate.quoted import from_quotes
 from twosource.annotate.quotes import Quote
 from twosource.annotate.reach import Said, within_reach
-from twosource.annotate.speaker import is_passive, noun_phrase, speaker_of, with_auxiliaries
+from twosource.annotate.speaker import is_passive, noun_phrase, reports, speaker_of, with_auxiliaries
 from twosource.annotate.tree import Tree
-from twosource.lexicon import words
 from twosource.model import RawAttribution, Span
 
-# A quotation of fewer words than this may be a term or a title, and is given to a speaker only by the reader.
-_QUOTED_WORDS = 5
-# How many contents may begin one inside the other before a place; deeper nesting is not looked at.
-_NESTED = 12
+_MARKS = frozenset({",", ";", ":"})
 _ADDRESSED = frozenset({"i", "we", "you"})
 
 
@@ -27,17 +25,50 @@ def clean(text: str, tree: Tree, raw: Sequence[RawAttribution], quotes: Sequence
     kept: list[Said] = []
     frames: list[Said] = []
     for one in raw:
-        said = Said(*(_pieces(tree, part) for part in (one.source, one.cue, one.content)))
+        source = tuple(p for p in _pieces(tree, one.source) if _names(tree, p))
+        said = Said(source, _pieces(tree, one.cue), _pieces(tree, one.content))
         if said.content and (said.cue or said.source):
             kept.append(said)
         elif said.source and said.cue and _is_report(tree, said.cue):
             frames.append(said)
     reached = within_reach(text, tree, quotes, kept)
-    return [*reached.said, *governed(tree, reached.said, reached.loose), *frames]
+    found = [*reached.said, *governed(tree, reached.said, reached.loose)]
+    found = [replace(one, content=_tidied(text, tree, one, quotes)) for one in found]
+    taken = {i for one in found for piece in one.cue for i in tree.within(piece)}
+    frames = [one for one in frames if not any(i in taken for piece in one.cue for i in tree.within(piece))]
+    return [*(one for one in found if one.content), *frames]
+
+
+def _names(tree: Tree, piece: Span) -> bool:
+    """True where a word of the piece can stand for somebody; "the" alone cannot."""
+    return any(tree.tokens.upos[i] not in ("DET", "ADP", "PUNCT", "SCONJ", "CCONJ", "AUX") for i in tree.within(piece))
+
+
+def _tidied(text: str, tree: Tree, said: Said, quotes: Sequence[Quote]) -> tuple[Span, ...]:
+    """The content without commas at the edges of what is not quoted, and from the cue's colon on where it has one."""
+    content = said.content
+    if said.cue and text[said.cue[-1].start : said.cue[-1].end + 1].rstrip().endswith(":"):
+        content = tuple(c for c in content if c.start >= said.cue[-1].start) or content
+    spans = [quote.span for quote in quotes]
+    out = []
+    for piece in content:
+        at = bisect_left(spans, piece.end, key=lambda s: s.start) - 1
+        inside = tree.within(piece)
+        if (at >= 0 and spans[at].overlaps(piece)) or not inside:
+            out.append(piece)
+            continue
+        first, last = inside[0], inside[-1]
+        while first <= last and tree.words[first] in _MARKS:
+            first += 1
+        while last >= first and tree.words[last] in _MARKS:
+            last -= 1
+        if first <= last:
+            out.append(tree.tokens.span(first, last))
+    return tuple(out)
 
 
 def _is_report(tree: Tree, cue: Sequence[Span]) -> bool:
-    return any(_reports(tree, i, "verbs") for piece in cue for i in tree.within(piece))
+    return any(reports(tree, i, "verbs") for piece in cue for i in tree.within(piece))
 
 
 def governed(tree: Tree, said: Sequence[Said], loose: Sequence[Span]) -> Iterator[Said]:
@@ -49,7 +80,7 @@ def governed(tree: Tree, said: Sequence[Said], loose: Sequence[Span]) -> Iterato
         if head < 0:
             continue
         around = [tree.heads[head], *tree.kids(head, "parataxis")]
-        verbs = [v for v in around if v >= 0 and v not in inside and _reports(tree, v, "verbs") and v not in taken]
+        verbs = [v for v in around if v >= 0 and v not in inside and reports(tree, v, "verbs") and v not in taken]
         if verbs:
             cue = with_auxiliaries(tree, verbs[0])
             speaker = None if is_passive(tree, verbs[0]) else speaker_of(tree, (cue,))
@@ -59,17 +90,11 @@ def governed(tree: Tree, said: Sequence[Said], loose: Sequence[Span]) -> Iterato
 
 def complete(text: str, tree: Tree, said: Sequence[Said], quotes: Sequence[Quote]) -> list[Said]:
     """The attributions with sources filled in, and those that only syntax or quotation marks show."""
-    found = [without_agent(tree, fill_source(tree, one)) for one in said]
+    found = around(tree, [without_agent(tree, fill_source(tree, one)) for one in said], quotes)
     found += missed_sayings(tree, found, quotes)
-    found += missed_quotes(text, tree, found, quotes)
+    found = from_quotes(text, tree, found, quotes)
     found += agentless(tree, found, quotes)
-    found = resumed(text, tree, found, quotes)
-    free = [quote for quote in quotes if not quote.single]
-    unclosed = [n for n, quote in enumerate(free) if not quote.closed]
-    if not unclosed:
-        return found
-    taken = sorted(piece for one in found for piece in one.content)
-    return [continued(text, one, free, unclosed, taken) if one.content else one for one in found]
+    return found
 
 
 def fill_source(tree: Tree, said: Said) -> Said:
@@ -91,7 +116,7 @@ def missed_sayings(tree: Tree, said: Sequence[Said], quotes: Sequence[Quote]) ->
     taken = {i for one in said for piece in one.cue for i in tree.within(piece)}
     quoted = {i for quote in quotes for i in tree.within(quote.inner)}
     for i in range(len(tree)):
-        if i in taken or i in quoted or not _reports(tree, i, "speech") or is_passive(tree, i):
+        if i in taken or i in quoted or not reports(tree, i, "speech") or is_passive(tree, i):
             continue
         clause = next(tree.kids(i, "ccomp"), -1)
         speaker = speaker_of(tree, (tree.tokens.span(i, i),))
@@ -101,99 +126,6 @@ def missed_sayings(tree: Tree, said: Sequence[Said], quotes: Sequence[Quote]) ->
         cue = with_auxiliaries(tree, i)
         if content.start >= cue.end and not speaker.overlaps(content) and not speaker.overlaps(cue):
             yield Said((speaker,), (cue,), (content,))
-
-
-def missed_quotes(text: str, tree: Tree, said: Sequence[Said], quotes: Sequence[Quote]) -> Iterator[Said]:
-    """Quotations that the reader gave to nobody, with "X said" right beside them in the same sentence."""
-    covered = sorted(piece for one in said for piece in one.content)
-    taken = {i for one in said for piece in one.cue for i in tree.within(piece)}
-    at = 0
-    for quote in quotes:
-        while at < len(covered) and covered[at].end <= quote.span.start:
-            at += 1
-        if quote.single or len(quote.inner.of(text).split()) < _QUOTED_WORDS:
-            continue
-        if any(c.overlaps(quote.span) for c in covered[at : at + 8]):
-            continue
-        verb = _saying_beside(tree, quote)
-        if verb < 0 or verb in taken:
-            continue
-        cue = with_auxiliaries(tree, verb)
-        speaker = speaker_of(tree, (cue,))
-        if speaker is not None and not speaker.overlaps(quote.span):
-            yield Said((speaker,), (cue,), (quote.span,))
-
-
-def resumed(text: str, tree: Tree, said: Sequence[Said], quotes: Sequence[Quote]) -> list[Said]:
-    """The attributions with the quotations left over that follow them in their paragraph: "..., Berg said. "..." ".
-
-    To the last cue before, if what it introduces is quoted too: a newspaper names a new speaker, and not the old one.
-    """
-    result = list(said)
-    taken = sorted(piece for one in said for piece in (*one.content, *one.source))
-    spans = [quote.span for quote in quotes]
-    marked = [any(_overlaps_any(piece, spans) for piece in one.content) for one in said]
-    cues = sorted((one.cue[0].start, n) for n, one in enumerate(said) if one.cue)
-    for quote in quotes:
-        found = tree.within(quote.span)
-        if quote.single or not found or _overlaps_any(quote.span, taken):
-            continue
-        at = bisect_left(cues, (quote.span.start, -1)) - 1
-        same = at >= 0 and "\n" not in text[cues[at][0] : quote.span.start]
-        if same and marked[cues[at][1]] and len(quote.inner.of(text).split()) >= _QUOTED_WORDS:
-            one = result[cues[at][1]]
-            piece = tree.tokens.span(found[0], found[-1])
-            result[cues[at][1]] = replace(one, content=tuple(sorted((*one.content, piece))))
-    return result
-
-
-def continued(text: str, said: Said, quotes: Sequence[Quote], unclosed: Sequence[int], taken: Sequence[Span]) -> Said:
-    """The attribution with the paragraphs that go on with its quotation, by the marks: not closed, opened again.
-
-    A paragraph that is somebody's content already (`taken`, in order) ends it.
-    """
-    last = said.content[-1]
-    found = bisect_left(unclosed, last.end, key=lambda n: quotes[n].span.start) - 1
-    if found < 0 or not quotes[unclosed[found]].span.overlaps(last):
-        return said
-    at = unclosed[found]
-    added: list[Span] = []
-    while at < len(quotes) - 1 and not quotes[at].closed:
-        following = quotes[at + 1]
-        if text[quotes[at].span.end : following.span.start].strip() or _overlaps_any(following.span, taken):
-            break
-        added.append(following.span)
-        at += 1
-    return replace(said, content=tuple(sorted((*said.content, *added)))) if added else said
-
-
-def _overlaps_any(span: Span, spans: Sequence[Span]) -> bool:
-    """True where the span shares characters with one of `spans`, which are in order; contents of up to a paragraph."""
-    at = bisect_left(spans, span.end, key=lambda s: s.start)
-    return any(s.overlaps(span) for s in spans[max(0, at - _NESTED) : at])
-
-
-def _saying_beside(tree: Tree, quote: Quote) -> int:
-    """The verb of saying in the quotation's sentence, outside it and nearest to its edge; -1 for none."""
-    inside = tree.within(quote.span)
-    if not inside:
-        return -1
-    after, before = range(inside.stop, inside.stop + 8), range(inside.start - 1, inside.start - 6, -1)
-    nearby: list[int] = [*after, *before]
-    for i in nearby:
-        if not 0 <= i < len(tree):
-            continue
-        edge = inside[-1] if i > inside[-1] else inside[0]
-        if tree.sentence_of[i] != tree.sentence_of[edge]:
-            continue
-        if _reports(tree, i, "speech"):
-            return i
-    return -1
-
-
-def _reports(tree: Tree, i: int, key: str) -> bool:
-    """True for a verb that is in this list of data/en/report_verbs.toml."""
-    return tree.tokens.upos[i] == "VERB" and tree.tokens.lemmas[i].lower() in words("report_verbs", key)
 
 
 def _pieces(tree: Tree, spans: Sequence[Span], *, adjoining: bool = True) -> tuple[Span, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from twosource.annotate.tree import Tree
+from twosource.lexicon import words
 from twosource.model import Span
 
 _EDGE = frozenset({",", ";", ":", "-", "--", "–", "—", ".", "(", "“", '"', "''"})
@@ -96,3 +97,8 @@ def with_auxiliaries(tree: Tree, verb: int) -> Span:
     while first > 0 and tree.heads[first - 1] == verb and tree.relation(first - 1) in ("aux", "advmod"):
         first -= 1
     return tree.tokens.span(first, verb)
+
+
+def reports(tree: Tree, i: int, key: str) -> bool:
+    """True for a verb that is in this list of data/en/report_verbs.toml."""
+    return tree.tokens.upos[i] == "VERB" and tree.tokens.lemmas[i].lower() in words("report_verbs", key)
