@@ -1,23 +1,31 @@
 """Articles -> passages two of them share: copied text, with the exact place in both.
 
-Runs of words that are equal in two articles are found through an index of five-word shingles, and runs with
-small gaps between them are joined. Time and memory grow with the text, not with the pairs of articles.
+Runs of words that are equal in two articles are found through their five-word shingles, and runs with small gaps
+between them are joined. Shingles are numbers in one array that is sorted once, so that time grows about linearly
+with the text, not with the pairs of articles, and memory is some dozen bytes a word.
 """
 
 import re
+from array import array
 from bisect import bisect_right
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
 
 from twosource.model import Article, Passage, PassageKind, Place, Span
 from twosource.text import fold
+
+Numbers = NDArray[np.int64]  # [n]
+Hashes = NDArray[np.uint64]  # [n]
 
 SHINGLE = 5  # words of a seed; shorter ones are mostly stock phrases
 SHORTEST = 8  # words that must be equal in a passage; fewer are how one says it, not copied text
 SHORTEST_QUOTE = 4  # words, where both stand between quotation marks
 GAP = 5  # words that may differ between two equal runs of a near copy
-CROWD = 40  # articles; a shingle in more of them is compared with its neighbours in order only
+CROWD = 40  # places; a shingle that stands in more of them is compared with its neighbours in order only
+_FACTOR = np.uint64(0x9E3779B97F4A7C15)  # odd, its bits without a pattern: shingles of other words get other numbers
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _QUOTE = re.compile(r"[“\"]([^“”\"\n]{8,900})[”\"]")
 
@@ -26,9 +34,9 @@ _QUOTE = re.compile(r"[“\"]([^“”\"\n]{8,900})[”\"]")
 class Words:
     """The words of one article: numbers that are equal for equal words, places, and the quotes they are in."""
 
-    ids: tuple[int, ...]
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
+    ids: "array[int]"
+    starts: "array[int]"
+    ends: "array[int]"
     quotes: tuple[tuple[int, int], ...]  # ranges [first, past) of words
 
 
@@ -46,7 +54,7 @@ def find_passages(articles: Sequence[Article]) -> tuple[Passage, ...]:
     numbers: dict[str, int] = {}
     words = [_words(article.text, numbers) for article in articles]
     found = set()
-    for (a, b), hits in sorted(_hits(words).items()):
+    for a, b, hits in _hits(words):
         for chain in _chains(_runs(words[a], words[b], hits)):
             kind = _kind(words[a], words[b], chain)
             if kind is not None:
@@ -57,41 +65,98 @@ def find_passages(articles: Sequence[Article]) -> tuple[Passage, ...]:
 
 
 def _words(text: str, numbers: dict[str, int]) -> Words:
-    starts, ends, ids = [], [], []
+    starts, ends, ids = array("i"), array("i"), array("i")
     for match in _WORD.finditer(text):
         starts.append(match.start())
         ends.append(match.end())
-        ids.append(numbers.setdefault(fold(match.group()), len(numbers)))
+        word = match.group()
+        number = numbers.get(word)
+        if number is None:  # the word as it is written is remembered too: to fold it costs more than to find it
+            number = numbers[word] = numbers.setdefault(fold(word), len(numbers))
+        ids.append(number)
     quotes = []
     for match in _QUOTE.finditer(text):
         quotes.append((bisect_right(starts, match.start()), bisect_right(starts, match.end() - 1)))
-    return Words(tuple(ids), tuple(starts), tuple(ends), tuple(quotes))
+    return Words(ids, starts, ends, tuple(quotes))
 
 
-def _hits(words: Sequence[Words]) -> dict[tuple[int, int], set[tuple[int, int]]]:
-    """For two articles, the places (i, j) at which the same shingle begins."""
-    index: dict[tuple[int, ...], list[tuple[int, int]]] = defaultdict(list)
-    for article, of in enumerate(words):
-        for i in range(len(of.ids) - SHINGLE + 1):
-            index[of.ids[i : i + SHINGLE]].append((article, i))
-        for first, past in of.quotes:
-            for i in range(first, past - SHORTEST_QUOTE + 1):
-                index[(-1, *of.ids[i : i + SHORTEST_QUOTE])].append((article, i))
-    hits: dict[tuple[int, int], set[tuple[int, int]]] = defaultdict(set)
-    for places in index.values():
-        for n, (a, i) in enumerate(places):
-            rest = places[n + 1 : n + 2] if len(places) > CROWD else places[n + 1 :]
-            for b, j in rest:
-                if a != b:
-                    hits[a, b].add((i, j))
-    return hits
+# --- shingles ----------------------------------------------------------------------------------
 
 
-def _runs(a: Words, b: Words, hits: set[tuple[int, int]]) -> list[Run]:
+def _hits(words: Sequence[Words]) -> Iterator[tuple[int, int, list[tuple[int, int]]]]:
+    """For two articles a < b, in order, the places (i, j) at which a run of equal shingles begins, in order."""
+    article = np.repeat(np.arange(len(words)), [len(of.ids) for of in words])
+    ids = np.concatenate([np.zeros(0, np.int64), *(np.asarray(of.ids, dtype=np.int64) for of in words)])
+    first = np.concatenate([[0], np.cumsum([len(of.ids) for of in words])])  # of each article, among all words
+    plain = _whole(article, np.arange(len(ids)), SHINGLE)
+    quoted = [
+        np.arange(first[n] + start, first[n] + past - SHORTEST_QUOTE + 1)
+        for n, of in enumerate(words)
+        for start, past in of.quotes
+    ]
+    within = _whole(article, np.concatenate([np.zeros(0, np.int64), *quoted]), SHORTEST_QUOTE)
+    pairs = [_equal(_shingles(ids, at, size), at, article) for at, size in ((plain, SHINGLE), (within, SHORTEST_QUOTE))]
+    one, two = np.concatenate([p[0] for p in pairs]), np.concatenate([p[1] for p in pairs])
+    a, b, i, j = article[one], article[two], one - first[article[one]], two - first[article[two]]
+    order = np.lexsort((i, i - j, b, a))
+    a, b, i, j = a[order], b[order], i[order], j[order]
+    # of hits that follow each other word by word the first is enough: the run is grown from it
+    follows = (np.diff(a) == 0) & (np.diff(b) == 0) & (np.diff(i - j) == 0) & (np.diff(i) <= 1)
+    begins = np.concatenate([[True], ~follows])[: len(a)]
+    a, b, i, j = a[begins], b[begins], i[begins], j[begins]
+    cuts = np.flatnonzero((np.diff(a) != 0) | (np.diff(b) != 0)) + 1
+    for start, past in zip(np.concatenate([[0], cuts]), np.concatenate([cuts, [len(a)]]), strict=True):
+        if start < past:
+            places = sorted(zip(i[start:past].tolist(), j[start:past].tolist(), strict=True))
+            yield int(a[start]), int(b[start]), places
+
+
+def _whole(article: Numbers, at: Numbers, size: int) -> Numbers:
+    """Those of the places at which `size` words of one article follow."""
+    inside = at[at + size <= len(article)]
+    whole: Numbers = inside[article[inside] == article[inside + size - 1]]
+    return whole
+
+
+def _shingles(ids: Numbers, at: Numbers, size: int) -> Hashes:
+    """A number for the `size` words from each place; equal for equal words, and hardly ever for others."""
+    mixed = (ids.astype(np.uint64) + np.uint64(1)) * _FACTOR
+    found = np.zeros(len(at), np.uint64)
+    for offset in range(size):
+        found = (found ^ (found >> np.uint64(29))) * _FACTOR + mixed[at + offset]
+    return found
+
+
+def _equal(shingles: Hashes, at: Numbers, article: Numbers) -> tuple[Numbers, Numbers]:
+    """The places of two articles with equal shingles, in order; of crowded ones only neighbours."""
+    order = np.argsort(shingles, kind="stable")
+    shingles, at = shingles[order], at[order]
+    border = np.concatenate([[True], shingles[1:] != shingles[:-1]])[: len(at)]
+    group = np.cumsum(border) - 1
+    crowded = (np.bincount(group, minlength=1) > CROWD)[group] if len(at) else border
+    one, two = [], []
+    for distance in range(1, CROWD):
+        same = group[distance:] == group[:-distance]
+        if distance > 1:
+            same &= ~crowded[distance:]
+        if not same.any():
+            break
+        first, second = at[:-distance][same], at[distance:][same]
+        apart = article[first] != article[second]
+        one.append(np.minimum(first[apart], second[apart]))
+        two.append(np.maximum(first[apart], second[apart]))
+    nothing = np.zeros(0, np.int64)
+    return np.concatenate([nothing, *one]), np.concatenate([nothing, *two])
+
+
+# --- runs --------------------------------------------------------------------------------------
+
+
+def _runs(a: Words, b: Words, hits: Sequence[tuple[int, int]]) -> list[Run]:
     """Maximal runs of equal words, each hit in one of them."""
     runs: list[Run] = []
     seen: dict[int, int] = {}  # diagonal -> word of a up to which it is covered
-    for i, j in sorted(hits):
+    for i, j in hits:
         if seen.get(i - j, -1) > i:
             continue
         back = 0
@@ -100,7 +165,8 @@ def _runs(a: Words, b: Words, hits: set[tuple[int, int]]) -> list[Run]:
         on = 0
         while i + on < len(a.ids) and j + on < len(b.ids) and a.ids[i + on] == b.ids[j + on]:
             on += 1
-        runs.append(Run(i - back, j - back, back + on))
+        if on:  # else two shingles of other words had one number
+            runs.append(Run(i - back, j - back, back + on))
         seen[i - j] = i + on
     return sorted(runs)
 
