@@ -4,33 +4,94 @@
     python -m eval.stories FOLDER ...  for these alone
 
 Scored by `score_stories.py` beside the data, which says what each number counts. Without the data it says so.
+The scores whose names begin with `left_out` are of groups made with weights that were fitted without the collection
+they are measured on; the others are of the package as it is, whose weights have seen all of them.
 """
 
 import importlib.util
+import json
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from twosource.align.actors import find_actors
+from twosource.align.block import candidate_pairs
+from twosource.align.group import group
+from twosource.align.links import Compared
+from twosource.align.passages import find_passages
+from twosource.align.score import Scorer
+from twosource.align.table import Table, build
 from twosource.flow import analyse_article, make_dossier
 from twosource.infer import load_reader
-from twosource.model import Dossier
+from twosource.model import Claims, Dossier
 from twosource.read import read_paths
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 STORIES = SHARED / "data" / "stories"
 SCORER = SHARED / "tools" / "score_stories.py"
 SHOWN = ("f1", "recall", "precision", "clutter", "look_alikes", "relation", "origins")
+LEFT_OUT = ("f1", "recall", "precision", "clutter", "look_alikes")  # what groups alone decide
+
+Statement = tuple[int, int]  # point and statement of the annotation, by number
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """One annotated collection with the table of its claims."""
+
+    folder: Path
+    articles: tuple[Claims, ...]
+    table: Table
+    gold: dict[str, Any]
+
+    @property
+    def doubtful(self) -> frozenset[int]:
+        """The annotated points that count neither way."""
+        return frozenset(n for n, point in enumerate(self.gold["points"]) if point.get("doubtful"))
 
 
 def scores(folders: Sequence[Path] = ()) -> dict[str, float]:
     """The scores over all annotated collections together; empty where the data is not there."""
-    rows = [row for _, row in _rows(folders)]
-    if not rows:
+    found = collections(folders)
+    if not found:
         return {}
-    total = _scorer().summary(rows)
-    return {name: float(total[name]) for name in SHOWN}
+    total = _scorer().summary([_whole(c) for c in found])
+    apart = _scorer().summary(_left_out(found))
+    return {name: float(total[name]) for name in SHOWN} | {f"left_out_{n}": float(apart[n]) for n in LEFT_OUT}
+
+
+def collections(folders: Sequence[Path] = ()) -> list[Collection]:
+    """The annotated collections, read and analysed; none where the data is not there."""
+    chosen = [f for f in (folders or sorted(STORIES.glob("*"))) if (f / "gold.json").exists()]
+    if not chosen or not SCORER.exists():
+        return []
+    reader = load_reader()
+    found = []
+    for folder in chosen:
+        articles = [a for a in read_paths([str(folder)]).articles if not a.name.endswith("gold.json")]
+        analysed = tuple(analyse_article(a, reader) for a in sorted(articles, key=lambda a: (a.name, a.id)))
+        found.append(collection(folder, analysed))
+    return found
+
+
+def collection(folder: Path, articles: tuple[Claims, ...]) -> Collection:
+    """A collection of analysed articles, in order of their names."""
+    table = build(articles, find_actors(articles), find_passages([a.analysis.article for a in articles]))
+    return Collection(folder, articles, table, json.loads((folder / "gold.json").read_text(encoding="utf-8")))
+
+
+def labels(collection: Collection) -> list[frozenset[Statement]]:
+    """The annotated statements that each row of the table stands for, as the scorer sees it."""
+    scorer = _scorer()
+    said = [(p, n, s) for p, point in enumerate(collection.gold["points"]) for n, s in enumerate(point["statements"])]
+    found = []
+    for row in collection.table.rows:
+        place, span = _file(collection.table.of(row).name), {"start": row.claim.span.start, "end": row.claim.span.end}
+        found.append(frozenset((p, n) for p, n, s in said if s["file"] == place and scorer.stands_for(span, s)))
+    return found
 
 
 def points_of(dossier: Dossier) -> dict[str, Any]:
@@ -49,17 +110,32 @@ def points_of(dossier: Dossier) -> dict[str, Any]:
     return {"points": points}
 
 
-def _rows(folders: Sequence[Path]) -> list[tuple[str, dict[str, int]]]:
-    chosen = [f for f in (folders or sorted(STORIES.glob("*"))) if (f / "gold.json").exists()]
-    if not chosen or not SCORER.exists():
-        return []
-    reader, scorer = load_reader(), _scorer()
-    found = []
-    for folder in chosen:
-        articles = [a for a in read_paths([str(folder)]).articles if not a.name.endswith("gold.json")]
-        dossier = make_dossier([analyse_article(article, reader) for article in articles])
-        found.append((folder.name, scorer.score(folder, points_of(dossier))))
-    return found
+def groups_of(collection: Collection, scorer: Scorer | None = None) -> dict[str, Any]:
+    """What the scorer reads, of groups alone, made with the weights of `scorer`."""
+    table = collection.table
+    compared = Compared(table, candidate_pairs(table), scorer)
+    points = []
+    for rows in group(len(table.rows), compared.all(), compared.score):
+        claims = [table.rows[i] for i in rows]
+        said = [{"article": table.of(r).name, "start": r.claim.span.start, "end": r.claim.span.end} for r in claims]
+        points.append({"relation": "", "independent": [0, -1], "statements": said})
+    return {"points": points}
+
+
+def _whole(one: Collection) -> dict[str, int]:
+    counted: dict[str, int] = _scorer().score(one.folder, points_of(make_dossier(one.articles)))
+    return counted
+
+
+def _left_out(found: Sequence[Collection]) -> list[dict[str, int]]:
+    from training.pairs import cases, left_out  # noqa: PLC0415  (it imports this module)
+
+    weights = left_out({c.folder.name: cases(c) for c in found})
+    return [_scorer().score(c.folder, groups_of(c, weights[c.folder.name])) for c in found]
+
+
+def _file(name: str) -> str:
+    return name if name.endswith(".txt") else f"{name}.txt"
 
 
 def _scorer() -> ModuleType:
@@ -73,14 +149,18 @@ def _scorer() -> ModuleType:
 
 def main(arguments: Sequence[str]) -> None:
     """Prints the table."""
-    rows = _rows([Path(a) for a in arguments])
-    if not rows:
+    found = collections([Path(a) for a in arguments])
+    if not found:
         print(f"skipped: no annotated collections or no scorer under {SHARED}")
         return
     summary = _scorer().summary
+    rows = [(c.folder.name, _whole(c)) for c in found]
     for name, row in [*rows, ("all", None)]:
         total = summary([row] if row else [r for _, r in rows])
         print(f"{name:18s} " + "  ".join(f"{shown} {total[shown]:.3f}" for shown in SHOWN))
+    if len(found) > 1:
+        apart = summary(_left_out(found))
+        print(f"{'left out':18s} " + "  ".join(f"{shown} {apart[shown]:.3f}" for shown in LEFT_OUT))
 
 
 if __name__ == "__main__":

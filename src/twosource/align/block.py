@@ -51,7 +51,7 @@ def _sharing(table: Table) -> Iterator[tuple[int, int]]:
 
 
 def _keys(row: Row) -> Iterable[Hashable]:
-    yield from row.words
+    yield from row.roots
     yield from row.actors
     yield from row.quoted
     yield from {(q.low, q.high, q.unit) for q in row.quantities}

@@ -42,13 +42,13 @@ def setting(pair: Pair) -> Reason:
 def words(pair: Pair) -> Reason:
     """How much the two say in the same words; words that most sentences use count little."""
     shared = pair.a.words & pair.b.words
-    score = min(1.0, math.log1p(pair.table.mass(shared)) / math.log1p(MANY))
+    score = min(1.0, math.log1p(pair.table.words.mass(shared)) / math.log1p(MANY))
     return Reason("words", score, f"shared words: {', '.join(sorted(shared)) or 'none'}")
 
 
 def sentence(pair: Pair) -> Reason:
     """How like the sentences are that the two stand in, by their words."""
-    score = pair.table.likeness(pair.a.around, pair.b.around)
+    score = pair.table.words.likeness(pair.a.around, pair.b.around)
     shared = pair.a.around & pair.b.around
     return Reason("sentence", score, f"the sentences share: {', '.join(sorted(shared)) or 'nothing'}")
 
@@ -56,8 +56,21 @@ def sentence(pair: Pair) -> Reason:
 def within(pair: Pair) -> Reason:
     """How like one claim is to the whole sentence of the other, which may spread out what the one says in a clause."""
     a, b = pair.a, pair.b
-    score = max(pair.table.likeness(a.words, b.around), pair.table.likeness(b.words, a.around))
+    score = max(pair.table.words.likeness(a.words, b.around), pair.table.words.likeness(b.words, a.around))
     return Reason("within", score, f"likeness {score:.2f} of one claim to the other's sentence")
+
+
+def roots(pair: Pair) -> Reason:
+    """How much the two say in words of the same root: shoot and shooting, kill and killer."""
+    shared = pair.a.roots & pair.b.roots
+    score = min(1.0, math.log1p(pair.table.roots.mass(shared)) / math.log1p(MANY))
+    return Reason("roots", score, f"shared roots: {', '.join(sorted(shared)) or 'none'}")
+
+
+def roots_around(pair: Pair) -> Reason:
+    """How like the sentences are that the two stand in, by the roots of their words."""
+    score = pair.table.roots.likeness(pair.a.roots_around, pair.b.roots_around)
+    return Reason("roots_around", score, f"likeness {score:.2f} of the sentences' roots")
 
 
 def actors(pair: Pair) -> Reason:
@@ -65,9 +78,9 @@ def actors(pair: Pair) -> Reason:
     shared = pair.a.actors & pair.b.actors
     if not pair.a.actors or not pair.b.actors:
         return Reason("actors", 0.0, "one of them names nobody")
-    weight = pair.table.actor_weights
-    whole = (sum(weight[x] for x in pair.a.actors) * sum(weight[x] for x in pair.b.actors)) ** 0.5
-    score = sum(weight[x] for x in shared) / whole if whole else 0.0
+    mass = pair.table.actors.mass
+    whole = (mass(pair.a.actors) * mass(pair.b.actors)) ** 0.5
+    score = mass(shared) / whole if whole else 0.0
     return Reason("actors", score if shared else -1.0, f"{len(shared)} actors in both")
 
 
@@ -156,6 +169,8 @@ FEATURES: tuple[Feature, ...] = (
     words,
     sentence,
     within,
+    roots,
+    roots_around,
     actors,
     subject,
     predicate,

@@ -1,47 +1,65 @@
-"""Scored pairs -> groups of claims about one matter. Every claim is in one group; a lone one is alone.
+"""Scored pairs -> groups of claims about one matter. A claim may be in several; a lone one is alone.
 
-Links are taken from the best to the weakest, and two groups are joined only when their claims fit each other
-all in all, not because one claim of each does: A like B and B like C does not make A like C.
+A like B and B like C does not make A like C: where A and C do not fit each other, B stands with either. A long clause
+that says two things so serves in two points.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
-# Better two points left apart than two matters merged: on the annotated collections (in sample, weights and weight of
-# rivals as they are) JOIN .2, FIT .1, WORST .01 gives F1 .41, precision .62, with .14 of the look-alikes grouped;
-# these give .37, .75 and .08; JOIN .5, FIT .35, WORST .1 gives .31, .86 and .04.
-JOIN = 0.35  # score of the link that proposes to join two groups
-FIT = 0.2  # mean score over all pairs of two groups that are to be joined
-WORST = 0.02  # score that every pair of a group must have
-WIDE = 60  # pairs; of two larger groups only so many are looked at, evenly chosen
+JOIN = 0.35  # score of the link that puts two claims into one group
+FIT = 0.2  # mean score of a claim with all of a group that it is added to
+WORST = 0.05  # score it must have with each of them
+WIDE = 60  # members; of a larger group only so many are looked at, evenly chosen
+MOST = 4  # groups of one claim: what else would fit it says one of these matters again
 
 Score = Callable[[int, int], float]
 
 
 def group(count: int, links: Mapping[tuple[int, int], float], score: Score) -> list[tuple[int, ...]]:
-    """The groups as sorted tuples of row numbers, in order of their first row.
+    """The groups as sorted tuples of row numbers, in order of their rows; none lies within another.
 
-    `links` are the candidate pairs with their scores, `score` gives that of any other pair.
+    `links` are the candidate pairs with their scores, `score` gives that of any other pair. From the best link to the
+    weakest: two claims that stand in one group already need no more; else the one is added to the group of the other
+    that it fits best; where it fits none, the two begin a group.
     """
-    of = list(range(count))
-    members: dict[int, list[int]] = {i: [i] for i in range(count)}
+    groups: list[list[int]] = []
+    held: list[list[int]] = [[] for _ in range(count)]  # the groups of each row
     order = sorted((pair for pair, value in links.items() if value >= JOIN), key=lambda p: (-links[p], p))
-    refused: set[tuple[int, int]] = set()
     for i, j in order:
-        a, b = sorted((of[i], of[j]))
-        if a == b or (a, b) in refused:
+        if not set(held[i]).isdisjoint(held[j]):
             continue
-        if _fits(members[a], members[b], score):
-            for row in members[b]:
-                of[row] = a
-            members[a] = sorted(members[a] + members.pop(b))
-            refused = {pair for pair in refused if a not in pair and b not in pair}
-        else:
-            refused.add((a, b))
-    return [tuple(members[i]) for i in sorted(members, key=lambda i: members[i][0])]
+        fitting = [
+            (value, -number, row)
+            for row, other in ((i, j), (j, i))
+            if len(held[row]) < MOST
+            for number in held[other]
+            if (value := _fit(row, groups[number], score)) is not None
+        ]
+        if fitting:
+            _, number, row = max(fitting)
+            groups[-number].append(row)
+            held[row].append(-number)
+        elif len(held[i]) < MOST and len(held[j]) < MOST:
+            for row in (i, j):
+                held[row].append(len(groups))
+            groups.append([i, j])
+    alone = [(row,) for row in range(count) if not held[row]]
+    return sorted([*alone, *_whole(groups, held)])
 
 
-def _fits(a: list[int], b: list[int], score: Score) -> bool:
-    pairs = [(i, j) for i in a for j in b]
-    step = max(1, len(pairs) // WIDE)
-    values = [score(i, j) for i, j in pairs[::step]]
-    return min(values) >= WORST and sum(values) / len(values) >= FIT
+def _fit(row: int, members: Sequence[int], score: Score) -> float | None:
+    """The mean score of the row with the members; None where it does not fit them."""
+    values = [score(row, member) for member in members[:: max(1, len(members) // WIDE)]]
+    mean = sum(values) / len(values)
+    return mean if min(values) >= WORST and mean >= FIT else None
+
+
+def _whole(groups: Sequence[Sequence[int]], held: Sequence[Sequence[int]]) -> list[tuple[int, ...]]:
+    """The groups that lie within no other."""
+    found = []
+    sets = [frozenset(members) for members in groups]
+    for number, members in enumerate(sets):
+        others = {n for row in members for n in held[row]} - {number}
+        if not any(members < sets[n] or (members == sets[n] and n < number) for n in others):
+            found.append(tuple(sorted(members)))
+    return found

@@ -5,9 +5,9 @@ from twosource.align.features import Pair
 from twosource.align.group import FIT
 from twosource.align.relation import decide, reasons_of
 from twosource.align.rivals import find_rivals, told, weighed
-from twosource.align.score import combine, reasons
+from twosource.align.score import Scorer, combine, reasons, shipped
 from twosource.align.table import Table
-from twosource.model import Link
+from twosource.model import Link, Reason
 
 SAME_SENTENCE = 0.05  # two clauses of one sentence mostly state two things; set with JOIN and FIT
 HEADLINE = 0.6  # score from which a headline and a claim of its own article are one statement; not fitted
@@ -16,8 +16,9 @@ HEADLINE = 0.6  # score from which a headline and a claim of its own article are
 class Compared:
     """The scores of pairs of one table. A class because it remembers what was compared."""
 
-    def __init__(self, table: Table, pairs: Pairs) -> None:
+    def __init__(self, table: Table, pairs: Pairs, scorer: Scorer | None = None) -> None:
         self._table = table
+        self._scorer = scorer or shipped()
         self._plain: dict[tuple[int, int], float] = {}
         self._pairs: list[tuple[int, int]] = [(i, j) for i, j in pairs.tolist()]
         rows = table.rows
@@ -31,7 +32,7 @@ class Compared:
         for i, j in self._pairs:
             if self._table.rows[i].article != self._table.rows[j].article:
                 found[i, j] = self.score(i, j)
-            elif (score := combine(reasons(self._pair(i, j)))) >= HEADLINE:
+            elif (score := combine(reasons(self._pair(i, j)), self._scorer)) >= HEADLINE:
                 found[i, j] = score
         return found
 
@@ -46,8 +47,12 @@ class Compared:
     def _alone(self, i: int, j: int) -> float:
         key = (i, j) if i < j else (j, i)
         if key not in self._plain:
-            self._plain[key] = combine(reasons(self._pair(*key)))
+            self._plain[key] = combine(reasons(self._pair(*key)), self._scorer)
         return self._plain[key]
+
+    def reasons(self, i: int, j: int) -> tuple[Reason, ...]:
+        """What the features say of two rows, from which the scorer makes a score."""
+        return reasons(self._pair(i, j))
 
     def link(self, i: int, j: int) -> Link:
         """Two rows of different articles, compared, with the reasons and the relation."""

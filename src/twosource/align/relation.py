@@ -163,13 +163,13 @@ def _detail(pair: Pair, score: float) -> Decision | None:
     for _, _, c in (*compared_quantities(pair), *compared_times(pair)):
         if c.outcome == "within":
             return Decision("refine", f"The one is more exact: {c.detail}.")
-    mass_a, mass_b = pair.table.mass(pair.a.words), pair.table.mass(pair.b.words)
+    mass_a, mass_b = pair.table.words.mass(pair.a.words), pair.table.words.mass(pair.b.words)
     more, less = (pair.a, pair.b) if mass_a >= mass_b else (pair.b, pair.a)
     if max(mass_a, mass_b) > MORE * min(mass_a, mass_b):
-        added = sorted(more.words - less.words, key=lambda w: (-pair.table.weights[w], w))[:4]
+        added = sorted(more.words - less.words, key=lambda w: (-pair.table.words.of[w], w))[:4]
         return Decision("refine", f"{_name(pair, more)} adds detail ({', '.join(added)}).")
     extra_a, extra_b = pair.a.words - pair.b.words, pair.b.words - pair.a.words
-    other = pair.table.mass(extra_a) > OTHER * mass_a and pair.table.mass(extra_b) > OTHER * mass_b
+    other = pair.table.words.mass(extra_a) > OTHER * mass_a and pair.table.words.mass(extra_b) > OTHER * mass_b
     if other and score < SURE:
         return Decision("differ", f"The same matter in other words: {_both(pair)}.")
     return None

@@ -1,16 +1,14 @@
 """Claims of all articles -> one table: a row a claim for reading, numpy columns for counting.
 
-Rows stand in order of article and text. Words are lemmas of content words; a word's weight falls with the
-number of claims that hold it, so that what all articles are about counts little.
+Rows stand in order of article and text. Words are lemmas of content words, roots their beginnings, which
+"shoot" and "shooting" share; the weight of either falls with the number of sentences that hold it.
 """
 
-import math
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,15 +16,15 @@ from numpy.typing import NDArray
 from twosource import lexicon
 from twosource.align.actors import Actors, entity_numbers
 from twosource.align.origins import Voice, voices
+from twosource.align.rarity import Rarity, rarity
 from twosource.model import Article, Attribution, AttributionId, Claim, Claims, Passage, Quantity, Span, Time, Tokens
 from twosource.text import fold
 
 Matrix = NDArray[np.float32]  # [n, dim], rows of length 1
-Key = TypeVar("Key", bound=Hashable)
 
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"})
 EMPTY = frozenset({"be", "have", "do", "say", "tell", "go", "get", "also", "more", "very", "just", "not", "so", "then"})
-UNIT = 1000  # the weight of a word that one sentence alone has
+ROOT = 5  # letters of a word that its root is
 QUOTED = 4  # words; fewer in a row are no quotation of their own
 LONGEST_LINE = 20_000  # characters of a line that are looked through for quotation marks
 _STRIP = ".,;:!?\"'()[]“”‘’`-–—"
@@ -51,6 +49,8 @@ class Row:
     text: str
     words: frozenset[str]
     around: frozenset[str]  # the words of its whole sentence
+    roots: frozenset[str]
+    roots_around: frozenset[str]
     subject_words: frozenset[str]
     predicate: str
     verbal: bool  # the predicate is a verb
@@ -68,29 +68,15 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """All claims. `weights` of words and actors are 0 (in every sentence, every claim) .. UNIT (in one):
-    whole numbers, so that their sums are the same in whatever order a set gives them.
-    """
+    """All claims, and how rare the words, roots and actors in them are."""
 
     articles: tuple[Claims, ...]
     rows: tuple[Row, ...]
     vectors: Matrix
     settings: Matrix  # of each claim, the mean vector of the claims of its sentence
-    weights: Mapping[str, int]
-    squares: Mapping[str, int]
-    actor_weights: Mapping[int, int]
-
-    def mass(self, words: frozenset[str]) -> float:
-        """The summed weight of the words."""
-        return sum(self.weights[w] for w in words) / UNIT
-
-    def likeness(self, a: frozenset[str], b: frozenset[str]) -> float:
-        """The cosine of two sets of words, 0..1, each word with its weight."""
-        shared = sum(self.squares[w] for w in a & b)
-        if not shared:
-            return 0.0
-        whole = sum(self.squares[w] for w in a) * sum(self.squares[w] for w in b)
-        return shared / math.sqrt(whole)
+    words: Rarity[str]
+    roots: Rarity[str]
+    actors: Rarity[int]
 
     def of(self, row: Row) -> Article:
         """The article the claim stands in."""
@@ -107,18 +93,18 @@ def build(articles: Sequence[Claims], actors: Actors, passages: Sequence[Passage
         for claim in article.claims:
             rows.append(_row(len(rows), claim, source, said[claim.id]))
     sentences = {(row.article, row.claim.sentence): row.around | row.words for row in rows}
-    counts = Counter(word for held in sentences.values() for word in held)
+    words = Counter(word for held in sentences.values() for word in held)
+    roots = Counter(root for held in sentences.values() for root in {_root(word) for word in held})
     named = Counter(actor for row in rows for actor in row.actors)
     vectors = _matrix(articles)
-    weights = _weights(counts, len(sentences))
     return Table(
         tuple(articles),
         tuple(rows),
         vectors,
         _settings(rows, vectors),
-        weights,
-        {word: weight * weight for word, weight in weights.items()},
-        _weights(named, len(rows)),
+        rarity(words, len(sentences)),
+        rarity(roots, len(sentences)),
+        rarity(named, len(rows)),
     )
 
 
@@ -163,13 +149,17 @@ def _row(number: int, claim: Claim, source: _Source, voice: Voice) -> Row:
     frame = [*held.cue, *held.source] if held else []
     own = {i for i in inside if not any(s.start <= tokens.starts[i] < s.end for s in frame)}
     shares = (_share(claim.span, place, passage) for place, passage in source.shares if place.overlaps(claim.span))
+    words = frozenset(_content(tokens, own | set(about)))
+    around = frozenset(_content(tokens, range(*_sentence(tokens, claim.sentence))))
     return Row(
         number=number,
         claim=claim,
         article=source.number,
         text=claim.span.of(text),
-        words=frozenset(_content(tokens, own | set(about))),
-        around=frozenset(_content(tokens, range(*_sentence(tokens, claim.sentence)))),
+        words=words,
+        around=around,
+        roots=frozenset(map(_root, words)),
+        roots_around=frozenset(map(_root, around)),
         subject_words=frozenset(_content(tokens, about)),
         predicate=_lemma(tokens, claim.head) if len(tokens) else "",
         verbal=len(tokens) > 0 and tokens.upos[claim.head] in ("VERB", "AUX"),
@@ -204,6 +194,10 @@ def _content(tokens: Tokens, inside: Iterable[int]) -> Iterator[str]:
             lemma = _lemma(tokens, i)
             if lemma and lemma not in EMPTY:
                 yield lemma
+
+
+def _root(word: str) -> str:
+    return word[:ROOT]
 
 
 def _is_future(tokens: Tokens, inside: range, head: int) -> bool:
@@ -262,11 +256,6 @@ def _day(published: str | None) -> int | None:
         return date.fromisoformat(published[:10]).toordinal() if published else None
     except ValueError:
         return None
-
-
-def _weights(counts: Mapping[Key, int], total: int) -> dict[Key, int]:
-    scale = UNIT / (math.log(total + 1.0) or 1.0)
-    return {key: round(math.log((total + 1.0) / min(count, total)) * scale) for key, count in counts.items()}
 
 
 def _settings(rows: Sequence[Row], vectors: Matrix) -> Matrix:

@@ -1,0 +1,39 @@
+"""Counts of things -> weights that fall with how many hold them, so that what all articles are about counts little."""
+
+import math
+from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+Key = TypeVar("Key", bound=Hashable)
+
+UNIT = 1000  # the weight of what one holder alone has
+
+
+@dataclass(frozen=True, slots=True)
+class Rarity(Generic[Key]):
+    """`of`: 0 (all have it) .. UNIT (one has it): whole numbers, so that their sums are the same in whatever order
+    a set gives them. `squares` are those of `of`, for the cosine.
+    """
+
+    of: Mapping[Key, int]
+    squares: Mapping[Key, int]
+
+    def mass(self, things: Iterable[Key]) -> float:
+        """The summed weight of the things, 1 for each that one holder alone has."""
+        return sum(self.of[t] for t in things) / UNIT
+
+    def likeness(self, a: frozenset[Key], b: frozenset[Key]) -> float:
+        """The cosine of two sets, 0..1, each thing with its weight."""
+        shared = sum(self.squares[t] for t in a & b)
+        if not shared:
+            return 0.0
+        whole = sum(self.squares[t] for t in a) * sum(self.squares[t] for t in b)
+        return shared / math.sqrt(whole)
+
+
+def rarity(counts: Mapping[Key, int], total: int) -> Rarity[Key]:
+    """The weights of things that `counts` of `total` holders have."""
+    scale = UNIT / (math.log(total + 1.0) or 1.0)
+    of = {key: round(math.log((total + 1.0) / min(count, total)) * scale) for key, count in counts.items()}
+    return Rarity(of, {key: weight * weight for key, weight in of.items()})

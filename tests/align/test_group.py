@@ -1,0 +1,37 @@
+"""group: what fits stands together, what does not stays apart, and one claim may serve two matters."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from twosource.align.group import JOIN, MOST, WORST, group
+
+SCORES = st.dictionaries(
+    st.tuples(st.integers(0, 7), st.integers(0, 7)).filter(lambda p: p[0] < p[1]), st.sampled_from([0.0, 0.2, 0.4, 0.9])
+)
+
+
+def _grouped(links: dict[tuple[int, int], float], count: int) -> list[tuple[int, ...]]:
+    return group(count, links, lambda i, j: links.get((min(i, j), max(i, j)), 0.0))
+
+
+def test_likeness_does_not_chain() -> None:
+    assert _grouped({(0, 1): 0.9, (1, 2): 0.8, (0, 2): 0.0}, 3) == [(0, 1), (1, 2)]
+
+
+def test_three_that_fit_are_one_group() -> None:
+    assert _grouped({(0, 1): 0.9, (1, 2): 0.8, (0, 2): 0.3}, 3) == [(0, 1, 2)]
+
+
+def test_a_weak_link_joins_nothing() -> None:
+    assert _grouped({(0, 1): JOIN - 0.01}, 2) == [(0,), (1,)]
+
+
+@given(SCORES)
+def test_every_row_is_held_and_no_group_lies_within_another(links: dict[tuple[int, int], float]) -> None:
+    found = _grouped(links, 8)
+    assert {row for members in found for row in members} == set(range(8))
+    assert found == sorted(found)
+    assert not any(set(a) <= set(b) for a in found for b in found if a is not b)
+    assert max(sum(row in members for members in found) for row in range(8)) <= MOST
+    for members in found:
+        assert all(links.get(p, 0.0) >= WORST for n, i in enumerate(members) for p in [(i, j) for j in members[n + 1 :]])

@@ -1,0 +1,78 @@
+"""The weights by which two claims are taken for one matter: a logistic regression over align's visible features.
+
+    python -m training.pairs FILE      fits on all annotated collections and writes the weights (TOML)
+
+Pairs are the candidates of each collection; a pair is one matter where its claims stand for statements of one
+annotated point. Doubtful points are left out. Needs numpy alone. `eval/stories.py` fits the same with each collection
+left out, so that none is scored with weights it had a part in.
+"""
+
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from eval.stories import Collection, collections, labels
+from twosource.align.block import candidate_pairs
+from twosource.align.features import FEATURES
+from twosource.align.links import Compared
+from twosource.align.score import Scorer
+
+RIDGE = 3.0  # pull of the weights to zero: a few pairs of one collection must not set a weight
+STEPS = 30
+
+Cases = tuple[NDArray[np.float64], NDArray[np.float64]]  # [n, features], [n] 1 where one matter
+
+
+def cases(collection: Collection) -> Cases:
+    """What the features say of each candidate pair between articles, and whether it is one matter."""
+    rows = collection.table.rows
+    of, doubtful = labels(collection), collection.doubtful
+    compared = Compared(collection.table, candidate_pairs(collection.table), Scorer(0.0, dict.fromkeys(NAMES, 0.0)))
+    features, same = [], []
+    for i, j in sorted(compared.all()):
+        shared = {point for point, _ in of[i]} & {point for point, _ in of[j]}
+        if rows[i].article == rows[j].article or (shared and shared <= doubtful):
+            continue
+        features.append([reason.score for reason in compared.reasons(i, j)])
+        same.append(float(bool(shared)))
+    return np.array(features).reshape(-1, len(FEATURES)), np.array(same)
+
+
+def fit(parts: Sequence[Cases]) -> Scorer:
+    """The weights, rounded to what the data can tell."""
+    features = np.concatenate([f for f, _ in parts])
+    same = np.concatenate([s for _, s in parts])
+    x = np.hstack([features, np.ones((len(features), 1))])
+    pull = np.full(x.shape[1], RIDGE)
+    pull[-1] = 1e-6
+    weights = np.zeros(x.shape[1])
+    for _ in range(STEPS):  # Newton's method: convex, settled long before the last step
+        likely = 1.0 / (1.0 + np.exp(-(x @ weights)))
+        slope = x.T @ (likely - same) + pull * weights
+        bend = (x * (likely * (1 - likely))[:, None]).T @ x + np.diag(pull)
+        weights -= np.linalg.solve(bend, slope)
+    rounded = [round(float(w), 2) for w in weights]
+    return Scorer(rounded[-1], dict(zip(NAMES, rounded[:-1], strict=True)))
+
+
+def toml(scorer: Scorer) -> str:
+    """The file of the weights."""
+    lines = [f"{name} = {weight}" for name, weight in sorted(scorer.weights.items())]
+    return "\n".join([HEAD, "", f"bias = {scorer.bias}", "", "[weights]", *lines, ""])
+
+
+NAMES: tuple[str, ...] = tuple(feature.__name__ for feature in FEATURES)
+HEAD = "# Source: compiled for twosource; fitted by `python -m training.pairs` on eight annotated collections of reports."
+
+
+def left_out(parts: Mapping[str, Cases]) -> dict[str, Scorer]:
+    """For each collection the weights fitted on all others."""
+    return {name: fit([part for other, part in parts.items() if other != name]) for name in parts}
+
+
+if __name__ == "__main__":
+    found = collections()
+    Path(sys.argv[1]).write_text(toml(fit([cases(c) for c in found])), encoding="utf-8")
