@@ -33,6 +33,12 @@ def sentences(text: str) -> list[str]:
         ("Mail desk@paper.example now", ["Mail", "desk@paper.example", "now"]),
         ("See https://paper.example/a?b=1.", ["See", "https://paper.example/a?b=1", "."]),
         ("MS-13 and B52s", ["MS", "-", "13", "and", "B52s"]),
+        ("see paper.example.com and notes.pdf", ["see", "paper.example.com", "and", "notes.pdf"]),
+        ("call 555-010-0123 or (555) 010-0123", ["call", "555-010-0123", "or", "(", "555", ")", "010-0123"]),
+        ("on 9/11, in '72 and the 60's", ["on", "9/11", ",", "in", "'72", "and", "the", "60's"]),
+        ("dont say im Im Sun", ["do", "nt", "say", "i", "m", "Im", "Sun"]),
+        ("a mid-1980s cross-border plan", ["a", "mid-1980s", "cross-border", "plan"]),
+        ("''Really?'' she said", ["''", "Really", "?", "''", "she", "said"]),
     ],
 )
 def test_words(text: str, expected: list[str]) -> None:
@@ -50,6 +56,9 @@ def test_words(text: str, expected: list[str]) -> None:
         ("“We left,” he said. “They stayed.”", ["“We left,” he said.", "“They stayed.”"]),
         ("“Did it sink?” she asked.", ["“Did it sink?” she asked."]),
         ("A headline\nThe first line.", ["A headline", "The first line."]),
+        ("Sen. Marsh and Mrs. Oke met Gov. Dall.", ["Sen. Marsh and Mrs. Oke met Gov. Dall."]),
+        ("“We left,” Dall said. “They stayed.”", ["“We left,” Dall said.", "“They stayed.”"]),
+        ("ORSTEN, Valia — The ferry sank.", ["ORSTEN, Valia — The ferry sank."]),
         ("On Sept. 11 it closed. No. 4 stayed open.", ["On Sept. 11 it closed.", "No. 4 stayed open."]),
     ],
 )
