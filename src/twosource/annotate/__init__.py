@@ -2,6 +2,7 @@
 
 from twosource.annotate.attributions import find_attributions
 from twosource.annotate.coreference import join_mentions
+from twosource.annotate.dateline import find_document_date
 from twosource.annotate.mentions import find_mentions
 from twosource.annotate.quantities import find_quantities
 from twosource.annotate.times import find_times
@@ -12,6 +13,9 @@ def annotate(article: Article, reading: Reading) -> Analysis:
     """Everything that can be found in the article alone."""
     text, tokens = article.text, reading.tokens
     times = find_times(text, tokens, article.published)
+    dated = None if article.published else find_document_date(text, tokens, times)
+    if dated and dated.day:
+        times = find_times(text, tokens, dated.day)
     mentions = join_mentions(text, tokens, find_mentions(text, reading))
     return Analysis(
         article=article,
@@ -21,4 +25,5 @@ def annotate(article: Article, reading: Reading) -> Analysis:
         quantities=find_quantities(text, tokens, times),
         attributions=find_attributions(article, reading, mentions),
         factuality=reading.factuality,
+        document_date=dated,
     )

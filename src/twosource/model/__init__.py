@@ -10,7 +10,7 @@ Records hold tuples, never arrays; the one block of numbers, `Vectors`, is packe
 """
 
 from twosource.model.alignment import Actor, Alignment, Evidence, Group, Link, Origin, Passage, Place, Reason
-from twosource.model.analysis import Analysis, Attribution, Claim, Claims, Mention, Quantity, Time
+from twosource.model.analysis import Analysis, Attribution, Claim, Claims, DocumentDate, Mention, Quantity, Time
 from twosource.model.article import Article, Intake, Page, Skipped
 from twosource.model.dossier import Cited, Disagreement, Dossier, Figure, Moment, Omission, Point, Statement
 from twosource.model.reading import RawAttribution, RawMention, Reading, Tokens, Vectors
@@ -51,6 +51,7 @@ __all__ = [
     "Claims",
     "Comparator",
     "Disagreement",
+    "DocumentDate",
     "Dossier",
     "Evidence",
     "Factuality",

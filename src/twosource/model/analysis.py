@@ -55,6 +55,24 @@ class Time:
 
 
 @dataclass(frozen=True, slots=True)
+class DocumentDate:
+    """When an article without a stated date was written, as far as its own words say; at least one bound is known.
+
+    Bounds are ISO dates, both included, None where open; `spans` are the words they rest on.
+    """
+
+    earliest: str | None
+    latest: str | None
+    spans: tuple[Span, ...]
+    reason: str  # for people, in one line
+
+    @property
+    def day(self) -> str | None:
+        """The one day the words settle on, else None."""
+        return self.earliest if self.earliest == self.latest else None
+
+
+@dataclass(frozen=True, slots=True)
 class Quantity:
     """A number with its bounds: `low` and `high` are equal for exact and approx, None where open.
 
@@ -100,6 +118,7 @@ class Analysis:
     quantities: tuple[Quantity, ...]
     attributions: tuple[Attribution, ...]
     factuality: tuple[float, ...]  # the reader's score a word, see Reading
+    document_date: DocumentDate | None = None  # only where the article states no date
 
     def sentences(self) -> tuple[Span, ...]:
         """The spans of the sentences, in order."""
@@ -131,6 +150,7 @@ class Claim:
     loaded: tuple[Span, ...] = ()
     presupposed: bool = False  # carried by a noun phrase: "Venezuela's refusal to accept"
     title: bool = False  # stands in the article's headline
+    score: float | None = None  # -3 surely did not happen .. 3 surely did (UDS scale); None where it is no verb's claim
     parts: tuple[Span, ...] = ()  # the members of its lists: "theft", "fraud" in "charged with theft and fraud"
 
 

@@ -92,6 +92,15 @@ class Claim(msgspec.Struct, frozen=True):
     loaded: list[Range]
 
 
+class DocumentDate(msgspec.Struct, frozen=True):
+    """When an article that states no date was written, as far as its own words (`spans`) say; ISO bounds, included."""
+
+    earliest: str | None
+    latest: str | None
+    spans: list[Range]
+    reason: str
+
+
 class Analysed(msgspec.Struct, frozen=True):
     """One line of `twosource analyse`: an article and what was found in it."""
 
@@ -102,6 +111,7 @@ class Analysed(msgspec.Struct, frozen=True):
     quantities: list[Quantity]
     attributions: list[Attribution]
     claims: list[Claim]
+    document_date: DocumentDate | None  # null where the date is stated, or the words say nothing of it
 
 
 class Place(msgspec.Struct, frozen=True):
@@ -207,6 +217,7 @@ def analysed(claims: model.Claims) -> bytes:
         quantities=[_quantity(quantity) for quantity in analysis.quantities],
         attributions=[_attribution(attribution) for attribution in analysis.attributions],
         claims=[_claim(claim) for claim in claims.claims],
+        document_date=_document_date(analysis.document_date),
     )
     return msgspec.json.encode(line) + b"\n"
 
@@ -253,6 +264,12 @@ def _article(article: model.Article, *, with_text: bool) -> Article:
         language=article.language,
         text=article.text if with_text else msgspec.UNSET,
     )
+
+
+def _document_date(dated: model.DocumentDate | None) -> DocumentDate | None:
+    if dated is None:
+        return None
+    return DocumentDate(dated.earliest, dated.latest, _ranges(dated.spans), dated.reason)
 
 
 def _quantity(quantity: model.Quantity) -> Quantity:

@@ -38,14 +38,17 @@ def tense_at(words: Words, found: Found, tokens: Tokens) -> Tense:
     if words.keys[max(at - 3, 0) : at] in (("as", "early", "as"), ("as", "soon", "as"), ("as", "late", "as")):
         return Tense("future", sure=True)
     if len(tokens):
-        tense = _governing(words.starts[at], words.ends[found.past - 1], tokens)
+        tense = governed(words.starts[at], words.ends[found.past - 1], tokens)
         if tense.way != "open":
             return replace(tense, sure=tense.sure and words.key(at - 1) != "to")
     return Tense(_nearest(words, at))
 
 
-def _governing(start: int, end: int, tokens: Tokens) -> Tense:
-    """The tense of the verb above; sure where no noun stands between ("the visit in May" may be at any time)."""
+def governed(start: int, end: int, tokens: Tokens) -> Tense:
+    """The tense of the verb above the words from `start` to `end`.
+
+    Sure where no noun stands between: "the visit in May" may be at any time.
+    """
     here = bisect_left(tokens.starts, start)
     if here >= len(tokens) or tokens.starts[here] != start:
         return Tense()

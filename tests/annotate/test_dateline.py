@@ -1,0 +1,155 @@
+"""When an article without a stated date was written: only what its own words settle."""
+
+from __future__ import annotations
+
+import time
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import build
+from twosource.annotate import annotate
+from twosource.annotate.dateline import find_document_date
+from twosource.annotate.times import find_times
+from twosource.model import DocumentDate, Reading, Tokens
+
+NONE = Tokens((), (), (), (), (), (), (), ())
+
+
+def dated(text: str, tokens: Tokens = NONE) -> DocumentDate | None:
+    return find_document_date(text, tokens, find_times(text, tokens, None))
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "reason"),
+    [
+        ("HARBOR CITY, Jan. 14, 2025 (Agency) - The ferry sank.", "Jan. 14, 2025", "dateline"),
+        ("HARBOR CITY, Tuesday, Jan. 14, 2025 — The ferry sank.", "Tuesday, Jan. 14, 2025", "dateline"),
+        (
+            "Ferry sinks\nPublished 9:30 AM EST, Tue January 14, 2025\nIt sank.",
+            "9:30 AM EST, Tue January 14, 2025",
+            "Pub",
+        ),
+        ("Ferry sinks\nPosted: 14/01/2025 | Updated: Jan. 15, 2025\nIt sank.", "14/01/2025", "Posted"),
+        ("Ferry sinks\nJan. 14, 2025 5:40 PM\nIt sank.", "Jan. 14, 2025 5:40 PM", "only a date"),
+        ("The ferry sank today, Tuesday, Jan. 14, 2025, in the bay.", "Tuesday, Jan. 14, 2025", "today"),
+    ],
+)
+def test_a_statement_with_its_year_settles_the_day(text: str, words: str, reason: str) -> None:
+    found = dated(text)
+    assert found is not None
+    assert (found.day, [s.of(text) for s in found.spans]) == ("2025-01-14", [words])
+    assert reason in found.reason
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "HARBOR CITY (Agency), Jan. 14 - The ferry sank on Tuesday.",
+        "Published Jan. 14\nThe ferry sank.",
+        "Published 4/5/2025\nThe ferry sank.",  # April or May
+        "Published Wednesday, Jan. 14, 2025\nThe ferry sank.",  # a Tuesday
+        "Ferry sinks\nPublished Jan. 14, 2025\nPublished Jan. 20, 2025\nIt sank.",
+        "A picture of the ferry (Published Jan. 14, 2025)\nIt sank.",
+        "Opening dates:\nDate: Jan. 14, 2025 to Jan. 20, 2025\nIt sank.",
+        "Ferry sinks\nReader comments\nPosted: Jan. 14, 2025\nHow sad.",
+        "The ferry sank yesterday, a week after the storm.",
+        "",
+    ],
+)
+def test_what_the_words_leave_open_stays_open(text: str) -> None:
+    assert dated(text) is None
+
+
+def test_days_one_apart_are_an_interval_and_settle_nothing() -> None:
+    text = "Ferry sinks\nPublished Jan. 15, 2025\nHARBOR CITY, Jan. 14, 2025 (Agency) - It sank."
+    found = dated(text)
+    assert found is not None
+    assert (found.earliest, found.latest, found.day) == ("2025-01-14", "2025-01-15", None)
+    assert [s.of(text) for s in found.spans] == ["Jan. 15, 2025", "Jan. 14, 2025"]
+
+
+def test_an_update_only_says_when_the_text_was_there() -> None:
+    found = dated("Ferry sinks\nLast updated: Jan. 14, 2025\nIt sank.")
+    assert found is not None
+    assert (found.earliest, found.latest) == (None, "2025-01-14")
+
+
+PAST = (
+    "The DET 2 det\nferry NOUN 3 nsubj\n"
+    "sank VERB 0 root VBD\nin ADP 5 case\nMay PROPN 3 obl NNP\n2019 NUM 5 nummod CD\n"
+)
+FUTURE = "It PRON 3 nsubj\nwill AUX 3 aux MD\nsail VERB 0 root VB\nin ADP 5 case\n2031 NUM 3 obl CD\n"
+
+
+def test_what_is_told_as_past_and_as_to_come_limits_the_date() -> None:
+    conllu = PAST + "\n" + FUTURE
+    text, read = build.text_of(conllu), build.reading_from_conllu(conllu)
+    found = dated(text, read.tokens)
+    assert found is not None
+    assert (found.earliest, found.latest, found.day) == ("2019-05-01", "2031-12-31", None)
+    assert [s.of(text) for s in found.spans] == ["May 2019", "2031"]
+
+
+def test_a_statement_that_the_text_belies_settles_nothing() -> None:
+    conllu = PAST
+    stamp = "Published Jan. 14, 2018\n\n"
+    read = build.reading_from_conllu(conllu, build.text_of(conllu))
+    moved = Tokens(
+        tuple(s + len(stamp) for s in read.tokens.starts),
+        tuple(e + len(stamp) for e in read.tokens.ends),
+        *(getattr(read.tokens, name) for name in ("sentences", "upos", "xpos", "lemmas", "heads", "deprels")),
+    )
+    assert dated(stamp + build.text_of(conllu), moved) is None
+
+
+def read_of(text: str) -> Reading:
+    return build.reading(build.plain_tokens(text))
+
+
+def test_relative_times_are_reckoned_from_a_settled_day_alone() -> None:
+    settled = "HARBOR CITY, Jan. 14, 2025 (Agency) - The ferry sank yesterday."
+    open_year = "HARBOR CITY (Agency), Jan. 14 - The ferry sank yesterday."
+    assert [t.value for t in annotate(build.article(settled), read_of(settled)).times][-1] == "2025-01-13"
+    assert [t.value for t in annotate(build.article(open_year), read_of(open_year)).times][-1] is None
+
+
+def test_a_stated_date_is_never_overruled() -> None:
+    text = "HARBOR CITY, Jan. 14, 2025 (Agency) - The ferry sank yesterday."
+    found = annotate(build.article(text, published="2025-02-01"), read_of(text))
+    assert found.document_date is None
+    assert found.times[-1].value == "2025-01-31"
+
+
+PIECES = "Published Updated: Date today , ( ) - — Jan. 14, 2025 2031 May 2019 CITY, yesterday 5:40 PM / comments |"
+TEXTS = st.one_of(st.text(max_size=120), st.lists(st.sampled_from(PIECES.split(" ")), max_size=20).map(" ".join))
+
+
+@settings(max_examples=60, deadline=None)
+@given(TEXTS.map(lambda text: text.replace("|", "\n")))
+def test_bounds_are_in_order_and_rest_on_words(text: str) -> None:
+    found = dated(text)
+    if found is None:
+        return
+    assert found.earliest or found.latest
+    assert found.spans
+    assert found.reason
+    assert all(s.of(text).strip() for s in found.spans)
+    for bound in (found.earliest, found.latest):
+        assert bound is None or date.fromisoformat(bound)
+    if found.earliest and found.latest:
+        assert found.earliest <= found.latest
+
+
+@pytest.mark.parametrize("junk", ["Published ", "Jan. 14, 2025 ", "CITY, ", "A-", "today, Jan. 14, 2025, ", "5:40 \n"])
+def test_time_is_linear_on_long_junk(junk: str) -> None:
+    def seconds(size: int) -> float:
+        text = junk * (size // len(junk))
+        times = find_times(text, NONE, None)
+        start = time.process_time()
+        find_document_date(text, NONE, times)
+        return time.process_time() - start
+
+    assert seconds(8_000) < 12 * max(seconds(2_000), 0.02)
