@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 import build
@@ -585,3 +587,16 @@ def test_the_members_of_a_list_can_be_addressed_one_by_one() -> None:
 
 def test_a_claim_without_a_list_has_no_parts() -> None:
     assert all(claim.parts == () for claim in find_claims(build.analysis_from_conllu(FERRY)))
+
+
+@pytest.mark.parametrize(("learned", "score"), [(1.2, 1.2), (5.0, 3.0)])
+def test_the_graded_score_is_the_readers(learned: float, score: float) -> None:
+    analysis = build.analysis_from_conllu(CHARGED)
+    analysis = replace(analysis, factuality=(learned,) * len(analysis.tokens))
+    assert [claim.score for claim in find_claims(analysis)] == [score]
+
+
+def test_the_graded_score_of_what_is_denied_is_never_positive() -> None:
+    analysis = build.analysis_from_conllu(FAILED)
+    analysis = replace(analysis, factuality=(1.0,) * len(analysis.tokens))
+    assert [(claim.factuality, claim.score) for claim in find_claims(analysis)] == [("CT-", 0.0)]

@@ -115,7 +115,8 @@ def test_claims_of_any_tree(seed: int) -> None:
         assert claim.polarity == claim.factuality[-1] or claim.factuality == "Uu"
         whole = Span(0, len(of.article.text))
         ordered = [edge for part in claim.parts for edge in (part.start, part.end)]
-        assert ordered == sorted(ordered) and all(part.start < part.end for part in claim.parts)
+        assert ordered == sorted(ordered)
+        assert all(part.start < part.end for part in claim.parts)
         assert all(
             whole.contains(s) for s in (*claim.hedges, *claim.negations, *claim.loaded, claim.subject or claim.span)
         )

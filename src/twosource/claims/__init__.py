@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from twosource.claims.counted import counted_clauses
-from twosource.claims.factuality import judge
+from twosource.claims.factuality import graded, judge
 from twosource.claims.hedges import find_hedges
 from twosource.claims.holder import cue_words, holders
 from twosource.claims.loaded import find_loaded, others_words
@@ -52,7 +52,8 @@ def _claim(
     title: Span | None,
 ) -> Claim:
     span = tree.tokens.span(clause.first, clause.last)
-    judged = judge(tree, clause, said=holder is not None, learned=things.analysis.factuality[clause.head])
+    learned = things.analysis.factuality[clause.head]
+    judged = judge(tree, clause, said=holder is not None, learned=learned)
     article = things.analysis.article.id
     times, quantities, mentions = things.of(tree, clause)
     return Claim(
@@ -73,5 +74,6 @@ def _claim(
         loaded=() if holder else find_loaded(tree, clause, others),
         presupposed=clause.kind == "nominal",
         title=title is not None and title.overlaps(span),
+        score=graded(tree, clause.head, judged.value, learned),
         parts=find_parts(tree, clause),
     )
