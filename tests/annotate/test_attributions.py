@@ -118,7 +118,8 @@ def test_an_agentless_passive_has_no_source() -> None:
     ("text", "content", "kind"),
     [
         ("“We go,” Berg said.", "“We go,”", "direct"),
-        ("Berg said that “we go”.", "that “we go”", "mixed"),
+        ("Berg said that “we go”.", "that “we go”", "direct"),  # "that" is no word of hers
+        ("Berg said we “go”.", "we “go”", "mixed"),
         ("Berg said that we go.", "that we go", "indirect"),
         ('"We go," Berg said.', '"We go,"', "direct"),
         ("''We go,'' Berg said.", "''We go,''", "direct"),

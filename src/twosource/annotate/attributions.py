@@ -1,13 +1,13 @@
 """Article, reading and mentions -> attributions: who says what, with which words, how deep in whose words."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from twosource.annotate.quotes import Quote, find_quotes
 from twosource.annotate.reach import Said
 from twosource.annotate.repair import clean, complete
-from twosource.annotate.source_head import Core, core_of
+from twosource.annotate.source_head import Core, antecedent, core_of
 from twosource.annotate.source_types import source_type
 from twosource.annotate.tree import Tree, grow
 from twosource.model import Article, Attribution, AttributionId, Mention, QuoteKind, Reading, Span
@@ -24,6 +24,7 @@ class _Who:
     at_word: Mapping[int, Mention]  # word -> the name it is part of, or the nominal or pronoun it is head of
     names: Mapping[int, Mention]  # entity -> its longest name
     firsts: Mapping[int, Mention]  # entity -> its first mention that is no pronoun
+    people: Sequence[Mention]  # persons, not by pronoun, in order
 
 
 def find_attributions(article: Article, reading: Reading, mentions: Sequence[Mention]) -> tuple[Attribution, ...]:
@@ -54,7 +55,8 @@ def _who(tree: Tree, mentions: Sequence[Mention]) -> _Who:
             names[m.entity] = m
         if m.form == "name":
             at_word.update(dict.fromkeys(tree.within(m.span), m))
-    return _Who(at_word, names, firsts)
+    people = sorted((m for m in mentions if m.type == "PER" and m.form != "pronoun"), key=lambda m: m.span)
+    return _Who(at_word, names, firsts, people)
 
 
 def _distinct(said: Sequence[Said]) -> list[Said]:
@@ -64,23 +66,40 @@ def _distinct(said: Sequence[Said]) -> list[Said]:
 def _attribution(article: Article, tree: Tree, said: Said, quotes: Sequence[Quote], who: _Who) -> Attribution:
     text = article.text
     core = core_of(tree, said.source)
-    mention = _source_mention(tree, said.source, core, who)
+    meant = antecedent(tree, core.head)
+    core = core_of(tree, (meant,)) if meant is not None else core
+    mention = _source_mention(tree, (meant,) if meant is not None else said.source, core, who)
     name = who.names.get(mention.entity) if mention else None
     label = " ".join(" ".join(piece.of(text).split()) for piece in said.source).rstrip(" ,;:") or None
+    if meant is not None:
+        label = " ".join(tree.tokens.span(core.words[0], core.words[-1]).of(text).split())
     if mention is not None and mention.form == "pronoun":
         stands_for = name or who.firsts.get(mention.entity) or mention
         label, core = " ".join(stands_for.span.of(text).split()), core_of(tree, (stands_for.span,))
+    if name is None:
+        name = _some_name(tree, core.head, who)
     spans = ";".join(",".join(f"{s.start}-{s.end}" for s in part) for part in (said.source, said.cue, said.content))
     return Attribution(
         id=AttributionId(digest(article.id, spans)),
         source=said.source,
         cue=said.cue,
         content=said.content,
-        kind=_kind(text, said.content, quotes),
+        kind=_kind(text, said, quotes),
         source_type=source_type(tree, core, said.cue, name),
         source_entity=mention.entity if mention is not None and not core.joint else None,
         source_label=label,
     )
+
+
+def _some_name(tree: Tree, pronoun: int, who: _Who) -> Mention | None:
+    """For "he" and "she" whom nobody can be told from: the last person mentioned before, if by name.
+
+    Whoever of those named is meant, it is somebody named; only that much is used.
+    """
+    if pronoun < 0 or tree.lower[pronoun] not in ("he", "she"):
+        return None
+    at = bisect_left(who.people, tree.tokens.starts[pronoun], key=lambda m: m.span.start) - 1
+    return who.names.get(who.people[at].entity) if at >= 0 else None
 
 
 def _source_mention(tree: Tree, source: Sequence[Span], core: Core, who: _Who) -> Mention | None:
@@ -98,15 +117,20 @@ def _source_mention(tree: Tree, source: Sequence[Span], core: Core, who: _Who) -
     return beside if in_commas else found
 
 
-def _kind(text: str, content: Sequence[Span], quotes: Sequence[Quote]) -> QuoteKind:
-    """Direct where all words of the content stand in quotation marks, mixed where some do."""
+def _kind(text: str, said: Said, quotes: Sequence[Quote]) -> QuoteKind:
+    """Direct where all words of the content stand in quotation marks, mixed where some do.
+
+    The word "that" before a quotation is no word of the speaker. Marks around the cue too are somebody else's.
+    """
     inside = outside = False
-    for piece in content:
+    for piece in said.content:
         at = piece.start
         first = bisect_right(quotes, piece.start, key=lambda q: q.span.end)
         for quote in quotes[first:]:
             if quote.span.start >= piece.end:
                 break
+            if said.cue and all(quote.span.contains(c) for c in said.cue):
+                continue
             outside |= _has_words(text, at, min(max(quote.span.start, at), piece.end))
             inside |= _has_words(text, max(at, quote.span.start), min(quote.span.end, piece.end))
             at = max(at, quote.span.end)
@@ -117,7 +141,7 @@ def _kind(text: str, content: Sequence[Span], quotes: Sequence[Quote]) -> QuoteK
 
 
 def _has_words(text: str, start: int, end: int) -> bool:
-    return any(c not in _MARKS for c in text[start:end]) if start < end else False
+    return start < end and text[start:end].strip() != "that" and any(c not in _MARKS for c in text[start:end])
 
 
 def _parents(made: Sequence[Attribution]) -> list[int]:

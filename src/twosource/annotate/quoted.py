@@ -56,17 +56,18 @@ def missed_quotes(text: str, tree: Tree, said: Sequence[Said], quotes: Sequence[
 
 
 def signed(text: str, tree: Tree, said: Sequence[Said], quotes: Sequence[Quote]) -> Iterator[Said]:
-    """Quotations that are a paragraph and carry a name after a dash: “We left.” — Anna Berg."""
+    """Quotations with a name after a dash, up to the end of the line: “We left.” — Anna Berg."""
     covered = sorted(piece for one in said for piece in one.content)
     for quote in quotes:
-        opens = not text[text.rfind("\n", 0, quote.span.start) + 1 : quote.span.start].strip()
-        name = _SIGNATURE.match(text, quote.span.end) if opens and quote.closed else None
+        name = _SIGNATURE.match(text, quote.span.end) if quote.closed else None
         if name is None or not name[2][0].isupper() or len(name[2].split()) > _SIGNED_WORDS:
             continue
         if _overlaps_any(quote.span, covered) or not tree.within(Span(*name.span(1))):
             continue
         source = tree.within(Span(*name.span(2)))
-        if not any(tree.tokens.upos[i] in ("VERB", "AUX") for i in source):
+        opens = not text[text.rfind("\n", 0, quote.span.start) + 1 : quote.span.start].strip()
+        named = source and (opens or tree.tokens.upos[source[0]] == "PROPN")
+        if named and not any(tree.tokens.upos[i] in ("VERB", "AUX") for i in source):
             yield Said((tree.tokens.span(source[0], source[-1]),), (Span(*name.span(1)),), (quote.span,))
 
 

@@ -9,6 +9,8 @@ from twosource.model import Span
 _STOPS = frozenset({",", "(", ")", "[", "-", "--", "–", "—", ":", ";", "“", '"', "''", "/"})
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _NOUNS = frozenset({"NOUN", "PROPN", "NUM", "SYM"})
+# From a relative pronoun up to the verb of its clause.
+_STEPS = 4
 _LEADING = frozenset({"ADP", "PUNCT", "DET", "SCONJ", "CCONJ", "ADV"})
 
 
@@ -33,6 +35,21 @@ def core_of(tree: Tree, source: Sequence[Span]) -> Core:
         if found:
             return _core(tree, found)
     return Core(range(0), -1)
+
+
+def antecedent(tree: Tree, word: int) -> Span | None:
+    """The phrase that a relative pronoun stands for, up to the pronoun's clause; None for any other word."""
+    if word < 0 or tree.lower[word] not in _RELATIVE:
+        return None
+    verb = word
+    for _ in range(_STEPS):
+        verb = tree.heads[verb]
+        if verb < 0:
+            return None
+        head = tree.heads[verb]
+        if tree.tokens.deprels[verb] == "acl:relcl" and 0 <= head < word:
+            return tree.tokens.span(tree.left[head], max(head, min(tree.left[verb] - 1, word - 1)))
+    return None
 
 
 def _core(tree: Tree, found: range) -> Core:
@@ -60,11 +77,14 @@ def _ends(tree: Tree, first: int, i: int, past: int, noun: bool) -> bool:
     """True where word i is no part of the first noun phrase."""
     tag, word = tree.tokens.upos[i], tree.lower[i]
     if word in _STOPS:
-        return noun
+        return noun and not (word == "/" and _capital(tree, i - 1) and i + 1 < past and _capital(tree, i + 1))
     if tag == "ADP":
         return noun and not (word == "of" and _capital(tree, i - 1) and i + 1 < past and _capital(tree, i + 1))
-    if tag == "VERB" and tree.tokens.xpos[i] in ("VBN", "VBG") and not noun:
-        return False
+    if tag == "VERB" and tree.tokens.xpos[i] in ("VBN", "VBG"):
+        # "the leaked report", "the Harbour Times tracking poll"
+        before_noun = i + 1 < past and tree.tokens.upos[i + 1] in _NOUNS and tree.relation(i) in ("amod", "compound")
+        if not noun or before_noun:
+            return False
     return (tag in ("VERB", "AUX", "SCONJ", "CCONJ") or word in _RELATIVE or (tag == "PRON" and i > first)) and noun
 
 

@@ -18,6 +18,7 @@ _BY_NAME: dict[str, SourceType] = {
     "EVENT": "unspecified",
     "MISC": "named_org",
 }
+_WRITTEN: tuple[tuple[str, SourceType], ...] = (("estimates", "estimate"), ("written", "document"))
 _ADDRESSED = frozenset({"i", "we", "you", "me", "us", "my", "our", "your"})
 _RECKONING = frozenset({"estimate", "project", "forecast", "predict", "calculate"})
 
@@ -27,6 +28,12 @@ def source_type(tree: Tree, core: Core, cue: Sequence[Span], named: Mention | No
 
     A source without words is unspecified, or an estimate where the cue reckons ("is estimated to").
     """
+    if core.head >= 0 and tree.words[core.head].islower():
+        # "the Harbour Times poll" is a poll, whatever the reader took for the name
+        head = _handed_on(tree, core.head)
+        for key, type_ in _WRITTEN:
+            if _listed(tree, head, key) and not (named is not None and named.type == "PER"):
+                return type_
     if named is not None:
         return _BY_NAME[named.type]
     if core.head < 0:
@@ -45,14 +52,29 @@ def _by_noun(tree: Tree, core: Core) -> SourceType:
     if named and _listed(tree, head, "bodies"):
         return "named_org"
     if _listed(tree, head, "officials"):
-        return "unnamed_official"
+        private = any(i != head and _listed(tree, i, "private") for i in core.words)
+        return "unnamed_group" if private else "unnamed_official"
     if _listed(tree, head, "documents"):
         return "document"
     if _listed(tree, head, "groups") or tree.tokens.upos[head] == "NUM":
         # "law enforcement sources"
         of_state = any(i != head and _listed(tree, i, "officials") for i in core.words)
         return "unnamed_official" if of_state else "unnamed_group"
-    return "unspecified"
+    if _is_people(tree, head) or tree.lower[head] in words("source_types", "parties"):
+        return "unnamed_group"
+    return _by_capitals(tree, core)
+
+
+def _by_capitals(tree: Tree, core: Core) -> SourceType:
+    """Of a name that the reader did not see: a person's by its title or given name or its look, else a body's."""
+    name = [i for i in core.words if tree.tokens.upos[i] == "PROPN" and tree.words[i][:1].isupper()]
+    if not name or name[-1] != core.head:
+        return "unspecified"
+    first = tree.lower[name[0]]
+    given = first in words("given_names", "male") or first in words("given_names", "female")
+    look = len(name) in (2, 3) and len(name) == len(core.words) and not any(tree.words[i].isupper() for i in name)
+    titled = any(tree.lower[i].rstrip(".") in words("titles", "sure") for i in core.words)
+    return "named_person" if given or look or titled else "named_org"
 
 
 def _handed_on(tree: Tree, head: int) -> int:
@@ -75,4 +97,5 @@ def _listed(tree: Tree, i: int, key: str) -> bool:
 
 
 def _is_people(tree: Tree, i: int) -> bool:
-    return tree.lower[i] in words("places", "demonyms")
+    word = tree.lower[i]
+    return any(w in words("places", "demonyms") for w in (word, word.removesuffix("s")))

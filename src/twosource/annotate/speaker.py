@@ -59,7 +59,7 @@ def subject_of(tree: Tree, verb: int) -> int:
         if relation == "acl" and tree.tokens.xpos[verb] == "VBG":
             return head
         shares = relation == "conj" or (relation in ("advcl", "xcomp") and tree.tokens.xpos[verb] != "VBN")
-        if not shares or (tree.tokens.upos[head] not in ("VERB", "AUX")):
+        if not shares or (tree.tokens.upos[head] not in ("VERB", "AUX") and not any(tree.kids(head, "cop"))):
             return -1
         verb = head
     return -1
