@@ -600,3 +600,33 @@ def test_the_graded_score_of_what_is_denied_is_never_positive() -> None:
     analysis = build.analysis_from_conllu(FAILED)
     analysis = replace(analysis, factuality=(1.0,) * len(analysis.tokens))
     assert [(claim.factuality, claim.score) for claim in find_claims(analysis)] == [("CT-", 0.0)]
+
+
+def sale(verb: str, lemma: str, owner: str, helper: str = "") -> str:
+    """ "The council VERB the sale of OWNER." with an auxiliary before the verb where one is given."""
+    rows = ["The DET 2 det", "council NOUN 4 nsubj", f"{helper} AUX 4 aux MD" if helper else "now ADV 4 advmod"]
+    rows += [
+        f"{verb} VERB 0 root {'VB' if helper else 'VBD'} {lemma}",
+        "the DET 6 det",
+        "sale NOUN 4 obj",
+        "of ADP 9 case",
+    ]
+    rows += ["the DET 9 det" if owner == "mill" else "cheap ADJ 9 amod", f"{owner}_ NOUN 6 nmod", ". PUNCT 4 punct"]
+    return "\n" + "\n".join(rows) + "\n"
+
+
+@pytest.mark.parametrize(
+    ("conllu", "carried"),
+    [
+        (sale("regretted", "regret", "mill"), ["the sale of the mill"]),
+        (sale("opposed", "oppose", "mill"), []),
+        (sale("regret", "regret", "mill", helper="would"), []),
+        (sale("regretted", "regret", "flour"), []),
+    ],
+    ids=["given", "opposed", "not yet", "a kind of event"],
+)
+def test_an_event_noun_carries_a_fact_only_where_nothing_leaves_it_open(conllu: str, carried: list[str]) -> None:
+    analysis = build.analysis_from_conllu(conllu)
+    found = [claim for claim in find_claims(analysis) if claim.presupposed]
+    assert [claim.span.of(analysis.article.text) for claim in found] == carried
+    assert all(claim.factuality == "CT+" for claim in found)

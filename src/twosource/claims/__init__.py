@@ -38,6 +38,8 @@ def find_claims(analysis: Analysis) -> tuple[Claim, ...]:
     found: dict[tuple[int, int, int], Claim] = {}
     for clause, holder in zip(kept, holders(tree, kept, analysis.attributions), strict=True):
         claim = _claim(tree, clause, holder, things, others=others, title=title)
+        if clause.kind == "nominal" and not clause.chain and claim.factuality == "Uu":
+            continue  # "opposed the sale of the mill": the clause around it says all there is
         found.setdefault((claim.span.start, claim.span.end, claim.head), claim)
     return tuple(found[key] for key in sorted(found))
 
@@ -72,7 +74,7 @@ def _claim(
         quantities=quantities,
         mentions=mentions,
         loaded=() if holder else find_loaded(tree, clause, others),
-        presupposed=clause.kind == "nominal",
+        presupposed=clause.kind == "nominal" and judged.value.certainty == "CT",
         title=title is not None and title.overlaps(span),
         score=graded(tree, clause.head, judged.value, learned),
         parts=find_parts(tree, clause),

@@ -37,19 +37,22 @@ def _nominal(tree: Tree, word: int, tops: frozenset[int]) -> Clause | None:
         links, head = (word,), aim
     elif lemma not in words("event_nouns", "events") or not _takes_part(tree, word):
         return None
+    elif not any(_is_specific(tree, child) for child in tree.kids(word, "nmod")):
+        return None
     own = [w for w in tree.subtree(word, tops) if not _leads(tree, w, word)]
     block = ranges.run(tree, own, head)
     if word not in block:
         return None
     at = block.index(word)
+    first = min((tree.subtree(w)[0] for w in tree.kids(word, "det", "nmod") if w < word), default=word)
     while (
-        at > 0 and block[at - 1] == block[at] - 1 and tree.tokens.upos[block[at - 1]] in INSIDE
-    ):  # no preposition or verb stands before the noun
+        at > 0 and block[at - 1] == block[at] - 1 >= first - 1 and tree.tokens.upos[block[at - 1]] in INSIDE
+    ):  # no preposition or verb stands before the noun, and nothing before its determiner or owner
         at -= 1
-    while tree.is_punct(block[at]):
+    while block[at] < first or tree.is_punct(block[at]):
         at += 1
-    block = block[at:]
-    if len(block) < SHORTEST:
+    block = _until_finite(tree, block[at:], word)
+    if len(block) < SHORTEST or head not in block:
         return None
     subject = _phrase(tree, owner) if owner is not None else None
     return Clause(word, head, "nominal", block[0], block[-1], frozenset(block), subject, links)
@@ -62,11 +65,34 @@ def _is_definite(tree: Tree, word: int) -> bool:
     return owned or any(low in ("the", "this", "that", "these", "those") for low in determiners)
 
 
+def _is_specific(tree: Tree, word: int) -> bool:
+    """True for a name, "she", "the officers", "two officers"; "weapons" or "drugs" make the event one of a kind."""
+    if tree.tokens.upos[word] in ("PROPN", "PRON", "NUM") or tree.kids(word, "nummod"):
+        return True
+    named = any(tree.tokens.upos[child] == "PROPN" for child in tree.kids(word, "compound", "nmod", "appos"))
+    return named or any(tree.low[child] not in ("any", "no", "every", "each") for child in tree.kids(word, "det"))
+
+
+def _until_finite(tree: Tree, block: list[int], word: int) -> list[int]:
+    """The words up to a finite verb that no relative or other clause below the noun explains: a tree gone wrong."""
+    for at, inside in enumerate(block):
+        if inside < word or tree.xpos(inside) not in ("VBD", "VBZ", "VBP", "MD"):
+            continue
+        path = [inside, *tree.above(inside)]
+        path = path[: path.index(word)] if word in path else path
+        if not any(tree.tokens.deprels[step].startswith(("acl:relcl", "ccomp", "advcl")) for step in path):
+            block = block[:at]
+            break
+    while block and block[-1] > word and (tree.is_punct(block[-1]) or tree.rel(block[-1]) in ("cc", "case", "mark")):
+        block.pop()
+    return block
+
+
 def _takes_part(tree: Tree, word: int) -> bool:
     """True where the noun comes with somebody or something that takes part in the event."""
     for child in tree.kids(word, "nmod"):
         cases = {tree.low[w] for w in tree.kids(child, "case")}
-        if "of" in cases or "by" in cases:
+        if cases & words("event_nouns", "by"):
             return True
         if tree.tokens.deprels[child] == "nmod:poss" and len(tree.kids(word, "nmod", "acl")) > 1:
             return True
