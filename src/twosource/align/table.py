@@ -17,7 +17,7 @@ from twosource import lexicon
 from twosource.align.actors import Actors, entity_numbers
 from twosource.align.origins import Voice, voices
 from twosource.align.rarity import Rarity, rarity
-from twosource.model import Article, Attribution, AttributionId, Claim, Claims, Passage, Quantity, Span, Time, Tokens
+from twosource.model import Analysis, Article, Attribution, AttributionId, Claim, Claims, Passage, Quantity, Span, Time, Tokens
 from twosource.text import fold
 
 Matrix = NDArray[np.float32]  # [n, dim], rows of length 1
@@ -26,6 +26,8 @@ CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"})
 EMPTY = frozenset({"be", "have", "do", "say", "tell", "go", "get", "also", "more", "very", "just", "not", "so", "then"})
 ROOT = 5  # letters of a word that its root is
 QUOTED = 4  # words; fewer in a row are no quotation of their own
+NO_DOUBT = frozenset({"can", "if", "should", "unless", "would"})  # hedges of condition and duty
+TRIED = frozenset({"attempt", "fail", "need", "seek", "struggle", "try", "want", "work"})  # done already, if in vain
 LONGEST_LINE = 20_000  # characters of a line that are looked through for quotation marks
 _STRIP = ".,;:!?\"'()[]“”‘’`-–—"
 
@@ -55,6 +57,9 @@ class Row:
     predicate: str
     verbal: bool  # the predicate is a verb
     future: bool  # will, is to, plans to: not yet so
+    written: tuple[tuple[str, str], ...]  # the words with their forms, in order of the text
+    people: frozenset[str]  # the words of the people's names in it, as they are written
+    doubts: tuple[str, ...]  # the hedges that weaken it, as they are written
     actors: frozenset[int]
     subject: frozenset[int]  # the actors that the subject is
     quantities: tuple[Quantity, ...]
@@ -164,6 +169,9 @@ def _row(number: int, claim: Claim, source: _Source, voice: Voice) -> Row:
         predicate=_lemma(tokens, claim.head) if len(tokens) else "",
         verbal=len(tokens) > 0 and tokens.upos[claim.head] in ("VERB", "AUX"),
         future=len(tokens) > 0 and _is_future(tokens, inside, claim.head),
+        written=tuple((_lemma(tokens, i), tokens.span(i, i).of(text)) for i in inside if i in own),
+        people=_people(analysis, claim),
+        doubts=tuple(_doubts(text, tokens, claim)),
         actors=frozenset(who.values()),
         subject=frozenset(subject),
         quantities=tuple(analysis.quantities[q] for q in claim.quantities),
@@ -207,8 +215,23 @@ def _is_future(tokens: Tokens, inside: range, head: int) -> bool:
         return True
     marked = any(tokens.heads[i] == head and tokens.xpos[i] == "TO" for i in inside)
     governor = tokens.heads[head]
-    plans = lexicon.words("plans", "verbs") | lexicon.words("plans", "adjectives")
+    plans = (lexicon.words("plans", "verbs") | lexicon.words("plans", "adjectives")) - TRIED
     return marked and governor >= 0 and tokens.lemmas[governor] in plans
+
+
+def _people(analysis: Analysis, claim: Claim) -> frozenset[str]:
+    named = (m for m in (analysis.mentions[n] for n in claim.mentions) if m.type == "PER" and m.form == "name")
+    return frozenset(word.strip(_STRIP) for m in named for word in m.span.of(analysis.article.text).split())
+
+
+def _doubts(text: str, tokens: Tokens, claim: Claim) -> Iterator[str]:
+    """The hedges that say how sure it is: not those of condition, ability or what will be."""
+    for hedge in claim.hedges:
+        inside = _tokens_in(tokens, hedge)
+        known = {tokens.lemmas[i] for i in inside} & (lexicon.words("hedges", "lemmas") | lexicon.words("hedges", "nouns"))
+        form = fold(hedge.of(text))
+        if known or len(inside) > 1 or form in lexicon.words("hedges", "words") - NO_DOUBT:
+            yield hedge.of(text)
 
 
 def _quoted(text: str, tokens: Tokens, inside: range) -> frozenset[tuple[str, ...]]:
