@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -362,7 +363,7 @@ def test_a_value_and_its_days_say_the_same(day: date, unit: str) -> None:
 @given(DAYS, st.sampled_from(["DW", "DMQHY", "DYEC"]))
 def test_the_coarser_value_covers_the_finer(day: date, units: str) -> None:
     ranges = [bounds(unit_value(day, unit)) for unit in units]
-    for finer, coarser in zip(ranges, ranges[1:], strict=False):
+    for finer, coarser in pairwise(ranges):
         assert finer is not None
         assert coarser is not None
         assert coarser.first <= finer.first <= finer.last <= coarser.last

@@ -36,7 +36,7 @@ CLOCK: Final = (
 )
 VAGUE: Final = (
     r"(?P<present>{right}?{now}|{currently|presently|nowadays|current}|{at}{present}|{these}{days}|{at}{the|this}{moment})",
-    r"(?P<past>{more|most|very}?{recently}|{lately}|{the}{recent|distant}?{past}|{recent}{times}?)",
+    r"(?P<past>{more|most|very}?{recently}|{lately}|{the}{recent|distant}?{past}(?!{nw|digits|vague_count|unit})|{recent}{times}?)",
     r"(?P<future>{very|as}?{soon}(?:{as}{possible})?|{the}{near|foreseeable|immediate|distant}?{future}"
     r"|{the}{near|short|long|longer}{term})",
 )
@@ -120,7 +120,7 @@ def clock(hit: Hit) -> Sense | None:
     if in_name(hit):
         return None
     about = "APPROX" if set(hit.keys("about")) - {"after", "before", "just", "shortly"} else None
-    zone = "Z" if hit.key("zone").split(" ")[0] in ("gmt", "utc", "z") else ""
+    zone = "Z" if hit.key("zone").split(" ")[0] in ("gmt", "utc", "z") and not _is_offset(hit) else ""
     if hit.keys("point"):
         stamp: str | None = lexicon.table("times")["points"][hit.key("point")] + zone
     else:
@@ -140,6 +140,11 @@ def vague(hit: Hit) -> Sense | None:
     if keys[-1] == "soon" and (keys[0] == "as" or hit.after in _NOT_SOON):
         return None
     return Sense("DATE", "FUTURE_REF")
+
+
+def _is_offset(hit: Hit) -> bool:
+    """True for "GMT +8", which is another zone than GMT."""
+    return hit.after in ("+", "-", "−") and hit.words.key(hit.past + 1).isdigit() and hit.words.glued(hit.past + 1)
 
 
 def _is_attribute(hit: Hit) -> bool:
