@@ -7,24 +7,24 @@
 gold      eval/gold/attributions.jsonl (its README says how labels were given): 200 attributions of PolNeAR dev. A label
           is compared with the predicted attribution whose content overlaps most (IoU >= .5, white space left out; of
           equals the one whose cue overlaps too). `found` is the share that has one; the others are shares of the found:
-          `type`, `kind`, `nesting` (the cue of the parent overlaps, or there is none on both sides), `inner` (of what the
+          `type`, `kind`, `nesting` (the cue of the parent overlaps, or none on both sides), `inner` (of what the
           labels see told within the found ones: the share that comes out under the right parent).
 gum       attribution relations of the rhetorical trees of GUM's news and interviews (dev). The satellite ("he said") is
           source and cue, the nucleus with what is attached to it before the attribution is the content. Units of names
           alone are picture credits and left out. Paired one to one where contents have IoU >= .5 and the prediction's
-          source or cue shares a character with the satellite. GUM marks only contents that are units of their own: of the
-          predictions, those with less than half of their content outside the units of their cue are not counted.
+          source or cue shares a character with the satellite. GUM marks only contents that are units of their own: of
+          the predictions, those with less than half of their content outside the units of their cue are not counted.
 """
 
 import argparse
 import json
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from eval.reader import DATA, Sentence, as_text, f1, treebank
-from twosource.flow import analyse_article
+from twosource.flow import Reader, analyse_article
 from twosource.infer import load_reader
 from twosource.model import Article, ArticleId, Attribution, Span
 from twosource.text import digest
@@ -213,11 +213,15 @@ def gum(find: Find, part: str = "dev", errors: list[str] | None = None) -> dict[
         if errors is not None:
             errors += _misses(document, made, right)
     out = {}
-    for genre, (right_, predicted, wanted) in [*counts.items(), ("all", [sum(c) for c in zip(*counts.values())])]:
+    for genre, (right_, predicted, wanted) in [*counts.items(), ("all", _sums(counts.values()))]:
         out[f"gum_{genre}_p"] = right_ / max(1, predicted)
         out[f"gum_{genre}_r"] = right_ / max(1, wanted)
         out[f"gum_{genre}"] = f1(right_, predicted, wanted)
     return out
+
+
+def _sums(rows: Iterable[list[int]]) -> list[int]:
+    return [sum(column) for column in zip(*rows, strict=True)]
 
 
 def _own_unit(document: Rhetoric, one: Attribution) -> bool:
@@ -267,12 +271,12 @@ def _words(text: str, characters: frozenset[int]) -> str:
 # ---- all
 
 
-def through(reader: object) -> Find:
+def through(reader: Reader) -> Find:
     """The attributions of a text through the whole of `twosource analyse`."""
 
     def find(text: str) -> Sequence[Attribution]:
         article = Article(id=ArticleId(digest(text)), name="text", text=text)
-        return analyse_article(article, reader).analysis.attributions  # type: ignore[arg-type]
+        return analyse_article(article, reader).analysis.attributions
 
     return find
 

@@ -1,5 +1,6 @@
 """What is said around its frame: "The harbour, Anna Berg said, stays closed" has content on both sides of "said"."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -21,21 +22,21 @@ def around(tree: Tree, said: Sequence[Said], quotes: Sequence[Quote]) -> list[Sa
     Only where the tree shows one clause on both sides, the reader saw a part of it, and no marks say otherwise.
     """
     spans = [quote.span for quote in quotes]
+    cues = sorted(c for one in said for c in one.cue)
     result = list(said)
     for n, one in enumerate(said):
         pieces = _clause_around(tree, one)
         if not pieces or not any(p.overlaps(c) for p in pieces for c in one.content):
             continue
-        others = [o for m, o in enumerate(said) if m != n]
-        if any(q.overlaps(p) for p in pieces for q in spans) or _held(pieces, others):
-            continue
-        result[n] = replace(one, content=pieces)
+        if not any(_begins_in(p, spans) or _begins_in(p, cues) for p in pieces):
+            result[n] = replace(one, content=pieces)
     return result
 
 
-def _held(pieces: Sequence[Span], others: Sequence[Said]) -> bool:
-    """True where another attribution of the same clause has its cue in a piece."""
-    return any(p.overlaps(c) for o in others for c in o.cue for p in pieces)
+def _begins_in(piece: Span, spans: Sequence[Span]) -> bool:
+    """True where one of `spans`, which are in order, begins in the piece or runs into it."""
+    at = bisect_left(spans, piece.end, key=lambda s: s.start) - 1
+    return at >= 0 and spans[at].end > piece.start
 
 
 def _clause_around(tree: Tree, said: Said) -> tuple[Span, ...]:

@@ -111,10 +111,10 @@ def fill_source(tree: Tree, said: Said) -> Said:
 def missed_sayings(tree: Tree, said: Sequence[Said], quotes: Sequence[Quote]) -> Iterator[Said]:
     """Clauses after a verb of speech with a subject, where the reader saw no cue: "Berg said that ...".
 
-    Inside what somebody says, quoted or not, also after verbs of thought: "Lind said the board believes ...". The reader
-    sees none of these, as its training data marks only the outermost. Not inside quotations that nobody claims, and not
-    of "I" and "you": annotators leave "I say we go" to its speaker. Clauses before the verb were tried: the reader
-    misses too few of them, and the clause that the tree gives is often too long.
+    Inside what somebody says, quoted or not, also after verbs of thought: "Lind said the board believes ...". There the
+    reader sees none: its training data marks only the outermost. Not inside quotations that nobody claims, and not of
+    "I" and "you": annotators leave "I say we go" to its speaker. Clauses before the verb were tried: the reader misses
+    too few of them, and the clause that the tree gives is often too long.
     """
     taken = {i for one in said for piece in one.cue for i in tree.within(piece)}
     told = {i for one in said for piece in one.content for i in tree.within(piece)}
