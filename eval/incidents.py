@@ -1,4 +1,4 @@
-"""Whether conflicts and updates of the counts of killed and injured come out as such, over 60 incidents labelled by hand.
+"""Whether conflicts and updates of the counts of killed and injured come out as such, over 60 incidents.
 
     python -m eval.incidents [--part dev|held] [--errors]
 

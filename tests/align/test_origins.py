@@ -48,3 +48,25 @@ def test_wire_tags(text: str, author: str | None, agency: str | None) -> None:
     assert (found[0] if found else None) == agency
     if found and found[1]:
         assert found[1].span.of(text)
+
+
+def test_copied_words_without_a_name_are_the_named_ones() -> None:
+    said = [_said("a", "statement", "Ann Gray", 1), _said("b", "unattributed", "nobody/b", 1)]
+    (origin,) = find_origins(said)
+    assert (origin.kind, origin.label, origin.articles) == ("statement", "Ann Gray", ("a", "b"))
+    assert independent([origin]) == (1, 1)
+
+
+def test_a_person_under_an_office_is_one_origin() -> None:
+    said = [_said("a", "statement", "County Prosecutor Ann Gray"), _said("b", "statement", "Ann Gray")]
+    assert independent(find_origins(said)) == (1, 1)
+
+
+def test_acts_of_two_may_be_two_origins_and_are_not_surely() -> None:
+    said = [_said("a", "act", "Oldtown Council"), _said("b", "act", "Harbour Trust")]
+    assert independent(find_origins(said)) == (1, 2)
+
+
+def test_one_outlet_is_one_origin_of_its_own_words() -> None:
+    said = [_said("a", "own_voice", "own/gazette"), _said("b", "own_voice", "own/gazette")]
+    assert independent(find_origins(said)) == (1, 1)

@@ -2,14 +2,16 @@
 
 The origin of a claim is the innermost source of its attribution: of "Channel 5 reports that the mayor said",
 the mayor. Two articles that quote one named source share an origin; so do two that share copied text or carry
-one agency's tag. Unnamed officials of two articles are two origins that may be one: independence is a lower
-and an upper bound.
+one agency's tag. A public act that a report tells in its own voice ("the council announced ...") comes from the one
+who acts. Unnamed officials of two articles are two origins that may be one: independence is a lower and an upper bound.
 """
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from twosource import lexicon
 from twosource.align.actors import Actors
@@ -18,6 +20,7 @@ from twosource.model import (
     ArticleId,
     Attribution,
     AttributionId,
+    Claim,
     ClaimId,
     Claims,
     Evidence,
@@ -31,7 +34,9 @@ from twosource.text import digest, fold
 PRONOUNS = frozenset({"", "he", "i", "it", "one", "she", "they", "we", "who", "you"})  # sources not resolved
 EDGE_LINES = 4  # lines at each end of an article that may hold an agency's tag
 LONGEST_LINE = 300  # characters of a line that is looked at for a tag
+NEAR = 40  # characters beside an attribution in which it is told where it was said
 CERTAIN = frozenset({"statement", "document", "wire"})  # kinds of origin that are one and the same by their label
+NAMELESS = frozenset({"own_voice", "wire", "unattributed", "unnamed"})  # kinds that copied words make one
 NAMED = frozenset({"named_person", "named_org", "document"})
 _DATELINE = re.compile(r"^[^a-z()\n]{2,40}(?:, [A-Z][\w. ]{1,20})?\s?\((?P<tag>[A-Z][\w. ]{1,30})\)\s?[-–—―]*")
 _TAG = re.compile(r"\((?P<tag>[A-Z][\w. ]{1,30})\)")
@@ -51,6 +56,7 @@ class Voice:
     evidence: Evidence
     actor: int | None = None
     vague: str | None = None
+    also: tuple[Evidence, ...] = ()
 
 
 def voices(articles: Sequence[Claims], actors: Actors) -> dict[ClaimId, Voice]:
@@ -62,7 +68,7 @@ def voices(articles: Sequence[Claims], actors: Actors) -> dict[ClaimId, Voice]:
         made: dict[AttributionId, Voice] = {}
         for claim in article.claims:
             if claim.attribution is None or claim.attribution not in chain:
-                found[claim.id] = own
+                found[claim.id] = _act(article, claim, actors) or own
                 continue
             if claim.attribution not in made:
                 made[claim.attribution] = _attributed(article, chain[claim.attribution], chain, actors)
@@ -89,7 +95,7 @@ def _attributed(
         return Voice("unattributed", f"nobody/{ident}", "unattributed", shown)
     span = at.source[0]
     label = at.source_label or " ".join(s.of(text) for s in at.source)
-    shown = Evidence("attribution", f"said by {label}", Place(ident, span))
+    shown = Evidence("attribution", f"said by {label}{_channel(text, at)}", Place(ident, span))
     entity = at.source_entity
     actor = actors.of_entity.get((ident, entity)) if entity is not None else None
     names = _names_in(article, at, actors)
@@ -99,12 +105,63 @@ def _attributed(
     kind: OriginKind = "document" if at.source_type == "document" else "statement"
     if actor is not None and at.source_type in NAMED:
         return Voice(kind, f"actor/{actors.all[actor].id}", actors.all[actor].name, shown, actor)
+    if len(names) > 1 and at.source_type == "named_person":  # a joint statement, whatever they are called beside it
+        key = f"actors/{'+'.join(sorted(actors.all[n].id for n in names))}"
+        return Voice(kind, key, label, shown)
+    if names and at.source_type == "named_person" and (one := _ends_in_name(article, at, actors)) is not None:
+        return Voice(kind, f"actor/{actors.all[one].id}", actors.all[one].name, shown, one)
     if names:  # "Mr. A's lawyer": unnamed, but of somebody named; the same words are the same source
         key = f"of/{'+'.join(sorted(actors.all[n].id for n in names))}/{digest(_role(article, at, bare))}"
         return Voice(kind if at.source_type in NAMED else "unnamed", key, label, shown)
     if at.source_type in ("document", "estimate"):
         return Voice("document", f"words/{ident}/{bare}", label, shown, None, bare)
     return Voice("unnamed", f"words/{ident}/{bare}", label, shown, None, bare)
+
+
+def _act(article: Claims, claim: Claim, actors: Actors) -> Voice | None:
+    """Of a claim that tells a public act of somebody named: the one who acts; of a denied or doubted one nobody."""
+    analysis, ident = article.analysis, article.analysis.article.id
+    if claim.subject is None or claim.polarity == "-" or not len(analysis.tokens):
+        return None
+    head = analysis.tokens.lemmas[claim.head].casefold()
+    verbal = analysis.tokens.upos[claim.head] == "VERB"
+    if not verbal or head not in lexicon.words("acts", "verbs") or _passive(article, claim):
+        return None
+    inside = [(n, m) for n, m in enumerate(analysis.mentions) if claim.subject.contains(m.span)]
+    longest = max(inside, key=lambda nm: nm[1].span.end - nm[1].span.start, default=None)
+    if longest is None or longest[1].type not in ("PER", "ORG", "GPE"):
+        return None
+    number, mention = longest
+    actor = actors.of_entity.get((ident, mention.entity if mention.entity >= 0 else -2 - number))
+    if actor is None:
+        return None
+    name = actors.all[actor].name
+    told = Evidence("act", f"tells what {name} did: {head}", Place(ident, claim.span))
+    return Voice("act", f"actor/{actors.all[actor].id}", name, told, actor)
+
+
+def _passive(article: Claims, claim: Claim) -> bool:
+    tokens = article.analysis.tokens
+    low, high = bisect_left(tokens.starts, claim.span.start), bisect_left(tokens.starts, claim.span.end)
+    return any(tokens.heads[i] == claim.head and ":pass" in tokens.deprels[i] for i in range(low, high))
+
+
+def _ends_in_name(article: Claims, at: Attribution, actors: Actors) -> int | None:
+    """The person whose name closes the source, after a title or an office: "County Prosecutor Ann Gray"."""
+    ident = article.analysis.article.id
+    for number, mention in enumerate(article.analysis.mentions):
+        if mention.form == "name" and mention.type == "PER" and at.source and mention.span.end == at.source[-1].end:
+            entity = mention.entity if mention.entity >= 0 else -2 - number
+            return actors.of_entity.get((ident, entity))
+    return None
+
+
+def _channel(text: str, at: Attribution) -> str:
+    """ " in a news release": where it was said, if the words beside the attribution tell it."""
+    frame = [*at.source, *at.cue]
+    near = fold(text[max(0, min(s.start for s in frame) - NEAR) : max(s.end for s in frame) + NEAR])
+    told = [channel for channel in sorted(lexicon.words("acts", "channels")) if channel in near]
+    return f", {told[0]}" if told else ""
 
 
 def _names_in(article: Claims, at: Attribution, actors: Actors) -> set[int]:
@@ -140,7 +197,21 @@ def _own_voice(article: Article) -> Voice:
         agency, place = tag
         return Voice("wire", f"wire/{fold(agency)}", agency, Evidence("wire tag", f"carries the tag {agency}", place))
     label = article.outlet or article.name
-    return Voice("own_voice", f"own/{article.id}", label, Evidence("own voice", f"{label} says so itself"))
+    key = f"own/{fold(article.outlet)}" if article.outlet else f"own/{article.id}"  # two reports of one outlet are one
+    helped = _contributed(article)
+    return Voice("own_voice", key, label, Evidence("own voice", f"{label} says so itself"), also=helped)
+
+
+def _contributed(article: Article) -> tuple[Evidence, ...]:
+    """The line that names an agency as having helped: what of the report is the agency's, it does not say."""
+    for span in _edge_lines(article.text):
+        line = fold(span.of(article.text))
+        if "contributed to this" in line:
+            names = sorted(n for n in lexicon.table("agencies")["agencies"] if re.search(rf"\b{re.escape(n)}\b", line))
+            found = sorted({str(lexicon.table("agencies")["agencies"][n]) for n in names})
+            if found:
+                return (Evidence("wire tag", f"{', '.join(found)} contributed", Place(article.id, span)),)
+    return ()
 
 
 def wire_tag(article: Article) -> tuple[str, Place | None] | None:
@@ -213,17 +284,22 @@ def independent(origins: Sequence[Origin]) -> tuple[int, int]:
     """The lower and the upper bound of the number of distinct origins.
 
     Named sources that differ are surely distinct. What an article says in its own voice, or has from unnamed
-    people, may come from any source of the group. An article that cites somebody for the matter counts by whom it
-    cites: what it adds in its own voice is no further origin.
+    people, may come from any source of the group; so may the acts it tells. An article that cites somebody for the
+    matter counts by whom it cites: what it adds in its own voice is no further origin.
     """
     named = sum(o.kind in CERTAIN for o in origins)
-    cited = {article for o in origins if o.kind in CERTAIN or o.kind == "unnamed" for article in o.articles}
-    counted = [o for o in origins if o.kind in CERTAIN or o.kind == "unnamed" or not cited.issuperset(o.articles)]
+    told = {*CERTAIN, "act", "unnamed"}
+    cited = {article for o in origins if o.kind in told for article in o.articles}
+    counted = [o for o in origins if o.kind in told or not cited.issuperset(o.articles)]
     return max(1, named), max(1, named, len(counted))
 
 
 def _join_copies(groups: Mapping[str, Sequence[Said]]) -> list[list[Said]]:
-    """Own voices that share a passage are one; so is an own voice with the wire whose text it shares."""
+    """What is one origin though its keys differ.
+
+    Voices without a name that share a passage; one of them with the wire whose text it shares, or with the only named
+    source to whom another article gives the same words; and a body named by its role alone ("police").
+    """
     keys = sorted(groups)
     parent = {key: key for key in keys}
 
@@ -232,27 +308,59 @@ def _join_copies(groups: Mapping[str, Sequence[Said]]) -> list[list[Said]]:
             key = parent[key]
         return key
 
+    def join(one: str, two: str) -> None:
+        a, b = sorted((root(one), root(two)))
+        parent[b] = a
+
     holders: dict[int, list[str]] = defaultdict(list)
+    bodies: dict[str, list[str]] = defaultdict(list)
     for key in keys:
-        if groups[key][0].voice.kind in ("own_voice", "wire", "unattributed", "unnamed"):
-            for passage in sorted({p for one in groups[key] for p in one.passages}):
-                holders[passage].append(key)
+        for passage in sorted({p for one in groups[key] for p in one.passages}):
+            holders[passage].append(key)
+        voice = groups[key][0].voice
+        if voice.kind == "unnamed" and voice.vague in lexicon.words("acts", "bodies"):
+            bodies[str(voice.vague)].append(key)
     for _, sharing in sorted(holders.items()):
-        for key in sharing[1:]:
-            a, b = sorted((root(sharing[0]), root(key)))
-            parent[b] = a
+        nameless = [key for key in sharing if groups[key][0].voice.kind in NAMELESS]
+        named = [key for key in sharing if groups[key][0].voice.kind in ("statement", "document")]
+        vague = [key for key in nameless if groups[key][0].voice.kind in ("unattributed", "unnamed")]
+        for key in nameless[1:]:
+            join(nameless[0], key)
+        if len(named) == 1 and vague:
+            join(named[0], vague[0])
+        for one, two in combinations(named, 2):  # a joint statement, or one person under two descriptions
+            if _name_words(groups[one][0].voice) & _name_words(groups[two][0].voice):
+                join(one, two)
+    for _, same in sorted(bodies.items()):
+        for key in same[1:]:
+            join(same[0], key)
+    for one, two in combinations([key for key in keys if groups[key][0].voice.kind in ("statement", "act")], 2):
+        if _one_name(groups[one][0].voice, groups[two][0].voice):
+            join(one, two)
     made: dict[str, list[Said]] = defaultdict(list)
     for key in keys:
         made[root(key)] += groups[key]
     return list(made.values())
 
 
+def _one_name(a: Voice, b: Voice) -> bool:
+    """True where one label is the other with an office before it: "Prosecutor Ann Gray" and "Ann Gray"."""
+    short, long = sorted((_bare(a.label).split(), _bare(b.label).split()), key=len)
+    return len(short) > 1 and long[-len(short) :] == short
+
+
+def _name_words(voice: Voice) -> frozenset[str]:
+    return frozenset(fold(word) for word in re.findall(r"\w+", voice.label)[1:] if word[0].isupper() and len(word) > 3)
+
+
 def _origin(members: Sequence[Said]) -> Origin:
-    order = ("document", "statement", "wire", "unnamed", "own_voice", "unattributed")
+    order = ("document", "statement", "act", "wire", "unnamed", "own_voice", "unattributed")
     first = min(members, key=lambda m: (order.index(m.voice.kind), m.voice.label, m.voice.key))
     articles = tuple(sorted({m.article for m in members}))
-    evidence = {m.voice.evidence for m in members}
+    evidence = {e for m in members for e in (m.voice.evidence, *m.voice.also)}
     if len({m.voice.key for m in members}) > 1:
-        evidence.add(Evidence("shared passage", "the articles carry the same words"))
+        shared = frozenset().union(*(m.passages for m in members))
+        why = "the articles carry the same words" if shared else f"the same by its name or office: {first.voice.label}"
+        evidence.add(Evidence("shared passage" if shared else "same source", why))
     ordered = sorted(evidence, key=lambda e: (e.kind, e.detail, e.place or Place(ArticleId(""), Span(0, 0))))
     return Origin(first.voice.kind, first.voice.label, articles, tuple(ordered))

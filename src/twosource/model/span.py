@@ -24,7 +24,7 @@ Polarity = Literal["+", "-"]
 Factuality = Literal["CT+", "PR+", "PS+", "CT-", "PR-", "PS-", "Uu"]
 Relation = Literal["single", "agree", "refine", "differ", "conflict", "update"]
 PassageKind = Literal["verbatim", "near", "same_quote"]
-OriginKind = Literal["statement", "document", "wire", "own_voice", "unnamed", "unattributed"]
+OriginKind = Literal["statement", "document", "act", "wire", "own_voice", "unnamed", "unattributed"]
 
 
 @dataclass(frozen=True, slots=True, order=True)

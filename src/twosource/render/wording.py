@@ -47,6 +47,7 @@ FACTUALITY: Mapping[Factuality, str] = {
 ORIGINS: Mapping[OriginKind, str] = {
     "statement": "a named source's statement",
     "document": "a document or estimate",
+    "act": "a public act, as reports tell it",
     "wire": "wire or copied text",
     "own_voice": "an outlet's own words",
     "unnamed": "an unnamed source",
