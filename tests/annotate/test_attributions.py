@@ -4,11 +4,11 @@ import re
 
 import pytest
 
-from build import article, raw_attribution, raw_mention, reading, reading_from_conllu, text_of
+from build import article, raw_attribution, raw_mention, reading, reading_from_conllu, span, text_of
 from twosource.annotate.attributions import find_attributions
 from twosource.annotate.coreference import join_mentions
 from twosource.annotate.mentions import find_mentions
-from twosource.model import Attribution, Span
+from twosource.model import Attribution, RawAttribution, Span
 
 SAID = """
 “ PUNCT 5 punct
@@ -226,3 +226,207 @@ def test_spans_are_widened_to_words() -> None:
     raw = raw_attribution(text, "er", "ai", "hat it fe")
     (one,) = find_attributions(article(text), reading(plain(text), attributions=(raw,)), ())
     assert (one.source, one.cue, one.content) == ((Span(0, 4),), (Span(5, 9),), (Span(10, 22),))
+
+
+MEDIAL = """
+The DET 2 det
+harbour NOUN 8 nsubj
+,_ PUNCT 5 punct
+Berg PROPN 5 nsubj
+said_ VERB 8 parataxis VBD say
+, PUNCT 5 punct
+stays AUX 8 cop
+closed ADJ 0 root
+._ PUNCT 8 punct
+"""
+HEARSAY = """
+Three NUM 2 nummod
+workers NOUN 4 nsubj
+reportedly ADV 4 advmod RB reportedly
+hid VERB 0 root VBD hide
+the DET 6 det
+report NOUN 4 obj
+._ PUNCT 4 punct
+"""
+EMERGED = """
+It PRON 2 expl PRP it
+emerged VERB 0 root VBD emerge
+that SCONJ 6 mark
+the DET 5 det
+inspector NOUN 6 nsubj
+left VERB 2 csubj VBD leave
+._ PUNCT 2 punct
+"""
+AMID = """
+Berg PROPN 2 nsubj
+resigned VERB 0 root VBD resign
+amid ADP 4 case
+claims NOUN 2 obl NNS claim
+that SCONJ 8 mark
+the DET 7 det
+board NOUN 8 nsubj
+lied VERB 4 acl VBD lie
+._ PUNCT 2 punct
+"""
+SEEMS = """
+Berg PROPN 2 nsubj
+seems VERB 0 root VBZ seem
+to PART 4 mark TO to
+know VERB 2 xcomp VB know
+._ PUNCT 2 punct
+"""
+TOLD = """
+Berg PROPN 3 nsubj:pass
+was AUX 3 aux:pass
+told VERB 0 root VBN tell
+that SCONJ 7 mark
+it PRON 7 nsubj PRP it
+had AUX 7 aux
+burned VERB 3 ccomp VBN burn
+._ PUNCT 3 punct
+"""
+NESTED = """
+Lind PROPN 2 nsubj
+said VERB 0 root VBD say
+the DET 4 det
+board NOUN 5 nsubj
+believes VERB 2 ccomp VBZ believe
+the DET 7 det
+wall NOUN 8 nsubj
+held VERB 5 ccomp VBD hold
+._ PUNCT 2 punct
+"""
+
+
+@pytest.mark.parametrize("seen", ["stays closed", "The harbour", "The harbour , stays closed"])
+def test_a_frame_inside_a_clause_has_both_parts_of_it(seen: str) -> None:
+    text = text_of(MEDIAL)
+    tokens = reading_from_conllu(MEDIAL, text).tokens
+    parts = ("The harbour", "stays closed") if " , " in seen else (seen,)
+    raw = RawAttribution((span(text, "Berg"),), (span(text, "said"),), tuple(span(text, p) for p in parts), score=1.0)
+    (one,) = find_attributions(article(text), reading(tokens, attributions=(raw,)), ())
+    assert shown(text, one) == (["Berg"], ["said"], ["The harbour", "stays closed"])
+
+
+@pytest.mark.parametrize(
+    ("conllu", "cue", "content"),
+    [
+        (HEARSAY, "reportedly", ["Three workers", "hid the report"]),
+        (EMERGED, "emerged", ["that the inspector left"]),
+        (AMID, "claims", ["that the board lied"]),
+        (PASSIVE, "is believed", ["The gang", "to have left"]),
+    ],
+)
+def test_what_is_told_without_a_teller_has_no_source(conllu: str, cue: str, content: list[str]) -> None:
+    text, (one,) = found(conllu)
+    assert shown(text, one) == ([], [cue], content)
+    assert (one.source_type, one.source_label, one.source_entity) == ("unspecified", None, None)
+
+
+@pytest.mark.parametrize(
+    ("conllu", "raw"),
+    [
+        (HEARSAY, ("", "reportedly", "hid the report")),
+        (PASSIVE, ("", "is believed", "to have left")),
+        (PASSIVE, ("The gang", "is believed", "to have left")),
+        (EMERGED, ("", "emerged", "that the inspector left")),
+    ],
+)
+def test_an_agentless_claim_that_the_reader_saw_comes_once_and_without_source(
+    conllu: str, raw: tuple[str, str, str]
+) -> None:
+    _, ones = found(conllu, raw)
+    assert [a.source for a in ones] == [()]
+
+
+def test_who_seems_to_do_something_does_not_say_so() -> None:
+    text, (one,) = found(SEEMS, ("Berg", "seems", "to know"))
+    assert shown(text, one) == ([], ["seems"], ["Berg", "to know"])
+
+
+def test_who_is_told_something_is_no_part_of_it() -> None:
+    text, (one,) = found(TOLD, ("", "was told", "that it had burned"))
+    assert shown(text, one) == ([], ["was told"], ["that it had burned"])
+
+
+def test_what_another_believes_is_found_inside_what_somebody_says() -> None:
+    text, (outer, inner) = found(NESTED, ("Lind", "said", "the board believes the wall held"))
+    assert shown(text, inner) == (["the board"], ["believes"], ["the wall held"])
+    assert (outer.parent, inner.parent) == (None, outer.id)
+
+
+def test_what_is_not_quoted_stays_in_the_sentence_of_its_cue() -> None:
+    text = text_of(CLAUSE)
+    tokens = reading_from_conllu(CLAUSE, text).tokens
+    parts = (span(text, "that the bridge fell"), span(text, "nobody was hurt"))
+    raw = RawAttribution((span(text, "Anna Berg"),), (span(text, "said"),), parts, score=1.0)
+    ones = find_attributions(article(text), reading(tokens, attributions=(raw,)), ())
+    said = next(a for a in ones if a.cue[0].of(text) == "said")
+    assert [s.of(text) for s in said.content] == ["that the bridge fell"]
+
+
+@pytest.mark.parametrize("dash", ["—", "–", "--", "―"])
+def test_a_quotation_is_signed_after_a_dash(dash: str) -> None:
+    text = f"“The river rose and the old bridge fell.” {dash} Anna Berg"
+    rows = "\n".join(f"{w}_ PROPN 0 dep" for w in re.findall(r"\w+|--|[^\w\s]", text))
+    tokens = reading_from_conllu(rows, text).tokens
+    (one,) = find_attributions(article(text), reading(tokens), ())
+    assert shown(text, one) == (["Anna Berg"], [dash], ["“The river rose and the old bridge fell.”"])
+
+
+def test_a_dash_before_a_clause_is_no_signature() -> None:
+    text = "“The river rose and the old bridge fell.” — that was a lie"
+    assert find_attributions(article(text), reading(plain(text)), ()) == ()
+
+
+def test_a_quotation_goes_back_to_the_paragraph_where_it_began() -> None:
+    text = "“The wall was old.\n\n“It fell,” Berg said."
+    raw = raw_attribution(text, "Berg", "said", "“It fell,”")
+    (one,) = find_attributions(article(text), reading(plain(text), attributions=(raw,)), ())
+    assert [s.of(text) for s in one.content] == ["“The wall was old.", "“It fell,”"]
+
+
+def test_a_report_without_content_is_not_told_twice() -> None:
+    text = text_of(CLAUSE)
+    raws = (("Anna Berg", "said", "that the bridge fell"), ("Anna Berg", "said", ""))
+    _, ones = found(CLAUSE, *raws)
+    assert [a.cue[0].of(text) for a in ones] == ["said", "added"]
+
+
+def test_pieces_of_one_content_are_one_attribution() -> None:
+    text = "“We go,” Berg said, “and soon.”"
+    parts = (span(text, "“We go,”"), span(text, "“and soon.”"))
+    raw = RawAttribution((span(text, "Berg"),), (span(text, "said"),), parts, score=1.0)
+    (one,) = find_attributions(article(text), reading(plain(text), attributions=(raw,)), ())
+    assert (one.content, one.kind) == (parts, "direct")
+
+
+def test_marks_around_the_cue_too_belong_to_another_speaker() -> None:
+    text = "“Holm knew the wall was weak,” Berg said."
+    raws = (
+        raw_attribution(text, "Berg", "said", "“Holm knew the wall was weak,”"),
+        raw_attribution(text, "Holm", "knew", "the wall was weak"),
+    )
+    kinds = {
+        a.cue[0].of(text): a.kind for a in find_attributions(article(text), reading(plain(text), attributions=raws), ())
+    }
+    assert kinds == {"said": "direct", "knew": "indirect"}
+
+
+@pytest.mark.parametrize(
+    ("source", "type_"),
+    [
+        ("business leaders", "unnamed_group"),
+        ("Republicans", "unnamed_group"),
+        ("Mexicans", "unnamed_group"),
+        ("the Harbour Times poll", "estimate"),
+        ("a Harbour Board report", "document"),
+        ("Karl Lind", "named_person"),
+    ],
+)
+def test_source_types_without_a_name_that_the_reader_saw(source: str, type_: str) -> None:
+    rows = [f"{w} {'PROPN' if w[0].isupper() else tag(w)} 0 dep" for w in source.replace("the ", "a ").split()]
+    _, ones = found(
+        "\n".join([*rows, "said VERB 0 root VBD say", "so ADV 0 dep"]), (source.replace("the ", "a "), "said", "so")
+    )
+    assert [a.source_type for a in ones] == [type_]

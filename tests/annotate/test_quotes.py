@@ -35,3 +35,7 @@ def test_time_is_linear(junk: str) -> None:
     began = time.process_time()
     find_quotes(junk * (50_000 // len(junk)))
     assert time.process_time() - began < 5
+
+
+def test_a_closing_mark_that_begins_a_paragraph_opens_a_quotation() -> None:
+    assert [q.inner.of("”We went,” she said.") for q in find_quotes("”We went,” she said.")] == ["We went,"]
