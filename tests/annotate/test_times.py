@@ -252,7 +252,7 @@ def test_spans_and_bounds_hold_on_any_text(text: str, published: str | None) -> 
         assert words == words.strip()
         assert end <= found.span.start < found.span.end <= len(text)
         end = found.span.end
-        assert (found.earliest is None) == (found.latest is None)
+        assert (found.earliest is None and found.latest is None) == (found.edtf is None)
         if found.earliest and found.latest:
             assert date.fromisoformat(found.earliest) <= date.fromisoformat(found.latest)
 
@@ -414,3 +414,20 @@ def test_a_finite_verb_settles_the_year_of_a_month() -> None:
     )
     assert find_times("It closed in January", read.tokens, "2022-11-02")[0].value == "2022-01"
     assert values("It closed in January.", "2022-11-02")[0][2] == "2023-01"
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf_", "earliest", "latest"),
+    [
+        ("It sank more than two years ago.", "../2021-12-31", None, "2021-12-31"),
+        ("It sank at least three weeks ago.", "../2023-04-30", None, "2023-04-30"),
+        ("It sank less than two years ago.", "2021-01-01/2023-05-17", "2021-01-01", "2023-05-17"),
+        ("It sank nearly three weeks ago.", "2023-04-24/2023-05-17", "2023-04-24", "2023-05-17"),
+        ("It will sink more than two years from now.", "2025-01-01/..", "2025-01-01", None),
+    ],
+)
+def test_a_bound_on_the_distance_leaves_the_far_side_open(
+    text: str, edtf_: str, earliest: str | None, latest: str | None
+) -> None:
+    found = only(text)
+    assert (found.edtf, found.earliest, found.latest) == (edtf_, earliest, latest)

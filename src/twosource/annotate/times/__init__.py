@@ -22,6 +22,8 @@ _REACH = 8  # expressions to either side in which a clock time looks for its day
 _PARTS = ("TMO", "TAF", "TEV", "TNI")
 _NOON = 12
 _EARLIEST_NIGHT = 4  # o'clock: before it, the night of a day may be that of the next day already
+_FURTHER = ("MORE_THAN", "EQUAL_OR_MORE")
+_NEARER = ("LESS_THAN", "EQUAL_OR_LESS")
 _NEAR = 1  # sentences between an expression and the day it leans on
 
 
@@ -177,14 +179,22 @@ def _time(found: Found, value: str | None, words: Words, now: date | None) -> Ti
     sense = found.sense
     days = bounds(value) if sense.type in ("DATE", "TIME") else None
     first, last = (days.first, days.last) if days else (None, None)
+    said = edtf(value, sense.mod) if days else None
     if first and last and now and first <= now <= last:
         first, last = (now if sense.limit == "after" else first), (now if sense.limit == "before" else last)
+    elif first and last and sense.mod in _FURTHER and isinstance(sense.step, Shift):
+        # "more than two years ago" is before the year named, how long before is not said
+        first, last = (None, last) if sense.step.count < 0 else (first, None)
+        said = f"{first or '..'}/{last or '..'}"
+    elif first and now and now > first and sense.mod in _NEARER and isinstance(sense.step, Shift):
+        last = now
+        said = f"{first}/{last}"
     return Time(
         span=Span(words.starts[found.first], words.ends[found.past - 1]),
         type=sense.type,
         value=value,
         mod=sense.mod,
-        edtf=edtf(value, sense.mod) if days else None,
+        edtf=said,
         earliest=first.isoformat() if first else None,
         latest=last.isoformat() if last else None,
     )
