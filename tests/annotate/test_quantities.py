@@ -45,6 +45,8 @@ def brief(text: str) -> list[tuple[float | None, float | None, str, str | None]]
         ("at 20C", (20, 20, "exact", "celsius")),
         ("he is 6 feet 2", (6 + 2 / 12, 6 + 2 / 12, "exact", "foot")),
         ("a five-year-old pony", (5, 5, "exact", "year")),
+        ("over a 100 crates", (100, None, "more_than", None)),
+        ("517 rushing yards", (517, 517, "exact", "yard")),
     ],
 )
 def test_bounds_and_units(text: str, expected: tuple[float | None, float | None, str, str | None]) -> None:
@@ -55,6 +57,11 @@ def test_bounds_and_units(text: str, expected: tuple[float | None, float | None,
     "text",
     [
         "the gang MS-13",
+        "Dial 574-TIPS now",
+        "KOIN 6 News said",
+        "a .22 rifle",
+        "the Gang of Eight met",
+        "Three: the pier is old",
         "a Boeing 737 landed",
         "one of the most loved songs",
         "no one came",
@@ -239,3 +246,26 @@ def test_the_dash_of_a_dateline_makes_no_date_of_the_number_behind_it() -> None:
     date = Time(Span(8, 16), "DATE", "XXXX-03-11")
     (found,) = find_quantities(text, Tokens((), (), (), (), (), (), (), ()), (date,))
     assert (found.low, found.counted) == (7.0, "people")
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("Twelve of the dead were passengers.", ["dead"]),
+        ("5 dead, 20 injured in the crash", ["dead", "injured"]),
+        ("20 injured sailors came", ["injured sailors"]),
+        ("one in five sailors", ["sailors"]),
+        ("a 1,200-strong crowd", ["crowd"]),
+        ("The index rose 64 points to 4,577.", ["points", "points"]),
+    ],
+)
+def test_what_is_counted_in_headlines_and_shares(text: str, counted: list[str]) -> None:
+    assert [q.counted for q in read(text)] == counted
+
+
+def test_a_share_of_a_move_moves_the_same_way() -> None:
+    assert [(q.change, q.unit) for q in read("Fares rose 300 points, or 5 percent.")] == [
+        ("up", None),
+        ("up", "percent"),
+    ]
+    assert [q.unit for q in read("Fares rose 5 percent to 300.")] == ["percent", None]

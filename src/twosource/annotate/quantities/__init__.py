@@ -27,11 +27,12 @@ from twosource.annotate.quantities.numbers import Number, read_multiple, starter
 from twosource.annotate.quantities.parse import Parse, parse_of
 from twosource.annotate.quantities.pieces import Piece, cut
 from twosource.annotate.quantities.ranges import read_range
-from twosource.annotate.quantities.units import kinds, read_unit
+from twosource.annotate.quantities.units import kinds, measure_of, read_unit
 from twosource.model import Comparator, Quantity, Span, Time, Tokens
 
 SMALL = 10  # up to here style guides write numbers as words
 MAX_AGE = 115  # years; "Name, 25," with a larger number is no age
+_APART = kinds("duration") | {"percent", "percentage point", "time"}  # "rose 5 percent to 300" is no 300 percent
 
 
 def find_quantities(text: str, tokens: Tokens, times: Sequence[Time]) -> tuple[Quantity, ...]:
@@ -47,6 +48,8 @@ def find_quantities(text: str, tokens: Tokens, times: Sequence[Time]) -> tuple[Q
             found[-1], quantity = _like_after(found[-1], quantity, between), _like_before(quantity, found[-1], between)
         found.append(quantity)
         past = amount.past
+        while past < len(pieces) and quantity.whole is not None and pieces[past].start < quantity.whole.end:
+            past += 1
     return tuple(found)
 
 
@@ -88,18 +91,25 @@ def _like_before(quantity: Quantity, before: Quantity, between: tuple[str, ...])
         and quantity.comparator == "exact"
         and quantity.low is not None
     )
-    if (
-        not again
-        or None in (quantity.unit, before.unit)
-        or quantity.unit == before.unit
-        or before.comparator == "range"
-    ):
+    if between == ("to",) and before.comparator != "range":
+        return _like_start(quantity, before)
+    share = quantity.unit == "percent" and before.unit != "percent"  # "300 jobs, or 5 percent"
+    measures = None not in (quantity.unit, before.unit) and quantity.unit != before.unit
+    if not again or not (share or measures) or before.comparator == "range":
         return quantity
     low_end = None if before.low is None else quantity.low
     high_end = None if before.high is None else quantity.high
     return replace(
         quantity, low=low_end, high=high_end, comparator=before.comparator, change=quantity.change or before.change
     )
+
+
+def _like_start(quantity: Quantity, before: Quantity) -> Quantity:
+    """The quantity with the unit it leaves to the one before: "rose 64 points to 4,577", "14 mpg to 24"."""
+    points = (before.counted or "").lower() in ("point", "points")
+    if quantity.unit or quantity.counted or not (points or before.unit) or before.unit in _APART:
+        return quantity
+    return replace(quantity, unit=before.unit, counted=before.counted, counted_span=before.counted_span)
 
 
 def _like_after(before: Quantity, quantity: Quantity, between: tuple[str, ...]) -> Quantity:
@@ -138,7 +148,7 @@ def _read(pieces: Sequence[Piece], at: int, parse: Parse | None) -> Amount | Non
 
 
 def _quantity(text: str, pieces: Sequence[Piece], amount: Amount, parse: Parse | None) -> Quantity:
-    before = bound_before(pieces, amount.first)
+    before = bound_before(pieces, amount.first - _round(pieces, amount))
     if before is not None and _is_preposition(pieces, amount, before, parse):
         before = None
     after = bound_after(pieces, amount.past)
@@ -148,6 +158,9 @@ def _quantity(text: str, pieces: Sequence[Piece], amount: Amount, parse: Parse |
         unit = later.name
     edge = later.past if later else after.edge if after else amount.past
     counted = counted_in(pieces, replace(amount, unit=unit), edge, parse)
+    if unit is None and counted is not None:  # "517 rushing yards"
+        unit = measure_of(pieces, counted.first, counted.past)
+        amount, counted = (replace(amount, past=counted.past), None) if unit else (amount, counted)
     comparator = _comparator(amount, before, after)
     first, past = amount.first, amount.past
     delta = unit in ("percent", "percentage point", "basis point")
@@ -172,6 +185,12 @@ def _quantity(text: str, pieces: Sequence[Piece], amount: Amount, parse: Parse |
         counted_span=words,
         whole=Span(pieces[whole_first].start, pieces[whole_past - 1].end),
     )
+
+
+def _round(pieces: Sequence[Piece], amount: Amount) -> int:
+    """1 for the "a" of "over a 100 people", else 0."""
+    plain = amount.number.form == "digits" and amount.unit is None and amount.first == amount.number.first
+    return int(plain and amount.low in (100, 1000, 1e6) and low(pieces, amount.first - 1) == "a")
 
 
 def _is_preposition(pieces: Sequence[Piece], amount: Amount, bound: Bound, parse: Parse | None) -> bool:

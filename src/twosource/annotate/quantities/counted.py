@@ -12,6 +12,7 @@ from twosource.annotate.quantities.pieces import Piece
 from twosource.annotate.quantities.units import units_of_time
 
 MAX_WORDS = 6  # words looked at after the number without a parse; longer noun phrases are rare in news
+_OUT_OF = ("in", "of", "out")
 MAX_SINGULAR = 3  # words of a singular phrase, where no plural shows its end
 
 
@@ -34,8 +35,12 @@ def counted_in(pieces: Sequence[Piece], amount: Amount, at: int, parse: Parse | 
         found = _by_parse(pieces, amount, at, parse)
         if found is not None and _agrees(pieces, amount, found):
             return found
+    if amount.unit is None and (state := _state(pieces, at)) is not None:
+        return state
     if amount.unit is not None:
         return counted_by_pattern(pieces, at, plural=False, of=True) if low(pieces, at) == "of" else None
+    if amount.number.form == "fraction" and amount.past - amount.first > 2 and low(pieces, amount.first + 1) in _OUT_OF:
+        return counted_by_pattern(pieces, at, plural=True, of=False)  # "one in five adults"
     if amount.number.form in ("fraction", "vague"):
         if low(pieces, at) != "of" and (amount.number.form == "vague" or low(pieces, at) not in listed("determiners")):
             return None
@@ -44,6 +49,17 @@ def counted_in(pieces: Sequence[Piece], amount: Amount, at: int, parse: Parse | 
     of = low(pieces, at) == "of"
     one = amount.low == 1 and not amount.ranged and not of
     return counted_by_pattern(pieces, at, plural=not one, of=of)
+
+
+def _state(pieces: Sequence[Piece], at: int) -> Counted | None:
+    """ "twelve of the dead", "5 injured in a crash": people by what befell them, where no noun follows."""
+    if low(pieces, at) == "of" and low(pieces, at + 1) in listed("determiners"):
+        at += 2
+    behind = at + 1
+    if low(pieces, at) not in listed("states") or pieces[at].breaks:
+        return None
+    noun = behind < len(pieces) and not pieces[behind].breaks and _is_content(pieces[behind])
+    return None if noun else Counted(at, behind)
 
 
 def _by_parse(pieces: Sequence[Piece], amount: Amount, at: int, parse: Parse) -> Counted | None:

@@ -72,7 +72,7 @@ def is_name(pieces: Sequence[Piece], number: Number, *, forward: bool = False) -
     `forward`: the parse gives it to a noun behind it, so a capital before it says nothing.
     """
     first, past = number.first, number.past
-    tests = (_after_name_word, _in_date, _in_address, _in_list, _capital_word)
+    tests = (_after_name_word, _in_date, _in_address, _in_list, _capital_word, _station, _dialled, _calibre)
     if not forward and _after_capital(pieces, first, past):
         return True
     return any(test(pieces, first, past) for test in tests)
@@ -160,22 +160,49 @@ def _in_address(pieces: Sequence[Piece], first: int, past: int) -> bool:
 
 def _in_list(pieces: Sequence[Piece], first: int, past: int) -> bool:
     """ "1. Item", "2) Item" at the beginning of a line, and a number alone on its line."""
-    if not pieces[first].breaks or pieces[first].kind != "digits" or past > first + 1:
+    if not pieces[first].breaks or past > first + 1:
         return False
+    if pieces[first].kind != "digits":
+        return low(pieces, past) == ":"
     if past >= len(pieces) or pieces[past].breaks:
         return True
     return pieces[past].low in (".", ")", ":") and pieces[past].glued and len(pieces[first].raw) <= 3
 
 
 def _capital_word(pieces: Sequence[Piece], first: int, past: int) -> bool:
-    """ "Five Guys", "the Big Ten", "Kick Six": a number word with a capital inside a sentence."""
+    """ "Five Guys", "the Big Ten", "Gang of Eight": a number word with a capital inside a sentence."""
     word = pieces[first]
     if word.kind != "word" or not word.raw[0].isupper() or not first or word.breaks or is_headline(pieces, first):
         return False
     before = pieces[first - 1]
     if before.kind == "mark" and before.low not in (",", "-", "'", "’"):
         return False
+    if before.low == "of" and first > 1:
+        before = pieces[first - 2]
     return before.raw[0].isupper() or (past < len(pieces) and pieces[past].raw[0].isupper())
+
+
+def _station(pieces: Sequence[Piece], first: int, past: int) -> bool:
+    """ "CBS 5", "KOIN 6 News": three or four capitals and a small number, where the next word is not in capitals."""
+    if not first or not pieces[first].raw.isdecimal() or len(pieces[first].raw) > 2 or pieces[first].breaks:
+        return False
+    before, after = pieces[first - 1], pieces[past] if past < len(pieces) else None
+    shouted = after is not None and after.kind == "word" and after.raw.isupper()
+    return before.kind == "word" and before.raw.isupper() and len(before.raw) in (3, 4) and not shouted
+
+
+def _dialled(pieces: Sequence[Piece], first: int, past: int) -> bool:
+    """ "574-TIPS": a telephone number that ends in a word."""
+    if past + 1 >= len(pieces) or pieces[past].low != "-" or not pieces[first].raw.isdecimal():
+        return False
+    word = pieces[past + 1]
+    return pieces[past].glued and word.glued and word.raw.isupper() and len(word.raw) > 2
+
+
+def _calibre(pieces: Sequence[Piece], first: int, past: int) -> bool:
+    """ ".22 rifle", "a .38-caliber revolver"."""
+    step = 1 if low(pieces, past) in ("-", "‑") else 0
+    return pieces[first].raw.startswith(".") and low(pieces, past + step) in listed("guns")
 
 
 def is_headline(pieces: Sequence[Piece], at: int) -> bool:

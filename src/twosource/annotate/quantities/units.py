@@ -96,6 +96,14 @@ def _plain_unit(pieces: Sequence[Piece], at: int) -> Unit | None:
     return None
 
 
+def measure_of(pieces: Sequence[Piece], first: int, past: int) -> str | None:
+    """The unit that ends a counted phrase: "yard" for "rushing yards"; None where its word has other senses too."""
+    if past - first < 2 or pieces[past - 1].raw[0].isupper():
+        return None
+    name = _aliases("words").get(pieces[past - 1].low)
+    return None if name in kinds("also_things") else name
+
+
 def _name_like(pieces: Sequence[Piece], at: int, past: int) -> bool:
     """True for a capitalised unit word inside a name: "7 Days Inn" counts no days."""
     word = pieces[at].raw
