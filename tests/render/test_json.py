@@ -127,11 +127,14 @@ def test_a_line_and_a_dossier_read_back_to_their_records() -> None:
 
 def test_a_dossier_has_the_promised_fields_in_their_order() -> None:
     made = json.loads(edge.dossier_json(dossier()))
-    assert " ".join(made) == "subject articles actors points passages timeline skipped"
+    assert " ".join(made) == (
+        "subject articles actors points passages timeline skipped disagreements figures shifts requotes questions "
+        "coverage one_origin unattributed"
+    )
     assert " ".join(made["points"][0]) == "id label relation statements origins independent explanation"
     assert " ".join(made["points"][0]["statements"][0]) == "article start end text said_by claim factuality"
     assert made["points"][0]["origins"] == [
-        {"kind": "statement", "label": "The ferry office", "articles": ["ferry.txt"]}
+        {"kind": "statement", "label": "The ferry office", "articles": ["ferry.txt"], "evidence": []}
     ]
     assert made["points"][0]["independent"] == [1, 1]
     assert made["passages"][0]["a"] == {"article": "ferry.txt", "start": 37, "end": 54}

@@ -2,10 +2,13 @@
 
 from collections.abc import Sequence
 
-from twosource.dossier.coverage import find_omissions
+from twosource.dossier.certainty import find_shifts
+from twosource.dossier.coverage import find_coverage, find_omissions
 from twosource.dossier.disagreements import find_disagreements
 from twosource.dossier.figures import find_figures
 from twosource.dossier.points import make_points
+from twosource.dossier.questions import find_questions, unattributed
+from twosource.dossier.quotations import find_requotes
 from twosource.dossier.sources import find_sources
 from twosource.dossier.timeline import make_timeline
 from twosource.dossier.view import open_view
@@ -30,4 +33,10 @@ def compile_dossier(alignment: Alignment, *, subject: str | None = None, skipped
         passages=alignment.passages,
         timeline=make_timeline(view, points),
         omissions=find_omissions(view, points),
+        shifts=find_shifts(view, points),
+        requotes=find_requotes(view, alignment.passages),
+        questions=find_questions(view, points),
+        coverage=find_coverage(view, points),
+        one_origin=tuple(p.id for p in points if p.independent[1] == 1 and len({s.article for s in p.statements}) > 1),
+        unattributed=tuple(p.id for p in unattributed(points)),
     )

@@ -1,9 +1,9 @@
-"""Points -> what most articles carry and some do not."""
+"""Points -> what each article makes of them: says so, says otherwise, is silent; and what most articles carry."""
 
 from collections.abc import Sequence
 
 from twosource.dossier.view import View
-from twosource.model import Omission, Point
+from twosource.model import ArticleId, Coverage, Omission, Point
 
 CARRIED = 0.5  # share of the articles; a point in more than these is one that an article may be said to leave out
 
@@ -17,3 +17,27 @@ def find_omissions(view: View, points: Sequence[Point]) -> tuple[Omission, ...]:
         if silent and len(carried) >= 2 and len(carried) > CARRIED * len(view.rank):
             found.append(Omission(point.id, silent))
     return tuple(found)
+
+
+def find_coverage(view: View, points: Sequence[Point]) -> tuple[Coverage, ...]:
+    """For each point of several articles who says it as the label does, and who otherwise, in order of the points."""
+    found = []
+    for point in points:
+        carried = {statement.article for statement in point.statements}
+        if len(carried) > 1:
+            other = {a for a in otherwise(point) if a in carried}
+            says = tuple(a for a in view.rank if a in carried - other)
+            found.append(Coverage(point.id, says, tuple(a for a in view.rank if a in other)))
+    return tuple(found)
+
+
+def otherwise(point: Point) -> frozenset[ArticleId]:
+    """The articles with a statement that differs from, conflicts with or updates the one in the label."""
+    place = point.label_place
+    shown = {s.claim for s in point.statements if s.article == place.article and s.span == place.span}
+    of_claim = {statement.claim: statement.article for statement in point.statements}
+    found = set()
+    for link in point.links:
+        if link.relation in ("differ", "conflict", "update") and shown & {link.a, link.b}:
+            found |= {of_claim[c] for c in (link.a, link.b) if c in of_claim and of_claim[c] != place.article}
+    return frozenset(found)

@@ -48,6 +48,14 @@ class View:
         """The innermost attribution that holds the claim."""
         return self.attributions.get((claim.article, claim.attribution)) if claim.attribution else None
 
+    def text(self, article: ArticleId) -> str:
+        """The text of the article."""
+        return self.analyses[article].article.text
+
+    def outlet(self, article: ArticleId) -> str:
+        """The outlet of the article, or its name where none is known."""
+        return self.analyses[article].article.outlet or self.analyses[article].article.name
+
     def words(self, article: ArticleId, span: Span) -> str:
         """The words of the span in one line."""
         return " ".join(span.of(self.analyses[article].article.text).split())

@@ -12,7 +12,22 @@ Records hold tuples, never arrays; the one block of numbers, `Vectors`, is packe
 from twosource.model.alignment import Actor, Alignment, Evidence, Group, Link, Origin, Passage, Place, Reason
 from twosource.model.analysis import Analysis, Attribution, Claim, Claims, DocumentDate, Mention, Quantity, Time
 from twosource.model.article import Article, Intake, Page, Skipped
-from twosource.model.dossier import Cited, Disagreement, Dossier, Figure, Moment, Omission, Point, Statement
+from twosource.model.dossier import (
+    Alteration,
+    Cited,
+    Coverage,
+    Disagreement,
+    Dossier,
+    Figure,
+    Moment,
+    Omission,
+    Point,
+    Question,
+    QuestionKind,
+    Requote,
+    Shift,
+    Statement,
+)
 from twosource.model.reading import RawAttribution, RawMention, Reading, Tokens, Vectors
 from twosource.model.span import (
     ActorId,
@@ -39,6 +54,7 @@ __all__ = [
     "Actor",
     "ActorId",
     "Alignment",
+    "Alteration",
     "Analysis",
     "Article",
     "ArticleId",
@@ -50,6 +66,7 @@ __all__ = [
     "ClaimId",
     "Claims",
     "Comparator",
+    "Coverage",
     "Disagreement",
     "DocumentDate",
     "Dossier",
@@ -74,12 +91,16 @@ __all__ = [
     "PointId",
     "Polarity",
     "Quantity",
+    "Question",
+    "QuestionKind",
     "QuoteKind",
     "RawAttribution",
     "RawMention",
     "Reading",
     "Reason",
     "Relation",
+    "Requote",
+    "Shift",
     "Skipped",
     "SourceType",
     "Span",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from twosource.model.alignment import Actor, Link, Origin, Passage, Place
 from twosource.model.analysis import Claims
@@ -20,6 +21,8 @@ from twosource.model.span import (
     SourceType,
     Span,
 )
+
+QuestionKind = Literal["period", "counter", "source"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +111,52 @@ class Omission:
 
 
 @dataclass(frozen=True, slots=True)
+class Shift:
+    """One matter put less surely here and more surely there: as reported, hedged or said by somebody, and as fact."""
+
+    point: PointId
+    weaker: Statement
+    stronger: Statement
+    explanation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Alteration:
+    """Words that one quotation has otherwise in another article; empty spans stand where words are missing."""
+
+    a: Span
+    b: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Requote:
+    """One quotation in two wordings, with the altered words."""
+
+    a: Place
+    b: Place
+    altered: tuple[Alteration, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What no statement of a point says. `place` is the words that leave it open."""
+
+    point: PointId
+    kind: QuestionKind
+    text: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What each article does with a point of several articles; articles that are not listed are silent on it."""
+
+    point: PointId
+    says: tuple[ArticleId, ...]
+    otherwise: tuple[ArticleId, ...]  # it differs from, conflicts with or updates the words of the label
+
+
+@dataclass(frozen=True, slots=True)
 class Dossier:
     """All of the above, in reading order, for people and programs."""
 
@@ -122,3 +171,9 @@ class Dossier:
     passages: tuple[Passage, ...]
     timeline: tuple[Moment, ...]
     omissions: tuple[Omission, ...]
+    shifts: tuple[Shift, ...] = ()
+    requotes: tuple[Requote, ...] = ()
+    questions: tuple[Question, ...] = ()
+    coverage: tuple[Coverage, ...] = ()
+    one_origin: tuple[PointId, ...] = ()  # points of several articles behind which there is one origin at most
+    unattributed: tuple[PointId, ...] = ()  # points that are reported ("is believed to"), and nobody says by whom

@@ -9,196 +9,35 @@ from collections.abc import Iterable, Mapping
 import msgspec
 
 from twosource import model
-
-Range = tuple[int, int]
-Number = int | float | None
-
-
-class Article(msgspec.Struct, frozen=True):
-    """One news report. `id` is a digest of its text, `name` its path relative to the folder given."""
-
-    id: str
-    name: str
-    title: str | None
-    outlet: str | None
-    author: str | None
-    published: str | None
-    published_from: str | None
-    url: str | None
-    language: str | None
-    text: str | msgspec.UnsetType = msgspec.UNSET  # left out of a dossier unless asked for
-
-
-class Mention(msgspec.Struct, frozen=True):
-    """A name in the text; what only describes or stands for somebody ("the mayor", "she") is not listed."""
-
-    start: int
-    end: int
-    type: model.MentionType
-    text: str
-
-
-class Time(msgspec.Struct, frozen=True):
-    """A time expression: TIMEX3 type, value and mod; EDTF; ISO bounds, both included."""
-
-    start: int
-    end: int
-    type: model.TimeType
-    value: str | None
-    mod: str | None
-    edtf: str | None
-    earliest: str | None
-    latest: str | None
-
-
-class Quantity(msgspec.Struct, frozen=True):
-    """A number with its bounds, null where open; `change` is up or down in "rose 5 percent"."""
-
-    start: int
-    end: int
-    low: Number
-    high: Number
-    comparator: model.Comparator
-    change: model.Change | None
-    unit: str | None
-    counted: str | None
-
-
-class Attribution(msgspec.Struct, frozen=True):
-    """Who says what: the spans of source (none where none is named), cue and content."""
-
-    id: str
-    source: list[Range]
-    cue: list[Range]
-    content: list[Range]
-    kind: model.QuoteKind
-    source_type: model.SourceType
-    parent: str | None
-
-
-class Claim(msgspec.Struct, frozen=True):
-    """One checkable statement; `times` and `quantities` are indices into the article's lists."""
-
-    id: str
-    start: int
-    end: int
-    subject: Range | None
-    attribution: str | None
-    polarity: model.Polarity
-    factuality: model.Factuality
-    hedges: list[Range]
-    times: list[int]
-    quantities: list[int]
-    loaded: list[Range]
-
-
-class DocumentDate(msgspec.Struct, frozen=True):
-    """When an article that states no date was written, as far as its own words (`spans`) say; ISO bounds, included."""
-
-    earliest: str | None
-    latest: str | None
-    spans: list[Range]
-    reason: str
-
-
-class Analysed(msgspec.Struct, frozen=True):
-    """One line of `twosource analyse`: an article and what was found in it."""
-
-    article: Article
-    sentences: list[Range]
-    mentions: list[Mention]
-    times: list[Time]
-    quantities: list[Quantity]
-    attributions: list[Attribution]
-    claims: list[Claim]
-    document_date: DocumentDate | None  # null where the date is stated, or the words say nothing of it
-
-
-class Place(msgspec.Struct, frozen=True):
-    """A span in the article of that name."""
-
-    article: str
-    start: int
-    end: int
-
-
-class Actor(msgspec.Struct, frozen=True):
-    """Who or what the mentions of all articles stand for."""
-
-    id: str
-    name: str
-    type: model.MentionType
-    aliases: list[str]
-    mentions: list[Place]
-
-
-class Statement(msgspec.Struct, frozen=True):
-    """One claim in a point: the words, who says them (null: the article itself), how surely."""
-
-    article: str
-    start: int
-    end: int
-    text: str
-    said_by: str | None
-    claim: str
-    factuality: model.Factuality
-
-
-class Origin(msgspec.Struct, frozen=True):
-    """Where a point's information comes from as far as the texts show, and which articles carry it."""
-
-    kind: model.OriginKind
-    label: str
-    articles: list[str]
-
-
-class Point(msgspec.Struct, frozen=True):
-    """The statements about one matter, their relation, and how many independent origins stand behind them."""
-
-    id: str
-    label: str
-    relation: model.Relation
-    statements: list[Statement]
-    origins: list[Origin]
-    independent: Range
-    explanation: str
-
-
-class Passage(msgspec.Struct, frozen=True):
-    """A stretch of text two articles share."""
-
-    a: Place
-    b: Place
-    kind: model.PassageKind
-
-
-class Moment(msgspec.Struct, frozen=True):
-    """One entry of the timeline."""
-
-    earliest: str | None
-    latest: str | None
-    label: str
-    points: list[str]
-    statements: list[Statement]
-
-
-class Skipped(msgspec.Struct, frozen=True):
-    """An input that could not be read, and why."""
-
-    name: str
-    reason: str
-
-
-class Dossier(msgspec.Struct, frozen=True):
-    """The whole of `twosource dossier -o FILE.json`."""
-
-    subject: str | None
-    articles: list[Article]
-    actors: list[Actor]
-    points: list[Point]
-    passages: list[Passage]
-    timeline: list[Moment]
-    skipped: list[Skipped]
+from twosource.render.records import (
+    Actor,
+    Alteration,
+    Analysed,
+    Article,
+    Attribution,
+    Claim,
+    Coverage,
+    Disagreement,
+    DocumentDate,
+    Dossier,
+    Evidence,
+    Figure,
+    Mention,
+    Moment,
+    Number,
+    Origin,
+    Passage,
+    Place,
+    Point,
+    Quantity,
+    Question,
+    Range,
+    Requote,
+    Shift,
+    Skipped,
+    Statement,
+    Time,
+)
 
 
 def analysed(claims: model.Claims) -> bytes:
@@ -239,6 +78,23 @@ def dossier_json(dossier: model.Dossier, *, with_text: bool = False) -> bytes:
             for m in dossier.timeline
         ],
         skipped=[Skipped(skipped.name, skipped.reason) for skipped in dossier.skipped],
+        disagreements=[
+            Disagreement(d.point, d.relation, _statement(d.a, articles), _statement(d.b, articles), d.explanation)
+            for d in dossier.disagreements
+        ],
+        figures=[_figure(figure, articles) for figure in dossier.figures],
+        shifts=[
+            Shift(s.point, _statement(s.weaker, articles), _statement(s.stronger, articles), s.explanation)
+            for s in dossier.shifts
+        ],
+        requotes=[_requote(requote, articles) for requote in dossier.requotes],
+        questions=[Question(q.point, q.kind, q.text, _place(q.place, articles)) for q in dossier.questions],
+        coverage=[
+            Coverage(c.point, [articles[a].name for a in c.says], [articles[a].name for a in c.otherwise])
+            for c in dossier.coverage
+        ],
+        one_origin=list(dossier.one_origin),
+        unattributed=list(dossier.unattributed),
     )
     return msgspec.json.format(msgspec.json.encode(record), indent=1) + b"\n"
 
@@ -319,7 +175,7 @@ def _point(point: model.Point, articles: Articles) -> Point:
         label=point.label,
         relation=point.relation,
         statements=[_statement(statement, articles) for statement in point.statements],
-        origins=[Origin(o.kind, o.label, [articles[a].name for a in o.articles]) for o in point.origins],
+        origins=[_origin(origin, articles) for origin in point.origins],
         independent=point.independent,
         explanation=point.explanation,
     )
@@ -336,6 +192,31 @@ def _statement(statement: model.Statement, articles: Articles) -> Statement:
         claim=statement.claim,
         factuality=statement.factuality,
     )
+
+
+def _origin(origin: model.Origin, articles: Articles) -> Origin:
+    shown = [
+        Evidence(e.kind, e.detail, _place(e.place, articles) if e.place is not None else None) for e in origin.evidence
+    ]
+    return Origin(origin.kind, origin.label, [articles[a].name for a in origin.articles], shown)
+
+
+def _figure(figure: model.Figure, articles: Articles) -> Figure:
+    return Figure(
+        point=figure.point,
+        claim=figure.statement.claim,
+        counted=figure.counted,
+        unit=figure.unit,
+        low=_number(figure.low),
+        high=_number(figure.high),
+        comparator=figure.comparator,
+        place=_place(figure.place, articles),
+    )
+
+
+def _requote(requote: model.Requote, articles: Articles) -> Requote:
+    altered = [Alteration((x.a.start, x.a.end), (x.b.start, x.b.end)) for x in requote.altered]
+    return Requote(_place(requote.a, articles), _place(requote.b, articles), altered)
 
 
 def _place(place: model.Place, articles: Articles) -> Place:

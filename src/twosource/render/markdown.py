@@ -10,6 +10,7 @@ from twosource.model import Dossier, Point, Statement
 from twosource.render import wording
 from twosource.render.case import Case, Report, Said, facts, open_case
 from twosource.render.overview import glance, lone_points, overview, quarrels, shared_points
+from twosource.render.watch import Quotation, Thin, watch
 
 PAIRS = 3  # disagreements shown of one point
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&]|:(?=//))")  # the last: an address would become a link
@@ -42,6 +43,7 @@ def _lines(case: Case) -> Iterator[str]:
     yield "Each statement is given in the words of its article, with who says it. Nothing here says who is right."
     yield ""
     yield from _disagreements(case)
+    yield from _watch(case)
     shared = shared_points(case)
     if shared:
         yield "## Points in more than one article"
@@ -77,6 +79,43 @@ def _disagreements(case: Case) -> Iterator[str]:
         if len(quarrel.disagreements) > PAIRS:
             yield f"And {wording.count(len(quarrel.disagreements) - PAIRS, 'more pair')} on this point."
             yield ""
+
+
+def _watch(case: Case) -> Iterator[str]:
+    """Certainty that grows, altered quotations, what rests on one origin or nobody, questions left open."""
+    found = watch(case)
+    if found.drifts:
+        yield from ("## From reported to fact", "")
+        for drift in found.drifts:
+            yield f"Point {drift.number}: {escaped(drift.explanation)}"
+            yield ""
+            yield from _statements(case, (drift.weaker.statement, drift.stronger.statement))
+    if found.requoted:
+        yield from ("## Quotations worded otherwise", "")
+        for pair in found.requoted:
+            yield f"- {_quotation(pair.a)}"
+            yield f"  {_quotation(pair.b)}"
+        yield ""
+    for title, thin in (
+        ("In several articles, of one origin", found.one_origin),
+        ("Reported, and nobody says by whom", found.unattributed),
+    ):
+        if thin:
+            yield from (f"## {title}", "", *(_thin(one) for one in thin), "")
+    if found.questions:
+        yield from ("## Left open by all articles", "")
+        yield from (f"- Point {q.number}: {escaped(q.text)} ({q.report.code})" for q in found.questions)
+        yield ""
+
+
+def _thin(thin: Thin) -> str:
+    codes = ", ".join(report.code for report in thin.reports)
+    return f"- Point {thin.number}: {escaped(wording.quoted(thin.label.words))} – {escaped(thin.origin)}, in {codes}"
+
+
+def _quotation(quotation: Quotation) -> str:
+    words = " ".join(f"**{escaped(words)}**" if other else escaped(words) for words, other in quotation.pieces)
+    return f"{quotation.report.code}: “{words}”"
 
 
 def _titled(case: Case, point: Point) -> str:

@@ -272,6 +272,7 @@ def _places(case: Case) -> Mapping[int, set[int]]:
             places += [(e.place.article, e.place.span.start) for e in origin.evidence if e.place]
     for passage in dossier.passages:
         places += [(passage.a.article, passage.a.span.start), (passage.b.article, passage.b.span.start)]
+    places += [(question.place.article, question.place.span.start) for question in dossier.questions]
     places += [(figure.place.article, figure.place.span.start) for figure in dossier.figures]
     for article, start in places:
         if article in case.by_id:

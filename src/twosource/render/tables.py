@@ -181,6 +181,15 @@ def gaps(case: Case) -> tuple[Gap, ...]:
 
 def copied(case: Case) -> tuple[Copied, ...]:
     """The longest shared passages; those with the same words in several articles are one."""
+    return tuple(_copied(case, places, passage) for _, places, passage in _copies(case)[:PASSAGES])
+
+
+def copied_count(case: Case) -> int:
+    """How many there are, shown or not."""
+    return len(_copies(case))
+
+
+def _copies(case: Case) -> list[tuple[int, list[Place], Passage]]:
     same: dict[tuple[str, str], list[Place]] = {}
     found: list[tuple[int, list[Place], Passage]] = []
     for passage in case.dossier.passages:
@@ -192,8 +201,7 @@ def copied(case: Case) -> tuple[Copied, ...]:
             found.append((0, same.setdefault((passage.kind, a), []), passage))
         places = same[passage.kind, a]
         places += [place for place in (passage.a, passage.b) if place not in places]
-    order = sorted(found, key=lambda f: (-_size(f[0], f[1]), case.by_id[f[2].a.article].number, f[2].a.span))
-    return tuple(_copied(case, places, passage) for _, places, passage in order[:PASSAGES])
+    return sorted(found, key=lambda f: (-_size(f[0], f[1]), case.by_id[f[2].a.article].number, f[2].a.span))
 
 
 def people(case: Case) -> tuple[Person, ...]:

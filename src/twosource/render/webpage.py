@@ -7,16 +7,28 @@ from twosource.model import Dossier
 from twosource.render import page, tables, wording
 from twosource.render.case import Case, Report, open_case
 from twosource.render.marks import KINDS, Kind
-from twosource.render.overview import Overview, overview
+from twosource.render.overview import Overview, overview, shared_points
 from twosource.render.template import filled
+from twosource.render.watch import Watch, watch
 
 OPEN_ARTICLES = 3  # up to so many articles stand unfolded
 VOICES = 20  # sources shown unfolded
 FIGURES = 10  # numbers on which articles differ that are shown unfolded
+WATCHED = 30  # certainty shifts, altered quotations, thin points and questions that are listed, of each
 DISPUTES = 8  # points with disagreements that are shown unfolded
 
 
 MARK_NAMES: Mapping[Kind, str] = {"figure": "number", "loaded": "loaded word"}
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """How many there are of what the page shows a part of."""
+
+    coverage: int
+    voices: int
+    people: int
+    passages: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +48,10 @@ class Page:
     coverage: tuple[tables.CoverageRow, ...]
     matrix: bool  # the articles fit into a table
     gaps: tuple[tables.Gap, ...]
+    watch: Watch
     passages: tuple[tables.Copied, ...]
     people: tuple[tables.Person, ...]
+    whole: Whole
     bodies: tuple[page.Body, ...]
 
 
@@ -51,7 +65,7 @@ def webpage(dossier: Dossier) -> str:
         "figures_shown": FIGURES,
         "disputes_shown": DISPUTES,
         "open_articles": OPEN_ARTICLES,
-        "passages_shown": tables.PASSAGES,
+        "watched": WATCHED,
     }
     return filled("dossier.html", ("style.css",), "script.js", values)
 
@@ -73,7 +87,14 @@ def compose(case: Case) -> Page:
         coverage=tables.coverage(case),
         matrix=len(case.reports) <= tables.COLUMNS,
         gaps=tables.gaps(case),
+        watch=watch(case),
         passages=tables.copied(case),
         people=tables.people(case),
+        whole=Whole(
+            coverage=len(shared_points(case)),
+            voices=len(case.dossier.cited),
+            people=len(case.dossier.actors),
+            passages=tables.copied_count(case),
+        ),
         bodies=page.bodies(case),
     )

@@ -26,14 +26,21 @@
   });
   addEventListener("afterprint", function () { opened.forEach(function (d) { d.open = false; }); opened = []; });
 
-  var tools = document.querySelector(".tools");
-  if (!tools) { return; }
-  tools.hidden = false;
+  document.querySelectorAll(".tools").forEach(function (tools) { tools.hidden = false; });
   var search = document.getElementById("search");
   var found = document.getElementById("found");
   var unfold = document.getElementById("unfold");
   var points = Array.prototype.slice.call(document.querySelectorAll(".point"));
-  var lone = Array.prototype.slice.call(document.querySelectorAll(".lone"));
+  // Everything that is searched, by section; each entry is shown or hidden as a whole.
+  var sections = [
+    ["disagreements", ".dispute"], ["watch", ".pair, .sides, li"], ["points", ".point"], ["alone", ".lone"],
+    ["figures", "tbody tr"], ["timeline", "ol > li"], ["sources", ".voice"], ["passages", ".passage"],
+    ["actors", ".briefs > li"]
+  ].map(function (entry) {
+    var section = document.getElementById(entry[0]);
+    var items = section ? Array.prototype.slice.call(section.querySelectorAll(entry[1])) : [];
+    return { section: section, items: items };
+  }).filter(function (entry) { return entry.items.length; });
   var texts = new Map();
   var all = false;
   var timer = 0;
@@ -48,19 +55,32 @@
       node.hidden = !words.every(function (word) { return text.indexOf(word) >= 0; });
       return !node.hidden;
     }
-    var many = points.filter(keep).length;
-    var few = lone.filter(keep).length;
-    document.querySelectorAll("#alone > details").forEach(function (group) {
-      group.hidden = words.length > 0 && !group.querySelector(".lone:not([hidden])");
+    var told = [];
+    sections.forEach(function (entry) {
+      var many = entry.items.filter(keep).length;
+      entry.section.hidden = words.length > 0 && !many;
+      entry.section.querySelectorAll("details:not(.point):not(.voice):not(.why)").forEach(function (group) {
+        group.hidden = words.length > 0 && !entry.items.some(function (i) { return !i.hidden && group.contains(i); })
+          && entry.items.some(function (i) { return group.contains(i); });
+      });
+      if (words.length && many) { told.push(many + " of " + entry.items.length + " in " + entry.section.querySelector("h2").textContent); }
     });
-    found.textContent = words.length
-      ? many + " of " + points.length + " points, " + few + " of " + lone.length + " statements in one article only"
-      : "";
+    found.textContent = words.length ? (told.join("; ") || "Found nowhere on this page") : "";
   }
+  document.addEventListener("keydown", function (event) {
+    var typing = /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName || "");
+    if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      event.preventDefault();
+      search.focus();
+    } else if (event.key === "Escape" && event.target === search) {
+      search.value = "";
+      filter();
+    }
+  });
   search.addEventListener("input", function () { clearTimeout(timer); timer = setTimeout(filter, 150); });
-  unfold.addEventListener("click", function () {
+  if (unfold) { unfold.addEventListener("click", function () {
     all = !all;
     points.forEach(function (point) { point.open = all; });
     unfold.textContent = all ? "Fold all" : "Unfold all";
-  });
+  }); }
 })();

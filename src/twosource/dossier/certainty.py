@@ -1,0 +1,59 @@
+"""Points -> where one matter is put less surely in one place and as a fact in another."""
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from twosource.dossier.view import View
+from twosource.model import ArticleId, Point, Shift, Statement
+from twosource.text import fold
+
+ONE_STATEMENT = 0.6  # score of a link from which two statements are taken for one; judged by eye, not fitted
+COMMON = 0.5  # share of the shorter one's words that two statements of one article must have in common
+
+
+def find_shifts(view: View, points: Sequence[Point]) -> tuple[Shift, ...]:
+    """The shifts in order of the points; of two articles (or within one) the surest pair of a point."""
+    return tuple(shift for point in points for shift in _of(view, point))
+
+
+def _of(view: View, point: Point) -> Iterator[Shift]:
+    said = {statement.claim: statement for statement in point.statements}
+    seen: set[tuple[ArticleId, ArticleId]] = set()
+    links = sorted(point.links, key=lambda k: (-k.score, k.a, k.b))
+    pairs = [(said[k.a], said[k.b]) for k in links if k.score >= ONE_STATEMENT and k.a in said and k.b in said]
+    pairs += [(a, b) for a, b in combinations(point.statements, 2) if a.article == b.article and _alike(view, a, b)]
+    for a, b in pairs:
+        first, second = sorted((a.article, b.article))
+        if a.polarity != b.polarity or (first, second) in seen:
+            continue
+        weaker, stronger = (a, b) if _is_fact(b) else (b, a)
+        how = _weakness(view, weaker)
+        if _is_fact(stronger) and how and not _is_fact(weaker):
+            seen.add((first, second))
+            yield Shift(point.id, weaker, stronger, _told(view, weaker, stronger, how))
+
+
+def _is_fact(statement: Statement) -> bool:
+    """In the article's own voice, as certain, without a hedge."""
+    return statement.attribution is None and statement.factuality in ("CT+", "CT-") and not statement.hedges
+
+
+def _weakness(view: View, statement: Statement) -> str:
+    """Why it is less than a fact, in words; empty where it is only to come, asked or left open."""
+    if statement.hedges:
+        return f"hedged (“{view.words(statement.article, statement.hedges[0])}”)"
+    if statement.attribution is not None:
+        return f"said by {statement.said_by}" if statement.said_by else "reported, with no source named"
+    return {"PR+": "put as likely", "PS+": "put as possible"}.get(statement.factuality, "")
+
+
+def _alike(view: View, a: Statement, b: Statement) -> bool:
+    one, two = (set(fold(view.words(s.article, s.span)).split()) for s in (a, b))
+    return len(one & two) >= COMMON * min(len(one), len(two)) and not (a.span.overlaps(b.span))
+
+
+def _told(view: View, weaker: Statement, stronger: Statement, how: str) -> str:
+    if weaker.article == stronger.article:
+        order = "later" if weaker.span < stronger.span else "earlier"
+        return f"{view.outlet(weaker.article)} has it {how}, and {order} states it as a fact."
+    return f"{view.outlet(weaker.article)} has it {how}; {view.outlet(stronger.article)} states it as a fact."

@@ -1,0 +1,61 @@
+"""Points -> what no statement of them says: the period of a count, who counted, who reports it.
+
+A question is made only of what is missing in all wordings of a point, never of what one would like to know.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from twosource.dossier.view import View
+from twosource.model import Place, Point, Quantity, Question, Statement, Time
+
+LARGE = 100.0  # a bare count of at least this has a period, and somebody who counted; smaller ones are seen at a place
+
+
+def find_questions(view: View, points: Sequence[Point]) -> tuple[Question, ...]:
+    """The questions in order of the points, each kind once a point."""
+    return tuple(question for point in points for question in _of(view, point))
+
+
+def unattributed(points: Sequence[Point]) -> tuple[Point, ...]:
+    """The points that every statement reports without naming who says so."""
+    return tuple(p for p in points if all(s.attribution is not None and s.said_by is None for s in p.statements))
+
+
+def _of(view: View, point: Point) -> Iterator[Question]:
+    counted = [(s, q) for s in point.statements for q in _counts(view, s)]
+    if counted:
+        statement, quantity = counted[0]
+        where = quantity.whole or quantity.span
+        words, place = view.words(statement.article, where), Place(statement.article, where)
+        if not any(_dated(view, s) for s in point.statements):
+            yield Question(point.id, "period", f"No article gives a period for “{words}”.", place)
+        if all(s.said_by is None for s in point.statements):
+            yield Question(point.id, "counter", f"No article names who counted “{words}”.", place)
+    elif unattributed([point]):
+        first = point.statements[0]
+        held = view.attribution(view.claims[first.claim])
+        where = held.cue[0] if held is not None and held.cue else first.span
+        words = view.words(first.article, where)
+        text = f"No article names the source of what “{words}” reports."
+        yield Question(point.id, "source", text, Place(first.article, where))
+
+
+def _counts(view: View, statement: Statement) -> list[Quantity]:
+    """Large bare numbers of the statement: counts of things, no measures, money or shares."""
+    analysis = view.analyses[statement.article]
+    found = [analysis.quantities[n] for n in view.claims[statement.claim].quantities]
+    return [q for q in found if q.unit is None and q.counted and max(abs(q.low or 0.0), abs(q.high or 0.0)) >= LARGE]
+
+
+def _dated(view: View, statement: Statement) -> bool:
+    """True where any time stands in the sentence of the statement."""
+    analysis = view.analyses[statement.article]
+    claim = view.claims[statement.claim]
+    if not 0 <= claim.sentence < len(analysis.tokens.sentences):
+        return bool(claim.times)
+    first, past = analysis.tokens.sentences[claim.sentence]
+    whole = analysis.tokens.span(first, past - 1)
+    times: tuple[Time, ...] = analysis.times
+    at = bisect_left([t.span.start for t in times], whole.start)
+    return bool(claim.times) or (at < len(times) and times[at].span.start < whole.end)

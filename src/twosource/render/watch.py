@@ -1,0 +1,131 @@
+"""What a reader should watch for: certainty that grows, altered quotations, single origins, questions left open."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from twosource.model import Place, PointId, Requote, Shift, Span
+from twosource.render import wording
+from twosource.render.case import Case, Label, Report, Said, articles_of
+
+Piece = tuple[str, bool]  # words, and whether the other side has them otherwise
+
+
+@dataclass(frozen=True, slots=True)
+class Drift:
+    """A matter put less surely in one place and as a fact in another, both wordings."""
+
+    number: int
+    weaker: Said
+    stronger: Said
+    explanation: str
+    within: bool  # one article
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A quotation as one article has it."""
+
+    report: Report
+    anchor: str
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Requoted:
+    """One quotation in two wordings."""
+
+    a: Quotation
+    b: Quotation
+
+
+@dataclass(frozen=True, slots=True)
+class Thin:
+    """A point that rests on little."""
+
+    number: int
+    label: Label
+    origin: str  # whose it is
+    reports: tuple[Report, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """A question the articles leave open, with the point and the place of the words."""
+
+    number: int
+    text: str
+    report: Report
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """All of it, in the order of the dossier."""
+
+    drifts: tuple[Drift, ...]
+    requoted: tuple[Requoted, ...]
+    one_origin: tuple[Thin, ...]
+    unattributed: tuple[Thin, ...]
+    questions: tuple[Open, ...]
+
+    @property
+    def any(self) -> bool:
+        """True where there is something to watch for."""
+        return bool(self.drifts or self.requoted or self.one_origin or self.unattributed or self.questions)
+
+
+def watch(case: Case) -> Watch:
+    """What to watch for in a dossier."""
+    dossier = case.dossier
+    return Watch(
+        drifts=tuple(_drift(case, shift) for shift in dossier.shifts),
+        requoted=tuple(_requoted(case, requote) for requote in dossier.requotes),
+        one_origin=_thin(case, dossier.one_origin),
+        unattributed=_thin(case, dossier.unattributed),
+        questions=tuple(
+            Open(case.points[q.point], q.text, _report(case, q.place), _anchor(case, q.place))
+            for q in dossier.questions
+        ),
+    )
+
+
+def _drift(case: Case, shift: Shift) -> Drift:
+    within = shift.weaker.article == shift.stronger.article
+    weaker, stronger = case.said(shift.weaker), case.said(shift.stronger)
+    return Drift(case.points[shift.point], weaker, stronger, shift.explanation, within)
+
+
+def _requoted(case: Case, requote: Requote) -> Requoted:
+    return Requoted(
+        _quotation(case, requote.a, [x.a for x in requote.altered]),
+        _quotation(case, requote.b, [x.b for x in requote.altered]),
+    )
+
+
+def _quotation(case: Case, place: Place, altered: Sequence[Span]) -> Quotation:
+    text = _report(case, place).article.text
+    pieces: list[Piece] = []
+    at = place.span.start
+    for span in altered:
+        if span.start < span.end:
+            pieces += [(wording.blanks_joined(text[at : span.start]), False), (wording.one_line(span.of(text)), True)]
+            at = span.end
+    pieces.append((wording.blanks_joined(text[at : place.span.end]), False))
+    return Quotation(_report(case, place), _anchor(case, place), tuple(piece for piece in pieces if piece[0]))
+
+
+def _thin(case: Case, idents: Sequence[PointId]) -> tuple[Thin, ...]:
+    found = []
+    for ident in idents:
+        point = case.point(ident)
+        origin = point.origins[0].label if point.origins else wording.NO_SOURCE
+        found.append(Thin(case.points[ident], case.label(point), origin, case.origin_articles(articles_of(point))))
+    return tuple(found)
+
+
+def _report(case: Case, place: Place) -> Report:
+    return case.by_id[place.article]
+
+
+def _anchor(case: Case, place: Place) -> str:
+    return _report(case, place).anchor(place.span.start)

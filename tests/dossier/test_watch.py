@@ -1,0 +1,84 @@
+"""What the dossier adds to the points: growing certainty, altered quotations, open questions, thin points, coverage."""
+
+import build
+from twosource.align import align
+from twosource.dossier import compile_dossier
+from twosource.model import Attribution, Claims, Dossier, Quantity, Time
+
+
+def _article(name: str, text: str, body: str, *, source: str | None = "", when: str = "", count: str = "") -> Claims:
+    """One claim; `source` "" is the article's own voice, None an attribution that names nobody."""
+    said: tuple[Attribution, ...] = ()
+    if source is None or source:
+        spans = [build.span(text, source)] if source else []
+        cue = build.span(text, "said" if source else "reportedly")
+        said = (build.attribution(spans, [cue], [build.span(text, body)], source_type="named_person"),)
+    quantities: tuple[Quantity, ...] = ()
+    if count:
+        number = float(count.split()[0].replace(",", ""))
+        where = build.span(text, count)
+        quantities = (Quantity(where, number, number, "exact", counted=count.split()[1], whole=where),)
+    times: tuple[Time, ...] = (Time(build.span(text, when), "DATE", "2021"),) if when else ()
+    of = build.analysis(build.article(text, name=name), quantities=quantities, times=times, attributions=said)
+    return build.claims_of(of, [build.claim(of, body, attribution=said[0].id if said else None)])
+
+
+def _dossier(*articles: Claims) -> Dossier:
+    return compile_dossier(align(articles))
+
+
+BODY = "the old harbour bridge collapsed into the river"
+
+
+def test_what_one_attributes_and_another_states_is_a_shift() -> None:
+    dossier = _dossier(
+        _article("a.txt", f"Ann Gray said {BODY}.", BODY, source="Ann Gray"),
+        _article("b.txt", f"At night {BODY}.", BODY),
+    )
+    [shift] = dossier.shifts
+    assert (shift.weaker.said_by, shift.stronger.said_by) == ("Ann Gray", None)
+    assert shift.explanation == "a.txt has it said by Ann Gray; b.txt states it as a fact."
+
+
+def test_the_same_certainty_is_no_shift() -> None:
+    assert not _dossier(_article("a.txt", f"At night {BODY}.", BODY), _article("b.txt", f"So {BODY}.", BODY)).shifts
+
+
+def test_one_source_of_two_articles_and_who_says_it() -> None:
+    dossier = _dossier(
+        _article("a.txt", f"At night {BODY}.", BODY), _article("b.txt", f"Then reportedly {BODY}.", BODY, source=None)
+    )
+    [row] = dossier.coverage
+    assert {*row.says, *row.otherwise} == {a.analysis.article.id for a in dossier.articles}
+    assert not dossier.unattributed
+
+
+def test_a_count_without_period_and_counter_leaves_two_questions() -> None:
+    text = "The ferries carried 4,000 goats."
+    [period, counter] = _dossier(_article("a.txt", text, text.rstrip("."), count="4,000 goats")).questions
+    assert (period.text, counter.text) == (
+        "No article gives a period for “4,000 goats”.",
+        "No article names who counted “4,000 goats”.",
+    )
+    assert period.place.span.of(text) == "4,000 goats"
+
+
+def test_what_any_wording_says_is_no_question() -> None:
+    text = "The ferries carried 4,000 goats in 2021, Ann Gray said."
+    body = "The ferries carried 4,000 goats in 2021"
+    assert not _dossier(_article("a.txt", text, body, source="Ann Gray", when="2021", count="4,000 goats")).questions
+
+
+def test_what_nobody_is_named_for_is_listed() -> None:
+    dossier = _dossier(_article("a.txt", f"Then reportedly {BODY}.", BODY, source=None))
+    assert dossier.unattributed == (dossier.points[0].id,)
+    assert [q.kind for q in dossier.questions] == ["source"]
+
+
+def test_a_quotation_in_two_wordings_shows_the_altered_words() -> None:
+    one = "She said: “We will mend every road and bridge before the winter comes again.”"
+    two = "She said: “We will mend every road and wall before the winter comes again.”"
+    dossier = _dossier(_article("a.txt", one, "We will mend"), _article("b.txt", two, "We will mend"))
+    [requote] = dossier.requotes
+    [altered] = requote.altered
+    assert (altered.a.of(one), altered.b.of(two)) == ("bridge", "wall")
