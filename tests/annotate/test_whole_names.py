@@ -1,4 +1,6 @@
-"""A name is as long as the tree shows."""
+"""A name is as long as the tree, or a list of places, shows."""
+
+import pytest
 
 from build import raw_mention, reading, reading_from_conllu, text_of
 from twosource.annotate.mentions import find_mentions
@@ -14,11 +16,30 @@ Dall PROPN 5 obj NNP
 to PART 9 mark TO
 come VERB 5 xcomp VB
 """
+LONG = """
+The DET 2 det DT
+Ministry PROPN 7 nsubj NNP
+of ADP 5 case IN
+the DET 5 det DT
+Tides PROPN 2 nmod NNPS
+has AUX 7 aux VBZ
+asked VERB 0 root VBN
+Orrow PROPN 7 obj NNP
+-_ PUNCT 10 punct HYPH
+Dall PROPN 8 flat NNP
+,_ PUNCT 12 punct ,
+Inc. PROPN 8 list NNP
+in ADP 15 case IN
+Saudi PROPN 15 amod NNP
+Arabia PROPN 7 obl NNP
+"""
 
 
-def names(*seen: tuple[str, str]) -> list[tuple[str, str]]:
-    text = text_of(SENTENCE)
-    tokens = reading_from_conllu(SENTENCE, text).tokens
+def names(*seen: tuple[str, str], sentence: str = SENTENCE) -> list[tuple[str, str]]:
+    sentence = sentence.replace("Orrow PROPN 7", "Orrow_ PROPN 7").replace("Dall PROPN 8", "Dall_ PROPN 8")
+    sentence = sentence.replace(",_ ", ", ")
+    text = text_of(sentence)
+    tokens = reading_from_conllu(sentence, text).tokens
     read = reading(tokens, mentions=tuple(raw_mention(text, w, k) for w, k in seen))
     return [(m.span.of(text), m.type) for m in find_mentions(text, read) if m.form == "name"]
 
@@ -33,3 +54,21 @@ def test_parts_of_one_name_become_one_of_the_longer_ones_type() -> None:
 
 def test_a_title_is_no_part_of_a_name() -> None:
     assert names(("Dall", "PER")) == [("Dall", "PER")]
+
+
+@pytest.mark.parametrize(("seen", "whole"), [("Ministry", "Ministry of the Tides"), ("Orrow", "Orrow-Dall, Inc.")])
+def test_a_name_goes_on_over_of_a_hyphen_and_a_comma(seen: str, whole: str) -> None:
+    assert (whole, "ORG") in names((seen, "ORG"), sentence=LONG)
+
+
+def test_the_part_after_a_hyphen_brings_the_part_before() -> None:
+    assert ("Orrow-Dall, Inc.", "ORG") in names(("Dall", "ORG"), sentence=LONG)
+
+
+def test_a_long_name_of_a_place_is_known_without_the_reader() -> None:
+    assert ("Saudi Arabia", "GPE") in names(sentence=LONG)
+    assert ("Saudi Arabia", "GPE") in names(("Saudi", "ORG"), ("Arabia", "PER"), sentence=LONG)
+
+
+def test_an_address_is_no_name() -> None:
+    assert names(("orrow.com", "ORG"), sentence="orrow.com PROPN 0 root NNP") == []

@@ -1,5 +1,6 @@
 """Article text and reading -> mentions: every span that names or stands for somebody or something."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -8,7 +9,7 @@ from twosource.annotate.name_types import refine_type
 from twosource.annotate.nominals import find_nominals
 from twosource.annotate.people import titles_before
 from twosource.annotate.tree import Tree, grow
-from twosource.annotate.whole_names import whole_names
+from twosource.annotate.whole_names import long_places, whole_names
 from twosource.lexicon import words
 from twosource.model import Mention, MentionType, RawMention, Reading, Span
 
@@ -17,8 +18,12 @@ _SHORTEST = 2
 # Share of the reader's certainty that one type of a name needs to stand for all its mentions: set so that one slip
 # in three is mended and a name that is used for two things ("Washington") keeps both.
 _SETTLED = 0.65
+# How sure a long name of a place is that stands in the lists.
+_LISTED = 1.0
 _DETERMINERS = frozenset({"the", "a", "an", "this", "that", "these", "those", "its", "his", "her", "their", "our"})
 _EDGE = frozenset(",.;:!?()[]“”\"'‘’`-–—…/|*")
+# Of a mailbox, a web page or a file, which are no names.
+_ADDRESS = re.compile(r"[@_\\]|\w\.[a-z]{2,4}\Z|://|\Awww\.")
 _POSSESSIVE = frozenset({"'s", "'"})
 
 
@@ -30,13 +35,26 @@ def find_mentions(text: str, reading: Reading) -> tuple[Mention, ...]:
     """
     tree = grow(text, reading.tokens)
     seen = [(raw.score, name) for raw in reading.mentions if (name := _trim(text, tree, raw))]
-    names = whole_names(tree, _settled(text, seen))
+    names = whole_names(tree, _settled(text, _with_places(tree, seen)))
     names = _apart([*names, *_titled(tree, names)])
     again = list(_again(tree, names))
     # A name seen whole somewhere is whole everywhere: the longer of two that overlap stands.
     names = _apart(sorted([*names, *again], key=lambda m: (m.span.start - m.span.end, m.span.start)))
     stand_ins = find_nominals(tree, names, reading.attributions)
     return tuple(sorted([*names, *stand_ins], key=lambda m: (m.span, m.form)))
+
+
+def _with_places(tree: Tree, seen: Sequence[tuple[float, Mention]]) -> list[tuple[float, Mention]]:
+    """What the reader saw, and each long place of the lists where it saw less than that or nothing."""
+    covered: dict[int, Mention] = {i: name for _, name in seen for i in tree.within(name.span)}
+    kept = list(seen)
+    for place in long_places(tree):
+        inside = tree.within(place.span)
+        over = {covered[i].span for i in inside if i in covered}
+        if all(place.span.contains(span) for span in over):
+            kept = [(score, name) for score, name in kept if name.span not in over]
+            kept.append((_LISTED, place))
+    return sorted(kept, key=lambda pair: (pair[1].span, -pair[0]))
 
 
 def _titled(tree: Tree, names: Sequence[Mention]) -> Iterator[Mention]:
@@ -86,7 +104,7 @@ def _trim(text: str, tree: Tree, raw: RawMention) -> Mention | None:
         if name.endswith(tail) and len(name) > len(tail):
             name, end = name[: -len(tail)], end - len(tail)
             break
-    no_name = not any(c.isalnum() for c in name) or "@" in name
+    no_name = not any(c.isalnum() for c in name) or bool(_ADDRESS.search(name))
     if no_name or (raw.type == "PER" and name[:1].islower() and " " not in name):
         return None
     return _mention(tree, Span(start, end), refine_type(name, raw.type))

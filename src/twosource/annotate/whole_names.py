@@ -1,50 +1,125 @@
-"""Names as the reader saw them -> whole names: with the proper nouns that the tree joins to them.
+"""Names as the reader saw them -> whole names: with the proper nouns that the tree or a list of places joins to them.
 
 The reader sees parts of rare names ("Georgia [Tech]", "the [Superior Court] of ..."); the tree knows that the parts
-are one phrase. On UNER's EWT dev part this lifts exact F1 by about two points.
+are one phrase, and a list knows the long names of places.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
+from twosource.annotate.name_types import refine_type
 from twosource.annotate.people import titles_before
 from twosource.annotate.tree import Tree
+from twosource.lexicon import words
 from twosource.model import Mention
 
-_JOINED = frozenset({"compound", "flat"})
+_JOINED = frozenset({"compound", "flat", "amod"})  # "United" is an adjective of "States", tagged as a proper noun
 _NO_NAME = frozenset("@/\\")  # characters of addresses
+_HYPHENS = frozenset({"-", "–"})
 
 
 def whole_names(tree: Tree, names: Sequence[Mention]) -> list[Mention]:
     """The names, each as long as the tree shows; parts of one name become one, of the longer part's type."""
     kept: list[tuple[range, Mention]] = []
-    for words, name in sorted(((_grown(tree, n), n) for n in names), key=lambda pair: (pair[0].start, -pair[0].stop)):
-        if kept and words.start < kept[-1][0].stop:
+    for words_, name in sorted(((_grown(tree, n), n) for n in names), key=lambda pair: (pair[0].start, -pair[0].stop)):
+        if kept and words_.start < kept[-1][0].stop:
             before, other = kept[-1]
             longer = max(other, name, key=lambda n: (n.span.end - n.span.start, -n.span.start))
-            kept[-1] = (range(before.start, max(before.stop, words.stop)), replace(other, type=longer.type))
-        elif len(words):
-            kept.append((words, name))
-    return [_spanned(tree, words, name) for words, name in kept]
+            kept[-1] = (range(before.start, max(before.stop, words_.stop)), replace(other, type=longer.type))
+        elif len(words_):
+            kept.append((words_, name))
+    return [_spanned(tree, words_, name) for words_, name in kept]
 
 
-def _spanned(tree: Tree, words: range, name: Mention) -> Mention:
+def long_places(tree: Tree) -> Iterator[Mention]:
+    """The places of two words and more that the lists know, in capitals, wherever they stand."""
+    known = _long_places()
+    for i, word in enumerate(tree.lower):
+        for form in known.get(word, ()):
+            last = i + len(form) - 1
+            if tree.lower[i : last + 1] != form or tree.sentence_of[last] != tree.sentence_of[i]:
+                continue
+            if all(w[0].isupper() for w in tree.words[i : last + 1] if w not in ("of", "the", "and")):
+                found = range(i, last + 1)
+                kind = refine_type(" ".join(form), "GPE")
+                yield Mention(tree.tokens.span(i, last), kind, head=tree.head_of(found))
+                break
+
+
+@cache
+def _long_places() -> dict[str, list[tuple[str, ...]]]:
+    """first word -> the names, longest first."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    names = {n for key in ("countries", "states", "cities", "regions") for n in words("places", key) if " " in n}
+    for name in sorted((tuple(n.split()) for n in names), key=lambda n: (-len(n), n)):
+        found.setdefault(name[0], []).append(name)
+    return found
+
+
+def _spanned(tree: Tree, words_: range, name: Mention) -> Mention:
     found = tree.within(name.span)
-    if (words.start, words.stop) == (found.start, found.stop):
+    if (words_.start, words_.stop) == (found.start, found.stop):
         return name  # its ends may lie within words: "Orrow's" where the words do not split it
-    return replace(name, span=tree.tokens.span(words.start, words.stop - 1), head=tree.head_of(words))
+    return replace(name, span=tree.tokens.span(words_.start, words_.stop - 1), head=tree.head_of(words_))
 
 
 def _grown(tree: Tree, name: Mention) -> range:
-    words = tree.within(name.span)
+    found = tree.within(name.span)
     if name.type == "NORP":
-        return words
-    first, past = words.start, words.stop
-    while first > 0 and _belongs(tree, first - 1, range(first, past)) and not _is_title(tree, first - 1, name):
-        first -= 1
-    while past < len(tree) and _belongs(tree, past, range(first, past)):
-        past += 1
+        return found
+    first, past = found.start, found.stop
+    while first > 0 and not _is_title(tree, first - 1, name):
+        step = _steps_back(tree, range(first, past))
+        if not step:
+            break
+        first -= step
+    while past < len(tree):
+        step = _steps_on(tree, range(first, past), name)
+        if not step:
+            break
+        past += step
     return range(first, past)
+
+
+def _steps_on(tree: Tree, inside: range, name: Mention) -> int:
+    """How many words the name goes on for after `inside`: a proper noun, with "of the" or a hyphen before it, or ", Inc."."""
+    at = inside.stop
+    if _belongs(tree, at, inside):
+        return 1
+    if not inside or at + 1 >= len(tree):
+        return 0
+    if tree.words[at] in _HYPHENS and tree.tokens.starts[at] == tree.tokens.ends[at - 1] == tree.tokens.ends[at] - 1:
+        return 2 if tree.tokens.starts[at + 1] == tree.tokens.ends[at] and _hangs(tree, at + 1, inside) else 0
+    if tree.words[at] == "," and tree.lower[at + 1].rstrip(".") in words("places", "company_ends"):
+        return 2
+    if name.type == "PER" or tree.lower[at] != "of" or tree.lower[at - 1] not in words("places", "of_heads"):
+        return 0
+    noun = at + 1 + (tree.lower[at + 1] == "the")
+    return noun + 1 - at if noun < len(tree) and _hangs(tree, noun, inside) else 0
+
+
+def _steps_back(tree: Tree, inside: range) -> int:
+    """How many words before `inside` belong to the name: a proper noun, with a hyphen after it."""
+    at = inside.start - 1 if inside else 0
+    if _belongs(tree, at, inside):
+        return 1
+    glued = at > 0 and tree.words[at] in _HYPHENS and tree.tokens.ends[at - 1] + 1 == tree.tokens.starts[at + 1]
+    return 2 if glued and _hangs(tree, at - 1, inside) else 0
+
+
+def _hangs(tree: Tree, word: int, inside: range) -> bool:
+    """True for a proper noun whose phrase hangs on a word of the name."""
+    if tree.tokens.xpos[word] not in ("NNP", "NNPS") or tree.sentence_of[word] != tree.sentence_of[inside[0]]:
+        return False
+    up = word
+    for _ in range(3):
+        up = tree.heads[up]
+        if up in inside:
+            return True
+        if up < word:
+            break
+    return any(tree.heads[i] == word for i in inside)
 
 
 def _is_title(tree: Tree, word: int, name: Mention) -> bool:
