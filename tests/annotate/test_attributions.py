@@ -430,3 +430,22 @@ def test_source_types_without_a_name_that_the_reader_saw(source: str, type_: str
         "\n".join([*rows, "said VERB 0 root VBD say", "so ADV 0 dep"]), (source.replace("the ", "a "), "said", "so")
     )
     assert [a.source_type for a in ones] == [type_]
+
+
+NOUN_CUE = """
+Berg PROPN 3 nmod:poss
+'s PART 1 case
+claim NOUN 9 nsubj NN claim
+that SCONJ 7 mark
+the DET 6 det
+wall NOUN 7 nsubj
+held VERB 3 acl VBD hold
+was AUX 9 cop
+wrong ADJ 0 root
+._ PUNCT 9 punct
+"""
+
+
+def test_a_noun_of_saying_with_an_owner_and_a_clause_is_a_cue() -> None:
+    text, (one,) = found(NOUN_CUE)
+    assert shown(text, one) == (["Berg"], ["claim"], ["that the wall held"])

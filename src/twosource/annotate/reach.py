@@ -8,6 +8,9 @@ from twosource.annotate.quotes import Quote
 from twosource.annotate.tree import Tree
 from twosource.model import Span
 
+# What a colon introduces begins within this many characters.
+_AFTER_COLON = 400
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -88,7 +91,7 @@ class _Places:
             self.quoted(piece) or any(self.sentence(piece) == self.sentence(c) for c in cue)
         ):
             return True
-        if piece.start < cue[-1].end:
+        if not 0 <= piece.start - cue[-1].end <= _AFTER_COLON:
             return False
         between = self._text[cue[-1].start : piece.start].strip(" \n\t\"“'‘")
         return between.endswith(":") and "\n" not in between

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from twosource.annotate.agentless import agentless, without_agent
 from twosource.annotate.medial import around
+from twosource.annotate.noun_cues import noun_cues
 from twosource.annotate.quoted import from_quotes
 from twosource.annotate.quotes import Quote
 from twosource.annotate.reach import Said, within_reach
@@ -34,7 +35,8 @@ def clean(text: str, tree: Tree, raw: Sequence[RawAttribution], quotes: Sequence
             frames.append(said)
     reached = within_reach(text, tree, quotes, kept)
     found = [*reached.said, *governed(tree, reached.said, reached.loose)]
-    found = [replace(one, content=_tidied(text, tree, one, quotes)) for one in found]
+    marks = [quote.span for quote in quotes]
+    found = [replace(one, content=_tidied(text, tree, one, marks)) for one in found]
     taken = {i for one in found for piece in one.cue for i in tree.within(piece)}
     frames = [one for one in frames if not any(i in taken for piece in one.cue for i in tree.within(piece))]
     return [*(one for one in found if one.content), *frames]
@@ -45,17 +47,16 @@ def _names(tree: Tree, piece: Span) -> bool:
     return any(tree.tokens.upos[i] not in ("DET", "ADP", "PUNCT", "SCONJ", "CCONJ", "AUX") for i in tree.within(piece))
 
 
-def _tidied(text: str, tree: Tree, said: Said, quotes: Sequence[Quote]) -> tuple[Span, ...]:
+def _tidied(text: str, tree: Tree, said: Said, marks: Sequence[Span]) -> tuple[Span, ...]:
     """The content without commas at the edges of what is not quoted, and from the cue's colon on where it has one."""
     content = said.content
     if said.cue and text[said.cue[-1].start : said.cue[-1].end + 1].rstrip().endswith(":"):
         content = tuple(c for c in content if c.start >= said.cue[-1].start) or content
-    spans = [quote.span for quote in quotes]
     out = []
     for piece in content:
-        at = bisect_left(spans, piece.end, key=lambda s: s.start) - 1
+        at = bisect_left(marks, piece.end, key=lambda s: s.start) - 1
         inside = tree.within(piece)
-        if (at >= 0 and spans[at].overlaps(piece)) or not inside:
+        if (at >= 0 and marks[at].overlaps(piece)) or not inside:
             out.append(piece)
             continue
         first, last = inside[0], inside[-1]
@@ -94,6 +95,7 @@ def complete(text: str, tree: Tree, said: Sequence[Said], quotes: Sequence[Quote
     found = around(tree, [without_agent(tree, fill_source(tree, one)) for one in said], quotes)
     found += missed_sayings(tree, found, quotes)
     found = from_quotes(text, tree, found, quotes)
+    found += noun_cues(tree, found)
     found += agentless(tree, found, quotes)
     return found
 
