@@ -304,6 +304,7 @@ def test_loaded_words_count_in_the_articles_own_voice_only() -> None:
     first, second = find_claims(of)
     assert first.loaded == ()
     assert [s.of(of.article.text) for s in second.loaded] == ["outrageous"]
+    assert second.loaded_by == ("words",)
 
 
 def test_hedges_are_found_in_the_claim_and_in_the_cue() -> None:

@@ -58,6 +58,7 @@ def _claim(
     judged = judge(tree, clause, said=holder is not None, learned=learned)
     article = things.analysis.article.id
     times, quantities, mentions = things.of(tree, clause)
+    loaded = () if holder else find_loaded(tree, clause, others)
     return Claim(
         id=ClaimId(digest(article, str(span.start), str(span.end), str(clause.head))),
         article=article,
@@ -73,7 +74,8 @@ def _claim(
         times=times,
         quantities=quantities,
         mentions=mentions,
-        loaded=() if holder else find_loaded(tree, clause, others),
+        loaded=tuple(word.span for word in loaded),
+        loaded_by=tuple(word.found_by for word in loaded),
         presupposed=clause.kind == "nominal" and judged.value.certainty == "CT",
         title=title is not None and title.overlaps(span),
         score=graded(tree, clause.head, judged.value, learned),

@@ -37,8 +37,6 @@ def _nominal(tree: Tree, word: int, tops: frozenset[int]) -> Clause | None:
         links, head = (word,), aim
     elif lemma not in words("event_nouns", "events") or not _takes_part(tree, word):
         return None
-    elif not any(_is_specific(tree, child) for child in tree.kids(word, "nmod")):
-        return None
     own = [w for w in tree.subtree(word, tops) if not _leads(tree, w, word)]
     block = ranges.run(tree, own, head)
     if word not in block:
@@ -74,13 +72,12 @@ def _is_specific(tree: Tree, word: int) -> bool:
 
 
 def _until_finite(tree: Tree, block: list[int], word: int) -> list[int]:
-    """The words up to a finite verb that no relative or other clause below the noun explains: a tree gone wrong."""
+    """The words up to a finite verb in no clause with a subject below the noun: there the tree has gone wrong."""
     for at, inside in enumerate(block):
         if inside < word or tree.xpos(inside) not in ("VBD", "VBZ", "VBP", "MD"):
             continue
         path = [inside, *tree.above(inside)]
-        path = path[: path.index(word)] if word in path else path
-        if not any(tree.tokens.deprels[step].startswith(("acl:relcl", "ccomp", "advcl")) for step in path):
+        if not any(_has_subject(tree, step) for step in path[: path.index(word)] if word in path):
             block = block[:at]
             break
     while block and block[-1] > word and (tree.is_punct(block[-1]) or tree.rel(block[-1]) in ("cc", "case", "mark")):
@@ -88,8 +85,16 @@ def _until_finite(tree: Tree, block: list[int], word: int) -> list[int]:
     return block
 
 
+def _has_subject(tree: Tree, word: int) -> bool:
+    """True with a subject that is none of a preposition's: not in "the closure of the mill led to"."""
+    subject = tree.subject(word)
+    return subject is not None and not tree.kids(subject, "case")
+
+
 def _takes_part(tree: Tree, word: int) -> bool:
-    """True where the noun comes with somebody or something that takes part in the event."""
+    """True where the noun comes with somebody or something in particular that takes part in the event."""
+    if not any(_is_specific(tree, child) for child in tree.kids(word, "nmod")):
+        return False
     for child in tree.kids(word, "nmod"):
         cases = {tree.low[w] for w in tree.kids(child, "case")}
         if cases & words("event_nouns", "by"):

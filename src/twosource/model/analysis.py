@@ -148,7 +148,8 @@ class Claim:
     quantities: tuple[int, ...] = ()
     mentions: tuple[int, ...] = ()
     loaded: tuple[Span, ...] = ()
-    presupposed: bool = False  # carried by a noun phrase: "Venezuela's refusal to accept"
+    loaded_by: tuple[str, ...] = ()  # for each of `loaded` the list of data/<lang>/loaded.toml that has it
+    presupposed: bool = False  # carried by a noun phrase and taken as given: "Venezuela's refusal to accept"
     title: bool = False  # stands in the article's headline
     score: float | None = None  # -3 surely did not happen .. 3 surely did (UDS scale); None where it is no verb's claim
     parts: tuple[Span, ...] = ()  # the members of its lists: "theft", "fraud" in "charged with theft and fraud"
