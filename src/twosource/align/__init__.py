@@ -1,7 +1,8 @@
 """Claims of all articles -> Alignment: who is who, what is copied, and which claims are about one matter.
 
 Read in this order: table (what is compared), block (which pairs), features and score (how like), group
-(which belong together), relation (how they stand to each other), origins (where they come from).
+(which belong together), relation (how they stand to each other), origins (where they come from). What is kept so that
+later articles cost less stands in known.
 """
 
 from collections.abc import Sequence
@@ -10,6 +11,7 @@ from twosource.align.actors import find_actors
 from twosource.align.block import candidate_pairs
 from twosource.align.features import same_passages
 from twosource.align.group import group
+from twosource.align.known import Extended, Known, remember, signatures
 from twosource.align.links import Compared
 from twosource.align.origins import Said, find_origins, independent
 from twosource.align.passages import find_passages
@@ -17,21 +19,34 @@ from twosource.align.relation import strongest
 from twosource.align.table import Table, build
 from twosource.model import Alignment, Claims, Group
 
-__all__ = ["align"]
+__all__ = ["Extended", "Known", "align", "extend"]
 
 MOST_LINKS = 400  # links kept of one group; of a larger one those between the nearest claims
 
 
 def align(articles: Sequence[Claims]) -> Alignment:
     """All articles compared. The order they come in changes nothing; of two with one text the first name stays."""
-    known = {a.analysis.article.id: a for a in sorted(articles, key=_name, reverse=True)}
-    ordered = tuple(sorted(known.values(), key=_name))
+    return extend(articles, Known()).alignment
+
+
+def extend(new: Sequence[Claims], known: Known) -> Extended:
+    """The known and the new articles compared, as `align` does with all of them; see `known` for what is not redone."""
+    ordered = _ordered((*known.articles, *new))
     actors = find_actors(ordered)
     passages = find_passages([a.analysis.article for a in ordered])
     table = build(ordered, actors, passages)
-    compared = Compared(table, candidate_pairs(table))
-    groups = [_group(rows, table, compared) for rows in group(len(table.rows), compared.all(), compared.score)]
-    return Alignment(ordered, actors.all, tuple(groups), passages)
+    pairs = candidate_pairs(table)
+    rows = signatures(table, actors, passages)
+    compared = Compared(table, pairs, known=known.of(rows, pairs))
+    groups = [_group(members, table, compared) for members in group(len(table.rows), compared.all(), compared.score)]
+    alignment = Alignment(ordered, actors.all, tuple(groups), passages)
+    return Extended(alignment, remember(ordered, rows, pairs, compared.plain))
+
+
+def _ordered(articles: Sequence[Claims]) -> tuple[Claims, ...]:
+    """The articles in order of name, each text once."""
+    by_text = {a.analysis.article.id: a for a in sorted(articles, key=_name, reverse=True)}
+    return tuple(sorted(by_text.values(), key=_name))
 
 
 def _name(article: Claims) -> tuple[str, str]:

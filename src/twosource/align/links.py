@@ -1,11 +1,16 @@
 """Pairs of rows -> scores and links, each pair compared once."""
 
+import math
+
+import numpy as np
+from numpy.typing import NDArray
+
 from twosource.align.block import Pairs
 from twosource.align.features import Pair
-from twosource.align.group import FIT
+from twosource.align.group import FIT, JOIN
 from twosource.align.relation import decide, reasons_of
-from twosource.align.rivals import find_rivals, told, weighed
-from twosource.align.score import Scorer, combine, reasons, shipped
+from twosource.align.rivals import HIGHEST, WEIGHT, Scores, find_rivals, told, weighed
+from twosource.align.score import Scorer, combine, held, reasons, shipped
 from twosource.align.table import Table
 from twosource.model import Link, Reason
 
@@ -14,25 +19,38 @@ HEADLINE = 0.6  # score from which a headline and a claim of its own article are
 
 
 class Compared:
-    """The scores of pairs of one table. A class because it remembers what was compared."""
+    """The scores of pairs of one table. A class because it remembers what was compared.
 
-    def __init__(self, table: Table, pairs: Pairs, scorer: Scorer | None = None) -> None:
+    The candidates' scores stand in one array beside `pairs`: some million pairs would not fit into a dictionary.
+    """
+
+    def __init__(self, table: Table, pairs: Pairs, scorer: Scorer | None = None, known: Scores | None = None) -> None:
+        """`known` are the scores of the pairs as far as they are known, not-a-number where they are not."""
         self._table = table
         self._scorer = scorer or shipped()
-        self._plain: dict[tuple[int, int], float] = {}
-        self._pairs: list[tuple[int, int]] = [(i, j) for i, j in pairs.tolist()]
-        rows = table.rows
-        self._rivals = find_rivals(
-            rows, {(i, j): self._alone(i, j) for i, j in self._pairs if rows[i].article != rows[j].article}
-        )
+        self._count = max(len(table.rows), 1)
+        self._pairs = pairs
+        self._codes = pairs @ np.array([self._count, 1])
+        self._plain = self._compare(np.full(len(pairs), np.nan) if known is None else known)
+        self._others: dict[tuple[int, int], float] = {}  # of pairs that are no candidates
+        article = np.array([row.article for row in table.rows], dtype=np.int64)
+        self._apart: NDArray[np.bool_] = article[pairs[:, 0]] != article[pairs[:, 1]]
+        self._rivals = find_rivals(table.rows, pairs[self._apart], self._plain[self._apart])
 
-    def all(self) -> dict[tuple[int, int], float]:
-        """The scores of the pairs, by pair; of a headline and a claim below it only where they are surely one."""
+    @property
+    def plain(self) -> Scores:
+        """Their scores, before rivals are weighed."""
+        return self._plain
+
+    def all(self, least: float = JOIN) -> dict[tuple[int, int], float]:
+        """The scores of the candidates that have at least `least` and an anchor, by pair; of a headline and a claim below it only
+        where they are surely one.
+        """
         found: dict[tuple[int, int], float] = {}
-        for i, j in self._pairs:
-            if self._table.rows[i].article != self._table.rows[j].article:
-                found[i, j] = self.score(i, j)
-            elif (score := combine(reasons(self._pair(i, j)), self._scorer)) >= HEADLINE:
+        may = self._plain >= np.where(self._apart, _before_rivals(least), HEADLINE)
+        for (i, j), alone in zip(self._pairs[may].tolist(), self._plain[may].tolist(), strict=True):
+            score = self.score(i, j) if self._table.rows[i].article != self._table.rows[j].article else alone
+            if score >= least and held(self.reasons(i, j), score):
                 found[i, j] = score
         return found
 
@@ -43,12 +61,6 @@ class Compared:
             return SAME_SENTENCE if a.claim.sentence == b.claim.sentence else FIT
         alone = self._alone(i, j)
         return weighed(alone, self._rivals.of(a, b), self._rivals.of(b, a))
-
-    def _alone(self, i: int, j: int) -> float:
-        key = (i, j) if i < j else (j, i)
-        if key not in self._plain:
-            self._plain[key] = combine(reasons(self._pair(*key)), self._scorer)
-        return self._plain[key]
 
     def reasons(self, i: int, j: int) -> tuple[Reason, ...]:
         """What the features say of two rows, from which the scorer makes a score."""
@@ -65,9 +77,34 @@ class Compared:
         said = reasons_of((*reasons(pair), rivalry))
         return Link(pair.a.claim.id, pair.b.claim.id, decision.relation, score, said, decision.explanation)
 
+    def _compare(self, known: Scores) -> Scores:
+        """The scores of the candidates; those that are known are not made again."""
+        found = known.copy()
+        for at in np.flatnonzero(np.isnan(found)).tolist():
+            i, j = self._pairs[at].tolist()
+            found[at] = combine(reasons(self._pair(i, j)), self._scorer)
+        return found
+
+    def _alone(self, i: int, j: int) -> float:
+        key = (i, j) if i < j else (j, i)
+        at = int(np.searchsorted(self._codes, key[0] * self._count + key[1]))
+        if at < len(self._codes) and self._codes[at] == key[0] * self._count + key[1]:
+            return float(self._plain[at])
+        if key not in self._others:
+            self._others[key] = combine(reasons(self._pair(*key)), self._scorer)
+        return self._others[key]
+
     def _pair(self, i: int, j: int) -> Pair:
         table = self._table
         cosine = float(table.vectors[i] @ table.vectors[j])
         setting = float(table.settings[i] @ table.settings[j])
         # rounded, so that the last bits of a sum, which depend on the machine, change nothing
         return Pair(table, table.rows[i], table.rows[j], round(cosine, 4), round(setting, 4))
+
+
+def _before_rivals(least: float) -> float:
+    """The score below which no want of rivals lifts a pair to `least`."""
+    if not 0.0 < least < 1.0:
+        return least
+    odds = math.log(least / (1.0 - least)) - 2 * WEIGHT * HIGHEST
+    return 1.0 / (1.0 + math.exp(-odds)) - 1e-3  # scores are rounded

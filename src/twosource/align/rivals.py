@@ -5,44 +5,65 @@ surely about the matter of this one; one that has no rival is more surely so.
 """
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
+from twosource.align.block import Pairs
 from twosource.align.table import Row
 from twosource.model import Reason
+
+Numbers = NDArray[np.int64]  # [n]
+Scores = NDArray[np.float64]  # [n], 0..1
 
 WEIGHT = 0.5  # of the two shares in the log odds; set with JOIN and FIT, each annotated collection left out in turn
 FLOOR = 0.02  # added to scores, below which they are noise
 LOWEST, HIGHEST = -2.0, 1.0  # a far nearer rival, or none at all, proves no more
 
 
+@dataclass(frozen=True, slots=True)
 class Rivals:
-    """The nearest claims of each row in each other article. A class because it is looked up for every pair."""
+    """For each row and other article (its headline apart), the score of the nearest sentence and of the next one.
 
-    def __init__(self) -> None:
-        # by row, and article and headline or not of the other side: the best score of the two best sentences
-        self._best: dict[tuple[int, int, bool], list[tuple[float, int]]] = {}
+    Parallel arrays in order of `sides`, some dozen bytes a pair that was compared.
+    """
 
-    def add(self, row: Row, other: Row, score: float) -> None:
-        """Takes note that `other` is as near to `row` as the score says."""
-        held = self._best.setdefault((row.number, other.article, other.claim.title), [])
-        sentence = other.claim.sentence
-        of = {number: value for value, number in held}
-        of[sentence] = max(score, of.get(sentence, 0.0))
-        held[:] = sorted(((value, number) for number, value in of.items()), key=lambda h: (-h[0], h[1]))[:2]
+    sides: Numbers  # the row, the other article, and whether its headline, as one number
+    first: Scores
+    sentence: Numbers  # the one that `first` is of
+    second: Scores
+    articles: int
 
     def of(self, row: Row, other: Row) -> float:
         """The score of the nearest rival of `other`: a claim of its article in another sentence."""
-        held = self._best.get((row.number, other.article, other.claim.title), ())
-        return max((value for value, sentence in held if sentence != other.claim.sentence), default=0.0)
+        side = (row.number * self.articles + other.article) * 2 + other.claim.title
+        at = int(np.searchsorted(self.sides, side))
+        if at == len(self.sides) or self.sides[at] != side:
+            return 0.0
+        own = self.sentence[at] == other.claim.sentence
+        return float(self.second[at] if own else self.first[at])
 
 
-def find_rivals(rows: Sequence[Row], scores: Mapping[tuple[int, int], float]) -> Rivals:
-    """The rivals as the scores of the candidate pairs show them."""
-    found = Rivals()
-    for (i, j), score in sorted(scores.items()):
-        found.add(rows[i], rows[j], score)
-        found.add(rows[j], rows[i], score)
-    return found
+def find_rivals(rows: Sequence[Row], pairs: Pairs, scores: Scores) -> Rivals:
+    """The rivals as the scores of pairs of different articles show them."""
+    article = np.array([row.article for row in rows], dtype=np.int64)
+    title = np.array([row.claim.title for row in rows], dtype=np.int64)
+    sentence = np.array([row.claim.sentence for row in rows], dtype=np.int64)
+    articles = int(article.max(initial=0)) + 1
+    one, two = np.concatenate([pairs, pairs[:, ::-1]]).T
+    sides = (one * articles + article[two]) * 2 + title[two]
+    both, of = np.concatenate([scores, scores]), sentence[two]
+    order = np.lexsort((of, -both, sides))
+    sides, both, of = sides[order], both[order], of[order]
+    begins = np.flatnonzero(np.concatenate([[True], sides[1:] != sides[:-1]])[: len(sides)])
+    group = np.cumsum(np.concatenate([[0], (sides[1:] != sides[:-1]).astype(np.int64)]))[: len(sides)]
+    nearest = of[begins]
+    second = np.zeros(len(begins))
+    other = of != nearest[group]
+    np.maximum.at(second, group[other], both[other])
+    return Rivals(sides[begins], both[begins], nearest, second, articles)
 
 
 def weighed(score: float, one: float, two: float) -> float:

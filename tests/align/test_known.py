@@ -1,0 +1,93 @@
+"""known: what comes later gives the same as all at once, whatever the order, and compares only what it touches."""
+
+import dataclasses
+from collections.abc import Sequence
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import build
+from twosource.align import Known, align, extend, known
+from twosource.align.links import Compared
+from twosource.align.rivals import Scores
+from twosource.model import Claims, Mention, Span
+
+SENTENCES = (
+    "The harbour office counted 40 boats.",
+    "The harbour office counted 45 boats on Monday.",
+    "Ann Gray opened the old bridge.",
+    "Gray opened the old bridge in May.",
+    "Nobody crossed the river.",
+    "The old bridge at Varn was closed by the office after the storm.",
+    "A storm closed the bridge at Varn.",
+)
+
+
+def claims(picked: Sequence[int], name: str, day: str | None = None) -> Claims:
+    """An article of those sentences, each a claim; who is named in them is a mention."""
+    text = " ".join(SENTENCES[n] for n in picked)
+    read = build.analysis(dataclasses.replace(build.article(text, name=name), published=day))
+    named = [(word, "PER" if "Gray" in word else "GPE") for word in ("Ann Gray", "Varn")]
+    mentions = tuple(
+        Mention(Span(at, at + len(word)), kind, entity=n)  # type: ignore[arg-type]
+        for n, (word, kind) in enumerate(named)
+        if (at := text.find(word)) >= 0
+    )
+    read = dataclasses.replace(read, mentions=mentions)
+    return build.claims_of(read, [read.tokens.span(a, b - 1) for a, b in read.tokens.sentences])
+
+
+articles = st.lists(
+    st.tuples(
+        st.lists(st.integers(0, len(SENTENCES) - 1), min_size=1, max_size=4),
+        st.sampled_from([None, "2031-05-01", "2031-05-02"]),
+    ),
+    min_size=1,
+    max_size=4,
+).map(lambda drawn: [claims(picked, f"{n}.txt", day) for n, (picked, day) in enumerate(drawn)])
+
+
+@settings(deadline=None, max_examples=25)
+@given(articles, st.data())
+def test_article_after_article_gives_the_same_as_all_at_once(given_: list[Claims], data: st.DataObject) -> None:
+    order = data.draw(st.permutations(given_))
+    cut = data.draw(st.integers(0, len(order)))
+    first = extend(order[:cut], Known())
+    assert extend(order[cut:], first.known).alignment == align(given_)
+
+
+@settings(deadline=None, max_examples=25)
+@given(articles, st.data())
+def test_the_order_of_the_articles_changes_nothing(given_: list[Claims], data: st.DataObject) -> None:
+    assert align(data.draw(st.permutations(given_))) == align(given_)
+
+
+def test_nothing_is_compared_again_where_nothing_is_new(monkeypatch: pytest.MonkeyPatch) -> None:
+    unknown: list[int] = []
+    plain = Compared._compare
+
+    def counted(self: Compared, scores: Scores) -> Scores:
+        unknown.append(int(np.isnan(scores).sum()))
+        return plain(self, scores)
+
+    monkeypatch.setattr(Compared, "_compare", counted)
+    both = [claims([0, 2, 5], "a.txt"), claims([1, 3, 6], "b.txt")]
+    first = extend(both, Known())
+    again = extend([], first.known)
+    assert unknown[0] > 0
+    assert unknown[1] == 0
+    assert again.alignment == first.alignment
+    extend([claims([0, 4], "c.txt")], first.known)
+    assert unknown[2] > 0
+
+
+def test_a_signature_follows_what_a_comparison_reads() -> None:
+    one, two = claims([0, 2], "a.txt"), claims([1, 3], "b.txt")
+    later = dataclasses.replace(two, claims=tuple(dataclasses.replace(claim, polarity="-") for claim in two.claims))
+    first = extend([one, two], Known()).known
+    other = extend([one, later], Known()).known
+    same = np.isin(first.keys, other.keys)
+    assert not same.any()
+    assert known.Known().articles == ()
