@@ -448,4 +448,4 @@ wrong ADJ 0 root
 
 def test_a_noun_of_saying_with_an_owner_and_a_clause_is_a_cue() -> None:
     text, (one,) = found(NOUN_CUE)
-    assert shown(text, one) == (["Berg"], ["claim"], ["that the wall held"])
+    assert shown(text, one) == (["Berg 's"], ["claim"], ["that the wall held"])

@@ -15,6 +15,8 @@ from twosource.annotate.tree import Tree
 from twosource.model import RawAttribution, Span
 
 _MARKS = frozenset({",", ";", ":"})
+# Inside what is told, where the tree is less sure, a clause of fewer words than this is none.
+_CLAUSE_WORDS = 3
 _ADDRESSED = frozenset({"i", "we", "you"})
 _NOBODY = frozenset({"anybody", "anyone", "no", "nobody", "none", "that", "this"})
 
@@ -131,10 +133,21 @@ def missed_sayings(tree: Tree, said: Sequence[Said], quotes: Sequence[Quote]) ->
         speaker = speaker_of(tree, (tree.tokens.span(i, i),))
         if speaker is None or _is_nobody(tree, speaker, inner=i in told):
             continue
-        content = noun_phrase(tree, clause)
+        content = _clause(tree, i, clause)
         cue = with_auxiliaries(tree, i)
+        if i in told and len(tree.within(content)) < _CLAUSE_WORDS:
+            continue
         if content.start >= cue.end and not speaker.overlaps(content) and not speaker.overlaps(cue):
             yield Said((speaker,), (cue,), (content,))
+
+
+def _clause(tree: Tree, verb: int, clause: int) -> Span:
+    """The clause; with the noun before it that the tree takes for the verb's object: "believes his rivals will win"."""
+    whole = noun_phrase(tree, clause)
+    if any(tree.kids(clause, "nsubj", "csubj", "expl", "mark")):
+        return whole
+    noun = next((k for k in tree.kids(verb, "obj") if verb < k < tree.left[clause]), -1)
+    return whole if noun < 0 else Span(noun_phrase(tree, noun).start, whole.end)
 
 
 def _is_nobody(tree: Tree, speaker: Span, *, inner: bool) -> bool:
