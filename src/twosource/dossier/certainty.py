@@ -1,5 +1,6 @@
 """Points -> where one matter is put less surely in one place and as a fact in another."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
@@ -8,6 +9,7 @@ from twosource.model import ArticleId, Point, Shift, Statement
 from twosource.text import fold
 
 ONE_STATEMENT = 0.6  # score of a link from which two statements are taken for one; judged by eye, not fitted
+TO_COME = frozenset({"shall", "will", "wo", "would", "’ll", "'ll"})  # hedges that only put it into the future
 COMMON = 0.5  # share of the shorter one's words that two statements of one article must have in common
 
 
@@ -28,7 +30,7 @@ def _of(view: View, point: Point) -> Iterator[Shift]:
             continue
         weaker, stronger = (a, b) if _is_fact(b) else (b, a)
         how = _weakness(view, weaker)
-        if _is_fact(stronger) and how and not _is_fact(weaker):
+        if _is_fact(stronger) and how and not _is_fact(weaker) and _one_matter(view, weaker, stronger):
             seen.add((first, second))
             yield Shift(point.id, weaker, stronger, _told(view, weaker, stronger, how))
 
@@ -40,11 +42,28 @@ def _is_fact(statement: Statement) -> bool:
 
 def _weakness(view: View, statement: Statement) -> str:
     """Why it is less than a fact, in words; empty where it is only to come, asked or left open."""
-    if statement.hedges:
-        return f"hedged (“{view.words(statement.article, statement.hedges[0])}”)"
+    hedges = [view.words(statement.article, hedge) for hedge in statement.hedges]
+    hedges = [words for words in hedges if fold(words) not in TO_COME]
+    if hedges:
+        return f"hedged (“{hedges[0]}”)"
     if statement.attribution is not None:
         return f"said by {statement.said_by}" if statement.said_by else "reported, with no source named"
     return {"PR+": "put as likely", "PS+": "put as possible"}.get(statement.factuality, "")
+
+
+def _one_matter(view: View, weaker: Statement, stronger: Statement) -> bool:
+    """True where the stronger one is a clause of its own and both share a word that says something, beside names."""
+    tokens = view.analyses[stronger.article].tokens
+    claim = view.claims[stronger.claim]
+    if not len(tokens) or tokens.upos[claim.head] not in ("VERB", "AUX"):
+        return False
+    return bool(_lemmas(view, weaker) & _lemmas(view, stronger))
+
+
+def _lemmas(view: View, statement: Statement) -> set[str]:
+    tokens, span = view.analyses[statement.article].tokens, statement.span
+    inside = range(bisect_left(tokens.starts, span.start), bisect_left(tokens.starts, span.end))
+    return {fold(tokens.lemmas[i]) for i in inside if tokens.upos[i] in ("NOUN", "VERB")}
 
 
 def _alike(view: View, a: Statement, b: Statement) -> bool:

@@ -6,8 +6,10 @@ A question is made only of what is missing in all wordings of a point, never of 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from twosource import lexicon
 from twosource.dossier.view import View
 from twosource.model import Place, Point, Quantity, Question, Statement, Time
+from twosource.text import fold
 
 LARGE = 100.0  # a bare count of at least this has a period, and somebody who counted; smaller ones are seen at a place
 
@@ -42,10 +44,20 @@ def _of(view: View, point: Point) -> Iterator[Question]:
 
 
 def _counts(view: View, statement: Statement) -> list[Quantity]:
-    """Large bare numbers of the statement: counts of things, no measures, money or shares."""
+    """Large bare numbers of the statement that were counted over a time; no measures, money or shares."""
     analysis = view.analyses[statement.article]
     found = [analysis.quantities[n] for n in view.claims[statement.claim].quantities]
-    return [q for q in found if q.unit is None and q.counted and max(abs(q.low or 0.0), abs(q.high or 0.0)) >= LARGE]
+    return [q for q in found if q.unit is None and _is_tally(q) and max(q.low or 0.0, q.high or 0.0) >= LARGE]
+
+
+def _is_tally(quantity: Quantity) -> bool:
+    """True where what is counted happens or comes over a time: encounters and arrivals, not seats or crowns."""
+    nouns = lexicon.words("tallied", "nouns")
+    return any(
+        form in nouns
+        for word in fold(quantity.counted or "").split()
+        for form in (word, word.removesuffix("s"), word.removesuffix("ies") + "y")
+    )
 
 
 def _dated(view: View, statement: Statement) -> bool:
