@@ -313,7 +313,8 @@ def _leaves_open(tree: Tree, head: int, cases: set[str]) -> bool:
     """True for a governor whose event need not have come about: "opposed", "a plan for", "charged with"."""
     lemma, upos = tree.lemma(head), tree.tokens.upos[head]
     if upos == "NOUN":
-        return lemma in words("event_nouns", "unsettled_nouns") or frame_class(tree, head) in UNSETTLED
+        ahead = cases & words("event_nouns", "ahead") and lemma not in words("event_nouns", "given_nouns")
+        return bool(ahead) or lemma in words("event_nouns", "unsettled_nouns") or frame_class(tree, head) in UNSETTLED
     if upos != "VERB":
         return False
     if lemma in words("event_nouns", "accusing") and cases & {"of", "with"}:
