@@ -12,9 +12,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
+from eval.stories import Collection, collections, labels
 from numpy.typing import NDArray
 
-from eval.stories import Collection, collections, labels
 from twosource.align.block import candidate_pairs
 from twosource.align.features import FEATURES
 from twosource.align.links import Compared
@@ -30,9 +30,10 @@ def cases(collection: Collection) -> Cases:
     """What the features say of each candidate pair between articles, and whether it is one matter."""
     rows = collection.table.rows
     of, doubtful = labels(collection), collection.doubtful
-    compared = Compared(collection.table, candidate_pairs(collection.table), Scorer(0.0, dict.fromkeys(NAMES, 0.0)))
+    pairs = candidate_pairs(collection.table)
+    compared = Compared(collection.table, pairs[:0])
     features, same = [], []
-    for i, j in sorted(compared.all()):
+    for i, j in pairs.tolist():
         shared = {point for point, _ in of[i]} & {point for point, _ in of[j]}
         if rows[i].article == rows[j].article or (shared and shared <= doubtful):
             continue
@@ -65,7 +66,9 @@ def toml(scorer: Scorer) -> str:
 
 
 NAMES: tuple[str, ...] = tuple(feature.__name__ for feature in FEATURES)
-HEAD = "# Source: compiled for twosource; fitted by `python -m training.pairs` on eight annotated collections of reports."
+HEAD = (
+    "# Source: compiled for twosource; fitted by `python -m training.pairs` on eight annotated collections of reports."
+)
 
 
 def left_out(parts: Mapping[str, Cases]) -> dict[str, Scorer]:

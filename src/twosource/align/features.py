@@ -11,6 +11,7 @@ from twosource.align.compare import Comparison, compare_quantities, compare_time
 from twosource.align.table import Row, Table
 from twosource.model import Quantity, Reason, Time
 
+RARE = 500  # weight of an actor that about the square root of all claims name
 MANY = 6.0  # rare words shared; more prove no more
 SAME_STRETCH = 0.6  # share of the shorter claim that must be the same stretch of a copied passage
 
@@ -82,6 +83,12 @@ def actors(pair: Pair) -> Reason:
     whole = (mass(pair.a.actors) * mass(pair.b.actors)) ** 0.5
     score = mass(shared) / whole if whole else 0.0
     return Reason("actors", score if shared else -1.0, f"{len(shared)} actors in both")
+
+
+def named(pair: Pair) -> Reason:
+    """Whether both name somebody or something that few claims name."""
+    rare = [x for x in pair.a.actors & pair.b.actors if pair.table.actors.of[x] >= RARE]
+    return Reason("named", 1.0 if rare else 0.0, f"{len(rare)} actors in both that few claims name")
 
 
 def subject(pair: Pair) -> Reason:
@@ -172,6 +179,7 @@ FEATURES: tuple[Feature, ...] = (
     roots,
     roots_around,
     actors,
+    named,
     subject,
     predicate,
     quantities,
