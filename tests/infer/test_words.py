@@ -1,15 +1,22 @@
 """text -> words and sentences: exact offsets on any text, UD's treatment of clitics, hyphens and abbreviations."""
 
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from twosource.infer.words import MAX_WORD, split
+from twosource.infer.words import LONGEST, MAX_WORD, split
 
 
 def forms(text: str) -> list[str]:
     words = split(text)
     return [text[s:e] for s, e in zip(words.starts, words.ends, strict=True)]
+
+
+def seen(text: str) -> str:
+    """The text without blanks, and without the format characters that nobody sees."""
+    return "".join(c for c in text if not c.isspace() and unicodedata.category(c) != "Cf")
 
 
 def sentences(text: str) -> list[str]:
@@ -38,6 +45,7 @@ def sentences(text: str) -> list[str]:
         ("on 9/11, in '72 and the 60's", ["on", "9/11", ",", "in", "'72", "and", "the", "60's"]),
         ("dont say im Im Sun", ["do", "nt", "say", "i", "m", "Im", "Sun"]),
         ("a mid-1980s cross-border plan", ["a", "mid-1980s", "cross-border", "plan"]),
+        ("the may\u200bor \ufeff30\u2060 said", ["the", "may\u200bor", "30", "said"]),
         ("''Really?'' she said", ["''", "Really", "?", "''", "she", "said"]),
     ],
 )
@@ -58,6 +66,7 @@ def test_words(text: str, expected: list[str]) -> None:
         ("A headline\nThe first line.", ["A headline", "The first line."]),
         ("Sen. Marsh and Mrs. Oke met Gov. Dall.", ["Sen. Marsh and Mrs. Oke met Gov. Dall."]),
         ("“We left,” Dall said. “They stayed.”", ["“We left,” Dall said.", "“They stayed.”"]),
+        ("The ferry sank.They swam.“Why?” she asked.", ["The ferry sank.", "They swam.", "“Why?” she asked."]),
         ("ORSTEN, Valia — The ferry sank.", ["ORSTEN, Valia — The ferry sank."]),
         ("On Sept. 11 it closed. No. 4 stayed open.", ["On Sept. 11 it closed.", "No. 4 stayed open."]),
     ],
@@ -82,10 +91,15 @@ def test_words_cover_every_character_that_is_not_blank_once(text: str) -> None:
     at = 0
     for start, end in zip(words.starts, words.ends, strict=True):
         assert at <= start < end <= len(text)
-        assert not text[at:start].strip()
+        assert not seen(text[at:start])
         assert end - start <= MAX_WORD + 24
         at = end
-    assert not text[at:].strip()
+    assert not seen(text[at:])
+
+
+def test_a_sentence_without_end_is_cut() -> None:
+    words = split("ferry " * 3000)
+    assert max(past - first for first, past in words.sentences) <= LONGEST
 
 
 @given(st.text(max_size=400))

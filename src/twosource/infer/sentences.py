@@ -39,7 +39,13 @@ def _may_begin(text: str, starts: Sequence[int], ends: Sequence[int], at: int, p
     if at >= past:
         return True
     if starts[at] == ends[at - 1] and text[ends[final] - 1] in ".…" and text[starts[at]] not in _OPENERS:
-        return len(text[starts[final] : ends[final]]) == 1 and text[starts[at]].isupper() and at - final > 1
+        return (
+            len(text[starts[final] : ends[final]]) == 1
+            and _is_name_case(text[starts[at] : ends[at]])
+            and (
+                at - final > 1 or _is_small(text, starts, ends, final - 1)  # a closing quote, or "It sank.They swam"
+            )
+        )
     last = at
     while last < past - 1 and text[starts[last]] in _OPENERS:
         last += 1
@@ -55,3 +61,12 @@ def _may_begin(text: str, starts: Sequence[int], ends: Sequence[int], at: int, p
     if word in ("...", "…"):
         return begin.isupper()
     return True
+
+
+def _is_name_case(word: str) -> bool:
+    return word[0].isupper() and (len(word) == 1 or word[1:].islower())
+
+
+def _is_small(text: str, starts: Sequence[int], ends: Sequence[int], i: int) -> bool:
+    """True for a word of small letters, two at least: no file name, no initial."""
+    return i >= 0 and ends[i] - starts[i] > 1 and text[starts[i] : ends[i]].isalpha() and text[starts[i]].islower()

@@ -16,10 +16,12 @@ from twosource.infer.sentences import rule_ends
 
 MAX_WORD = 200  # characters: longer runs (encoded images, keys) are cut so that no word is a page long
 MAX_SENTENCE = 120  # words: a "sentence" past this is a table or a list and is cut at its next separator
+LONGEST = 250  # words: past this it is cut wherever it stands; what reads a sentence takes time by its square
 
 _LETTER = r"[^\W\d_]"
 _COMBINING = "\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0900-\u0903\u093a-\u094f\u200c\u200d"
-_WORD = rf"(?:{_LETTER}[{_COMBINING}]*)+"
+_UNSEEN = "\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"  # within words, and nowhere words
+_WORD = rf"(?:{_LETTER}[{_COMBINING}{_UNSEEN}]*)+"
 _DOMAINS = "com|org|net|gov|edu|mil|info|biz|eu|(?:co|org|gov|ac)\\.uk|Com|COM|ORG"
 _FILES = "docx?|pdf|xlsx?|pptx?|txt|csv|zip|html?|jpe?g|png|gif|mp[34]|url|DOC|PDF|XLS|JPG"
 
@@ -48,7 +50,7 @@ _TOKEN = re.compile(
         \.{{2,}}|\.?[!?]+(?:\.(?!\.))?
       |…+|-{{2,}}|—+|–+|_{{2,}}|\*{{2,}}|={{2,}}|\+{{2,}}|\${{2,}}|''|’’|‘‘|``|<<|>>)
   | (?P<word>{_WORD}(?:['’`]{_WORD})*)
-  | (?P<other>\S)
+  | (?P<other>[^\s{_UNSEEN}])
     """,
     re.VERBOSE,
 )
@@ -114,12 +116,12 @@ def _ends(text: str, cut: Cut, i: int, odds: float, length: int) -> bool:
     """True where a sentence of `length` words ends behind word i, which is not the last of its paragraph."""
     word = text[cut.starts[i] : cut.ends[i]]
     if cut.rule[i]:
-        # A full stop behind a word, a blank, a capital: no net knows better.
-        plain = word == "." and i > 0 and text[cut.ends[i - 1] - 1].islower() and cut.starts[i + 1] > cut.ends[i]
+        # A full stop behind a word and before a capital: no net knows better.
+        plain = word == "." and i > 0 and text[cut.ends[i - 1] - 1].islower()
         return odds > SURE_WITH_RULE or (
             plain and text[cut.starts[i + 1] : cut.starts[i + 1] + 2].strip("“\"'‘")[:1].isupper()
         )
-    if length >= MAX_SENTENCE and word in _SEPARATORS:
+    if length >= LONGEST or (length >= MAX_SENTENCE and word in _SEPARATORS):
         return True
     if word == "," or cut.starts[i + 1] == cut.ends[i]:
         return False
