@@ -631,3 +631,21 @@ def test_an_event_noun_carries_a_fact_only_where_nothing_leaves_it_open(conllu: 
     found = [claim for claim in find_claims(analysis) if claim.presupposed]
     assert [claim.span.of(analysis.article.text) for claim in found] == carried
     assert all(claim.factuality == "CT+" for claim in found)
+
+
+def test_an_object_that_stands_as_subject_of_what_is_said_is_its_subject() -> None:
+    tree = """
+        Officials NOUN 2 nsubj NNS official
+        said VERB 0 root VBD say
+        two NUM 4 nummod CD
+        mills NOUN 2 obj NNS mill
+        were AUX 7 cop VBD be
+        without ADP 7 case
+        power_ NOUN 2 ccomp
+        . PUNCT 2 punct
+        """
+    of, _ = spoken(tree, "Officials", "said", "two mills were without power")
+    (claim,) = find_claims(of)
+    assert claim.span.of(of.article.text) == "two mills were without power"
+    assert claim.subject is not None
+    assert claim.subject.of(of.article.text) == "two mills"

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from twosource.lexicon import table, words
 from twosource.model import Span, Tokens
 
 SUBJECTS = ("nsubj", "csubj")
+FINITE = ("MD", "VBD", "VBP", "VBZ")
 PREDICATE_TAGS = ("VERB", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "ADV", "AUX")
 
 
@@ -130,10 +131,42 @@ def grow(text: str, tokens: Tokens) -> Tree:
     for word, head in enumerate(heads):
         if head >= 0:
             children[head].append(word)
+    tokens = _with_subjects(tokens, heads, children)
     low = tuple(
         text[start:end].lower().replace("’", "'") for start, end in zip(tokens.starts, tokens.ends, strict=True)
     )
     return Tree(text, tokens, low, tuple(heads), tuple(map(tuple, children)), tuple(sentence))
+
+
+def _with_subjects(tokens: Tokens, heads: list[int], children: list[list[int]]) -> Tokens:
+    """The tokens with the subjects that the tree left to the verb of saying: "said two | mills were without power".
+
+    A finite content clause without a subject takes the object that ends right before it. Changes heads and children.
+    """
+    deprels = list(tokens.deprels)
+    for word, head in enumerate(heads):
+        if not 0 <= head < word or deprels[word] != "ccomp":
+            continue
+        below = children[word]
+        verbs = [k for k in below if deprels[k] in ("aux", "aux:pass", "cop")] or [word]
+        if tokens.xpos[verbs[0]] not in FINITE or any(deprels[k].startswith(SUBJECTS) for k in below):
+            continue
+        start = min([word, *(k for k in below if deprels[k] != "mark")])
+        lent = [k for k in children[head] if deprels[k] == "obj" and head < k < start]
+        if not lent or any(deprels[k] == "case" for k in children[lent[-1]]) or _last(children, lent[-1]) != start - 1:
+            continue
+        deprels[lent[-1]] = "nsubj:pass" if "aux:pass" in [deprels[k] for k in below] else "nsubj"
+        heads[lent[-1]] = word
+        children[head].remove(lent[-1])
+        children[word] = sorted([*below, lent[-1]])
+    return replace(tokens, deprels=tuple(deprels)) if tuple(deprels) != tokens.deprels else tokens
+
+
+def _last(children: list[list[int]], word: int) -> int:
+    """The last word of the phrase that hangs on a word, by its last children."""
+    while children[word] and children[word][-1] > word:
+        word = children[word][-1]
+    return word
 
 
 def _rooted(heads: list[int]) -> list[int]:
