@@ -260,3 +260,10 @@ def test_every_ink_can_be_read_on_every_ground(ink: str, ground: str) -> None:
 def of(statement: Statement) -> str:
     texts = {claims.analysis.article.id: claims.analysis.article.text for claims in dossier().articles}
     return statement.span.of(texts[statement.article])
+
+
+def test_the_whole_page_is_searched_and_what_a_list_leaves_out_is_told() -> None:
+    made = webpage(dossier())
+    assert '<div class="tools seek" role="search" hidden>' in made
+    assert 'event.key === "/"' in made
+    assert "shown: the rest is in the JSON" not in made  # nothing is left out of a small dossier
