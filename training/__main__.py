@@ -2,9 +2,10 @@
 
     python -m training [options of training.train]
 
-1. training.train    trains all heads together (resumes from its checkpoint)
-2. training.export   writes the reader's folder, int8, and a float copy beside the checkpoint for comparison
-3. training.card     measures both and writes the model card
+1. training.prepare  makes word pieces with labels of all corpora
+2. training.train    trains all heads together (resumes from its checkpoint)
+3. training.export   writes the reader's folder, int8, and a float copy beside the checkpoint for comparison
+4. training.card     measures both and writes the model card
 """
 
 import subprocess
@@ -13,6 +14,7 @@ from pathlib import Path
 
 WORK = Path(__file__).parent / "state"
 STEPS = (
+    *([] if (WORK / "prepared.pkl.gz").exists() else [["training.prepare"]]),
     ["training.train", *sys.argv[1:]],
     ["training.export"],
     ["training.export", "--float", "--out", str(WORK / "float")],

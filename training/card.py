@@ -8,10 +8,13 @@ import json
 from pathlib import Path
 
 import numpy as np
+import torch
 from eval.reader import DATA, scores, spearman, sts_pairs
+from tokenizers import Tokenizer
+from torch.nn import functional as F
 
-from training.net import load_encoder
-from training.train import base, original_vectors, tokenizer
+from training.net import Encoder, load_encoder
+from training.prepare import base, tokenizer
 from twosource.infer import load_reader
 
 READER = Path(__file__).parents[1] / "src/twosource/data/en/reader"
@@ -37,6 +40,19 @@ ROWS = {
     "ewt_fact": "factuality, UDS-IH2 on EWT dev, Pearson r",
     "sts": "sentence vectors, STS headlines 2013-2016, Spearman r",
 }
+
+
+@torch.no_grad()
+def original_vectors(encoder: Encoder, tok: Tokenizer, texts: list[str]) -> np.ndarray:
+    """[n, 384] rows of length 1 as the base model's own card computes them."""
+    coded = [e.ids[:256] for e in tok.encode_batch(texts)]
+    t = max(map(len, coded))
+    ids, mask = torch.zeros(len(coded), t, dtype=torch.long), torch.zeros(len(coded), t, dtype=torch.long)
+    for k, c in enumerate(coded):
+        ids[k, : len(c)], mask[k, : len(c)] = torch.tensor(c), 1
+    states = encoder(ids, None, mask)
+    mean = (states * mask[:, :, None]).sum(1) / mask.sum(1, keepdim=True)
+    return F.normalize(mean, dim=1).numpy()
 
 
 def original_sts() -> float:

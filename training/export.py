@@ -2,8 +2,8 @@
 
     python -m training.export [--net training/state/reader.pt] [--out src/twosource/data/en/reader] [--float]
 
-Weights of matrix products and embeddings become 8-bit integers (onnxruntime's dynamic quantisation); what that
-costs is in the table that training.evaluate prints for both files.
+Weights of matrix products become 8-bit integers (onnxruntime's dynamic quantisation), word embeddings 8-bit integers
+with a scale a row; the small network of the frames stays in 32 bits. What that costs is in the table of the card.
 """
 
 import argparse
@@ -17,12 +17,13 @@ import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
+from torch.nn import functional as F
 
-from training.data import treebank
 from training.labels import ENTITY, UPOS
 from training.lemmas import table
-from training.net import ARC, Encoder, Reader
-from training.train import base
+from training.net import ARC, FRAME, Encoder, Frames, Reader
+from training.prepare import base
+from training.treebanks import treebank
 
 OUTPUTS = (
     "upos",
@@ -34,19 +35,35 @@ OUTPUTS = (
     "rel_to",
     "entity",
     "attribution",
-    "link_cue",
-    "link_word",
+    "frame_cue",
+    "frame_word",
     "fact",
     "vectors",
 )
 
 
+class Rows(nn.Module):
+    """An embedding table in 8 bits, each row with its own scale."""
+
+    def __init__(self, table: Tensor) -> None:
+        super().__init__()
+        scale = (table.abs().amax(1, keepdim=True) / 127).clamp_min(1e-8)
+        self.register_buffer("rows", (table / scale).round().to(torch.int8))
+        self.register_buffer("scale", scale)
+
+    def forward(self, ids: Tensor) -> Tensor:
+        rows, scale = self.get_buffer("rows"), self.get_buffer("scale")
+        return F.embedding(ids, rows).float() * F.embedding(ids, scale)
+
+
 class Shipped(nn.Module):
     """The reader with the outputs that the package uses: best tags, scores of the rest."""
 
-    def __init__(self, net: Reader) -> None:
+    def __init__(self, net: Reader, *, small: bool) -> None:
         super().__init__()
         self.net = net
+        if small:
+            net.encoder.word = Rows(net.encoder.word.weight.detach())  # type: ignore[assignment]
 
     def forward(self, ids: Tensor, shapes: Tensor, mask: Tensor, first: Tensor) -> tuple[Tensor, ...]:
         s = self.net(ids, shapes, mask, first)
@@ -61,8 +78,8 @@ class Shipped(nn.Module):
             s.rel_to,
             s.entity,
             attribution,
-            s.link_cue,
-            s.link_word,
+            s.frame_cue,
+            s.frame_word,
             s.fact,
             s.vectors,
         )
@@ -73,6 +90,47 @@ def load(path: Path, labels: dict[str, list[str]]) -> Reader:
     net = Reader(Encoder(), len(labels["xpos"]), len(labels["deprels"]))
     net.load_state_dict(torch.load(path, weights_only=True)["net"])
     return net.eval()
+
+
+def export_words(net: Shipped, path: Path) -> None:
+    """The first pass, over windows of words."""
+    example = (
+        torch.ones(2, 9, dtype=torch.long),
+        torch.zeros(2, 9, dtype=torch.long),
+        torch.ones(2, 9, dtype=torch.long),
+        torch.ones(2, 4, dtype=torch.long),
+    )
+    axes = {n: {0: "batch", 1: "pieces"} for n in ("ids", "shapes", "mask", "vectors")}
+    axes |= {n: {0: "batch", 1: "words"} for n in ("first", *OUTPUTS[:-1])}
+    names = ["ids", "shapes", "mask", "first"]
+    torch.onnx.export(
+        net,
+        example,
+        str(path),
+        input_names=names,
+        output_names=list(OUTPUTS),
+        dynamic_axes=axes,
+        opset_version=17,
+        dynamo=False,
+    )
+
+
+def export_frames(net: Frames, path: Path) -> None:
+    """The second pass, over the words around a cue."""
+    ones = torch.ones(2, 9, dtype=torch.long)
+    names = ["cue", "words", "mark", "far", "apart", "at"]
+    axes = {n: {0: "cues", 1: "words"} for n in ("words", "mark", "far", "apart", "labels")}
+    axes |= {n: {0: "cues"} for n in ("cue", "at", "valid")}
+    torch.onnx.export(
+        net,
+        (torch.zeros(2, FRAME), torch.zeros(2, 9, FRAME), ones, ones, ones, ones[:, 0]),
+        str(path),
+        input_names=names,
+        output_names=["labels", "valid"],
+        dynamic_axes=axes,
+        opset_version=17,
+        dynamo=False,
+    )
 
 
 def main() -> None:
@@ -86,37 +144,22 @@ def main() -> None:
     net = load(o.net, labels)
     o.out.mkdir(parents=True, exist_ok=True)
     plain = o.out / "plain.onnx"
-    example = (
-        torch.ones(2, 9, dtype=torch.long),
-        torch.zeros(2, 9, dtype=torch.long),
-        torch.ones(2, 9, dtype=torch.long),
-        torch.ones(2, 4, dtype=torch.long),
-    )
-    axes = {n: {0: "batch", 1: "pieces"} for n in ("ids", "shapes", "mask", "vectors")}
-    axes |= {n: {0: "batch", 1: "words"} for n in ("first", *OUTPUTS[:-1])}
-    torch.onnx.export(
-        Shipped(net),
-        example,
-        str(plain),
-        input_names=["ids", "shapes", "mask", "first"],
-        output_names=list(OUTPUTS),
-        dynamic_axes=axes,
-        opset_version=17,
-        dynamo=False,
-    )
+    export_words(Shipped(net, small=not o.float), plain)
     if o.float:
         plain.replace(o.out / "reader.onnx")
     else:
         quantize_dynamic(
             plain,
             o.out / "reader.onnx",
-            op_types_to_quantize=["MatMul", "Gemm", "Gather"],
+            op_types_to_quantize=["MatMul", "Gemm"],
             weight_type=QuantType.QInt8,
             per_channel=True,
             reduce_range=True,
         )
         plain.unlink()
-    onnx.checker.check_model(str(o.out / "reader.onnx"))
+    export_frames(net.frames, o.out / "frames.onnx")
+    for name in ("reader.onnx", "frames.onnx"):
+        onnx.checker.check_model(str(o.out / name))
     np.save(o.out / "rel.npy", net.rel.detach().numpy().astype(np.float16))
     tokenizer = json.loads((base() / "tokenizer.json").read_text(encoding="utf-8"))
     tokenizer["padding"] = tokenizer["truncation"] = None
@@ -125,7 +168,8 @@ def main() -> None:
     )
     lemmas = table(treebank("ewt", "train") + treebank("gum", "train"))
     digests = {
-        n: hashlib.sha256((o.out / n).read_bytes()).hexdigest() for n in ("reader.onnx", "rel.npy", "tokenizer.json")
+        n: hashlib.sha256((o.out / n).read_bytes()).hexdigest()
+        for n in ("reader.onnx", "frames.onnx", "rel.npy", "tokenizer.json")
     }
     card = {
         "sha256": digests,

@@ -22,6 +22,7 @@ UPOS = (
 ENTITY = ("PER", "ORG", "GPE", "NORP", "EVENT", "MISC")
 KINDS = ("source", "cue", "content")
 BIO = ("O", *(f"{b}-{t}" for t in ENTITY for b in "BI"))
+FRAME_BIO = ("O", "B-source", "I-source", "B-content", "I-content")
 IGNORE = -100
 
 

@@ -5,8 +5,8 @@ The encoder is BERT's, written out so that it exports to ONNX without another li
     upos, xpos      a linear layer a word
     arc, rel        biaffine attention over the words of a sentence (Dozat and Manning 2017); the root's head is itself
     entity          BIO a word
-    attribution     BIO a word for source, cue and content, and a bilinear score of word and cue:
-                    whether the word is in this cue's source or content
+    attribution     BIO a word for source, cue and content
+    frames          for one cue at a time: BIO a word for its source and its content, and whether it is a cue at all
     fact            factuality of a predicate, -3..3
     vector          a linear map of the pieces whose mean over a sentence keeps the meaning of the original model's
 """
@@ -20,39 +20,81 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from training.labels import BIO, UPOS
+from training.labels import BIO, FRAME_BIO, UPOS
+from twosource.infer.frames import APART, FAR
 from twosource.infer.pieces import SHAPES
 
 SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 HIDDEN, HEADS, LAYERS, INNER, VOCABULARY = 384, 12, 6, 1536, 30522
-ARC, REL, LINK = 192, 96, 96
+ARC, REL = 192, 96
+FRAME, FRAME_HEADS, FRAME_LAYERS, FRAME_INNER = 96, 4, 2, 192
+
+
+class Linear(nn.Linear):
+    """A linear layer that, where `coarse` is set, computes as its 8-bit form will at run time (Jacob et al. 2018).
+
+    Weights: 7 bits a row (the range that processors without VNNI add up exactly); inputs: 8 bits a tensor, as
+    onnxruntime's dynamic quantisation does. Gradients go straight through the rounding.
+    """
+
+    coarse = False
+
+    def forward(self, x: Tensor) -> Tensor:
+        if not self.coarse:
+            return F.linear(x, self.weight, self.bias)
+        return F.linear(_rounded_input(x), _rounded_weight(self.weight), self.bias)
+
+
+def _rounded_weight(w: Tensor) -> Tensor:
+    step = (w.detach().abs().amax(1, keepdim=True) / 64).clamp_min(1e-8)
+    return w + (((w / step).round() * step) - w).detach()
+
+
+def _rounded_input(x: Tensor) -> Tensor:
+    low, high = x.detach().amin().clamp_max(0), x.detach().amax().clamp_min(0)
+    step = ((high - low) / 255).clamp_min(1e-8)
+    zero = (-low / step).round()
+    near = ((x / step + zero).round().clamp(0, 255) - zero) * step
+    return x + (near - x).detach()
+
+
+def make_coarse(net: nn.Module, *, on: bool) -> None:
+    """Switches every linear layer of the encoder and the heads; not the frames, which stay in 32 bits."""
+    for name, part in net.named_modules():
+        if isinstance(part, Linear) and not name.startswith("frames."):
+            part.coarse = on
 
 
 class Layer(nn.Module):
-    """One block of the encoder (Devlin et al. 2019): attention, then two linear layers, each with a residual."""
+    """One block of an encoder (Devlin et al. 2019): attention, then two linear layers, each with a residual."""
 
-    def __init__(self, dropout: float) -> None:
+    def __init__(self, dropout: float, size: int = HIDDEN, heads: int = HEADS, inner: int = INNER) -> None:
         super().__init__()
-        self.qkv = nn.Linear(HIDDEN, 3 * HIDDEN)
-        self.out = nn.Linear(HIDDEN, HIDDEN)
-        self.norm1 = nn.LayerNorm(HIDDEN, eps=1e-12)
-        self.up = nn.Linear(HIDDEN, INNER)
-        self.down = nn.Linear(INNER, HIDDEN)
-        self.norm2 = nn.LayerNorm(HIDDEN, eps=1e-12)
-        self.dropout = dropout
+        self.qkv = Linear(size, 3 * size)
+        self.out = Linear(size, size)
+        self.norm1 = nn.LayerNorm(size, eps=1e-12)
+        self.up = Linear(size, inner)
+        self.down = Linear(inner, size)
+        self.norm2 = nn.LayerNorm(size, eps=1e-12)
+        self.dropout, self.heads = dropout, heads
 
     def forward(self, x: Tensor, bias: Tensor) -> Tensor:
-        b, t, _ = x.shape
-        q, k, v = self.qkv(x).view(b, t, 3, HEADS, HIDDEN // HEADS).permute(2, 0, 3, 1, 4)
+        b, t, size = x.shape
+        q, k, v = self.qkv(x).view(b, t, 3, self.heads, size // self.heads).permute(2, 0, 3, 1, 4)
         p = self.dropout if self.training else 0.0
         if torch.onnx.is_in_onnx_export():
-            weights = torch.softmax(q @ k.transpose(-1, -2) / math.sqrt(HIDDEN // HEADS) + bias, -1)
+            weights = torch.softmax(q @ k.transpose(-1, -2) / math.sqrt(size // self.heads) + bias, -1)
             a = weights @ v
         else:
             a = F.scaled_dot_product_attention(q, k, v, attn_mask=bias, dropout_p=0.0)
-        a = a.transpose(1, 2).reshape(b, t, HIDDEN)
+        a = a.transpose(1, 2).reshape(b, t, size)
         x = self.norm1(x + F.dropout(self.out(a), p, self.training))
         return self.norm2(x + F.dropout(self.down(F.gelu(self.up(x))), p, self.training))
+
+
+def attention_bias(mask: Tensor, dtype: torch.dtype) -> Tensor:
+    """[batch, 1, 1, words]: 0 where there is something, far below where there is padding."""
+    return (1.0 - mask[:, None, None, :].to(dtype)) * -10000.0
 
 
 class Encoder(nn.Module):
@@ -72,7 +114,7 @@ class Encoder(nn.Module):
         if shapes is not None:
             x = x + self.shape(shapes)
         x = self.norm(x)
-        bias = (1.0 - mask[:, None, None, :].to(x.dtype)) * -10000.0
+        bias = attention_bias(mask, x.dtype)
         for layer in self.layers:
             x = layer(x, bias)
         return x
@@ -119,10 +161,44 @@ class Seen:
     rel_to: Tensor
     entity: Tensor
     attribution: Tensor  # [batch, words, 3, 3]
-    link_cue: Tensor  # [batch, words, 2, LINK]: source, content
-    link_word: Tensor  # [batch, words, LINK]
+    frame_cue: Tensor  # [batch, words, FRAME]: the word as a cue, for Frames
+    frame_word: Tensor  # [batch, words, FRAME]: the word as one of a frame
     fact: Tensor
     vectors: Tensor
+
+
+class Frames(nn.Module):
+    """What belongs to one cue: a small encoder over the words around it, the cue marked.
+
+    Reading off source and content cue by cue lets a word serve two attributions, and lets what the cue is decide where
+    its content ends.
+    """
+
+    def __init__(self, dropout: float = 0.1) -> None:
+        super().__init__()
+        self.mark = nn.Embedding(2, FRAME)
+        self.far = nn.Embedding(2 * FAR + 1, FRAME)
+        self.apart = nn.Embedding(2 * APART + 1, FRAME)
+        self.norm = nn.LayerNorm(FRAME)
+        self.layers = nn.ModuleList(Layer(dropout, FRAME, FRAME_HEADS, FRAME_INNER) for _ in range(FRAME_LAYERS))
+        self.label = nn.Linear(FRAME, len(FRAME_BIO))
+        self.valid = nn.Linear(FRAME, 1)
+
+    def forward(
+        self, cue: Tensor, words: Tensor, mark: Tensor, far: Tensor, apart: Tensor, at: Tensor
+    ) -> tuple[Tensor, Tensor]:
+        """Scores [cues, words, 5] of the labels, and [cues] of being a cue.
+
+        cue [cues, FRAME], words [cues, words, FRAME]; mark [cues, words]: 1 in the cue, 0 outside, -1 padding;
+        far, apart [cues, words]: words and sentences from the cue, from 0 (far before) up; at [cues]: its first word.
+        """
+        x = words + cue[:, None] + self.mark(mark.clamp_min(0)) + self.far(far) + self.apart(apart)
+        x = self.norm(x)
+        bias = attention_bias(mark >= 0, x.dtype)
+        for layer in self.layers:
+            x = layer(x, bias)
+        first = x.gather(1, at[:, None, None].expand(-1, 1, FRAME))[:, 0]
+        return self.label(x), self.valid(first)[:, 0]
 
 
 class Reader(nn.Module):
@@ -131,20 +207,21 @@ class Reader(nn.Module):
     def __init__(self, encoder: Encoder, xpos: int, deprels: int) -> None:
         super().__init__()
         self.encoder = encoder
-        self.upos = nn.Linear(HIDDEN, len(UPOS))
-        self.xpos = nn.Linear(HIDDEN, xpos)
-        self.arc_from = nn.Sequential(nn.Linear(HIDDEN, ARC), nn.GELU(), nn.Dropout(0.2), nn.Linear(ARC, ARC))
-        self.arc_to = nn.Sequential(nn.Linear(HIDDEN, ARC), nn.GELU(), nn.Dropout(0.2))
-        self.arc_bias = nn.Linear(HIDDEN, 1)
-        self.rel_from = nn.Sequential(nn.Linear(HIDDEN, REL), nn.GELU(), nn.Dropout(0.2))
-        self.rel_to = nn.Sequential(nn.Linear(HIDDEN, REL), nn.GELU(), nn.Dropout(0.2))
+        self.upos = Linear(HIDDEN, len(UPOS))
+        self.xpos = Linear(HIDDEN, xpos)
+        self.arc_from = nn.Sequential(Linear(HIDDEN, ARC), nn.GELU(), nn.Dropout(0.2), Linear(ARC, ARC))
+        self.arc_to = nn.Sequential(Linear(HIDDEN, ARC), nn.GELU(), nn.Dropout(0.2))
+        self.arc_bias = Linear(HIDDEN, 1)
+        self.rel_from = nn.Sequential(Linear(HIDDEN, REL), nn.GELU(), nn.Dropout(0.2))
+        self.rel_to = nn.Sequential(Linear(HIDDEN, REL), nn.GELU(), nn.Dropout(0.2))
         self.rel = nn.Parameter(torch.randn(deprels, REL + 1, REL + 1) * 0.02)
-        self.entity = nn.Linear(HIDDEN, len(BIO))
-        self.attribution = nn.Linear(HIDDEN, 9)
-        self.link_cue = nn.Linear(HIDDEN, 2 * LINK)
-        self.link_word = nn.Linear(HIDDEN, LINK)
-        self.fact = nn.Sequential(nn.Linear(HIDDEN, 96), nn.GELU(), nn.Linear(96, 1))
-        self.vector = nn.Linear(HIDDEN, HIDDEN)
+        self.entity = Linear(HIDDEN, len(BIO))
+        self.attribution = Linear(HIDDEN, 9)
+        self.frame_cue = Linear(HIDDEN, FRAME)
+        self.frame_word = Linear(HIDDEN, FRAME)
+        self.frames = Frames()
+        self.fact = nn.Sequential(Linear(HIDDEN, 96), nn.GELU(), Linear(96, 1))
+        self.vector = Linear(HIDDEN, HIDDEN)
         nn.init.eye_(self.vector.weight)
         nn.init.zeros_(self.vector.bias)
 
@@ -164,8 +241,8 @@ class Reader(nn.Module):
             self.rel_to(x),
             self.entity(x),
             self.attribution(x).view(b, w, 3, 3),
-            self.link_cue(x).view(b, w, 2, LINK),
-            self.link_word(x),
+            self.frame_cue(x),
+            self.frame_word(x),
             self.fact(x)[:, :, 0],
             self.vector(states),
         )

@@ -1,6 +1,5 @@
-"""Scores of words -> spans, and spans -> attributions with their cue."""
+"""Scores of words -> spans."""
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -8,16 +7,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float32]
-
-# Set on 42 held-out training articles of PolNeAR: they lift linked F1 from .36 (a bare threshold of .2 on the
-# probability) to .60; between .05 and .2 a word, and from -4 to -8, nothing moves by more than a point.
-A_WORD = 0.15  # what each word between a cue and a span takes from the log-odds of their link
-FARTHEST = 60  # words: what lies further costs no more
-LEAST_SOURCE, LEAST_CONTENT = -6.0, -8.0  # log-odds below which a span is not the cue's
-# What is added to the scores of O, B and I of source, cue and content: the heads break spans too readily. Set on the
-# same 42 articles: exact F1 .70 / .64 / .60 without, .73 / .68 / .61 with; flat within .3 of each number.
-LEAN = np.array([[0, 0, 1.0], [0, -0.3, 0.6], [0, -0.4, 0]], np.float32)
-REACH = 250  # words: no source or content lies further from its cue
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,16 +16,6 @@ class Piece:
     first: int
     past: int
     label: int
-    score: float
-
-
-@dataclass(frozen=True, slots=True)
-class Linked:
-    """The pieces of one attribution; a missing part is empty."""
-
-    source: tuple[Piece, ...]
-    cue: tuple[Piece, ...]
-    content: tuple[Piece, ...]
     score: float
 
 
@@ -66,70 +45,36 @@ def runs(logits: Floats, sentences: Sequence[tuple[int, int]] | None = None) -> 
 
 
 def viterbi(logits: Floats) -> Floats:
-    """The scores with I made impossible where the best path has none: BIO of one label, [words, 3].
+    """The scores with I raised or lowered where the best path needs it: BIO of any labels, [words, 1 + 2k].
 
-    Only O before I is forbidden, so a sequence whose best labels never do that is returned as it is.
+    Only an I that neither its B nor its I goes before is forbidden, so scores whose best labels never do that are
+    returned as they are.
     """
     best = logits.argmax(1)
-    wrong = np.flatnonzero((best[1:] == 2) & (best[:-1] == 0)) + 1
-    if not len(wrong) and (not len(best) or best[0] != 2):
+    before = np.concatenate([[0], best[:-1]])
+    inside = (best > 0) & (best % 2 == 0)
+    if not (inside & (before != best) & (before != best - 1)).any():
         return logits
-    rows = (logits - logits.max(1, keepdims=True)).tolist()
-    outside, inside, back = rows[0][0], rows[0][1], []
-    for o, b, i in rows[1:]:
-        best_before = max(outside, inside)
-        begin, go_on = best_before + b, inside + i
-        back.append((outside >= inside, begin >= go_on))
-        outside, inside = best_before + o, max(begin, go_on)
-    labels = [0] * len(rows)
-    within = inside > outside
-    for k in range(len(rows) - 1, -1, -1):
-        if k == 0:
-            labels[0] = 1 if within else 0
-            break
-        from_outside, begins = back[k - 1]
-        labels[k] = (1 if begins else 2) if within else 0
-        within = (within and not begins) or not from_outside
+    rows: list[list[float]] = (logits - logits.max(1, keepdims=True)).tolist()
+    labels = range(len(rows[0]))
+    score = [-np.inf if label and label % 2 == 0 else rows[0][label] for label in labels]
+    back: list[list[int]] = []
+    for row in rows[1:]:
+        top = max(labels, key=score.__getitem__)
+        came = [
+            top if label % 2 or not label else label if score[label] >= score[label - 1] else label - 1
+            for label in labels
+        ]
+        score = [score[came[label]] + row[label] for label in labels]
+        back.append(came)
+    path = [max(labels, key=score.__getitem__)]
+    for came in reversed(back):
+        path.append(came[path[-1]])
+    found = np.array(path[::-1])
     fixed = logits.copy()
-    rows_at = np.flatnonzero(np.array(labels) != best)
-    fixed[rows_at, np.array(labels)[rows_at]] = logits[rows_at].max(1) + 0.01
+    changed = np.flatnonzero(found != best)
+    fixed[changed, found[changed]] = logits[changed].max(1) + 0.01
     return fixed
-
-
-def link(sources: list[Piece], cues: list[Piece], contents: list[Piece], scores: Sequence[Floats]) -> list[Linked]:
-    """Attributions: every content goes to the cue that claims it most, every cue takes its best source.
-
-    `scores[c]` is [2, words]: the probability that a word is in the source, in the content of cue c. Between equals
-    the nearer wins. A content that no cue claims stands alone; a cue with neither source nor content is dropped.
-    """
-    of_content: list[list[Piece]] = [[] for _ in cues]
-    alone: list[Piece] = []
-    for piece in contents:
-        best, cue = max(((_odds(scores[c][1], piece, cues[c]), c) for c in _near(cues, piece)), default=(-np.inf, -1))
-        (of_content[cue] if best >= LEAST_CONTENT else alone).append(piece)
-    out = []
-    for c, cue_piece in enumerate(cues):
-        near = _near(sources, cue_piece)
-        best, found = max(((_odds(scores[c][0], sources[k], cue_piece), k) for k in near), default=(-np.inf, -1))
-        source = (sources[found],) if best >= LEAST_SOURCE else ()
-        if of_content[c] or source:
-            parts = (*source, cue_piece, *of_content[c])
-            out.append(Linked(source, (cue_piece,), tuple(of_content[c]), sum(p.score for p in parts) / len(parts)))
-    out.extend(Linked((), (), (piece,), piece.score * 0.5) for piece in alone)
-    return out
-
-
-def _near(pieces: list[Piece], other: Piece) -> list[int]:
-    return [k for k, piece in enumerate(pieces) if _gap(piece, other) <= REACH]
-
-
-def _gap(a: Piece, b: Piece) -> int:
-    return max(0, max(a.first, b.first) - min(a.past, b.past))
-
-
-def _odds(row: Floats, piece: Piece, cue: Piece) -> float:
-    mean = min(max(float(row[piece.first : piece.past].mean()), 1e-3), 1 - 1e-3)
-    return math.log(mean / (1 - mean)) - A_WORD * min(_gap(piece, cue), FARTHEST)
 
 
 def sigmoid(x: Floats) -> Floats:
@@ -138,6 +83,8 @@ def sigmoid(x: Floats) -> Floats:
     return out
 
 
-def scale(size: int) -> float:
-    """What a dot product of this size is divided by."""
-    return 1.0 / math.sqrt(size)
+def softmax(x: Floats) -> Floats:
+    """Probabilities of the last axis."""
+    shifted = np.exp(x - x.max(-1, keepdims=True))
+    out: Floats = shifted / shifted.sum(-1, keepdims=True)
+    return out

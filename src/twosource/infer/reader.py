@@ -5,7 +5,7 @@ import json
 import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -14,7 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from twosource.errors import ModelError
-from twosource.infer.decode import LEAN, Floats, Linked, Piece, link, runs, scale, sigmoid, viterbi
+from twosource.infer.decode import Floats, Piece, runs
+from twosource.infer.frames import Framed, frames
+from twosource.infer.frames import Seen as FrameSeen
 from twosource.infer.lemma import lemma
 from twosource.infer.pieces import Window, encode, windows
 from twosource.infer.tree import best_tree
@@ -54,6 +56,14 @@ class Labels:
 
 
 @dataclass(frozen=True, slots=True)
+class Sessions:
+    """The two networks, loaded: all heads in one pass over the words, and what belongs to one cue."""
+
+    words: "InferenceSession"
+    frames: "InferenceSession"
+
+
+@dataclass(frozen=True, slots=True)
 class _Seen:
     """The head outputs of a whole article, one row a word."""
 
@@ -66,8 +76,8 @@ class _Seen:
     rel_to: Floats
     entity: Floats
     attribution: Floats
-    link_cue: Floats
-    link_word: Floats
+    frame_cue: Floats
+    frame_word: Floats
     fact: Floats
     sums: Floats
 
@@ -75,8 +85,8 @@ class _Seen:
 class Reader:
     """Holds the model; `read` may be called from several threads, one text each."""
 
-    def __init__(self, session: "InferenceSession", tokenizer: "Tokenizer", labels: Labels, rel: Floats) -> None:
-        self._session, self._tokenizer, self._labels = session, tokenizer, labels
+    def __init__(self, sessions: "Sessions", tokenizer: "Tokenizer", labels: Labels, rel: Floats) -> None:
+        self._session, self._frames, self._tokenizer, self._labels = sessions.words, sessions.frames, tokenizer, labels
         # [REL + 1, labels * (REL + 1)]: a dependent's row times this, then its head's row, is the score of each label.
         self._labels_n, side, _ = rel.shape
         self._rel = np.ascontiguousarray(rel.transpose(1, 0, 2).reshape(side, -1))
@@ -176,16 +186,13 @@ class Reader:
         )
 
     def _attributions(self, tokens: Tokens, seen: _Seen) -> tuple[RawAttribution, ...]:
-        sources, cues, contents = (runs(viterbi(seen.attribution[:, k] + LEAN[k])) for k in range(3))
-        size = scale(seen.link_word.shape[-1])
-        scores = [sigmoid(seen.link_cue[c.first] @ seen.link_word.T * size) for c in cues]
-        found = link(sources, cues, contents, scores)
+        found = frames(self._frames, FrameSeen(seen.attribution, seen.frame_cue, seen.frame_word), tokens.sentences)
         return tuple(
             _attribution(tokens, a) for a in sorted(found, key=lambda a: min(p.first for p in (*a.cue, *a.content)))
         )
 
 
-def _attribution(tokens: Tokens, a: Linked) -> RawAttribution:
+def _attribution(tokens: Tokens, a: Framed) -> RawAttribution:
     def spans(pieces: tuple[Piece, ...]) -> tuple[Span, ...]:
         return tuple(tokens.span(p.first, p.past - 1) for p in pieces)
 
@@ -249,7 +256,8 @@ def _load(folder: Path, threads: int) -> Reader:
         options.log_severity_level = 3
         # Arenas keep the largest batch ever seen; without them an article's memory is given back.
         options.enable_cpu_mem_arena = False
-        session = onnxruntime.InferenceSession(str(folder / "reader.onnx"), options, providers=["CPUExecutionProvider"])
+        load = partial(onnxruntime.InferenceSession, sess_options=options, providers=["CPUExecutionProvider"])
+        sessions = Sessions(load(str(folder / "reader.onnx")), load(str(folder / "frames.onnx")))
         tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
     except OSError as error:
         raise ModelError(f"the reader's file {error.filename} can't be read ({error.strerror}): {_MEND}") from error
@@ -257,4 +265,4 @@ def _load(folder: Path, threads: int) -> Reader:
     labels = Labels(
         tuple(card["upos"]), tuple(card["xpos"]), tuple(card["deprels"]), tuple(card["entities"]), card["lemmas"]
     )
-    return Reader(session, tokenizer, labels, np.load(folder / "rel.npy").astype(np.float32))
+    return Reader(sessions, tokenizer, labels, np.load(folder / "rel.npy").astype(np.float32))
