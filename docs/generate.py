@@ -1,4 +1,4 @@
-"""Writes the generated parts of docs/: the commands' help, the nouns, the JSON Schemas. `--check` only compares.
+"""Writes the generated parts of docs/: commands, nouns, scores, JSON Schemas. `--check` only compares.
 
 A generated part of a page stands between `<!-- generated: NAME -->` and `<!-- end -->`.
 """
@@ -17,6 +17,7 @@ from twosource.render.json import Analysed, Dossier, schema
 
 DOCS = Path(__file__).resolve().parent
 MODEL = DOCS.parent / "src" / "twosource" / "model"
+FLOORS = DOCS.parent / "eval" / "floors.json"
 FILES = ("span", "article", "reading", "analysis", "alignment", "dossier")  # the way of the data
 SCREEN = {**twosource.context_settings, "terminal_width": 100}
 
@@ -26,6 +27,7 @@ def generated() -> dict[Path, str]:
     return {
         DOCS / "commands.md": filled(DOCS / "commands.md", {"help": "\n".join(help_pages())}),
         DOCS / "nouns.md": filled(DOCS / "nouns.md", {"nouns": "\n".join(nouns())}),
+        DOCS / "scheme.md": filled(DOCS / "scheme.md", {"scores": "\n".join(scores())}),
         DOCS / "schema" / "analysed.json": json.dumps(schema(Analysed), indent=1) + "\n",
         DOCS / "schema" / "dossier.json": json.dumps(schema(Dossier), indent=1) + "\n",
     }
@@ -82,6 +84,35 @@ def field_row(field: ast.AnnAssign, lines: list[str]) -> str:
     comment = lines[(field.end_lineno or field.lineno) - 1].partition("  # ")[2]
     kind = ast.unparse(field.annotation).replace("|", "\\|")
     return f"| `{ast.unparse(field.target)}` | `{kind}` | {comment} |"
+
+
+# Which of the gate's scores the page on the scheme tells, and in which words; a score that is not measured is left out.
+TOLD = (
+    ("polnear_source", "attribution, source: exact F1 on PolNeAR dev"),
+    ("polnear_cue", "attribution, cue: exact F1"),
+    ("polnear_content", "attribution, content: exact F1"),
+    ("polnear_linked", "attribution, content overlapping by half and its source right: F1"),
+    ("times_relaxed", "times, found: F1 on TimeBank and AQUAINT"),
+    ("times_value", "times, value right: F1"),
+    ("meantime_relaxed", "times, found: F1 on MEANTIME"),
+    ("meantime_value", "times, value right: F1"),
+    ("quantity_value", "quantities, value right: F1 on NewsQuant dev"),
+    ("quantity_unit", "quantities, value and unit right: F1"),
+    ("quantity_bound", "quantities, value and bound right: F1"),
+    ("names", "names, place and type right: F1 on UNER EWT dev"),
+    ("ewt_upos", "tags: accuracy on the given words of EWT dev"),
+    ("ewt_las", "trees: labelled attachment, subtypes counted, on given words"),
+    ("ewt_raw_las", "trees: labelled attachment, on own words and sentences: F1"),
+    ("ewt_fact", "factuality: Pearson r of the graded score on UDS-IH2 dev"),
+)
+
+
+def scores() -> Iterator[str]:
+    """A table of the scores that the gate holds."""
+    floors = json.loads(FLOORS.read_text(encoding="utf-8"))["floors"]
+    yield "| what | score |\n|---|---|"
+    yield from (f"| {words} | {floors[name]:.2f} |" for name, words in TOLD if name in floors)
+    yield ""
 
 
 def main() -> int:
