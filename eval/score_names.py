@@ -253,27 +253,6 @@ def is_source(tree: Tree, h: int) -> bool:
     return tree.relation(h) == "nsubj" and tree.heads[h] >= 0 and tree.tokens.lemmas[tree.heads[h]].lower() in SAYING
 
 
-THIRD = frozenset(
-    [
-        "he",
-        "him",
-        "his",
-        "himself",
-        "she",
-        "her",
-        "hers",
-        "herself",
-        "they",
-        "them",
-        "their",
-        "theirs",
-        "it",
-        "its",
-        "itself",
-    ]
-)
-
-
 def _show(c: Counter[str]) -> None:
     def ratio(a: str, b: str) -> float:
         return c[a] / c[b] if c[b] else 0.0

@@ -72,3 +72,14 @@ def test_a_long_name_of_a_place_is_known_without_the_reader() -> None:
 
 def test_an_address_is_no_name() -> None:
     assert names(("orrow.com", "ORG"), sentence="orrow.com PROPN 0 root NNP") == []
+
+
+def test_a_word_that_begins_a_body_s_name_is_no_person() -> None:
+    sentence = (
+        "Orrow PROPN 2 compound NNP\nMotors PROPN 3 nsubj NNPS\nfell VERB 0 root VBD\n\n"
+        "Orrow PROPN 2 nsubj NNP\nrose VERB 0 root VBD"
+    )
+    text = text_of(sentence)
+    seen = (raw_mention(text, "Orrow Motors", "ORG"), raw_mention(text, "Orrow", "PER", nth=1))
+    read = reading(reading_from_conllu(sentence, text).tokens, mentions=seen)
+    assert [m.type for m in find_mentions(text, read)] == ["ORG", "ORG"]

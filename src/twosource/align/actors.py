@@ -20,9 +20,11 @@ from twosource.text import digest
 __all__ = ["Actors", "entity_numbers", "find_actors", "name_words"]
 
 # A name that is a person's in some articles and a body's in others is one thing where one kind has at least so many
-# times the articles of the other, and so many at least: the few are slips of the reader.
+# times the articles of the other (or more), and so many at least: the few are slips of the reader.
 _SLIP = 4
 _SURE = 3
+# Of a single word that no article has as a full name's last word, a majority is enough.
+_SLIP_LONE = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,7 @@ def _retyped(found: Sequence[Named]) -> list[Named]:
                 people[words] += 1
             else:
                 others[words][named.type] += 1
+    surnames = {w[-1] for named in found if named.type == "PER" for w in named.folded if len(w) > 1}
     out = []
     for named in found:
         kinds: Counter[MentionType] = Counter()
@@ -66,7 +69,9 @@ def _retyped(found: Sequence[Named]) -> list[Named]:
             kinds += others[words]
         person, other = sum(people[w] for w in named.folded), sum(kinds.values())
         alone = all(people[w] + sum(others[w].values()) > 1 for w in named.folded)  # each name is met elsewhere too
-        if named.type == "PER" and alone and other >= _SURE and other >= _SLIP * person:
+        lone = all(len(w) == 1 and w[0] not in surnames for w in named.folded)
+        slip = _SLIP_LONE if lone else _SLIP
+        if named.type == "PER" and alone and other >= _SURE and other > slip * person:
             kind = min(kinds, key=lambda k: (-kinds[k], k))
             out.append(replace(named, type=kind))
         elif named.type != "PER" and alone and person >= _SURE and person >= _SLIP * other:

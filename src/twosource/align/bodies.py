@@ -46,6 +46,9 @@ def normal(words: Words, kind: MentionType) -> str:
     parts = [str(lexicon.table("places")["spellings"].get(w, w)) for w in name.split()]
     while len(parts) > 1 and parts[-1] in _COMPANY:
         parts.pop()
+    droppable = lexicon.words("nominals", "droppable")
+    if parts[-1] in droppable and parts[-1].removesuffix("s") in droppable:  # "Motors" is "Motor"
+        parts[-1] = parts[-1].removesuffix("s")
     for n, office in enumerate(parts[:-2]):
         if office in _OFFICES and parts[n + 1] == "of":
             rest = parts[n + 2 :]

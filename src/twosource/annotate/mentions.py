@@ -36,7 +36,7 @@ def find_mentions(text: str, reading: Reading) -> tuple[Mention, ...]:
     tree = grow(text, reading.tokens)
     seen = [(raw.score, name) for raw in reading.mentions if (name := _trim(text, tree, raw))]
     names = whole_names(tree, _settled(text, _with_places(tree, seen)))
-    names = _apart([*names, *_titled(tree, names)])
+    names = _apart([*_of_bodies(text, names), *_titled(tree, names)])
     again = list(_again(tree, names))
     # A name seen whole somewhere is whole everywhere: the longer of two that overlap stands.
     names = _apart(sorted([*names, *again], key=lambda m: (m.span.start - m.span.end, m.span.start)))
@@ -55,6 +55,20 @@ def _with_places(tree: Tree, seen: Sequence[tuple[float, Mention]]) -> list[tupl
             kept = [(score, name) for score, name in kept if name.span not in over]
             kept.append((_LISTED, place))
     return sorted(kept, key=lambda pair: (pair[1].span, -pair[0]))
+
+
+def _of_bodies(text: str, names: Sequence[Mention]) -> list[Mention]:
+    """The names; a single word taken for a person is the body whose longer name in the article begins with it.
+
+    Not where the article names a person of that word in full: "Ford" may then be either, and stays as it was seen.
+    """
+    parts = [(n.type, n.span.of(text).split()) for n in names]
+    people = {w for kind, ws in parts if kind == "PER" and len(ws) > 1 for w in ws}
+    bodies = {ws[0] for kind, ws in parts if kind == "ORG" and len(ws) > 1} - people
+    return [
+        replace(n, type="ORG") if kind == "PER" and len(ws) == 1 and ws[0] in bodies else n
+        for n, (kind, ws) in zip(names, parts, strict=True)
+    ]
 
 
 def _titled(tree: Tree, names: Sequence[Mention]) -> Iterator[Mention]:

@@ -83,7 +83,7 @@ def _grown(tree: Tree, name: Mention) -> range:
 
 
 def _steps_on(tree: Tree, inside: range, name: Mention) -> int:
-    """How many words the name goes on for after `inside`: a proper noun, with "of the" or a hyphen before it, or ", Inc."."""
+    """How many words the name goes on for: a proper noun, also after "of the" or a hyphen, or ", Inc."."""
     at = inside.stop
     if _belongs(tree, at, inside):
         return 1
