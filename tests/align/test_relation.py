@@ -39,3 +39,9 @@ def test_what_is_denied_in_unquoted_words_is_not_called_the_same() -> None:
         _claims(text, "a.txt", "2020-01-01"), _claims(text + " Boats passed.", "b.txt", "2020-01-05", negated=True)
     )
     assert found.relation in ("differ", "conflict")
+
+
+def test_a_later_state_of_another_subject_is_no_update() -> None:
+    ship = _claims("The council will open the harbour bridge.", "a.txt", "2020-01-01")
+    mayor = _claims("Farmers opened the wool market.", "b.txt", "2020-01-05")
+    assert _group(ship, mayor).relation != "update"

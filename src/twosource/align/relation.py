@@ -50,7 +50,7 @@ def decide(pair: Pair, score: float) -> Decision:
 def strongest(links: Sequence[Link], article: Mapping[ClaimId, ArticleId]) -> Decision:
     """The strongest relation between statements that answer each other, and the explanation of the surest link of it.
 
-    Between two articles that is the nearest pair of statements, and any pair that is surely one statement: in a
+    Between two articles that is the nearest pair of statements, and any pair of surely one statement that excludes or outdates: in a
     point of many statements a far pair, compared all the same, would mostly be found to differ.
     """
     leading: dict[tuple[ArticleId, ArticleId], Link] = {}
@@ -60,7 +60,8 @@ def strongest(links: Sequence[Link], article: Mapping[ClaimId, ArticleId]) -> De
     if not leading:
         return Decision("single", "Only one article says so.")
     near = [link for link in leading.values() if link.score >= JOIN] or list(leading.values())
-    answering = [*near, *(link for link in links if link.score >= SURE)]
+    strife = (link for link in links if link.score >= SURE and link.relation in ("conflict", "update"))
+    answering = [*near, *strife]
     best = max(answering, key=lambda link: (ORDER.index(link.relation), link.score, link.a, link.b))
     return Decision(best.relation, best.explanation)
 
@@ -105,9 +106,15 @@ def _numbers(pair: Pair, score: float) -> Decision | None:
 def _one_count(pair: Pair, score: float) -> bool:
     """True where both say the same of what they count: two numbers of one kind in one matter may measure two things."""
     if pair.a.predicate == pair.b.predicate:
-        one, two = pair.a.subject_words, pair.b.subject_words
-        return score >= SURE or not one or not two or bool(one & two) or _counts_subject(pair)
-    return score >= ONE_COUNT and not (pair.a.verbal and pair.b.verbal and score < SURE)
+        return _one_subject(pair) or _counts_subject(pair)
+    one_verb = not (pair.a.verbal and pair.b.verbal) or score >= SURE
+    return score >= ONE_COUNT and (one_verb or _counts_subject(pair))
+
+
+def _one_subject(pair: Pair) -> bool:
+    """False where the subjects of both are told and share no word; "it" may be anything."""
+    one, two = pair.a.subject_words, pair.b.subject_words
+    return not one or not two or bool(one & two) or bool(pair.a.subject & pair.b.subject)
 
 
 def _counts_subject(pair: Pair) -> bool:
@@ -161,7 +168,7 @@ def _dates(pair: Pair, score: float) -> Decision | None:
 def _denial(pair: Pair, score: float) -> Decision | None:
     if pair.a.claim.polarity == pair.b.claim.polarity or not pair.a.predicate:
         return None
-    if pair.a.predicate != pair.b.predicate or score < LIKELY:
+    if pair.a.predicate != pair.b.predicate or score < LIKELY or not _one_subject(pair):
         return None  # "was not closed", "stayed open": a denial of another thing is none
     if score >= SURE:
         return Decision("conflict", f"One says so, the other denies it: {both(pair)}.")
@@ -171,8 +178,10 @@ def _denial(pair: Pair, score: float) -> Decision | None:
 def _state(pair: Pair, score: float) -> Decision | None:
     """Expected in the earlier report, done in the later one."""
     a, b = pair.a, pair.b
-    if a.future == b.future or score < LIKELY or a.predicate != b.predicate:
+    if a.future == b.future or score < LIKELY or a.predicate != b.predicate or not _one_subject(pair):
         return None
+    if not all(_like(one, two) for one, two, _ in compared_quantities(pair)):
+        return None  # "cost 85,000 crowns", "would cost 38 million crowns"
     before, after = (a, b) if a.future else (b, a)
     if before.day is not None and after.day is not None and before.day < after.day:
         return Decision("update", f"The earlier report expects it, the later one has it done: {both(pair)}.")
@@ -187,6 +196,8 @@ def _strength(pair: Pair, score: float) -> Decision | None:
     # than the reports'. Only of one statement can it be said that one side hedges it: other words about the matter
     # may have hedges of their own.
     if pair.a.predicate != pair.b.predicate or score < LIKELY or bool(pair.a.doubts) == bool(pair.b.doubts):
+        return None
+    if not _one_subject(pair):
         return None
     row = pair.a if pair.a.doubts else pair.b
     return Decision("differ", f"{outlet(pair, row)} hedges it (“{row.doubts[0]}”), the other does not: {both(pair)}.")
