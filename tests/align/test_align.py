@@ -80,9 +80,7 @@ def test_every_claim_is_in_a_group_and_order_changes_nothing(texts: list[list[st
 def test_the_dossier_holds_every_claim_and_in_a_point_once(texts: list[list[str]]) -> None:
     articles = [_claims(" ".join([*text, f"Number {n}."]), f"{n}.txt") for n, text in enumerate(texts)]
     dossier = compile_dossier(align(articles))
-    assert {s.claim for p in dossier.points for s in p.statements} == {
-        c.id for a in dossier.articles for c in a.claims
-    }
+    assert {s.claim for p in dossier.points for s in p.statements} == {c.id for a in dossier.articles for c in a.claims}
     assert all(len({s.claim for s in p.statements}) == len(p.statements) for p in dossier.points)
     texts_of = {a.analysis.article.id: a.analysis.article.text for a in dossier.articles}
     assert all(

@@ -1,5 +1,7 @@
 """group: what fits stands together, what does not stays apart, and one claim may serve two matters."""
 
+import itertools
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -35,4 +37,4 @@ def test_every_row_is_held_and_no_group_lies_within_another(links: dict[tuple[in
     assert not any(set(a) <= set(b) for a in found for b in found if a is not b)
     assert max(sum(row in members for members in found) for row in range(8)) <= MOST
     for members in found:
-        assert all(links.get(p, 0.0) >= WORST for n, i in enumerate(members) for p in [(i, j) for j in members[n + 1 :]])
+        assert all(links.get(pair, 0.0) >= WORST for pair in itertools.combinations(members, 2))

@@ -50,8 +50,8 @@ def decide(pair: Pair, score: float) -> Decision:
 def strongest(links: Sequence[Link], article: Mapping[ClaimId, ArticleId]) -> Decision:
     """The strongest relation between statements that answer each other, and the explanation of the surest link of it.
 
-    Between two articles that is the nearest pair of statements, and any pair of surely one statement that excludes or outdates: in a
-    point of many statements a far pair, compared all the same, would mostly be found to differ.
+    Between two articles that is the nearest pair of statements, and any pair of surely one statement that excludes
+    or outdates: in a point of many statements a far pair, compared all the same, would mostly be found to differ.
     """
     leading: dict[tuple[ArticleId, ArticleId], Link] = {}
     for link in sorted(links, key=lambda k: (-k.score, k.a, k.b)):

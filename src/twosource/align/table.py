@@ -17,7 +17,19 @@ from twosource import lexicon
 from twosource.align.actors import Actors, entity_numbers
 from twosource.align.origins import Voice, voices
 from twosource.align.rarity import Rarity, rarity
-from twosource.model import Analysis, Article, Attribution, AttributionId, Claim, Claims, Passage, Quantity, Span, Time, Tokens
+from twosource.model import (
+    Analysis,
+    Article,
+    Attribution,
+    AttributionId,
+    Claim,
+    Claims,
+    Passage,
+    Quantity,
+    Span,
+    Time,
+    Tokens,
+)
 from twosource.text import fold
 
 Matrix = NDArray[np.float32]  # [n, dim], rows of length 1
@@ -228,7 +240,9 @@ def _doubts(text: str, tokens: Tokens, claim: Claim) -> Iterator[str]:
     """The hedges that say how sure it is: not those of condition, ability or what will be."""
     for hedge in claim.hedges:
         inside = _tokens_in(tokens, hedge)
-        known = {tokens.lemmas[i] for i in inside} & (lexicon.words("hedges", "lemmas") | lexicon.words("hedges", "nouns"))
+        known = {tokens.lemmas[i] for i in inside} & (
+            lexicon.words("hedges", "lemmas") | lexicon.words("hedges", "nouns")
+        )
         form = fold(hedge.of(text))
         if known or len(inside) > 1 or form in lexicon.words("hedges", "words") - NO_DOUBT:
             yield hedge.of(text)

@@ -38,7 +38,7 @@ def added(pair: Pair, row: Row, other: Row) -> str:
 def voices(pair: Pair) -> str:
     """Who says either, where that is not the same: who holds a thing is part of it. Empty where it is the same."""
     a, b = pair.a.voice, pair.b.voice
-    if a.key == b.key or pair.a.attribution is None and pair.b.attribution is None:
+    if a.key == b.key or (pair.a.attribution is None and pair.b.attribution is None):
         return ""
     said = sorted(_said(pair, row) for row in (pair.a, pair.b))
     return f" {said[0]}, {said[1]}." if said[0] != said[1] else ""
