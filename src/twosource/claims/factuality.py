@@ -303,10 +303,20 @@ def _around_noun(tree: Tree, noun: int, trail: _Trail) -> Value:
             trail.weak.add(head)
             return OPEN
         if tree.is_predicate(head):
+            if rel != "nsubj" and not _has_come(tree, head) and not cases & words("event_nouns", "dating"):
+                return OPEN
             outside = _predicate(tree, head, trail)
             return SURE if outside == SURE else OPEN
         word = head
     return SURE
+
+
+def _has_come(tree: Tree, verb: int) -> bool:
+    """True for a past or perfect: what "protects from", "includes", "discourages" an event does not say it was."""
+    helpers = tree.kids(verb, "aux", "cop")
+    if helpers:
+        return any(tree.xpos(w) == "VBD" or tree.lemma(w) == "have" for w in helpers)
+    return tree.xpos(verb) in ("VBD", "VBN")
 
 
 def _leaves_open(tree: Tree, head: int, cases: set[str]) -> bool:

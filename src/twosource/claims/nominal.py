@@ -73,12 +73,13 @@ def _is_specific(tree: Tree, word: int) -> bool:
 
 def _until_finite(tree: Tree, block: list[int], word: int) -> list[int]:
     """The words up to a finite verb in no clause with a subject below the noun: there the tree has gone wrong."""
-    for at, inside in enumerate(block):
-        if inside < word or tree.xpos(inside) not in ("VBD", "VBZ", "VBP", "MD"):
+    for inside in range(word + 1, block[-1] + 1):  # also in a gap of the range
+        if tree.xpos(inside) not in ("VBD", "VBZ", "VBP", "MD"):
             continue
         path = [inside, *tree.above(inside)]
-        if not any(_has_subject(tree, step) for step in path[: path.index(word)] if word in path):
-            block = block[:at]
+        inner = path[: path.index(word)] if word in path else []
+        if not any(_has_subject(tree, step) for step in inner):
+            block = [at for at in block if at < inside]
             break
     while block and block[-1] > word and (tree.is_punct(block[-1]) or tree.rel(block[-1]) in ("cc", "case", "mark")):
         block.pop()
