@@ -43,8 +43,9 @@ class Compared:
         return self._plain
 
     def all(self, least: float = JOIN) -> dict[tuple[int, int], float]:
-        """The scores of the candidates that have at least `least` and an anchor, by pair; of a headline and a claim below it only
-        where they are surely one.
+        """The scores of the candidates that have at least `least` and an anchor, by pair.
+
+        Of a headline and a claim below it only where they are surely one.
         """
         found: dict[tuple[int, int], float] = {}
         may = self._plain >= np.where(self._apart, _before_rivals(least), HEADLINE)
