@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -205,7 +206,12 @@ def _sentence(tokens: Tokens, number: int) -> tuple[int, int]:
 
 
 def _lemma(tokens: Tokens, i: int) -> str:
-    return fold(tokens.lemmas[i]).strip(_STRIP)
+    return _folded(tokens.lemmas[i])
+
+
+@lru_cache(maxsize=100_000)  # one string for all rows that hold the word
+def _folded(lemma: str) -> str:
+    return fold(lemma).strip(_STRIP)
 
 
 def _content(tokens: Tokens, inside: Iterable[int]) -> Iterator[str]:
@@ -216,6 +222,7 @@ def _content(tokens: Tokens, inside: Iterable[int]) -> Iterator[str]:
                 yield lemma
 
 
+@lru_cache(maxsize=100_000)
 def _root(word: str) -> str:
     return word[:ROOT]
 
