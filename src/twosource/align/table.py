@@ -150,7 +150,7 @@ def _source(article: Claims, number: int, actors: Actors, shares: Sequence[tuple
         tuple(actors.of_entity.get((ident, entity)) for entity in entity_numbers(article)),
         {a.id: a for a in analysis.attributions},
         tuple(shares),
-        _day(analysis.article.published),
+        _day(analysis),
     )
 
 
@@ -295,7 +295,11 @@ def _shares(articles: Sequence[Claims], passages: Sequence[Passage]) -> dict[int
     return found
 
 
-def _day(published: str | None) -> int | None:
+def _day(analysis: Analysis) -> int | None:
+    """The day it was published; where none is stated, the day that its own words settle."""
+    published = analysis.article.published
+    if published is None and analysis.document_date is not None:
+        published = analysis.document_date.day
     try:
         return date.fromisoformat(published[:10]).toordinal() if published else None
     except ValueError:

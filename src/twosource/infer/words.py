@@ -95,11 +95,8 @@ def split(text: str) -> Words:
     cut = cut_words(text)
     if not cut.starts:
         return Words((), (), (), ())
-    try:  # TEMPORARY: until boundaries.npz is there everybody else needs a working split; remove this try
-        net = shipped()
-        odds = surely(see(text, cut.starts, cut.ends, cut.paragraphs, cut.rule, net.known), net).tolist()
-    except FileNotFoundError:
-        odds = [99.0 if r else -99.0 for r in cut.rule]
+    net = shipped()
+    odds = surely(see(text, cut.starts, cut.ends, cut.paragraphs, cut.rule, net.known), net).tolist()
     sentences: list[tuple[int, int]] = []
     paragraphs: list[int] = []
     begin, n = 0, len(cut.starts)

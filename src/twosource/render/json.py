@@ -166,6 +166,10 @@ def _claim(claim: model.Claim) -> Claim:
         times=list(claim.times),
         quantities=list(claim.quantities),
         loaded=_ranges(claim.loaded),
+        loaded_by=list(claim.loaded_by),
+        parts=_ranges(claim.parts),
+        presupposed=claim.presupposed,
+        score=claim.score,
     )
 
 

@@ -74,7 +74,11 @@ class Attribution(msgspec.Struct, frozen=True):
 
 
 class Claim(msgspec.Struct, frozen=True):
-    """One checkable statement; `times` and `quantities` are indices into the article's lists."""
+    """One checkable statement; `times` and `quantities` are indices into the article's lists.
+
+    `loaded_by` names the list of each of `loaded`; `parts` are the members of its lists; `score` is how surely it
+    happened, -3 to 3, null where nobody measured it: for what is no verb.
+    """
 
     id: str
     start: int
@@ -87,6 +91,10 @@ class Claim(msgspec.Struct, frozen=True):
     times: list[int]
     quantities: list[int]
     loaded: list[Range]
+    loaded_by: list[str]
+    parts: list[Range]
+    presupposed: bool
+    score: float | None
 
 
 class DocumentDate(msgspec.Struct, frozen=True):
