@@ -113,7 +113,8 @@ def text_of(path: Path, tool: ModuleType) -> tuple[str, dict[str, tuple[int, int
             continue
         text += "" if not text else ("\n\n" if sentence == "2" else " ")
         part, spans = tool.glue([t.text or "" for t in inside])
-        where.update({t.get("t_id", ""): (a + len(text), b + len(text)) for t, (a, b) in zip(inside, spans, strict=True)})
+        at = len(text)
+        where.update({t.get("t_id", ""): (a + at, b + at) for t, (a, b) in zip(inside, spans, strict=True)})
         text += part
     return text + "\n", where
 

@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from twosource.infer.frames import AHEAD, BACK, Seen, candidates, frames
+from twosource.infer.frames import AHEAD, BACK, Seen, candidates, frames, told
 
 SIZE = 4
 
@@ -70,6 +70,12 @@ def test_a_likely_word_that_the_first_look_missed_is_tried() -> None:
     what.flat[4, 1] = (1.0, 0.4, 0)
     assert [(c.first, c.past) for c in candidates(what.flat[:, 1])] == [(4, 5)]
     assert [f[1] for f in read(Session(), what, [(0, 12)])] == [[(4, 5)]]
+
+
+def test_what_is_told_lies_in_the_sentence_of_its_cue() -> None:
+    session = Session(content=6)
+    found = frames(session, seen(20, {2: 1, 10: 1}), [(0, 8), (8, 20)])
+    assert told(found, [(0, 8), (8, 20)]) == {1: [(11, 17)]}  # the first goes on in the next sentence
 
 
 def test_an_article_without_cues_asks_nothing() -> None:

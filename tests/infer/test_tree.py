@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from twosource.infer.tree import best_tree
+from twosource.infer.tree import best_tree, keep_together
 
 
 def is_tree(heads: list[int]) -> bool:
@@ -49,3 +49,13 @@ def test_no_tree_with_the_same_root_scores_better(seed: int) -> None:
 
     others = [list(h) for h in product(range(-1, n), repeat=n) if h[root] == -1 and is_tree(list(h))]
     assert total(found) >= max(map(total, others)) - 1e-4
+
+
+def test_what_is_told_is_kept_together() -> None:
+    """ "The railway will close, the operator said on Monday": the day may hang on "said" as well as on "close"."""
+    scores = np.zeros((4, 4), np.float32)  # close, operator, said, Monday
+    scores[2, 2] = scores[0, 2] = scores[1, 2] = 5
+    scores[3, 0], scores[3, 2] = 4, 3.5
+    assert best_tree(scores.copy()) == [2, 2, -1, 0]
+    keep_together(scores, 0, 1)
+    assert best_tree(scores) == [2, 2, -1, 2]

@@ -93,7 +93,8 @@ def test_a_line_has_the_promised_fields_in_their_order() -> None:
     assert " ".join(line["attributions"][0]) == "id source cue content kind source_type parent"
     assert (
         " ".join(line["claims"][0])
-        == "id start end subject attribution polarity factuality hedges times quantities loaded loaded_by parts presupposed score"
+        == "id start end subject attribution polarity factuality hedges times quantities loaded "
+        "loaded_by parts presupposed score"
     )
 
 

@@ -5,6 +5,7 @@ source and which content are a given cue's is read in a second pass over the wor
 serve two attributions and a cue that is none can be turned down.
 """
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -65,6 +66,20 @@ def frames(session: "InferenceSession", seen: Seen, sentences: Sequence[tuple[in
     return out
 
 
+def told(found: Sequence[Framed], sentences: Sequence[tuple[int, int]]) -> dict[int, list[tuple[int, int]]]:
+    """By number of the sentence: the contents [first, past) that lie in the sentence of their cue, apart from it."""
+    starts = [first for first, _ in sentences]
+    out: dict[int, list[tuple[int, int]]] = {}
+    for framed in found:
+        cue = framed.cue[0]
+        number = bisect_right(starts, cue.first) - 1
+        first, past = sentences[number]
+        for piece in framed.content:
+            if first <= piece.first and piece.past <= past and (piece.past <= cue.first or cue.past <= piece.first):
+                out.setdefault(number, []).append((piece.first, piece.past))
+    return out
+
+
 def candidates(scores: Floats) -> list[Piece]:
     """Every run of words that may be a cue, by BIO scores [words, 3]; its score is the probability that it begins."""
     if not len(scores):
@@ -96,8 +111,8 @@ def _inputs(
         far[k] = np.clip(place - (cue.first - first), -FAR, FAR) + FAR
         apart[k, : past - first] = np.clip(sentence_of[first:past] - sentence_of[cue.first], -APART, APART) + APART
     at = np.array([cue.first - first for cue, (first, _) in zip(cues, views, strict=True)], np.int64)
-    cue = seen.cue[[c.first for c in cues]]
-    return {"cue": cue, "words": words, "mark": mark, "far": far, "apart": apart, "at": at}
+    states = seen.cue[[c.first for c in cues]]
+    return {"cue": states, "words": words, "mark": mark, "far": far, "apart": apart, "at": at}
 
 
 def _framed(cue: Piece, scores: Floats, first: int, score: float) -> Framed:

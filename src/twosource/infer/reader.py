@@ -15,11 +15,11 @@ from numpy.typing import NDArray
 
 from twosource.errors import ModelError
 from twosource.infer.decode import Floats, Piece, runs
-from twosource.infer.frames import Framed, frames
+from twosource.infer.frames import Framed, frames, told
 from twosource.infer.frames import Seen as FrameSeen
 from twosource.infer.lemma import lemma
 from twosource.infer.pieces import Window, encode, windows
-from twosource.infer.tree import best_tree
+from twosource.infer.tree import best_tree, keep_together
 from twosource.infer.words import Words, split
 from twosource.model import MentionType, RawAttribution, RawMention, Reading, Span, Tokens, Vectors
 
@@ -105,11 +105,14 @@ class Reader:
             )
         cut = windows(list(encode(self._tokenizer, text, words)))
         seen = self._run(cut, len(words.starts))
-        tokens = self._tokens(text, words, seen)
+        found = frames(self._frames, FrameSeen(seen.attribution, seen.frame_cue, seen.frame_word), words.sentences)
+        tokens = self._tokens(text, words, seen, told(found, words.sentences))
         reading = Reading(
             tokens,
             self._mentions(tokens, seen),
-            self._attributions(tokens, seen),
+            tuple(
+                _attribution(tokens, a) for a in sorted(found, key=lambda a: min(p.first for p in (*a.cue, *a.content)))
+            ),
             tuple(round(float(f), 3) for f in np.clip(seen.fact, -3, 3)),
         )
         counts = np.concatenate([np.array(w.counts, np.float32) for w in cut])
@@ -138,10 +141,12 @@ class Reader:
                 )
         return _Seen(*cast(list[NDArray[np.float32]], columns))  # type: ignore[arg-type]
 
-    def _tokens(self, text: str, words: Words, seen: _Seen) -> Tokens:
+    def _tokens(self, text: str, words: Words, seen: _Seen, told_in: Mapping[int, Sequence[tuple[int, int]]]) -> Tokens:
         heads = np.full(len(words.starts), -1)
-        for first, past in words.sentences:
+        for number, (first, past) in enumerate(words.sentences):
             scores = seen.arc_from[first:past] @ seen.arc_to[first:past].T + seen.arc_bias[first:past]
+            for begin, end in told_in.get(number, ()):
+                keep_together(scores, begin - first, end - first)
             tree = best_tree(scores)
             heads[first:past] = [first + h if h >= 0 else -1 for h in tree]
         own = np.where(heads < 0, np.arange(len(heads)), heads)
@@ -183,12 +188,6 @@ class Reader:
                 tokens.span(p.first, p.past - 1), cast(MentionType, self._labels.entities[p.label]), round(p.score, 3)
             )
             for p in runs(seen.entity, tokens.sentences)
-        )
-
-    def _attributions(self, tokens: Tokens, seen: _Seen) -> tuple[RawAttribution, ...]:
-        found = frames(self._frames, FrameSeen(seen.attribution, seen.frame_cue, seen.frame_word), tokens.sentences)
-        return tuple(
-            _attribution(tokens, a) for a in sorted(found, key=lambda a: min(p.first for p in (*a.cue, *a.content)))
         )
 
 

@@ -95,3 +95,20 @@ def _cycle(heads: list[int], root: int) -> list[int]:
                 node = heads[node]
             return cycle
     return []
+
+
+# What an arc over the edge of something told loses of its score. LAS on GUM dev: .8172 with 0, .8181 with 2, .8155
+# with 4.
+APART = 2.0
+
+
+def keep_together(scores: Scores, first: int, past: int) -> None:
+    """Makes arcs between the words [first, past) and the rest of the sentence less likely, in place.
+
+    What somebody says is mostly one clause below the cue: one arc leads out of it and none into it. `scores[i, j]`: j
+    is the head of i.
+    """
+    scores[first:past, :first] -= APART
+    scores[first:past, past:] -= APART
+    scores[:first, first:past] -= APART
+    scores[past:, first:past] -= APART

@@ -91,7 +91,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """All articles compared. Every claim is in a group, a lone one alone; one that says two things may be in several."""
+    """All articles compared. Every claim is in a group, a lone one alone; one saying two things may be in several."""
 
     articles: tuple[Claims, ...]
     actors: tuple[Actor, ...]
