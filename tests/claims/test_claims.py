@@ -649,3 +649,50 @@ def test_an_object_that_stands_as_subject_of_what_is_said_is_its_subject() -> No
     assert claim.span.of(of.article.text) == "two mills were without power"
     assert claim.subject is not None
     assert claim.subject.of(of.article.text) == "two mills"
+
+
+OUTAGE = """
+The DET 2 det
+firm NOUN 3 nsubj
+said VERB 0 root VBD say
+on ADP 5 case
+Monday PROPN 3 obl
+that SCONJ 11 mark
+340 NUM 8 nummod
+households NOUN 3 iobj NNS household
+were AUX 11 cop VBD be
+without ADP 11 case
+power_ NOUN 8 nmod
+. PUNCT 3 punct
+"""
+
+
+def test_what_is_told_keeps_its_subject_where_the_tree_gives_it_to_the_verb_of_saying() -> None:
+    of, said = spoken(OUTAGE, "The firm", "said", "that 340 households were without power")
+    (claim,) = find_claims(of)
+    assert claim.span.of(of.article.text) == "340 households were without power"
+    assert claim.subject is not None
+    assert claim.subject.of(of.article.text) == "340 households"
+    assert claim.attribution == said.id
+
+
+def test_the_day_of_saying_is_no_part_of_what_is_told() -> None:
+    of, _ = spoken(
+        """
+        The DET 2 det
+        line NOUN 4 nsubj
+        will AUX 4 aux MD will
+        close VERB 8 ccomp VB close
+        , PUNCT 8 punct
+        the DET 7 det
+        operator NOUN 8 nsubj
+        said VERB 0 root VBD say
+        on ADP 10 case
+        Monday_ PROPN 4 obl
+        . PUNCT 8 punct
+        """,
+        "the operator",
+        "said",
+        "The line will close",
+    )
+    assert [c.span.of(of.article.text) for c in find_claims(of)] == ["The line will close"]

@@ -59,19 +59,18 @@ def by_hand(text: str, reading: Reading, said: Mapping[str, Any]) -> Reading:
     )
     attributions = []
     for source, cue, content in said["said"]:
-        at = text.index(content)
-        source_span, cue_span, content_span = (near(text, words, at) for words in (source, cue, content))
+        told = Span(text.index(content), text.index(content) + len(content))
+        source_span, cue_span, content_span = (near(text, words, told) for words in (source, cue, content))
         attributions.append(RawAttribution((source_span,), (cue_span,), (content_span,), 1.0))
     return replace(
         reading, mentions=tuple(RawMention(span, kind, 1.0) for span, kind in names), attributions=tuple(attributions)
     )
 
 
-def near(text: str, words: str, at: int) -> Span:
-    """The span of these words nearest to a place in the text."""
-    places = [found.start() for found in re.finditer(re.escape(words), text)]
-    start = min(places, key=lambda place: abs(place - at))
-    return Span(start, start + len(words))
+def near(text: str, words: str, told: Span) -> Span:
+    """The span of these words nearest to what is told: within it, or with the fewest characters between."""
+    places = [Span(*found.span()) for found in re.finditer(re.escape(words), text)]
+    return min(places, key=lambda place: max(told.start - place.end, place.start - told.end))
 
 
 if __name__ == "__main__":

@@ -1,0 +1,99 @@
+"""Trees that agree with who says what: the content of an attribution is one clause, below its cue or above it.
+
+The reader sees attributions more surely than trees. Where the tree takes the subject of what is told for an object of
+the verb of saying, or hangs the day of the saying on what is told, a claim would lose its subject or its speaker.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from twosource.model import Attribution, Span, Tokens
+
+LEAST = 3  # words: what is shorter is hardly a clause
+_NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
+_CLAUSAL = frozenset({"ccomp", "parataxis", "root", "xcomp", "conj", "advcl"})
+_OF_VERBS = frozenset({"iobj", "root", "nsubj", "ccomp"})  # what only the verb of saying could have in that place
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """The heads and relations of all words, while they are mended."""
+
+    tokens: Tokens
+    heads: list[int]
+    rels: list[str]
+
+    def rel(self, word: int) -> str:
+        return self.rels[word].split(":", 1)[0]
+
+    def above(self, word: int) -> list[int]:
+        found: list[int] = []
+        while (word := self.heads[word]) >= 0 and word not in found:
+            found.append(word)
+        return found
+
+    def within(self, span: Span) -> range:
+        return range(bisect_right(self.tokens.ends, span.start), bisect_left(self.tokens.starts, span.end))
+
+
+def told_trees(tokens: Tokens, attributions: Sequence[Attribution]) -> Tokens:
+    """The words with heads mended in the sentences of attributions; the same where trees and attributions agree."""
+    draft = _Draft(tokens, list(tokens.heads), list(tokens.deprels))
+    firsts = [first for first, _ in tokens.sentences]
+    for one in attributions:
+        cue = _verb(draft, one)
+        if cue < 0:
+            continue
+        sentence = range(*tokens.sentences[bisect_right(firsts, cue) - 1])
+        for piece in one.content:
+            content = draft.within(piece)
+            if content and content[0] in sentence and content[-1] in sentence and cue not in content:
+                _mend(draft, cue, content, sentence)
+    return replace(tokens, heads=tuple(draft.heads), deprels=tuple(draft.rels))
+
+
+def _verb(draft: _Draft, one: Attribution) -> int:
+    """The cue's verb, -1 without: a verb of it whose head lies outside it."""
+    inside = [i for piece in one.cue for i in draft.within(piece)]
+    return next((i for i in inside if draft.heads[i] not in inside and draft.tokens.upos[i] == "VERB"), -1)
+
+
+def _mend(draft: _Draft, cue: int, content: range, sentence: range) -> None:
+    upos = draft.tokens.upos
+    inside = [i for i in content if upos[i] != "PUNCT"]
+    tops = [i for i in inside if draft.heads[i] not in content]
+    head = _predicate(draft, tops, inside)
+    if len(inside) < LEAST or head < 0 or not any(upos[i] in ("VERB", "AUX") for i in inside):
+        return
+    beneath = any(a in content for a in draft.above(cue))  # "..., officials said" may hang on what is told
+    if head not in tops and beneath:
+        return
+    if not beneath:
+        draft.heads[head], draft.rels[head] = cue, "ccomp"
+    taken = any(draft.rel(k) == "nsubj" for k in inside if draft.heads[k] == head)
+    for top in tops:
+        if top == head:
+            continue
+        draft.heads[top] = head
+        if top < head and upos[top] in _NOUNS and not taken:
+            draft.rels[top], taken = "nsubj", True
+        elif draft.rel(top) in _OF_VERBS:
+            draft.rels[top] = "obl" if upos[top] in _NOUNS else "dep"
+    if not beneath:
+        for i in sentence:
+            if i not in content and i != cue and draft.heads[i] in content and upos[i] != "PUNCT":
+                draft.heads[i] = cue
+
+
+def _predicate(draft: _Draft, tops: Sequence[int], inside: Sequence[int]) -> int:
+    """The word that what is told is about, -1 for none: a top that tells something, else the highest word that does."""
+    finite = {draft.heads[k] for k in inside if draft.rel(k) in ("cop", "aux", "nsubj")}
+    tells = [i for i in inside if i in finite or (draft.tokens.upos[i] == "VERB" and draft.rel(i) in _CLAUSAL)]
+    good = [top for top in tops if top in tells]
+    if good:
+        return next((top for top in good if draft.rel(top) in ("ccomp", "parataxis", "root")), good[0])
+    found = [i for i in tells if draft.rel(i) not in ("acl", "advcl", "conj")]
+    return min(found, key=lambda i: (len(draft.above(i)), i), default=-1)
