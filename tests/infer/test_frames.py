@@ -72,6 +72,20 @@ def test_a_likely_word_that_the_first_look_missed_is_tried() -> None:
     assert [f[1] for f in read(Session(), what, [(0, 12)])] == [[(4, 5)]]
 
 
+def test_a_content_has_gaps_only_for_its_cue_and_its_source() -> None:
+    class Gaps(Session):
+        def run(self, _: None, given: dict[str, np.ndarray]) -> list[np.ndarray]:
+            labels, valid = super().run(_, given)
+            labels[:, :, 1:] = -9
+            for word, label in ((0, 3), (2, 3), (7, 3), (9, 3)):
+                labels[:, word, label] = 9
+            labels[:, 6, 1] = 9
+            return [labels, valid]
+
+    # words 0 and 2 are one piece, 7 and 9 another: the cue (4) and the source (6) stand between
+    assert read(Gaps(), seen(12, {4: 1}), [(0, 12)]) == [([(6, 7)], [(4, 5)], [(0, 3), (7, 10)])]
+
+
 def test_what_is_told_lies_in_the_sentence_of_its_cue() -> None:
     session = Session(content=6)
     found = frames(session, seen(20, {2: 1, 10: 1}), [(0, 8), (8, 20)])

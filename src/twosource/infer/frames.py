@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 FAR, APART = 64, 3  # words, sentences between a word and its cue that the network tells apart
 BACK, AHEAD = 80, 100  # words before and after a cue that are looked at: about a window of training
+GAP = 12  # words between two pieces of a content that are its own where nothing else stands there
 BATCH = 24  # cues in one run of the network
 LIKELY = 0.25  # probability from which on a word is tried as a cue
 # Set on 42 held-out training articles of PolNeAR: exact F1 of source, cue, content, and linked, .745 .693 .598 .719
@@ -120,4 +121,25 @@ def _framed(cue: Piece, scores: Floats, first: int, score: float) -> Framed:
     for piece in runs(viterbi(scores + LEAN)):
         parts[piece.label].append(Piece(first + piece.first, first + piece.past, piece.label, piece.score))
     best = max(parts[0], key=lambda p: p.score, default=None)  # a cue has one source, in one piece nearly always
-    return Framed((best,) if best else (), (cue,), tuple(parts[1]), score)
+    source = (best,) if best else ()
+    return Framed(source, (cue,), _joined(parts[1], (cue, *source)), score)
+
+
+def _joined(pieces: Sequence[Piece], between: Sequence[Piece]) -> tuple[Piece, ...]:
+    """The pieces of a content, as one where neither its cue nor its source stands between.
+
+    62 of 69 gaps in PolNeAR's sentences are there for the cue or the source. Exact content F1 on 42 held-out training
+    articles: .611 without, .616 so.
+    """
+    out: list[Piece] = []
+    for piece in pieces:
+        if (
+            out
+            and piece.first - out[-1].past <= GAP
+            and not any(out[-1].past <= other.first < piece.first for other in between)
+        ):
+            score = min(out[-1].score, piece.score)
+            out[-1] = Piece(out[-1].first, piece.past, piece.label, score)
+        else:
+            out.append(piece)
+    return tuple(out)
