@@ -117,7 +117,8 @@ def _hearsay(tree: Tree, adverb: int) -> Said | None:
         return None
     clause = noun_phrase(tree, verb)
     cue = tree.tokens.span(adverb, adverb)
-    first, past = tree.within(clause)[0], tree.within(clause)[-1] + 1
+    inside = tree.within(clause)
+    first, past = inside.start, inside.stop
     content = [tree.tokens.span(a, b - 1) for a, b in ((first, adverb), (adverb + 1, past)) if a < b]
     return _told(tree, cue, content)
 

@@ -71,7 +71,7 @@ def _attribution(article: Article, tree: Tree, said: Said, quotes: Sequence[Quot
     mention = _source_mention(tree, (meant,) if meant is not None else said.source, core, who)
     name = who.names.get(mention.entity) if mention else None
     label = " ".join(" ".join(piece.of(text).split()) for piece in said.source).rstrip(" ,;:") or None
-    if meant is not None:
+    if meant is not None and core.words:
         label = " ".join(tree.tokens.span(core.words[0], core.words[-1]).of(text).split())
     if mention is not None and mention.form == "pronoun":
         stands_for = name or who.firsts.get(mention.entity) or mention

@@ -152,7 +152,10 @@ def _clause(tree: Tree, verb: int, clause: int) -> Span:
 
 def _is_nobody(tree: Tree, speaker: Span, *, inner: bool) -> bool:
     """True where the subject is the speaker himself, or, inside what is said, nobody in particular."""
-    first = tree.lower[tree.within(speaker)[0]]
+    inside = tree.within(speaker)
+    if not inside:
+        return True
+    first = tree.lower[inside[0]]
     return first in _ADDRESSED or (inner and first in _NOBODY)
 
 
