@@ -7,6 +7,12 @@ object). Mentions are matched by head word. Given to the rules: gold tokens and 
   stand-ins  nominals and third person pronouns that were given an entity with a name: precision (the entity's names
              are mostly of the same gold entity), and recall of those that gold has
 
+`scores` measures the same documents read by the learned reader from the bare text: nothing of gold is given, and a
+mention found too many or too few counts (eval/partitions.py).
+
+  coref_names  CoNLL F1 of the names
+  coref_all    of the names with the nominals and third person pronouns that stand for something named
+
   python eval/score_names.py [--data FOLDER] [--part dev|train] [--genres news,interview,...] [--errors N]
 """
 
@@ -19,12 +25,15 @@ from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 
 from build import reading_from_conllu, text_of
+from eval.partitions import Tally
 from twosource.annotate.coreference import join_mentions
 from twosource.annotate.mentions import find_mentions
 from twosource.annotate.tree import Tree, grow
+from twosource.infer import load_reader
 from twosource.lexicon import words
 from twosource.model import Mention, MentionType, RawMention, Reading
 
@@ -270,6 +279,40 @@ def _show(c: Counter[str]) -> None:
         print(f"{form:14} P {100 * n / max(s, 1):5.1f}  R {100 * n / max(g, 1):5.1f}  ({n} of {s}, gold {g})")
 
 
+def scores() -> dict[str, float]:
+    """CoNLL F1 on the dev part read from the bare text: of the names, and with what stands for them."""
+    reader = load_reader()
+    tallies = {"coref_names": Tally(), "coref_all": Tally()}
+    for _, conllu in documents(DATA / "en_gum-dev.conllu", GENRES.split(",")):
+        text = text_of(conllu)
+        reading = reader.read(text)[0]
+        gold = _gold_labels(text, conllu)
+        joined = join_mentions(text, reading.tokens, find_mentions(text, reading))
+        names = {m.entity for m in joined if m.form == "name" and m.type != "NORP"}
+        for key, only in (("coref_names", True), ("coref_all", False)):
+            found = {
+                reading.tokens.starts[m.head]: m.entity
+                for m in joined
+                if m.entity in names and m.head >= 0 and not (only and (m.form != "name" or m.type == "NORP"))
+            }
+            tallies[key].add({at: entity for (at, named), entity in gold.items() if named or not only}, found)
+    return {key: tally.conll() for key, tally in tallies.items()}
+
+
+def _gold_labels(text: str, conllu: str) -> dict[tuple[int, bool], str]:
+    """(where the head word begins, whether it is a name) -> entity, of the entities that have a name."""
+    tree = grow(text, reading_from_conllu(conllu, text).tokens)
+    gold = gold_mentions(conllu, tree)
+    parts = {g: name_part(tree, g) is not None for g in gold}
+    named = {g.entity for g in gold if parts[g]}
+    found: dict[int, tuple[bool, str]] = {}
+    for g in sorted(gold, key=lambda g: (not parts[g], g.first - g.last)):
+        stands_in = g.head >= 0 and (tree.tokens.upos[g.head] == "NOUN" or tree.lower[g.head] in THIRD)
+        if g.entity in named and (parts[g] or stands_in):
+            found.setdefault(tree.tokens.starts[g.head], (parts[g], g.entity))
+    return {(at, is_name): entity for at, (is_name, entity) in found.items()}
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, default=DATA)
@@ -278,6 +321,8 @@ def main() -> None:
     parser.add_argument("--errors", type=int, default=0)
     o = parser.parse_args()
     measure(o.data / f"en_gum-{o.part}.conllu", o.genres.split(","), o.errors)
+    for key, value in scores().items():
+        print(f"{key} {100 * value:.1f}")
 
 
 if __name__ == "__main__":

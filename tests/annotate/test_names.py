@@ -235,3 +235,21 @@ def test_he_is_nobody_where_two_men_are_as_near() -> None:
     assert [m.entity for m in found if m.form == "pronoun"] in ([], [next(m.entity for m in found if m.type == "PER")])
     rivals = two.replace("Ivan PROPN 3 obj", "and CCONJ 5 cc\nIvan PROPN 3 nsubj")
     assert "He" not in stand_ins(rivals, ("Nils Berg", "PER"), ("Ivan", "PER"))
+
+
+ITS = """
+Red PROPN 2 compound
+Lantern PROPN 3 nsubj
+sold VERB 0 root VBD sell
+its PRON 5 nmod:poss PRP$ its
+house NOUN 3 obj
+._ PUNCT 3 punct
+"""
+
+
+def test_its_is_of_the_subject_of_its_clause() -> None:
+    assert stand_ins(ITS, ("Red Lantern", "ORG")) == {"its": "Red Lantern"}
+
+
+def test_its_is_never_of_a_person() -> None:
+    assert stand_ins(ITS.replace("Red", "Anna").replace("Lantern", "Berg"), ("Anna Berg", "PER")) == {}

@@ -147,9 +147,14 @@ def _stand_ins(
                     entity.sex = sex_of_pronoun(tree.lower[i])
                 plural = mention.type == "NORP" or (mention.form == "nominal" and tree.tokens.xpos[i] == "NNS")
                 before.append(Candidate(numbers[n], entity.type, entity.sex, plural, i, quote_of[i]))
-        if i not in at_head and tree.tokens.upos[i] == "NOUN":
+        if i not in at_head and tree.tokens.upos[i] == "NOUN" and not _only_describes(tree, i):
             plural = tree.tokens.xpos[i] == "NNS"
             before.append(Candidate(None, nominal_type(_lemma(tree, i)), _sex_of_noun(tree, i), plural, i, quote_of[i]))
+
+
+def _only_describes(tree: Tree, i: int) -> bool:
+    """True for a noun that says what another is ("he was a teacher", "Berg, a teacher"): nobody besides that one."""
+    return tree.relation(i) == "appos" or any(tree.kids(i, "cop"))
 
 
 def _described(tree: Tree, mention: Mention, called: Mapping[str, Sequence[int]]) -> int:

@@ -13,6 +13,9 @@ _SENTENCES = 2
 # Of the candidates before a pronoun at most this many are weighed, so that a text without full stops stays fast.
 CANDIDATES = 60
 
+# From "its" up to the verb of its clause at most this many steps.
+_CLAUSE = 6
+
 _MASCULINE = frozenset({"he", "him", "his", "himself"})
 _FEMININE = frozenset({"she", "her", "hers", "herself"})
 _OBJECTS = frozenset({"him", "them"})
@@ -40,6 +43,8 @@ def antecedent(tree: Tree, i: int, before: Sequence[Candidate], quoted: int) -> 
     word = tree.lower[i]
     sex = sex_of_pronoun(word)
     if sex is None:
+        if word == "its":
+            return _of_clause(tree, i, before, quoted)
         return _of_source(tree, i, before, quoted) if word in ("they", "it") else None
     fitting = [
         c
@@ -98,6 +103,19 @@ def _of_source(tree: Tree, i: int, before: Sequence[Candidate], quoted: int) -> 
     fitting = [c for c in subjects if tree.sentence_of[c.head] == nearest and _number_fits(c, plural)]
     numbers = {c.number for c in fitting}
     return fitting[-1].number if len(numbers) == 1 and tree.sentence_of[i] - nearest <= 1 else None
+
+
+def _of_clause(tree: Tree, i: int, before: Sequence[Candidate], quoted: int) -> int | None:
+    """The entity of "its" within a clause: its subject, where that is one thing and no person."""
+    at = i
+    for _ in range(_CLAUSE):
+        at = tree.heads[at]
+        if at < 0 or tree.tokens.upos[at] in ("VERB", "AUX"):
+            break
+    subject = next((k for k in tree.kids(at, "nsubj") if k < i), -1) if at >= 0 else -1
+    found = next((c for c in reversed(before[-CANDIDATES:]) if c.head == subject >= 0), None)
+    fits = found is not None and _number_fits(found, plural=False) and found.quoted == quoted
+    return found.number if found is not None and fits else None
 
 
 def _number_fits(candidate: Candidate, plural: bool) -> bool:
