@@ -13,7 +13,7 @@ import hashlib
 import json
 from pathlib import Path
 
-from eval import actors, articles, attributions, certainty, incidents, loaded, reader, stories, times
+from eval import actors, articles, attributions, certainty, reader, stories
 from twosource.infer import load_reader
 
 FLOORS = Path(__file__).with_name("floors.json")
@@ -21,11 +21,10 @@ EPSILON = (
     0.002  # onnxruntime's int8 kernels differ a little from one processor to another: about three spans of PolNeAR's
 )
 EPSILON_FEW = 0.02  # of measures over some dozens: one look-alike of 71 is .014
-FEW = ("stories_", "gold_", "gum_all", "gum_news", "gum_interview", "loaded_", "counts_", "mt_", "document_date_")
+FEW = ("stories_", "gold_", "gum_all", "gum_news", "gum_interview", "mt_")
 LESS_IS_BETTER = frozenset({"stories_look_alikes", "stories_clutter", "stories_left_out_look_alikes"})
-# Printed by their own modules, without a floor: labels that are nearly all the same, or a handful of cases.
-NO_FLOOR = frozenset({"gold_nesting", "gold_inner", "counts_recall", "counts_noticed", "counts_precision", "uds"})
-DATED = 60  # articles whose date is hidden
+# Printed by their own modules, without a floor: labels nearly all the same, a few cases, what stands here already.
+NO_FLOOR = frozenset({"gold_nesting", "gold_inner", "gold_found", "uds"})
 FILES = (
     "attribution/polnear_dev.jsonl",
     "treebank/en_ewt-dev.conllu",
@@ -38,8 +37,7 @@ def measured() -> dict[str, float]:
     """All scores, by name, four decimals."""
     read = load_reader()
     found = reader.scores(read) | articles.scores() | attributions.scores() | certainty.scores(read)
-    found |= loaded.scores(read) | times.scores(DATED) | actors.scores() | incidents.scores()
-    found |= {f"stories_{k}": v for k, v in stories.scores().items()}
+    found |= actors.scores() | {f"stories_{k}": v for k, v in stories.scores().items()}
     return {k: round(v, 4) for k, v in found.items() if k not in NO_FLOOR}
 
 
