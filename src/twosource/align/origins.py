@@ -7,7 +7,6 @@ who acts. Unnamed officials of two articles are two origins that may be one: ind
 """
 
 import re
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -142,8 +141,7 @@ def _act(article: Claims, claim: Claim, actors: Actors) -> Voice | None:
 
 def _passive(article: Claims, claim: Claim) -> bool:
     tokens = article.analysis.tokens
-    low, high = bisect_left(tokens.starts, claim.span.start), bisect_left(tokens.starts, claim.span.end)
-    return any(tokens.heads[i] == claim.head and ":pass" in tokens.deprels[i] for i in range(low, high))
+    return any(tokens.heads[i] == claim.head and ":pass" in tokens.deprels[i] for i in tokens.begun_in(claim.span))
 
 
 def _ends_in_name(article: Claims, at: Attribution, actors: Actors) -> int | None:

@@ -4,7 +4,6 @@ Rows stand in order of article and text. Words are lemmas of content words, root
 "shoot" and "shooting" share; the weight of either falls with the number of sentences that hold it.
 """
 
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -157,8 +156,8 @@ def _source(article: Claims, number: int, actors: Actors, shares: Sequence[tuple
 def _row(number: int, claim: Claim, source: _Source, voice: Voice) -> Row:
     analysis = source.article.analysis
     text, tokens = analysis.article.text, analysis.tokens
-    inside = _tokens_in(tokens, claim.span)
-    about = _tokens_in(tokens, claim.subject) if claim.subject else range(0)
+    inside = tokens.begun_in(claim.span)
+    about = tokens.begun_in(claim.subject) if claim.subject else range(0)
     who = {m: actor for m in claim.mentions if (actor := source.actor_of[m]) is not None}
     subject = {a for m, a in who.items() if claim.subject and claim.subject.contains(analysis.mentions[m].span)}
     if len(subject) > 1:  # of "the lawyer of A and B" neither A nor B is what the claim is about
@@ -195,10 +194,6 @@ def _row(number: int, claim: Claim, source: _Source, voice: Voice) -> Row:
         attribution=held,
         day=source.day,
     )
-
-
-def _tokens_in(tokens: Tokens, span: Span) -> range:
-    return range(bisect_left(tokens.starts, span.start), bisect_left(tokens.starts, span.end))
 
 
 def _sentence(tokens: Tokens, number: int) -> tuple[int, int]:
@@ -246,7 +241,7 @@ def _people(analysis: Analysis, claim: Claim) -> frozenset[str]:
 def _doubts(text: str, tokens: Tokens, claim: Claim) -> Iterator[str]:
     """The hedges that say how sure it is: not those of condition, ability or what will be."""
     for hedge in claim.hedges:
-        inside = _tokens_in(tokens, hedge)
+        inside = tokens.begun_in(hedge)
         known = {tokens.lemmas[i] for i in inside} & (
             lexicon.words("hedges", "lemmas") | lexicon.words("hedges", "nouns")
         )

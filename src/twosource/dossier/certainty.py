@@ -1,6 +1,5 @@
 """Points -> where one matter is put less surely in one place and as a fact in another."""
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
@@ -62,7 +61,7 @@ def _one_matter(view: View, weaker: Statement, stronger: Statement) -> bool:
 
 def _lemmas(view: View, statement: Statement) -> set[str]:
     tokens, span = view.analyses[statement.article].tokens, statement.span
-    inside = range(bisect_left(tokens.starts, span.start), bisect_left(tokens.starts, span.end))
+    inside = tokens.begun_in(span)
     return {fold(tokens.lemmas[i]) for i in inside if tokens.upos[i] in ("NOUN", "VERB")}
 
 

@@ -1,10 +1,9 @@
 """Groups -> points in order of weight, each under a label in the words of the texts."""
 
-from bisect import bisect_left
 from collections.abc import Sequence
 
 from twosource.dossier.view import View
-from twosource.model import Claim, Group, Place, Point, PointId, Relation, Span, Statement, Tokens
+from twosource.model import Claim, Group, Place, Point, PointId, Relation, Statement
 from twosource.text import digest
 
 LABEL_LENGTH = 110  # characters; a label near this length says enough and still reads at a glance
@@ -48,7 +47,7 @@ def _clearness(view: View, claim: Claim) -> float:
     score = 0.0
     if claim.subject is not None and claim.span.contains(claim.subject):
         score += 2.0
-        if all(tokens.upos[i] in ("PRON", "DET") for i in _words_in(tokens, claim.subject)):
+        if all(tokens.upos[i] in ("PRON", "DET") for i in tokens.begun_in(claim.subject)):
             score -= 1.5
     if len(tokens) and tokens.upos[claim.head] in ("VERB", "AUX"):
         score += 0.5
@@ -56,10 +55,6 @@ def _clearness(view: View, claim: Claim) -> float:
     score -= 0.7 * claim.title + 0.5 * claim.presupposed
     length = claim.span.end - claim.span.start
     return score - abs(length - LABEL_LENGTH) / LABEL_LENGTH
-
-
-def _words_in(tokens: Tokens, span: Span) -> range:
-    return range(bisect_left(tokens.starts, span.start), bisect_left(tokens.starts, span.end))
 
 
 def _weight(view: View, group: Group, claims: Sequence[Claim]) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from twosource.model.span import MentionType, Span
@@ -30,6 +31,10 @@ class Tokens:
     def span(self, first: int, last: int) -> Span:
         """The span from word `first` through word `last`, both included."""
         return Span(self.starts[first], self.ends[last])
+
+    def begun_in(self, span: Span) -> range:
+        """The words that begin inside the span."""
+        return range(bisect_left(self.starts, span.start), bisect_left(self.starts, span.end))
 
 
 @dataclass(frozen=True, slots=True)
