@@ -9,7 +9,7 @@ READY := $(VENV)/.ready
 endif
 EXAMPLE := examples/ferry
 
-.PHONY: check fmt fmt-check lint types layers test golden gate bench docs example train
+.PHONY: check fmt fmt-check lint types layers test explore golden gate bench docs example train
 
 check: fmt-check lint types layers test
 
@@ -36,6 +36,9 @@ layers: $(READY)
 
 test: $(READY)
 	$(PY) -m pytest -q
+
+explore: $(READY)  # the property tests on new random examples, ten times
+	for turn in 1 2 3 4 5 6 7 8 9 10; do $(PY) -m pytest -q -m hypothesis --hypothesis-profile=default || exit 1; done
 
 golden: $(READY)  # writes the expected outputs anew: read the diff before you commit it
 	$(PY) -m pytest -q tests/golden --update-golden

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from fake_reader import FakeReader
 
@@ -10,6 +11,10 @@ TEXTS = {
     "a.txt": "The ferry opened on Monday. The office said 200 people crossed.\n",
     "b.txt": "The ferry opened on Monday. The office said 300 people crossed.\n",
 }
+
+# The suite gives the same answer every time; `make explore` draws new examples.
+settings.register_profile("same", derandomize=True)
+settings.load_profile("same")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

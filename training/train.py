@@ -2,8 +2,8 @@
 
     python -m training.train [--device cuda] [--begin reader.pt --phase 3]
 
-Three phases: large batches at first, then small ones, which give the attribution heads the many steps they need; in the
-last part of the third, weights and inputs are rounded as they will be at run time. Prints losses and speed; writes
+Four phases: large batches at first, then small ones, which give the attribution heads the many steps they need; in the
+last part of the last two, weights and inputs are rounded as they will be at run time. Prints losses and speed; writes
 work/reader.pt at the end. eval.reader measures what training.export makes of it.
 """
 
@@ -49,6 +49,7 @@ PHASES = (
     Phase({"polnear": 2, "ewt": 4, "gum": 2, "names": 2, "gmb": 0.5}, 2560, 1.0),
     Phase({"polnear": 1, "ewt": 1, "gum": 1, "names": 1, "gmb": 0.25}, 1024, 0.6),
     Phase({"polnear": 2, "ewt": 1.5, "gum": 1, "names": 1.5, "gmb": 0.12}, 1024, 0.8, coarse=0.7),
+    Phase({"polnear": 4, "ewt": 3, "gum": 2, "names": 2, "gmb": 0.12}, 1024, 0.8, coarse=0.75),
 )
 
 

@@ -204,6 +204,10 @@ def test_numbers_are_read_as_written() -> None:
     }
 
 
+def test_a_number_inside_the_unit_of_another_is_not_counted_twice() -> None:
+    assert [q.span for q in read("ONE ONE fEET")] == [Span(0, 12)]
+
+
 WORDS = re.findall(
     r"\S+|\n",
     "one two - – half a of the dozens thousand million $ 5 10 1,000 3.5 to from between and % percent km 's . , ( ) "

@@ -42,6 +42,8 @@ def find_quantities(text: str, tokens: Tokens, times: Sequence[Time]) -> tuple[Q
     found: list[Quantity] = []
     past = 0  # the piece behind the last quantity
     for amount in _amounts(pieces, sorted(time.span for time in times), parse):
+        if found and pieces[amount.first].start < found[-1].span.end:
+            continue  # a number inside the unit of the one before: "one one feet"
         quantity = _quantity(text, pieces, amount, parse)
         if found:
             between = tuple(piece.low for piece in pieces[past : amount.first]) if amount.first - past < 4 else ()
