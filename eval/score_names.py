@@ -32,10 +32,10 @@ from build import reading_from_conllu, text_of
 from eval.partitions import Tally
 from twosource.annotate.coreference import join_mentions
 from twosource.annotate.mentions import find_mentions
-from twosource.annotate.tree import Tree, grow
 from twosource.infer import load_reader
 from twosource.lexicon import words
 from twosource.model import Mention, MentionType, RawMention, Reading
+from twosource.tree import Tree, grow
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data" / "treebank"
 GENRES = "news,interview,bio,speech,court,voyage,academic"

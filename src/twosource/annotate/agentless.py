@@ -9,9 +9,9 @@ from dataclasses import replace
 from twosource.annotate.quotes import Quote
 from twosource.annotate.reach import Said
 from twosource.annotate.speaker import cue_word, is_passive, noun_phrase, with_auxiliaries
-from twosource.annotate.tree import Tree
 from twosource.lexicon import words
 from twosource.model import Span
+from twosource.tree import Tree
 
 # The preposition under which a passive has what is told; "as" for any other verb ("described as").
 _OF = {"accuse": ("of",), "link": ("to", "with"), "suspect": ("of",), "tie": ("to",)}
@@ -28,13 +28,13 @@ def without_agent(tree: Tree, said: Said) -> Said:
     word = cue_word(tree, said.cue)
     if word < 0 or not _tells_of_subject(tree, word) or any(_in(tree, k, said.cue) for k in tree.kids(word, "xcomp")):
         return said
-    subject = next(tree.kids(word, "nsubj"), -1)
+    subject = next(iter(tree.kids(word, "nsubj")), -1)
     if subject < 0 or _in(tree, subject, said.cue):
         return said
     kept = tuple(s for s in said.source if subject not in tree.within(s))
     if kept or not said.content:
         return replace(said, source=kept) if said.content else said
-    clause = next(tree.kids(word, "ccomp", "csubj"), -1)
+    clause = next(iter(tree.kids(word, "ccomp", "csubj")), -1)
     if tree.lower[subject] == "it" and clause >= 0:
         return replace(said, source=())
     named = _named(tree, subject)
@@ -80,7 +80,7 @@ def _passive(tree: Tree, verb: int, lemma: str) -> Said | None:
     if rest < verb:
         return None
     content = [tree.phrase(rest)] if tree.relation(rest) != "ccomp" else [noun_phrase(tree, rest)]
-    subject = next(tree.kids(verb, "nsubj"), -1)
+    subject = next(iter(tree.kids(verb, "nsubj")), -1)
     if subject < 0:
         subject = _shared_subject(tree, verb)
     if subject >= 0 and not (tree.lower[subject] == "it" and tree.relation(rest) == "ccomp"):
@@ -95,7 +95,7 @@ def _completes(tree: Tree, verb: int, rest: int, lemma: str) -> bool:
         return False
     if tree.relation(rest) != "obl":
         return True
-    case = next(tree.kids(rest, "case"), -1)
+    case = next(iter(tree.kids(rest, "case")), -1)
     return case >= 0 and tree.lower[case] in _OF.get(lemma, ("as",))
 
 
@@ -163,7 +163,7 @@ def _tells_of_subject(tree: Tree, word: int) -> bool:
     if tree.tokens.upos[word] not in ("VERB", "AUX"):
         return False
     if lemma in ("seem", "appear"):
-        return next(tree.kids(word, "xcomp"), -1) > word
+        return next(iter(tree.kids(word, "xcomp")), -1) > word
     passive = is_passive(tree, word) and not has_agent(tree, word)
     return passive and lemma not in words("report_verbs", "heard") and lemma not in words("report_verbs", "felt")
 
@@ -173,7 +173,7 @@ def _shared_subject(tree: Tree, verb: int) -> int:
     head = tree.heads[verb]
     if tree.relation(verb) != "conj" or head < 0:
         return -1
-    return next(tree.kids(head, "nsubj"), -1)
+    return next(iter(tree.kids(head, "nsubj")), -1)
 
 
 def _in(tree: Tree, word: int, spans: Sequence[Span]) -> bool:

@@ -9,9 +9,9 @@ from twosource.annotate.reach import Said
 from twosource.annotate.repair import clean, complete
 from twosource.annotate.source_head import Core, antecedent, core_of
 from twosource.annotate.source_types import source_type
-from twosource.annotate.tree import Tree, grow
 from twosource.model import Article, Attribution, AttributionId, Mention, QuoteKind, Reading, Span
 from twosource.text import digest
+from twosource.tree import Tree, grow
 
 _MARKS = frozenset("“”\"'‘’„«» \n\t,.;:!?—–-")
 _SPEAKER = frozenset({"i", "we", "my", "our", "me", "us"})

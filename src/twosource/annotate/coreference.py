@@ -11,9 +11,9 @@ from twosource.annotate.pronouns import CANDIDATES, Candidate, antecedent, sex_o
 from twosource.annotate.quotes import find_quotes
 from twosource.annotate.same_body import same_body
 from twosource.annotate.same_person import Called, same_person
-from twosource.annotate.tree import Tree, grow
 from twosource.lexicon import words
 from twosource.model import Mention, MentionType, Span, Tokens
+from twosource.tree import Tree, grow
 
 # A title may stand this many words before the name: "Retired Army Lt. Gen.".
 _TITLE_REACH = 5

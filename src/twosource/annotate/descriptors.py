@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from twosource.annotate.people import is_title
-from twosource.annotate.tree import Tree
 from twosource.lexicon import words
 from twosource.model import Mention
+from twosource.tree import Tree
 
 _KINDS = {"PER": "people", "ORG": "bodies", "MISC": "bodies", "FAC": "bodies", "GPE": "places", "LOC": "places"}
 # Nouns that follow the name of what they are; others follow a person's as well ("the Berg campaign").

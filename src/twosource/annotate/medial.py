@@ -7,9 +7,9 @@ from dataclasses import replace
 from twosource.annotate.quotes import Quote
 from twosource.annotate.reach import Said
 from twosource.annotate.speaker import cue_word
-from twosource.annotate.tree import Tree
 from twosource.lexicon import words
 from twosource.model import Span
+from twosource.tree import Tree
 
 _MARKS = frozenset({",", ";", ":", "-", "--", "–", "—", ".", "(", ")"})
 # A frame of more words than this is a clause with something of its own to say.
@@ -47,7 +47,7 @@ def _clause_around(tree: Tree, said: Said) -> tuple[Span, ...]:
     first, last = min(inside), max(inside)
     if last - first > _FRAME or not _in_commas(tree, first, last):
         return ()
-    hosts = [tree.heads[word]] if tree.relation(word) == "parataxis" else list(tree.kids(word, "ccomp", "parataxis"))
+    hosts = [tree.heads[word]] if tree.relation(word) == "parataxis" else tree.kids(word, "ccomp", "parataxis")
     for host in hosts:
         if host >= 0 and tree.left[host] < first and tree.right[host] > last:
             sides = (_trimmed(tree, tree.left[host], first - 1), _trimmed(tree, last + 1, tree.right[host]))

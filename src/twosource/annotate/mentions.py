@@ -8,10 +8,10 @@ from dataclasses import replace
 from twosource.annotate.name_types import refine_type
 from twosource.annotate.nominals import find_nominals
 from twosource.annotate.people import titles_before
-from twosource.annotate.tree import Tree, grow
 from twosource.annotate.whole_names import long_places, whole_names
 from twosource.lexicon import words
 from twosource.model import Mention, MentionType, RawMention, Reading, Span
+from twosource.tree import Tree, grow
 
 # A name found again must be a word of at least this many characters, so that an initial is no name.
 _SHORTEST = 2

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from twosource.annotate.source_head import core_of
-from twosource.annotate.tree import Tree
 from twosource.lexicon import words
 from twosource.model import Mention, MentionType, RawAttribution, Span
+from twosource.tree import Tree
 
 _PERSONAL: dict[str, MentionType] = {
     **dict.fromkeys(("he", "him", "his", "himself", "she", "her", "hers", "herself"), "PER"),

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from twosource.annotate.reach import Said
 from twosource.annotate.speaker import noun_phrase
-from twosource.annotate.tree import Tree
 from twosource.lexicon import words
+from twosource.tree import Tree
 
 _OWN = frozenset({"my", "our", "your"})
 

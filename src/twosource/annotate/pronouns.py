@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from twosource.annotate.people import Sex
-from twosource.annotate.tree import Tree
 from twosource.lexicon import words
 from twosource.model import MentionType
+from twosource.tree import Tree
 
 # An antecedent stands in the pronoun's sentence or in one of this many before it; farther back readers do not look.
 _SENTENCES = 2

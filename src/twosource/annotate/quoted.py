@@ -8,8 +8,8 @@ from dataclasses import replace
 from twosource.annotate.quotes import Quote
 from twosource.annotate.reach import Said
 from twosource.annotate.speaker import reports, speaker_of, with_auxiliaries
-from twosource.annotate.tree import Tree
 from twosource.model import Span
+from twosource.tree import Tree
 
 # A quotation of fewer words than this may be a term or a title, and is given to a speaker only by the reader.
 _QUOTED_WORDS = 5

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from twosource.annotate.quotes import Quote
-from twosource.annotate.tree import Tree
 from twosource.model import Span
+from twosource.tree import Tree
 
 # What a colon introduces begins within this many characters.
 _AFTER_COLON = 400

@@ -11,8 +11,8 @@ from twosource.annotate.quoted import from_quotes
 from twosource.annotate.quotes import Quote
 from twosource.annotate.reach import Said, within_reach
 from twosource.annotate.speaker import is_passive, noun_phrase, reports, speaker_of, with_auxiliaries
-from twosource.annotate.tree import Tree
 from twosource.model import RawAttribution, Span
+from twosource.tree import Tree
 
 _MARKS = frozenset({",", ";", ":"})
 # Inside what is told, where the tree is less sure, a clause of fewer words than this is none.
@@ -127,7 +127,7 @@ def missed_sayings(tree: Tree, said: Sequence[Said], quotes: Sequence[Quote]) ->
         inner = i in told and reports(tree, i, "inner")
         if i in taken or not (inner or (reports(tree, i, "speech") and (i not in quoted or i in told))):
             continue
-        clause = next(tree.kids(i, "ccomp"), -1)
+        clause = next(iter(tree.kids(i, "ccomp")), -1)
         if clause < i or is_passive(tree, i):
             continue
         speaker = speaker_of(tree, (tree.tokens.span(i, i),))

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from twosource.annotate.tree import Tree
 from twosource.model import Span
+from twosource.tree import Tree
 
 _STOPS = frozenset({",", "(", ")", "[", "-", "--", "–", "—", ":", ";", "“", '"', "''", "/"})
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from twosource.annotate.source_head import Core
-from twosource.annotate.tree import Tree
 from twosource.lexicon import words
 from twosource.model import Mention, SourceType, Span
+from twosource.tree import Tree
 
 _BY_NAME: dict[str, SourceType] = {
     "PER": "named_person",

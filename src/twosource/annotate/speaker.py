@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from twosource.annotate.tree import Tree
 from twosource.lexicon import words
 from twosource.model import Span
+from twosource.tree import Tree
 
 _EDGE = frozenset({",", ";", ":", "-", "--", "–", "—", ".", "(", "“", '"', "''"})
 # From a participle to the clause whose subject it shares, and from there to the first of joined verbs.
@@ -50,7 +50,7 @@ def speaker_of(tree: Tree, cue: Sequence[Span]) -> Span | None:
 def subject_of(tree: Tree, verb: int) -> int:
     """The head word of the verb's subject, also of one shared with another verb; -1 where there is none."""
     for _ in range(_STEPS):
-        own = next(tree.kids(verb, "nsubj"), -1)
+        own = next(iter(tree.kids(verb, "nsubj")), -1)
         if own >= 0:
             return own if tree.tokens.upos[own] in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET") else -1
         relation, head = tree.relation(verb), tree.heads[verb]
@@ -87,7 +87,7 @@ def _after_preposition(tree: Tree, word: int) -> Span | None:
     head = tree.heads[word]
     if tree.relation(word) == "case" and head >= 0:
         return noun_phrase(tree, head)
-    under = next(tree.kids(word, "obl", "nmod"), -1)
+    under = next(iter(tree.kids(word, "obl", "nmod")), -1)
     return noun_phrase(tree, under) if under >= 0 else None
 
 

@@ -10,9 +10,9 @@ from functools import cache
 
 from twosource.annotate.name_types import refine_type
 from twosource.annotate.people import titles_before
-from twosource.annotate.tree import Tree
 from twosource.lexicon import words
 from twosource.model import Mention
+from twosource.tree import Tree
 
 _JOINED = frozenset({"compound", "flat", "amod"})  # "United" is an adjective of "States", tagged as a proper noun
 _NO_NAME = frozenset("@/\\")  # characters of addresses

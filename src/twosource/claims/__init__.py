@@ -12,10 +12,10 @@ from twosource.claims.parts import find_parts
 from twosource.claims.split import Clause, split
 from twosource.claims.statements import framing, headline, is_statement, whole_sentences
 from twosource.claims.things import Things
-from twosource.claims.told import told_trees
-from twosource.claims.tree import Tree, grow
+from twosource.claims.told import told_tree
 from twosource.model import Analysis, Attribution, Claim, ClaimId, Span
 from twosource.text import digest
+from twosource.tree import Tree
 
 __all__ = ["find_claims"]
 
@@ -26,7 +26,7 @@ def find_claims(analysis: Analysis) -> tuple[Claim, ...]:
     One claim a clause. What frames the words of others ("officials said") is no claim, nor are questions,
     commands and fragments. A claim's mentions, times and quantities are those in its own words and its subject.
     """
-    tree = grow(analysis.article.text, told_trees(analysis.tokens, analysis.attributions))
+    tree = told_tree(analysis.article.text, analysis.tokens, analysis.attributions)
     cues = cue_words(tree, analysis.attributions)
     clauses = list(split(tree, frozenset(cues)))
     clauses += [*nominal_clauses(tree, clauses), *counted_clauses(tree, clauses, analysis)]
@@ -64,7 +64,7 @@ def _claim(
         id=ClaimId(digest(article, str(span.start), str(span.end), str(clause.head))),
         article=article,
         span=span,
-        sentence=tree.sentence[clause.head],
+        sentence=tree.sentence_of[clause.head],
         head=clause.head,
         subject=clause.subject,
         attribution=holder.id if holder else None,

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from twosource.claims import ranges
 from twosource.claims.holder import words_in
 from twosource.claims.split import LONGEST, Clause, is_preposition
-from twosource.claims.tree import Tree
 from twosource.lexicon import words
 from twosource.model import Analysis, Quantity, Time
+from twosource.tree import Tree
 
 MEASURES = ("nummod", "compound", "amod")
 STEPS = 4  # nouns to climb from the number: "a bail | of | two million | dollars"
@@ -33,7 +34,7 @@ def counted_clauses(tree: Tree, clauses: Sequence[Clause], analysis: Analysis) -
 
 def takes_as_given(tree: Tree, noun: int) -> bool:
     """True for a noun phrase that stands whatever the main clause is worth: "despite ...", "amid ..."."""
-    return any(tree.low[w] in words("clauses", "given_cases") for w in tree.kids(noun, "case"))
+    return any(tree.lower[w] in words("clauses", "given_cases") for w in tree.kids(noun, "case"))
 
 
 def _counts(quantity: Quantity, times: Sequence[Time]) -> bool:
@@ -51,12 +52,12 @@ def _counted(tree: Tree, quantity: Quantity, tops: frozenset[int]) -> Clause | N
     noun, opener = _noun(tree, quantity)
     if noun is None or noun in tops:
         return None
-    first, past = tree.tokens.sentences[tree.sentence[noun]]
+    first, past = tree.tokens.sentences[tree.sentence_of[noun]]
     if past - first > LONGEST:
         return None
     whole = quantity.whole or quantity.span
     number = words_in(tree, whole)
-    own = [w for w in tree.subtree(noun, tops) if w > opener and tree.sentence[w] == tree.sentence[noun]]
+    own = [w for w in tree.subtree(noun, tops) if w > opener and tree.sentence_of[w] == tree.sentence_of[noun]]
     own = sorted({*own, *(w for w in number if w > opener)})
     block = ranges.run(tree, own, noun)
     last = max(noun, *number)
@@ -72,14 +73,15 @@ def _noun(tree: Tree, quantity: Quantity) -> tuple[int | None, int]:
     piece = words_in(tree, quantity.counted_span or quantity.span)
     inside = frozenset(piece)
     word = next((w for w in piece if tree.heads[w] not in inside), None)
+    number = bisect_right(tree.tokens.ends, quantity.span.start)  # it may stand within a word: "the '96 laws"
     for _ in range(STEPS):
         if word is None or word < 0:
             break
-        opener = _opener(tree, word, words_in(tree, quantity.span)[0])
+        opener = _opener(tree, word, number)
         if opener is not None:
             return (word, opener) if tree.tokens.upos[word] in ("NOUN", "PROPN", "SYM", "NUM") else (None, -1)
-        measured = tree.rel(word) == "nmod" and any(tree.low[w] == "of" for w in tree.kids(word, "case"))
-        if tree.rel(word) not in MEASURES and not (measured and quantity.unit is not None):
+        measured = tree.relation(word) == "nmod" and any(tree.lower[w] == "of" for w in tree.kids(word, "case"))
+        if tree.relation(word) not in MEASURES and not (measured and quantity.unit is not None):
             break
         word = tree.heads[word]
     return None, -1
@@ -88,14 +90,14 @@ def _noun(tree: Tree, quantity: Quantity) -> tuple[int | None, int]:
 def _opener(tree: Tree, noun: int, number: int) -> int | None:
     """The last word of a preposition of the list before the noun and its number."""
     head = tree.heads[noun]
-    if is_preposition(tree, head) and tree.rel(noun) == "obj" and head < number:
+    if is_preposition(tree, head) and tree.relation(noun) == "obj" and head < number:
         return head
-    if tree.rel(noun) not in ("obl", "nmod", "nsubj", "obj") or tree.kids(noun, "cop"):
+    if tree.relation(noun) not in ("obl", "nmod", "nsubj", "obj") or tree.kids(noun, "cop"):
         return None
     for case in tree.kids(noun, "case"):
-        initial = case == tree.tokens.sentences[tree.sentence[case]][0]
-        if tree.low[case] == "with" and not initial and not tree.is_punct(case - 1):
+        initial = case == tree.tokens.sentences[tree.sentence_of[case]][0]
+        if tree.lower[case] == "with" and not initial and not tree.is_punct(case - 1):
             continue  # "met with two ministers" belongs to the verb
-        if tree.low[case] in words("clauses", "counted_cases") and case < number:
+        if tree.lower[case] in words("clauses", "counted_cases") and case < number:
             return max(w for w in (case, *tree.kids(case, "fixed")) if w < number)
     return None

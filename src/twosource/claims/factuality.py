@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 from twosource.claims.counted import takes_as_given
 from twosource.claims.polarity import count, negators
 from twosource.claims.split import Clause, governors
-from twosource.claims.tree import Tree
 from twosource.lexicon import table, words
 from twosource.model import Factuality, Polarity
+from twosource.tree import Tree
 
 RANK = {"Uu": 0, "PS": 1, "PR": 2, "CT": 3}
 LABELS: dict[tuple[str, bool], Factuality] = {
@@ -124,7 +124,7 @@ def _overheard(tree: Tree, clause: Clause, value: Value, trail: _Trail) -> Value
     """The value of a clause inside a frame whose holder could not be made out: not the article's own to vouch for."""
     for word in (clause.top, *tree.above(clause.top)):
         frame = tree.heads[word]
-        if frame >= 0 and tree.rel(word) == "ccomp" and frame_class(tree, frame) not in (None, "factive"):
+        if frame >= 0 and tree.relation(word) == "ccomp" and frame_class(tree, frame) not in (None, "factive"):
             trail.weak.add(frame)
             return value.weaker("Uu")
     return value
@@ -136,13 +136,13 @@ def _overheard(tree: Tree, clause: Clause, value: Value, trail: _Trail) -> Value
 def _context(tree: Tree, top: int, trail: _Trail) -> Value:
     """The value that a clause starts with, from what stands around it."""
     trail.depth += 1
-    rel, head = tree.rel(top), tree.heads[top]
+    rel, head = tree.relation(top), tree.heads[top]
     if head < 0 or rel == "root":
         return _of_root(tree, top, trail)
     if trail.depth > DEEP:
         return SURE
     marks = {
-        tree.low[w]: w
+        tree.lower[w]: w
         for child in tree.kids(top, "mark", "case", "advmod")
         for w in (child, *tree.kids(child, "fixed"))
     }
@@ -163,10 +163,10 @@ def _context(tree: Tree, top: int, trail: _Trail) -> Value:
 
 def _of_root(tree: Tree, top: int, trail: _Trail) -> Value:
     """A main clause is sure but for its conditions, and for "is to ...", which is a plan."""
-    if any(tree.low[w] == "to" for w in tree.kids(top, "mark")):
+    if any(tree.lower[w] == "to" for w in tree.kids(top, "mark")):
         return OPEN
     conditions = [
-        w for child in tree.kids(top, "advcl") for w in tree.kids(child, "mark") if tree.low[w] in ("if", "unless")
+        w for child in tree.kids(top, "advcl") for w in tree.kids(child, "mark") if tree.lower[w] in ("if", "unless")
     ]
     helpers = [w for w in tree.kids(top, "aux") if tree.lemma(w) in table("modals")["auxiliaries"]]
     if conditions and helpers:
@@ -194,7 +194,7 @@ def _adverbial(tree: Tree, top: int, head: int, marks: dict[str, int], trail: _T
     if "so" in marks and "that" in marks:
         trail.weak.add(marks["so"])
         return OPEN
-    if not marks and any(w < top and tree.low[w] in ("had", "were", "should") for w in _inverted(tree, top)):
+    if not marks and any(w < top and tree.lower[w] in ("had", "were", "should") for w in _inverted(tree, top)):
         trail.weak.update(_inverted(tree, top))
         return OPEN
     ahead = set(marks) & set(words("clauses", "temporal")) and not _is_past(tree, top)
@@ -225,9 +225,9 @@ def _shared(tree: Tree, top: int, head: int, trail: _Trail) -> Value:
     if not bare or tree.xpos(top) != tree.xpos(head):
         return value
     value = _modal(tree, head, value, trail)
-    joined = {tree.low[w] for w in tree.kids(top, "cc")}
+    joined = {tree.lower[w] for w in tree.kids(top, "cc")}
     if "but" not in joined and (joined & {"or", "nor"} or tree.xpos(top) == "VB"):
-        found = [w for w in negators(tree, head) if tree.rel(w) in ("advmod", "aux")]
+        found = [w for w in negators(tree, head) if tree.relation(w) in ("advmod", "aux")]
         trail.negations.update(found)
         value = value.turned() if len(found) % 2 else value
     return value
@@ -248,11 +248,11 @@ def _framed(tree: Tree, top: int, frame: int, trail: _Trail) -> Value:
     if kind is None:  # "so severe that ...", "to the point that ...", "means that ..."
         outside = _predicate(tree, frame, trail) if tree.is_predicate(frame) else SURE
         return SURE.weaker(outside.certainty)
-    whether = [w for w in tree.kids(top, "mark") if tree.low[w] in ("if", "whether")]
+    whether = [w for w in tree.kids(top, "mark") if tree.lower[w] in ("if", "whether")]
     if whether:
         trail.weak.update((*whether, frame))
         return OPEN
-    asked = [w for w in tree.kids(top, "advmod") if tree.low[w] in ("why", "how", "where", "when")]
+    asked = [w for w in tree.kids(top, "advmod") if tree.lower[w] in ("why", "how", "where", "when")]
     if kind == "factive" or asked:  # holds whether the frame is denied or not
         return SURE
     if kind != "certain" and kind != "denied":
@@ -275,7 +275,7 @@ def frame_class(tree: Tree, frame: int) -> str | None:
     """The class of a framing word in the list `factives`; None for a word that frames nothing."""
     lemma, upos = tree.lemma(frame), tree.tokens.upos[frame]
     if upos == "ADJ":
-        found: str | None = table("factives")["adjectives"].get(tree.low[frame])
+        found: str | None = table("factives")["adjectives"].get(tree.lower[frame])
         return found
     prefix = "nouns_" if upos == "NOUN" else ""
     for kind in FRAMES:
@@ -288,17 +288,17 @@ def frame_class(tree: Tree, frame: int) -> str | None:
 def _around_noun(tree: Tree, noun: int, trail: _Trail) -> Value:
     """An event noun is taken as a fact unless what governs it asks for it, plans, denies or doubts it."""
     word = noun
-    doubts = [w for w in tree.kids(noun, "amod") if tree.low[w] in table("modals")["adjectives"]]
+    doubts = [w for w in tree.kids(noun, "amod") if tree.lower[w] in table("modals")["adjectives"]]
     if doubts:
         trail.weak.update(doubts)
         return OPEN
     if takes_as_given(tree, noun):
         return SURE
     for _ in range(DEEP):
-        head, rel = tree.heads[word], tree.rel(word)
+        head, rel = tree.heads[word], tree.relation(word)
         if head < 0 or rel not in ("nsubj", "obj", "obl", "conj", "nmod", "xcomp"):
             return SURE
-        cases = {tree.low[w] for w in tree.kids(word, "case")}
+        cases = {tree.lower[w] for w in tree.kids(word, "case")}
         if _leaves_open(tree, head, cases):
             trail.weak.add(head)
             return OPEN
@@ -368,9 +368,9 @@ def _local(tree: Tree, word: int, value: Value, trail: _Trail) -> Value:
     if count(tree, found) % 2:
         value = value.turned()
     value = _modal(tree, word, value, trail)
-    if tree.kids(word, "cop") or tree.rel(word) in ("appos", "nmod", "obl"):
+    if tree.kids(word, "cop") or tree.relation(word) in ("appos", "nmod", "obl"):
         for child in tree.kids(word, "amod"):
-            certainty = table("modals")["adjectives"].get(tree.low[child])
+            certainty = table("modals")["adjectives"].get(tree.lower[child])
             if certainty:
                 trail.weak.add(child)
                 value = value.weaker(certainty)
@@ -381,7 +381,7 @@ def _modal(tree: Tree, word: int, value: Value, trail: _Trail) -> Value:
     """The value after the word's auxiliaries and adverbs."""
     lists = table("modals")
     for child in tree.kids(word, "aux", "advmod"):
-        low, helper = tree.low[child], tree.rel(child) == "aux"
+        low, helper = tree.lower[child], tree.relation(child) == "aux"
         key = lists["short"].get(low, low) if helper else low
         certainty = lists["auxiliaries" if helper else "adverbs"].get(key)
         if certainty:

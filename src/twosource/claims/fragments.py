@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from twosource.claims.polarity import negators
-from twosource.claims.tree import Tree
 from twosource.lexicon import words
+from twosource.tree import Tree
 
 CONTENT = ("NOUN", "PROPN", "NUM", "ADJ", "VERB", "SYM", "X")
 ARGUMENTS = ("obj", "iobj", "obl", "xcomp", "ccomp", "advcl")
@@ -20,9 +20,9 @@ def is_fragment(tree: Tree, top: int, kind: str, own: Sequence[int], links: Sequ
     """
     if kind not in ("conj", "advcl", "relcl", "participle"):
         return False
-    if tree.low[own[0]] == "of" and own[0] != top and not any(tree.xpos(w) in ("WP", "WDT", "WP$") for w in own):
+    if tree.lower[own[0]] == "of" and own[0] != top and not any(tree.xpos(w) in ("WP", "WDT", "WP$") for w in own):
         return True  # "the severity of the threat they pose": the noun was drawn into the clause
-    if negators(tree, top) or any(tree.low[word] in words("hedges", "words") for word in own):
+    if negators(tree, top) or any(tree.lower[word] in words("hedges", "words") for word in own):
         return False
     if kind == "conj" and tree.subject(top) is not None:
         return False
@@ -36,7 +36,7 @@ def _is_bare(tree: Tree, top: int, own: Sequence[int], links: Sequence[int]) -> 
     last = links[-1] if links else top
     governed = {top, *links, *(tree.kids(last, "xcomp", "advcl", "ccomp") if links else ())}
     return not any(
-        tree.tokens.upos[word] in CONTENT and word not in governed and tree.low[word] not in words("clauses", "loose")
+        tree.tokens.upos[word] in CONTENT and word not in governed and tree.lower[word] not in words("clauses", "loose")
         for word in own
     )
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 
 from twosource.claims.holder import words_in
 from twosource.claims.split import Clause
-from twosource.claims.tree import Tree
 from twosource.lexicon import table, words
 from twosource.model import Attribution, Span
+from twosource.tree import Tree
 
 
 def find_hedges(tree: Tree, clause: Clause, holder: Attribution | None, weak: Iterable[int]) -> tuple[Span, ...]:
@@ -24,7 +24,7 @@ def find_hedges(tree: Tree, clause: Clause, holder: Attribution | None, weak: It
 
 def _is_mute(tree: Tree, word: int) -> bool:
     """True for a word that opens or reports a clause and names no doubt: "to", "of", the "said" of whoever says it."""
-    if tree.low[word] == "to" or tree.low[word] in words("clauses", "open_marks"):
+    if tree.lower[word] == "to" or tree.lower[word] in words("clauses", "open_marks"):
         return True
     return _only_reports(tree, word)
 
@@ -40,10 +40,10 @@ def _only_reports(tree: Tree, word: int) -> bool:
 
 
 def _is_hedge(tree: Tree, word: int) -> bool:
-    if tree.low[word] == "reported" and _only_reports(tree, word):
+    if tree.lower[word] == "reported" and _only_reports(tree, word):
         return False
-    if tree.low[word] in words("hedges", "words"):
-        return tree.low[word] not in ("can", "may", "might") or tree.tokens.upos[word] == "AUX"
+    if tree.lower[word] in words("hedges", "words"):
+        return tree.lower[word] not in ("can", "may", "might") or tree.tokens.upos[word] == "AUX"
     upos = tree.tokens.upos[word]
     if upos == "VERB":
         return tree.lemma(word) in words("hedges", "lemmas")
@@ -54,7 +54,7 @@ def _phrases(tree: Tree, clause: Clause) -> Iterable[Span]:
     for phrase in table("hedges")["phrases"]:
         parts = phrase.split()
         for first in range(clause.first, clause.last + 2 - len(parts)):
-            if tree.low[first] == parts[0] and list(tree.low[first : first + len(parts)]) == parts:
+            if tree.lower[first] == parts[0] and list(tree.lower[first : first + len(parts)]) == parts:
                 yield tree.tokens.span(first, first + len(parts) - 1)
 
 

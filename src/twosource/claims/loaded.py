@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from twosource.claims.holder import words_in
 from twosource.claims.split import Clause
-from twosource.claims.tree import Tree
 from twosource.lexicon import words
 from twosource.model import Attribution, Span
+from twosource.tree import Tree
 
 QUOTED = re.compile(r"[“\"](?=\S)[^“”\"\n]{1,1000}[”\"]")
 
@@ -44,7 +44,7 @@ def find_loaded(tree: Tree, clause: Clause, others: frozenset[int]) -> tuple[Loa
 
 def _list(tree: Tree, word: int) -> str | None:
     """The list of data/en/loaded.toml that has the word."""
-    low, upos = tree.low[word], tree.tokens.upos[word]
+    low, upos = tree.lower[word], tree.tokens.upos[word]
     if upos in ("PROPN", "X"):
         return None
     if upos == "VERB":

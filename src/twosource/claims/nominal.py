@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from twosource.claims import ranges
 from twosource.claims.split import LONGEST, Clause
-from twosource.claims.tree import Tree
 from twosource.lexicon import table, words
 from twosource.model import Span
+from twosource.tree import Tree
 
 INSIDE = ("ADJ", "ADV", "DET", "NOUN", "NUM", "PART", "PRON", "PROPN", "PUNCT")
 SHORTEST = 3  # words: "his arrest" names, it does not tell
@@ -58,7 +58,7 @@ def _nominal(tree: Tree, word: int, tops: frozenset[int]) -> Clause | None:
 
 def _is_definite(tree: Tree, word: int) -> bool:
     """True with "the", "this" or an owner: "a killing", "any attack" presuppose nothing."""
-    determiners = [tree.low[w] for w in tree.kids(word, "det")]
+    determiners = [tree.lower[w] for w in tree.kids(word, "det")]
     owned = any(tree.tokens.deprels[w] == "nmod:poss" for w in tree.children[word])
     return owned or any(low in ("the", "this", "that", "these", "those") for low in determiners)
 
@@ -68,7 +68,7 @@ def _is_specific(tree: Tree, word: int) -> bool:
     if tree.tokens.upos[word] in ("PROPN", "PRON", "NUM") or tree.kids(word, "nummod"):
         return True
     named = any(tree.tokens.upos[child] == "PROPN" for child in tree.kids(word, "compound", "nmod", "appos"))
-    return named or any(tree.low[child] not in ("any", "no", "every", "each") for child in tree.kids(word, "det"))
+    return named or any(tree.lower[child] not in ("any", "no", "every", "each") for child in tree.kids(word, "det"))
 
 
 def _until_finite(tree: Tree, block: list[int], word: int) -> list[int]:
@@ -81,7 +81,9 @@ def _until_finite(tree: Tree, block: list[int], word: int) -> list[int]:
         if not any(_has_subject(tree, step) for step in inner):
             block = [at for at in block if at < inside]
             break
-    while block and block[-1] > word and (tree.is_punct(block[-1]) or tree.rel(block[-1]) in ("cc", "case", "mark")):
+    while (
+        block and block[-1] > word and (tree.is_punct(block[-1]) or tree.relation(block[-1]) in ("cc", "case", "mark"))
+    ):
         block.pop()
     return block
 
@@ -97,7 +99,7 @@ def _takes_part(tree: Tree, word: int) -> bool:
     if not any(_is_specific(tree, child) for child in tree.kids(word, "nmod")):
         return False
     for child in tree.kids(word, "nmod"):
-        cases = {tree.low[w] for w in tree.kids(child, "case")}
+        cases = {tree.lower[w] for w in tree.kids(child, "case")}
         if cases & words("event_nouns", "by"):
             return True
         if tree.tokens.deprels[child] == "nmod:poss" and len(tree.kids(word, "nmod", "acl")) > 1:
@@ -107,7 +109,9 @@ def _takes_part(tree: Tree, word: int) -> bool:
 
 def _leads(tree: Tree, word: int, top: int) -> bool:
     """True for the preposition before the phrase: "after the killing"."""
-    return tree.heads[word] == top and tree.rel(word) in ("case", "cc", "mark", "cop", "nsubj", "aux") and word < top
+    return (
+        tree.heads[word] == top and tree.relation(word) in ("case", "cc", "mark", "cop", "nsubj", "aux") and word < top
+    )
 
 
 def _phrase(tree: Tree, owner: int) -> Span:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from twosource.claims import ranges
 from twosource.claims.split import Clause
-from twosource.claims.tree import Tree
 from twosource.model import Span
+from twosource.tree import Tree
 
 MEMBERS = ("NOUN", "PROPN", "NUM", "PRON", "SYM")
 PLACES = ("nsubj", "obj", "iobj", "obl", "nmod", "xcomp", "appos", "root", "conj", "ccomp", "parataxis")
@@ -36,9 +36,9 @@ def find_parts(tree: Tree, clause: Clause) -> tuple[Span, ...]:
 
 def _members(tree: Tree, word: int, words: set[int]) -> list[int]:
     """The word and what is joined to it, all of its kind, where it opens a list; else nothing."""
-    if not _can(tree, word) or tree.rel(word) not in (*PLACES, "advcl", "acl"):
+    if not _can(tree, word) or tree.relation(word) not in (*PLACES, "advcl", "acl"):
         return []
-    if tree.rel(word) == "conj" and tree.heads[word] in words and _can(tree, tree.heads[word]):
+    if tree.relation(word) == "conj" and tree.heads[word] in words and _can(tree, tree.heads[word]):
         return []  # opens no list, goes on with one
     joined, todo = [word], [word]
     while todo:
@@ -60,9 +60,13 @@ def _is_apart(tree: Tree, child: int, first: int) -> bool:
     if tree.subject(child) is not None or number != (tree.tokens.upos[first] == "NUM"):
         return False
     at = tree.subtree(child)[0]
-    return tree.is_punct(at) or tree.rel(at) == "cc" or (at > 0 and (tree.is_punct(at - 1) or tree.rel(at - 1) == "cc"))
+    return (
+        tree.is_punct(at)
+        or tree.relation(at) == "cc"
+        or (at > 0 and (tree.is_punct(at - 1) or tree.relation(at - 1) == "cc"))
+    )
 
 
 def _words(tree: Tree, span: Span, near: int) -> list[int]:
-    first, past = tree.tokens.sentences[tree.sentence[near]]
+    first, past = tree.tokens.sentences[tree.sentence_of[near]]
     return [w for w in range(first, past) if span.contains(tree.word_span(w))]

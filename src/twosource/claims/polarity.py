@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from twosource.claims.tree import Tree
 from twosource.lexicon import words
+from twosource.tree import Tree
 
 ARGUMENTS = ("nsubj", "obj", "iobj", "expl", "csubj")
 
@@ -20,11 +20,11 @@ def negators(tree: Tree, word: int) -> list[int]:
     if tree.tokens.upos[word] in ("NOUN", "PROPN") or tree.kids(word, "cop"):
         found += [child for child in tree.kids(word, "det") if _is_none(tree, child)]
     for argument in tree.kids(word, *ARGUMENTS):
-        if tree.low[argument] in words("negators", "pronouns"):
+        if tree.lower[argument] in words("negators", "pronouns"):
             found.append(argument)
         found += [child for child in tree.kids(argument, "det", "advmod") if _is_none(tree, child)]
     found += [  # "no longer" as two adverbs, the first on the second
-        child - 1 for child in tree.kids(word, "advmod") if tree.low[child] == "longer" and _is_no(tree, child - 1)
+        child - 1 for child in tree.kids(word, "advmod") if tree.lower[child] == "longer" and _is_no(tree, child - 1)
     ]
     for helper in tree.kids(word, "aux", "cop"):  # "cannot", "is not": some trees hang "not" on the helper
         found += [child for child in tree.kids(helper, "advmod") if _negates(tree, child)]
@@ -32,44 +32,44 @@ def negators(tree: Tree, word: int) -> list[int]:
 
 
 def _is_no(tree: Tree, word: int) -> bool:
-    return word >= 0 and tree.low[word] == "no"
+    return word >= 0 and tree.lower[word] == "no"
 
 
 def count(tree: Tree, found: Sequence[int]) -> int:
     """How often the predicate is turned round: "not" and "n't" together once, any other negator once more."""
-    plain = [word for word in found if tree.low[word] in ("not", "n't")]
+    plain = [word for word in found if tree.lower[word] in ("not", "n't")]
     return len(found) - len(plain) + bool(plain)
 
 
 def _negates(tree: Tree, word: int) -> bool:
-    low = tree.low[word]
-    if tree.rel(word) in ("mark", "case") and low in words("negators", "prepositions"):
-        return tree.rel(word) == "mark"
-    if low in ("neither", "nor") and tree.rel(word) in ("cc", "advmod", "det"):
+    low = tree.lower[word]
+    if tree.relation(word) in ("mark", "case") and low in words("negators", "prepositions"):
+        return tree.relation(word) == "mark"
+    if low in ("neither", "nor") and tree.relation(word) in ("cc", "advmod", "det"):
         return True
-    if tree.rel(word) not in ("advmod", "discourse", "aux") or low not in words("negators", "adverbs"):
+    if tree.relation(word) not in ("advmod", "discourse", "aux") or low not in words("negators", "adverbs"):
         return False
-    if tree.rel(word) == "discourse":
+    if tree.relation(word) == "discourse":
         return False  # "No, he went"
     return not _is_not_only(tree, word)
 
 
 def _is_local(tree: Tree, negator: int, word: int) -> bool:
     """True for a negator behind its verb, which denies what follows alone: "pleaded not guilty"."""
-    return negator > word and tree.low[negator] in ("not", "no") and tree.tokens.upos[word] == "VERB"
+    return negator > word and tree.lower[negator] in ("not", "no") and tree.tokens.upos[word] == "VERB"
 
 
 def _is_none(tree: Tree, word: int) -> bool:
-    if tree.low[word] not in words("negators", "determiners"):
+    if tree.lower[word] not in words("negators", "determiners"):
         return False
     return not _is_not_only(tree, word)
 
 
 def _is_not_only(tree: Tree, word: int) -> bool:
     after = word + 1
-    if after >= len(tree.low):
+    if after >= len(tree.lower):
         return False
-    follows = tree.low[after] in words("negators", "only")
+    follows = tree.lower[after] in words("negators", "only")
     return follows or (
-        tree.low[word] == "no" and tree.low[after] in ("later", "sooner", "doubt", "fewer", "less", "matter")
+        tree.lower[word] == "no" and tree.lower[after] in ("later", "sooner", "doubt", "fewer", "less", "matter")
     )

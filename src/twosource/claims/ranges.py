@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from twosource.claims.tree import Tree
 from twosource.lexicon import words
 from twosource.model import Span
+from twosource.tree import Tree
 
 GAP = 9  # words of another clause that may stay inside a range so that subject and predicate are together
 PAIRS = (("(", ")"), ("[", "]"), ("“", "”"), ('"', '"'))
@@ -20,10 +20,10 @@ def aside(tree: Tree, top: int) -> frozenset[int]:
     """Words below the top that belong to the frame around the clause: "according to police", "however"."""
     found: set[int] = set()
     for child in tree.children[top]:
-        opener = [tree.low[w] for w in tree.children[child] if tree.rel(w) in ("case", "mark")]
-        sourced = tree.rel(child) in ("obl", "advcl", "nmod") and "according" in opener
-        sourced = sourced or tree.low[child] == "according"
-        if sourced or tree.rel(child) in ("vocative", "discourse"):
+        opener = [tree.lower[w] for w in tree.children[child] if tree.relation(w) in ("case", "mark")]
+        sourced = tree.relation(child) in ("obl", "advcl", "nmod") and "according" in opener
+        sourced = sourced or tree.lower[child] == "according"
+        if sourced or tree.relation(child) in ("vocative", "discourse"):
             found.update(tree.subtree(child))
     return frozenset(found)
 
@@ -55,14 +55,14 @@ def _paired(tree: Tree, block: list[int]) -> list[int]:
     if not block:
         return block
     first, last = block[0] - 1, block[-1] + 1
-    inside = "".join(tree.low[word] for word in range(block[0], block[-1] + 1))
-    here = tree.sentence[block[0]]
+    inside = "".join(tree.lower[word] for word in range(block[0], block[-1] + 1))
+    here = tree.sentence_of[block[0]]
     for opener, closer in PAIRS:
         odd = inside.count(opener) % 2 if opener == closer else inside.count(opener) - inside.count(closer)
-        if odd > 0 and last < len(tree.low) and tree.sentence[last] == here and tree.low[last] == closer:
+        if odd > 0 and last < len(tree.lower) and tree.sentence_of[last] == here and tree.lower[last] == closer:
             return [*block, last]
         missing = odd < 0 or (odd and opener == closer)
-        if missing and first >= 0 and tree.sentence[first] == here and tree.low[first] == opener:
+        if missing and first >= 0 and tree.sentence_of[first] == here and tree.lower[first] == opener:
             return [first, *block]
     return block
 
@@ -74,19 +74,19 @@ def _bridges(left: int, right: int, barriers: frozenset[int]) -> bool:
 def _trims(tree: Tree, word: int, head: int) -> bool:
     if _is_mark(tree, word):
         return True
-    if tree.low[word] not in words("clauses", "opening") or tree.low[word + 1 : word + 2] == ("of",):
+    if tree.lower[word] not in words("clauses", "opening") or tree.lower[word + 1 : word + 2] == ("of",):
         return False  # "because of" opens a phrase, no clause
-    joins = tree.rel(word) in ("cc", "mark") or tree.tokens.upos[word] in ("CCONJ", "SCONJ")
-    return joins or (tree.rel(word) == "advmod" and tree.heads[word] == head and tree.low[word] == "when")
+    joins = tree.relation(word) in ("cc", "mark") or tree.tokens.upos[word] in ("CCONJ", "SCONJ")
+    return joins or (tree.relation(word) == "advmod" and tree.heads[word] == head and tree.lower[word] == "when")
 
 
 def _closes(tree: Tree, word: int) -> bool:
-    dangles = tree.rel(word) in ("mark", "case", "det", "cc") and tree.heads[word] > word
-    return _is_mark(tree, word) or tree.rel(word) == "cc" or dangles
+    dangles = tree.relation(word) in ("mark", "case", "det", "cc") and tree.heads[word] > word
+    return _is_mark(tree, word) or tree.relation(word) == "cc" or dangles
 
 
 def _is_mark(tree: Tree, word: int) -> bool:
-    return tree.is_punct(word) or not any(c.isalnum() or c in "$€£%" for c in tree.low[word])
+    return tree.is_punct(word) or not any(c.isalnum() or c in "$€£%" for c in tree.lower[word])
 
 
 def dateline(tree: Tree, first: int, past: int) -> frozenset[int]:
@@ -111,10 +111,10 @@ def subject(tree: Tree, top: int, tops: frozenset[int]) -> Span | None:
         if word is None or word < 0:
             return None
         own = tree.subject(word)
-        rel = tree.rel(word)
+        rel = tree.relation(word)
         relative = (
             own is not None
-            and tree.low[own] in ("that", "which", "who", "whom")
+            and tree.lower[own] in ("that", "which", "who", "whom")
             and "relcl" in tree.tokens.deprels[word]
         )
         if own is not None and not relative:
@@ -150,6 +150,6 @@ def phrase(tree: Tree, word: int, tops: frozenset[int], past: int | None = None)
         "discourse",
     )
     rels = outer if tree.kids(word, "cop") else ("case", "cc", "mark", "parataxis")
-    away = frozenset(child for child in tree.children[word] if tree.rel(child) in rels)
+    away = frozenset(child for child in tree.children[word] if tree.relation(child) in rels)
     inside = [w for w in tree.subtree(word, (tops - {word}) | away) if past is None or w < past]
     return tree.span(run(tree, inside, word))

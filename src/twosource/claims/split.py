@@ -13,9 +13,9 @@ from typing import Literal
 
 from twosource.claims import ranges
 from twosource.claims.fragments import is_fragment
-from twosource.claims.tree import Tree
 from twosource.lexicon import table, words
 from twosource.model import Span
+from twosource.tree import Tree
 
 Kind = Literal["root", "conj", "advcl", "relcl", "participle", "content", "parataxis", "apposition", "nominal"]
 
@@ -98,12 +98,12 @@ def _is_tagged(tree: Tree, top: int, kinds: Mapping[int, Kind]) -> bool:
     """True for a relative clause on a short apposition: ", a move that ..." belongs to it, not to what is before."""
     head = tree.heads[top]
     tops = frozenset(kinds) - {head}
-    if kinds[top] != "relcl" or kinds.get(head, "apposition") != "apposition" or tree.rel(head) == "conj":
+    if kinds[top] != "relcl" or kinds.get(head, "apposition") != "apposition" or tree.relation(head) == "conj":
         return False
     tag = [word for word in tree.subtree(head, tops) if not tree.is_punct(word)]
-    if not 1 < len(tag) <= TAG or tree.low[tag[0]] not in ("a", "an") or tag[-1] != head:
+    if not 1 < len(tag) <= TAG or tree.lower[tag[0]] not in ("a", "an") or tag[-1] != head:
         return False
-    return tag[-1] - tag[0] == len(tag) - 1 and tag[0] > 0 and tree.low[tag[0] - 1] in (",", "-", "–", "—")
+    return tag[-1] - tag[0] == len(tag) - 1 and tag[0] > 0 and tree.lower[tag[0] - 1] in (",", "-", "–", "—")
 
 
 def _whole(tree: Tree, kinds: dict[int, Kind]) -> dict[int, Kind]:
@@ -119,7 +119,7 @@ def _whole(tree: Tree, kinds: dict[int, Kind]) -> dict[int, Kind]:
 
 
 def _kind(tree: Tree, word: int, kinds: dict[int, Kind], cues: frozenset[int]) -> Kind | None:
-    rel, full = tree.rel(word), tree.tokens.deprels[word]
+    rel, full = tree.relation(word), tree.tokens.deprels[word]
     head = tree.heads[word]
     if head < 0 or rel == "root":
         return "root" if tree.is_predicate(word) else None
@@ -146,7 +146,7 @@ def frames(tree: Tree, word: int) -> bool:
     """True for a word that says, thinks, finds or knows its clausal complement."""
     lists, lemma, upos = table("factives"), tree.lemma(word), tree.tokens.upos[word]
     if upos == "ADJ":
-        return tree.low[word] in lists["adjectives"]
+        return tree.lower[word] in lists["adjectives"]
     noun = upos == "NOUN"
     return any(
         lemma in words("factives", key) for key in lists if key != "adjectives" and key.startswith("nouns_") == noun
@@ -157,10 +157,10 @@ def asks(tree: Tree, word: int) -> bool:
     """True for "what he did", "who came", "how many died": a gap, not a statement; "why he left" does state."""
     for child in tree.kids(word, "nsubj", "obj", "obl", "advmod", "nmod", "ccomp", "det"):
         inside = tree.subtree(child)
-        opener = inside[0] if tree.low[inside[0]] not in ("in", "on", "by", "to", "for", "with") else inside[-1]
-        if child < word and tree.xpos(opener) in ("WP", "WDT", "WP$") and tree.low[opener] != "that":
+        opener = inside[0] if tree.lower[inside[0]] not in ("in", "on", "by", "to", "for", "with") else inside[-1]
+        if child < word and tree.xpos(opener) in ("WP", "WDT", "WP$") and tree.lower[opener] != "that":
             return True
-        if child < word and tree.low[opener] == "how" and len(inside) > 1:
+        if child < word and tree.lower[opener] == "how" and len(inside) > 1:
             return True
     return tree.xpos(word) in ("WP", "WDT")
 
@@ -169,7 +169,7 @@ def _conjunct(tree: Tree, word: int, head: int, kinds: dict[int, Kind]) -> Kind 
     if not tree.is_predicate(head) and head not in kinds:
         return None
     if (
-        tree.rel(word) == "conj"
+        tree.relation(word) == "conj"
         and tree.tokens.upos[word] in ("NOUN", "PROPN", "PRON", "NUM")
         and tree.subject(word) is None
     ):
@@ -185,7 +185,7 @@ def _conjunct(tree: Tree, word: int, head: int, kinds: dict[int, Kind]) -> Kind 
 
 
 def _is_relative(tree: Tree, word: int, head: int) -> bool:
-    if tree.low[head] in words("clauses", "loose") or tree.xpos(head) in ("WP", "WDT", "WRB"):
+    if tree.lower[head] in words("clauses", "loose") or tree.xpos(head) in ("WP", "WDT", "WRB"):
         return False
     return len(tree.subtree(word)) >= 3 and not _defines(tree, word, head)
 
@@ -193,14 +193,14 @@ def _is_relative(tree: Tree, word: int, head: int) -> bool:
 def _defines(tree: Tree, word: int, head: int) -> bool:
     """True for a modifier without comma on what is said to be: of "it is the oath taken in 1868" the very point."""
     verb = tree.heads[head]
-    exists = verb >= 0 and tree.rel(head) == "nsubj" and bool(tree.kids(verb, "expl"))
+    exists = verb >= 0 and tree.relation(head) == "nsubj" and bool(tree.kids(verb, "expl"))
     if not exists and not tree.kids(head, "cop"):
         return False
     return not any(tree.is_punct(w) for w in range(head + 1, word))
 
 
 def _is_adverbial(tree: Tree, word: int, head: int) -> bool:
-    marks = [tree.low[w] for w in tree.kids(word, "mark", "case")]
+    marks = [tree.lower[w] for w in tree.kids(word, "mark", "case")]
     if "than" in marks or (tree.tokens.upos[head] in ("ADJ", "ADV") and not tree.kids(head, "cop")):
         return False  # comparisons: "more than expected", "too late to help"
     gerund = any(tree.xpos(w) == "VBG" for w in (word, *tree.kids(word, "cop", "aux")))
@@ -217,7 +217,7 @@ def _is_adverbial(tree: Tree, word: int, head: int) -> bool:
 
 def is_preposition(tree: Tree, word: int) -> bool:
     """True for a participle that does a preposition's work: "given 300 complaints", "including four clerks"."""
-    if word < 0 or tree.low[word] not in words("clauses", "counted_cases"):
+    if word < 0 or tree.lower[word] not in words("clauses", "counted_cases"):
         return False
     return not tree.kids(word, "nsubj", "csubj", "aux", "mark", "cop")
 
@@ -232,7 +232,7 @@ def _completes(tree: Tree, word: int, head: int) -> bool:
 
 
 def _adnominal(tree: Tree, word: int, head: int) -> Kind | None:
-    marks = [tree.low[w] for w in tree.kids(word, "mark")]
+    marks = [tree.lower[w] for w in tree.kids(word, "mark")]
     if "that" in marks and tree.subject(word) is not None:
         return "content"
     if marks or tree.xpos(word) not in PARTICIPLES or len(tree.subtree(word)) < 3:
@@ -267,7 +267,7 @@ def _complement(tree: Tree, word: int) -> int | None:
             return child
     if lemma in words("plans", "verbs") and not tree.kids(word, "xcomp", "ccomp", "obj"):
         for child in tree.kids(word, "advcl"):  # "aims to": the tree takes the complement for a purpose
-            if any(tree.low[mark] == "to" and mark == word + 1 for mark in tree.kids(child, "mark")):
+            if any(tree.lower[mark] == "to" and mark == word + 1 for mark in tree.kids(child, "mark")):
                 return child
     if lemma in table("implicatives")["marked"]:
         for child in tree.kids(word, "advcl", "ccomp", "obl"):
@@ -279,7 +279,7 @@ def _complement(tree: Tree, word: int) -> int | None:
 def _clause(
     tree: Tree, top: int, kind: Kind, tops: frozenset[int], skip: frozenset[int], tag: int | None
 ) -> Clause | None:
-    own = [w for w in tree.subtree(top, tops - {top}) if w not in skip and tree.sentence[w] == tree.sentence[top]]
+    own = [w for w in tree.subtree(top, tops - {top}) if w not in skip and tree.sentence_of[w] == tree.sentence_of[top]]
     if tag is not None:
         own = sorted({*own, *tree.subtree(tag, tops - {tag})})
     links = chain(tree, top)

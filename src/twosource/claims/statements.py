@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 from twosource.claims import ranges
 from twosource.claims.holder import words_in
 from twosource.claims.split import LONGEST, Clause, frames
-from twosource.claims.tree import Tree
 from twosource.lexicon import words
 from twosource.model import Article, Attribution, Span
 from twosource.text import fold
+from twosource.tree import Tree
 
 SHORTEST = {"apposition": 3}  # own words, else 2; ", a clerk" alone is left to the mention
 SHORT = 5  # words
@@ -50,11 +50,11 @@ def _is_framed(tree: Tree, cue: int, stated: frozenset[int]) -> bool:
     if frames(tree, cue):
         return bool(stated)
     for word in stated:
-        if tree.sentence[word] != tree.sentence[cue] and tree.kids(cue, "obj"):
+        if tree.sentence_of[word] != tree.sentence_of[cue] and tree.kids(cue, "obj"):
             continue  # "signed the bill" is told, though the next sentence quotes who signed
         path = [word, *tree.above(word)]
         inside = path[: path.index(cue)] if cue in path else []
-        if not any(tree.rel(step) in ("acl", "advcl", "appos") for step in inside):
+        if not any(tree.relation(step) in ("acl", "advcl", "appos") for step in inside):
             return True
     return False
 
@@ -80,8 +80,8 @@ def whole_sentences(
 
     A reader that takes the subject for something else should cost detail, not the sentence.
     """
-    served = {tree.sentence[clause.head] for clause in kept}
-    served |= {tree.sentence[word] for word in frame_words}
+    served = {tree.sentence_of[clause.head] for clause in kept}
+    served |= {tree.sentence_of[word] for word in frame_words}
     found = []
     for number, (first, past) in enumerate(tree.tokens.sentences):
         headlined = title is not None and title.contains(tree.word_span(first))
@@ -89,12 +89,12 @@ def whole_sentences(
             continue
         verb = _finite(tree, first, past)
         if headlined:  # "Hundreds dead in stampede"
-            verb = next((w for w in range(first, past) if tree.low[w] in words("clauses", "headline_states")), verb)
+            verb = next((w for w in range(first, past) if tree.lower[w] in words("clauses", "headline_states")), verb)
         block = ranges.run(tree, range(first, past), verb) if verb is not None else []
         if verb is None or (len(block) < SHORT and not headlined):
             continue
         clause = Clause(verb, verb, "root", block[0], block[-1], frozenset(block), None, ())
-        stopped = headlined or any(tree.low[word] == "." for word in range(block[-1], past))
+        stopped = headlined or any(tree.lower[word] == "." for word in range(block[-1], past))
         if stopped and not _is_question(tree, clause):
             found.append(clause)
     return found
@@ -107,7 +107,7 @@ def _finite(tree: Tree, first: int, past: int) -> int | None:
         named = named or tree.tokens.upos[word] in ("NOUN", "PROPN", "PRON")
         if named and tree.tokens.upos[word] in ("VERB", "AUX") and tree.xpos(word) in ("VBD", "VBZ", "VBP", "MD"):
             head = tree.heads[word]
-            inside = tree.rel(word) in ("aux", "cop") and first <= head < past
+            inside = tree.relation(word) in ("aux", "cop") and first <= head < past
             return head if inside else word
     return None
 
@@ -146,21 +146,21 @@ def _only_speaks(tree: Tree, clause: Clause) -> bool:
 
 def _in_caption(tree: Tree, clause: Clause) -> bool:
     """True in a line without a predicate of its own and without a full stop: "Photo taken by staff"."""
-    first, past = tree.tokens.sentences[tree.sentence[clause.head]]
+    first, past = tree.tokens.sentences[tree.sentence_of[clause.head]]
     root = (tree.above(clause.head) or [clause.head])[-1]
     return not tree.is_predicate(root) and not any(
-        tree.low[word][0] in ".!" for word in range(max(first, past - 3), past)
+        tree.lower[word][0] in ".!" for word in range(max(first, past - 3), past)
     )
 
 
 def _is_question(tree: Tree, clause: Clause) -> bool:
-    first, past = tree.tokens.sentences[tree.sentence[clause.head]]
+    first, past = tree.tokens.sentences[tree.sentence_of[clause.head]]
     after = clause.last + 1
-    if after < past and tree.low[after].startswith("?"):
+    if after < past and tree.lower[after].startswith("?"):
         return True
     if clause.kind not in ("root", "conj", "advcl", "parataxis", "content"):
         return False
-    closing = [word for word in range(max(first, past - 3), past) if tree.low[word].startswith("?")]
+    closing = [word for word in range(max(first, past - 3), past) if tree.lower[word].startswith("?")]
     return bool(closing) and all(tree.is_punct(word) for word in range(closing[0], past))
 
 
@@ -172,7 +172,7 @@ def _is_command(tree: Tree, clause: Clause) -> bool:
         helpers = [word for word in tree.kids(top, "aux", "mark") if tree.lemma(word) != "do"]  # "Don't go"
         if tree.subject(top) is not None or helpers:
             return False
-        if tree.rel(top) != "conj" or tree.heads[top] < 0:
+        if tree.relation(top) != "conj" or tree.heads[top] < 0:
             break
         top = tree.heads[top]
     return tree.xpos(top) in ("VB", "VBP")

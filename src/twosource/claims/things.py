@@ -6,8 +6,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from twosource.claims.split import Clause
-from twosource.claims.tree import Tree
 from twosource.model import Analysis, Span
+from twosource.tree import Tree
 
 
 class Things:

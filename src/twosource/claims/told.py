@@ -6,12 +6,14 @@ the verb of saying, or hangs the day of the saying on what is told, a claim woul
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from twosource.model import Attribution, Span, Tokens
+from twosource.model import Attribution, Tokens
+from twosource.tree import SUBJECTS, Tree, grow
 
+FINITE = ("MD", "VBD", "VBP", "VBZ")
 LEAST = 3  # words: what is shorter is hardly a clause
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 _CLAUSAL = frozenset({"ccomp", "parataxis", "root", "xcomp", "conj", "advcl"})
@@ -22,7 +24,7 @@ _OF_VERBS = frozenset({"iobj", "root", "nsubj", "ccomp"})  # what only the verb 
 class _Draft:
     """The heads and relations of all words, while they are mended."""
 
-    tokens: Tokens
+    tree: Tree
     heads: list[int]
     rels: list[str]
 
@@ -35,13 +37,11 @@ class _Draft:
             found.append(word)
         return found
 
-    def within(self, span: Span) -> range:
-        return range(bisect_right(self.tokens.ends, span.start), bisect_left(self.tokens.starts, span.end))
 
-
-def told_trees(tokens: Tokens, attributions: Sequence[Attribution]) -> Tokens:
-    """The words with heads mended in the sentences of attributions; the same where trees and attributions agree."""
-    draft = _Draft(tokens, list(tokens.heads), list(tokens.deprels))
+def told_tree(text: str, tokens: Tokens, attributions: Sequence[Attribution]) -> Tree:
+    """The trees of an article, mended where they disagree with its attributions and with the verbs of saying."""
+    tree = grow(text, tokens)
+    draft = _Draft(tree, list(tree.heads), list(tokens.deprels))
     firsts = [first for first, _ in tokens.sentences]
     for one in attributions:
         cue = _verb(draft, one)
@@ -49,20 +49,24 @@ def told_trees(tokens: Tokens, attributions: Sequence[Attribution]) -> Tokens:
             continue
         sentence = range(*tokens.sentences[bisect_right(firsts, cue) - 1])
         for piece in one.content:
-            content = draft.within(piece)
+            content = tree.within(piece)
             if content and content[0] in sentence and content[-1] in sentence and cue not in content:
                 _mend(draft, cue, content, sentence)
-    return replace(tokens, heads=tuple(draft.heads), deprels=tuple(draft.rels))
+    _lend_subjects(draft)
+    heads, rels = tuple(draft.heads), tuple(draft.rels)
+    if heads == tree.heads and rels == tokens.deprels:
+        return tree
+    return grow(text, replace(tokens, heads=heads, deprels=rels))
 
 
 def _verb(draft: _Draft, one: Attribution) -> int:
     """The cue's verb, -1 without: a verb of it whose head lies outside it."""
-    inside = [i for piece in one.cue for i in draft.within(piece)]
-    return next((i for i in inside if draft.heads[i] not in inside and draft.tokens.upos[i] == "VERB"), -1)
+    inside = [i for piece in one.cue for i in draft.tree.within(piece)]
+    return next((i for i in inside if draft.heads[i] not in inside and draft.tree.tokens.upos[i] == "VERB"), -1)
 
 
 def _mend(draft: _Draft, cue: int, content: range, sentence: range) -> None:
-    upos = draft.tokens.upos
+    upos = draft.tree.tokens.upos
     inside = [i for i in content if upos[i] != "PUNCT"]
     tops = [i for i in inside if draft.heads[i] not in content]
     head = _predicate(draft, tops, inside)
@@ -91,9 +95,44 @@ def _mend(draft: _Draft, cue: int, content: range, sentence: range) -> None:
 def _predicate(draft: _Draft, tops: Sequence[int], inside: Sequence[int]) -> int:
     """The word that what is told is about, -1 for none: a top that tells something, else the highest word that does."""
     finite = {draft.heads[k] for k in inside if draft.rel(k) in ("cop", "aux", "nsubj")}
-    tells = [i for i in inside if i in finite or (draft.tokens.upos[i] == "VERB" and draft.rel(i) in _CLAUSAL)]
+    tells = [i for i in inside if i in finite or (draft.tree.tokens.upos[i] == "VERB" and draft.rel(i) in _CLAUSAL)]
     good = [top for top in tops if top in tells]
     if good:
         return next((top for top in good if draft.rel(top) in ("ccomp", "parataxis", "root")), good[0])
     found = [i for i in tells if draft.rel(i) not in ("acl", "advcl", "conj")]
     return min(found, key=lambda i: (len(draft.above(i)), i), default=-1)
+
+
+def _lend_subjects(draft: _Draft) -> None:
+    """Gives back the subjects that a tree left to the verb of saying: "said two | mills were without power".
+
+    A finite content clause without a subject takes the object that ends right before it.
+    """
+    children: list[list[int]] = [[] for _ in draft.heads]
+    for word, head in enumerate(draft.heads):
+        if head >= 0:
+            children[head].append(word)
+    rels = draft.rels
+    for word in range(len(draft.heads)):
+        head = draft.heads[word]
+        if not 0 <= head < word or rels[word] != "ccomp":
+            continue
+        below = children[word]
+        verbs = [k for k in below if rels[k] in ("aux", "aux:pass", "cop")] or [word]
+        if draft.tree.tokens.xpos[verbs[0]] not in FINITE or any(rels[k].startswith(SUBJECTS) for k in below):
+            continue
+        start = min([word, *(k for k in below if rels[k] != "mark")])
+        lent = [k for k in children[head] if rels[k] == "obj" and head < k < start]
+        if not lent or any(rels[k] == "case" for k in children[lent[-1]]) or _last(children, lent[-1]) != start - 1:
+            continue
+        rels[lent[-1]] = "nsubj:pass" if "aux:pass" in [rels[k] for k in below] else "nsubj"
+        draft.heads[lent[-1]] = word
+        children[head].remove(lent[-1])
+        children[word] = sorted([*below, lent[-1]])
+
+
+def _last(children: Sequence[Sequence[int]], word: int) -> int:
+    """The last word of the phrase that hangs on a word, by its last children."""
+    while children[word] and children[word][-1] > word:
+        word = children[word][-1]
+    return word
