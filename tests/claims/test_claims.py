@@ -398,6 +398,13 @@ def test_a_participle_that_works_as_a_preposition_opens_no_clause() -> None:
     assert {claim.span.of(text) for claim in claims} == {text[:-1], "over 300 complaints in the valley"}
 
 
+def test_a_number_may_stand_within_a_word() -> None:
+    """The reader's "'98" is one word, and the number in it begins behind the mark."""
+    tree = DESPITE.replace("over ADP 3 advmod\n300 NUM 4 nummod CD 300", "the DET 4 det\n'98 NUM 4 nummod CD '98")
+    claims = counting(tree, "98", "complaints")
+    assert all(claim.span.of(build.analysis_from_conllu(tree).article.text) for claim in claims)
+
+
 def test_a_number_that_the_verb_asks_for_is_no_claim_of_its_own() -> None:
     tree = """
         The DET 2 det

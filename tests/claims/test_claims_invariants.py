@@ -93,7 +93,11 @@ def any_analysis(seed: int) -> Analysis:
     pieces = [(draw.randint(0, len(text)), draw.randint(0, len(text))) for _ in range(draw.randint(0, 4))]
     spans = [Span(min(piece), max(piece) + 1) for piece in pieces]
     said = tuple(build.attribution((), spans[:1], (span,)) for span in spans[1:])
-    counted = tuple(Quantity(span, 2, 2, "exact", counted="men", counted_span=span, whole=span) for span in spans)
+    things = draw.sample(spans, len(spans))  # a number may stand within a word, and apart from what it counts
+    counted = tuple(
+        Quantity(span, 2, 2, "exact", counted="men", counted_span=thing, whole=span)
+        for span, thing in zip(spans, things, strict=True)
+    )
     return build.analysis(text, tokens, attributions=said, quantities=counted)
 
 
