@@ -140,7 +140,7 @@ def test_a_dossier_has_the_promised_fields_in_their_order() -> None:
     assert made["points"][0]["independent"] == [1, 1]
     assert made["passages"][0]["a"] == {"article": "ferry.txt", "start": 37, "end": 54}
     assert made["actors"][0]["mentions"] == [{"article": "ferry.txt", "start": 37, "end": 54}]
-    assert " ".join(made["timeline"][0]) == "earliest latest label points statements"
+    assert " ".join(made["timeline"][0]) == "earliest latest label points statements placings"
     assert made["skipped"] == [{"name": "b.bin", "reason": "not a text"}]
 
 

@@ -21,12 +21,14 @@ from twosource.model.dossier import (
     Figure,
     Moment,
     Omission,
+    Placing,
     Point,
     Question,
     QuestionKind,
     Requote,
     Shift,
     Statement,
+    TimeRelation,
 )
 from twosource.model.reading import RawAttribution, RawMention, Reading, Tokens, Vectors
 from twosource.model.span import (
@@ -87,6 +89,7 @@ __all__ = [
     "Passage",
     "PassageKind",
     "Place",
+    "Placing",
     "Point",
     "PointId",
     "Polarity",
@@ -106,6 +109,7 @@ __all__ = [
     "Span",
     "Statement",
     "Time",
+    "TimeRelation",
     "TimeType",
     "Tokens",
     "Vectors",

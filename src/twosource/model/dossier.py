@@ -23,6 +23,7 @@ from twosource.model.span import (
 )
 
 QuestionKind = Literal["period", "counter", "source"]
+TimeRelation = Literal["at", "since", "until", "before", "after"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,21 @@ class Cited:
 
 
 @dataclass(frozen=True, slots=True)
+class Placing:
+    """Why a statement stands where it stands in the timeline: the words that date it, or put it before or after.
+
+    `anchor` is what it comes before or after; `thing` what the words date where that is not the statement itself
+    ("the May 3 party").
+    """
+
+    claim: ClaimId
+    relation: TimeRelation
+    words: Place
+    anchor: Place | None = None
+    thing: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Moment:
     """One entry of the timeline; bounds are ISO dates, None where open or unknown."""
 
@@ -100,6 +116,7 @@ class Moment:
     label: str  # the words of the time expression
     points: tuple[PointId, ...]
     statements: tuple[Statement, ...]
+    placings: tuple[Placing, ...] = ()  # of the statements, one or more each
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ from twosource.render.records import (
     Origin,
     Passage,
     Place,
+    Placing,
     Point,
     Quantity,
     Question,
@@ -74,7 +75,14 @@ def dossier_json(dossier: model.Dossier, *, with_text: bool = False) -> bytes:
         points=[_point(point, articles) for point in dossier.points],
         passages=[Passage(_place(p.a, articles), _place(p.b, articles), p.kind) for p in dossier.passages],
         timeline=[
-            Moment(m.earliest, m.latest, m.label, list(m.points), [_statement(s, articles) for s in m.statements])
+            Moment(
+                m.earliest,
+                m.latest,
+                m.label,
+                list(m.points),
+                [_statement(s, articles) for s in m.statements],
+                [_placing(p, articles) for p in m.placings],
+            )
             for m in dossier.timeline
         ],
         skipped=[Skipped(skipped.name, skipped.reason) for skipped in dossier.skipped],
@@ -225,6 +233,17 @@ def _requote(requote: model.Requote, articles: Articles) -> Requote:
 
 def _place(place: model.Place, articles: Articles) -> Place:
     return Place(articles[place.article].name, place.span.start, place.span.end)
+
+
+def _placing(placing: model.Placing, articles: Articles) -> Placing:
+    anchor, thing = placing.anchor, placing.thing
+    return Placing(
+        placing.claim,
+        placing.relation,
+        _place(placing.words, articles),
+        _place(anchor, articles) if anchor else None,
+        _place(thing, articles) if thing else None,
+    )
 
 
 def _ranges(spans: Iterable[model.Span]) -> list[Range]:

@@ -186,6 +186,16 @@ class Passage(msgspec.Struct, frozen=True):
     kind: model.PassageKind
 
 
+class Placing(msgspec.Struct, frozen=True):
+    """The words that place a claim in time: `anchor` is what it comes before or after, `thing` what alone they date."""
+
+    claim: str
+    relation: model.TimeRelation
+    words: Place
+    anchor: Place | None
+    thing: Place | None
+
+
 class Moment(msgspec.Struct, frozen=True):
     """One entry of the timeline."""
 
@@ -194,6 +204,7 @@ class Moment(msgspec.Struct, frozen=True):
     label: str
     points: list[str]
     statements: list[Statement]
+    placings: list[Placing]
 
 
 class Disagreement(msgspec.Struct, frozen=True):
