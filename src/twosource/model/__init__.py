@@ -9,7 +9,19 @@ Spans are half-open ranges in Unicode code points of `article.text`. What is not
 Records hold tuples, never arrays; the one block of numbers, `Vectors`, is packed in bytes.
 """
 
-from twosource.model.alignment import Actor, Alignment, Evidence, Group, Link, Origin, Passage, Place, Reason
+from twosource.model.alignment import (
+    Actor,
+    Alignment,
+    Direction,
+    Evidence,
+    Group,
+    Link,
+    Origin,
+    Passage,
+    Place,
+    Reason,
+    Sign,
+)
 from twosource.model.analysis import Analysis, Attribution, Claim, Claims, DocumentDate, Mention, Quantity, Time
 from twosource.model.article import Article, Intake, Page, Skipped
 from twosource.model.dossier import (
@@ -47,6 +59,7 @@ from twosource.model.span import (
     Polarity,
     QuoteKind,
     Relation,
+    SignKind,
     SourceType,
     Span,
     TimeType,
@@ -69,6 +82,7 @@ __all__ = [
     "Claims",
     "Comparator",
     "Coverage",
+    "Direction",
     "Disagreement",
     "DocumentDate",
     "Dossier",
@@ -104,6 +118,8 @@ __all__ = [
     "Relation",
     "Requote",
     "Shift",
+    "Sign",
+    "SignKind",
     "Skipped",
     "SourceType",
     "Span",

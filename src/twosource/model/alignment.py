@@ -5,7 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from twosource.model.analysis import Claims
-from twosource.model.span import ActorId, ArticleId, ClaimId, MentionType, OriginKind, PassageKind, Relation, Span
+from twosource.model.span import (
+    ActorId,
+    ArticleId,
+    ClaimId,
+    MentionType,
+    OriginKind,
+    PassageKind,
+    Relation,
+    SignKind,
+    Span,
+)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -81,12 +91,31 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
+class Sign:
+    """One sign that this of two articles may have had a shared passage first; `detail` says what is seen of it."""
+
+    article: ArticleId
+    kind: SignKind
+    detail: str  # for people, in one line, without the article's name
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Direction:
+    """Which article the words of a passage may come from: None where the signs point both ways."""
+
+    source: ArticleId | None
+    signs: tuple[Sign, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
-    """A stretch of text two articles share."""
+    """A stretch of text two articles share. `direction` is None where no sign tells who had it first."""
 
     a: Place
     b: Place
     kind: PassageKind
+    direction: Direction | None = None
 
 
 @dataclass(frozen=True, slots=True)

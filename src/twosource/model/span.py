@@ -24,6 +24,7 @@ Polarity = Literal["+", "-"]
 Factuality = Literal["CT+", "PR+", "PS+", "CT-", "PR-", "PS-", "Uu"]
 Relation = Literal["single", "agree", "refine", "differ", "conflict", "update"]
 PassageKind = Literal["verbatim", "near", "same_quote"]
+SignKind = Literal["date", "containment", "wire", "credit"]
 OriginKind = Literal["statement", "document", "act", "wire", "own_voice", "unnamed", "unattributed"]
 
 

@@ -17,6 +17,7 @@ from twosource.render.records import (
     Attribution,
     Claim,
     Coverage,
+    Direction,
     Disagreement,
     DocumentDate,
     Dossier,
@@ -35,6 +36,7 @@ from twosource.render.records import (
     Range,
     Requote,
     Shift,
+    Sign,
     Skipped,
     Statement,
     Time,
@@ -73,7 +75,7 @@ def dossier_json(dossier: model.Dossier, *, with_text: bool = False) -> bytes:
             for a in dossier.actors
         ],
         points=[_point(point, articles) for point in dossier.points],
-        passages=[Passage(_place(p.a, articles), _place(p.b, articles), p.kind) for p in dossier.passages],
+        passages=[_passage(passage, articles) for passage in dossier.passages],
         timeline=[
             Moment(
                 m.earliest,
@@ -229,6 +231,17 @@ def _figure(figure: model.Figure, articles: Articles) -> Figure:
 def _requote(requote: model.Requote, articles: Articles) -> Requote:
     altered = [Alteration((x.a.start, x.a.end), (x.b.start, x.b.end)) for x in requote.altered]
     return Requote(_place(requote.a, articles), _place(requote.b, articles), altered)
+
+
+def _passage(passage: model.Passage, articles: Articles) -> Passage:
+    found = passage.direction
+    signs = [
+        Sign(articles[s.article].name, s.kind, s.detail, _place(s.place, articles) if s.place else None)
+        for s in (found.signs if found else ())
+    ]
+    source = articles[found.source].name if found and found.source else None
+    direction = Direction(source, signs) if found else None
+    return Passage(_place(passage.a, articles), _place(passage.b, articles), passage.kind, direction)
 
 
 def _place(place: model.Place, articles: Articles) -> Place:

@@ -178,12 +178,29 @@ class Point(msgspec.Struct, frozen=True):
     explanation: str
 
 
+class Sign(msgspec.Struct, frozen=True):
+    """One sign that the article may have had a shared passage first."""
+
+    article: str
+    kind: model.SignKind
+    detail: str
+    place: Place | None
+
+
+class Direction(msgspec.Struct, frozen=True):
+    """Which article the words may come from, null where the signs point both ways."""
+
+    source: str | None
+    signs: list[Sign]
+
+
 class Passage(msgspec.Struct, frozen=True):
-    """A stretch of text two articles share."""
+    """A stretch of text two articles share; `direction` is null where no sign tells who had it first."""
 
     a: Place
     b: Place
     kind: model.PassageKind
+    direction: Direction | None
 
 
 class Placing(msgspec.Struct, frozen=True):
