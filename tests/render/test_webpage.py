@@ -14,6 +14,9 @@ from hypothesis import strategies as st
 
 from render.sample import EVENING, MORNING, WEEKLY, dossier, hostile
 from twosource.model import Dossier, Statement
+from twosource.render import page as page_
+from twosource.render import tables
+from twosource.render import webpage as webpage_
 from twosource.render.webpage import webpage
 
 VOID = {"meta", "input", "line", "circle", "rect", "path", "br", "link", "img"}
@@ -119,6 +122,35 @@ def test_ids_are_unique_and_every_inner_link_has_its_target(page: Reader) -> Non
     assert set(inner) <= set(ids)
     assert {name for value in page.every("aria-labelledby") for name in value.split()} <= set(ids)
     assert len(inner) > 20
+
+
+def test_a_page_of_a_part_tells_what_it_leaves_out_and_links_to_nothing_that_is_not_there(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for module, name, most in (
+        (page_, "POINTS", 1),
+        (page_, "STATEMENTS", 1),
+        (page_, "SOURCES", 0),
+        (page_, "DISPUTED", 1),
+        (page_, "PAIRS", 1),
+        (page_, "FOLDED", 0),
+        (page_, "LONE", 1),
+        (page_, "MARKED", 2),
+        (tables, "DATES", 1),
+        (tables, "FIGURES", 0),
+        (webpage_, "MOST", 1),
+    ):
+        monkeypatch.setattr(module, name, most)
+    made = Reader(webpage(dossier()))
+    ids, text = made.every("id"), words(made.text)
+    assert len(ids) == len(set(ids))
+    assert {href[1:] for href in made.every("href") if href.startswith("#")} <= set(ids)
+    assert "1 of 3 points shown: the rest is in the JSON" in text
+    assert "more statement" in text
+    assert "more origin" in text
+    assert re.search(r"and \d others?\b", text)
+    assert "the texts stand without marks" in text
+    assert words(EVENING) in re.sub(r"(?<=[a-z])\d+", "", text)  # the numbers of points that stand in the text
 
 
 def test_nothing_is_loaded_and_only_web_addresses_are_linked(page: Reader) -> None:

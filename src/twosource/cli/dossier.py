@@ -1,6 +1,6 @@
 """`twosource dossier`: all articles compared, point by point."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -75,7 +75,7 @@ def run(paths: Sequence[str], output: str | None, *, subject: str | None, settin
 
         print_summary(made)
     else:
-        write(output, [rendered(made, kind(output), with_text=settings.text)])
+        write(output, rendered(made, kind(output), with_text=settings.text))
     return 3 if corpus.skipped else 0
 
 
@@ -87,18 +87,18 @@ def kind(output: str) -> str:
     return suffix
 
 
-def rendered(made: "Dossier", suffix: str, *, with_text: bool) -> bytes:
-    """The bytes of the dossier in the format of that suffix."""
+def rendered(made: "Dossier", suffix: str, *, with_text: bool) -> Iterator[bytes]:
+    """The dossier in the format of that suffix, piece by piece: of many articles it is larger than all else."""
     match suffix:
         case ".html":
-            from twosource.render.webpage import webpage
+            from twosource.render.webpage import pieces
 
-            return webpage(made).encode("utf-8")
+            return (piece.encode("utf-8") for piece in pieces(made))
         case ".md":
             from twosource.render.markdown import markdown
 
-            return markdown(made).encode("utf-8")
+            return iter([markdown(made).encode("utf-8")])
         case _:
             from twosource.render.json import dossier_json
 
-            return dossier_json(made, with_text=with_text)
+            return iter([dossier_json(made, with_text=with_text)])

@@ -1,17 +1,27 @@
 """The web page as records: a frozen record a part, made here and in `tables`, shown by templates/dossier.html."""
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from twosource.model import Claim, ClaimId, Link, Origin, Point, Relation, Span, Statement
+from twosource.model import ArticleId, Claim, ClaimId, Link, Origin, Point, Relation, Span, Statement
 from twosource.render import wording
 from twosource.render.case import Case, Label, Report, Said, facts, page_number
 from twosource.render.marks import Segment, article_marks, by_paragraph, claim_marks, paragraphs, segments
-from twosource.render.overview import glance, lone_points, quarrels, shared_points
+from twosource.render.overview import Quarrel, glance, lone_points, quarrels, shared_points
 
-LINKS = 12  # comparisons shown of one point, the strongest relations first
+# What a page holds of a large dossier. The JSON holds all; the page says how much it leaves out. Of 60 articles on one
+# subject nearly everything is shown.
+POINTS = 300  # points of several articles, the weightiest
+STATEMENTS = 20  # wordings of one point
+LOOKED_AT = 200  # statements or disagreements of one point among which different wordings are sought
+SOURCES = 20  # origins of one point
+LINKS = 12  # comparisons of one point, the strongest relations first
+DISPUTED = 100  # points with disagreements
 PAIRS = 3  # pairs of one point that are shown unfolded
+FOLDED = 7  # and folded
+LONE = 6000  # statements of one article only, shared out among the articles
+MARKED = 300  # articles; of more the texts stand without marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +85,9 @@ class PointCard:
     glance: str
     explanation: str
     quotes: tuple[Quote, ...]
+    more_statements: int  # not shown, as the next two
     sources: tuple[Source, ...]
+    more_sources: int
     comparisons: tuple[Comparison, ...]
     left_out: int  # comparisons not shown
 
@@ -93,20 +105,22 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Dispute:
-    """The disagreements of one point: `pairs` shown at once, `more` folded."""
+    """The disagreements of one point: `pairs` shown at once, `more` folded, `left` not shown."""
 
     number: int
     label: Label
     pairs: tuple[Pair, ...]
     more: tuple[Pair, ...]
+    left: int
 
 
 @dataclass(frozen=True, slots=True)
 class Alone:
-    """The statements of one article that no other article has."""
+    """The statements of one article that no other article has; `more` are not shown."""
 
     report: Report
     statements: tuple[Said, ...]
+    more: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,13 +158,20 @@ def quote(case: Case, statement: Statement) -> Quote:
     return Quote(said, pieces, facts(said), (Spot(said, page_number(analysis.article, statement.span.start)),))
 
 
-def quotes(case: Case, statements: Sequence[Statement]) -> tuple[Quote, ...]:
-    """The statements in their sentences; those that articles share word for word, with one holder, once."""
+def quotes(case: Case, statements: Sequence[Statement]) -> tuple[tuple[Quote, ...], int]:
+    """The statements in their sentences, and how many are not among them.
+
+    Those that articles share word for word, with one holder, are told once.
+    """
     same: dict[tuple[object, ...], Quote] = {}
-    for one in (quote(case, statement) for statement in statements):
+    told = 0
+    for statement in statements[:LOOKED_AT]:
+        one = quote(case, statement)
         key = _told(one)
-        same[key] = _joined(same[key], one) if key in same else one
-    return tuple(same.values())
+        if key in same or len(same) < STATEMENTS:
+            same[key] = _joined(same[key], one) if key in same else one
+            told += 1
+    return tuple(same.values()), len(statements) - told
 
 
 def _told(one: Quote) -> tuple[object, ...]:
@@ -167,43 +188,53 @@ def _joined(one: Quote, other: Quote) -> Quote:
 
 def disputes(case: Case) -> tuple[Dispute, ...]:
     """The disagreements, point by point; pairs that tell the same in the same words once."""
-    found = []
-    for quarrel in quarrels(case):
-        same: dict[tuple[object, ...], Pair] = {}
-        for d in quarrel.disagreements:
-            a, b = quote(case, d.a), quote(case, d.b)
-            key = (d.relation, d.explanation, _told(a), _told(b))
+    return tuple(_dispute(case, quarrel) for quarrel in quarrels(case)[:DISPUTED])
+
+
+def _dispute(case: Case, quarrel: Quarrel) -> Dispute:
+    same: dict[tuple[object, ...], Pair] = {}
+    told = 0
+    for d in quarrel.disagreements[:LOOKED_AT]:
+        a, b = quote(case, d.a), quote(case, d.b)
+        key = (d.relation, d.explanation, _told(a), _told(b))
+        if key in same or len(same) < PAIRS + FOLDED:
             known = same.get(key, Pair(d.relation, wording.RELATIONS[d.relation], a, b, d.explanation))
             same[key] = replace(known, a=_joined(known.a, a), b=_joined(known.b, b))
-        pairs = tuple(same.values())
-        found.append(Dispute(quarrel.number, case.label(quarrel.point), pairs[:PAIRS], pairs[PAIRS:]))
-    return tuple(found)
+            told += 1
+    pairs, left = tuple(same.values()), len(quarrel.disagreements) - told
+    return Dispute(quarrel.number, case.label(quarrel.point), pairs[:PAIRS], pairs[PAIRS:], left)
 
 
 def cards(case: Case) -> tuple[PointCard, ...]:
-    """The points of several articles, in the order of the dossier."""
-    return tuple(_card(case, point) for point in shared_points(case))
+    """The weightiest points of several articles, in the order of the dossier."""
+    return tuple(_card(case, point) for point in shared_points(case)[:POINTS])
 
 
 def alone(case: Case) -> tuple[Alone, ...]:
-    """The statements of each article that no other article has, in the order of the text."""
-    found: dict[int, list[Said]] = {}
+    """The statements of each article that no other article has, in the order of the text; of many the weightiest."""
+    found: dict[ArticleId, list[Statement]] = {}
     for point in lone_points(case):
         for statement in point.statements:
-            said = case.said(statement)
-            found.setdefault(said.report.number, []).append(said)
+            found.setdefault(statement.article, []).append(statement)
+    all_ = sum(len(of) for of in found.values())
+    share = all_ if all_ <= LONE else max(1, LONE // len(found))
     return tuple(
-        Alone(report, tuple(sorted(found[report.number], key=lambda s: s.statement.span)))
+        Alone(report, tuple(map(case.said, sorted(of[:share], key=lambda s: s.span))), len(of[share:]))
         for report in case.reports
-        if report.number in found
+        if (of := found.get(report.article.id))
     )
 
 
-def bodies(case: Case) -> tuple[Body, ...]:
-    """The articles with their texts, cut into marked pieces."""
+def bodies(case: Case, linked: Mapping[int, set[int]], points: Collection[int]) -> Iterator[Body]:
+    """The articles with their texts, cut into marked pieces, one after the other.
+
+    `linked` are the places that the page links to, by number of the article; `points` the numbers of the points that
+    it shows.
+    """
     shared = {s.claim: case.points[point.id] for point in shared_points(case) for s in point.statements}
-    places = _places(case)
-    return tuple(_body(report, shared, places.get(report.number, set())) for report in case.reports)
+    shown = {claim: number for claim, number in shared.items() if number in points}
+    for report in case.reports:
+        yield _body(report, shown, linked.get(report.number, set()), marked=len(case.reports) <= MARKED)
 
 
 # --- points ------------------------------------------------------------------------------------
@@ -213,6 +244,7 @@ def _card(case: Case, point: Point) -> PointCard:
     comparisons = sorted(point.links, key=lambda link: (-_strength(link), -link.score, link.a, link.b))
     of_claim = {statement.claim: statement for statement in point.statements}
     shown = [link for link in comparisons if link.a in of_claim and link.b in of_claim][:LINKS]
+    told, more = quotes(case, point.statements)
     return PointCard(
         number=case.points[point.id],
         label=case.label(point),
@@ -221,8 +253,10 @@ def _card(case: Case, point: Point) -> PointCard:
         meaning=wording.RELATIONS_LONG[point.relation],
         glance=glance(point),
         explanation=point.explanation,
-        quotes=quotes(case, point.statements),
-        sources=tuple(_source(case, origin) for origin in point.origins),
+        quotes=told,
+        more_statements=more,
+        sources=tuple(_source(case, origin) for origin in point.origins[:SOURCES]),
+        more_sources=len(point.origins[SOURCES:]),
         comparisons=tuple(_comparison(case, link, of_claim[link.a], of_claim[link.b]) for link in shown),
         left_out=len(point.links) - len(shown),
     )
@@ -261,26 +295,7 @@ def _source(case: Case, origin: Origin) -> Source:
 # --- articles ----------------------------------------------------------------------------------
 
 
-def _places(case: Case) -> Mapping[int, set[int]]:
-    """The starts of everything the page links to, by number of the article."""
-    found: dict[int, set[int]] = {r.number: {c.span.start for c in r.claims.claims} for r in case.reports}
-    dossier = case.dossier
-    linked = [statement for point in dossier.points for statement in point.statements]
-    places = [(s.article, s.span.start) for s in linked]
-    for point in dossier.points:
-        for origin in point.origins:
-            places += [(e.place.article, e.place.span.start) for e in origin.evidence if e.place]
-    for passage in dossier.passages:
-        places += [(passage.a.article, passage.a.span.start), (passage.b.article, passage.b.span.start)]
-    places += [(question.place.article, question.place.span.start) for question in dossier.questions]
-    places += [(figure.place.article, figure.place.span.start) for figure in dossier.figures]
-    for article, start in places:
-        if article in case.by_id:
-            found[case.by_id[article].number].add(start)
-    return found
-
-
-def _body(report: Report, shared: Mapping[ClaimId, int], starts: set[int]) -> Body:
+def _body(report: Report, shared: Mapping[ClaimId, int], starts: set[int], *, marked: bool) -> Body:
     analysis, claims = report.claims.analysis, report.claims.claims
     text = analysis.article.text
     spans = paragraphs(text)
@@ -290,7 +305,7 @@ def _body(report: Report, shared: Mapping[ClaimId, int], starts: set[int]) -> Bo
     for claim in claims:
         if claim.id in shared:
             ends.setdefault(_last_character(text, claim), set()).add(shared[claim.id])
-    marks = by_paragraph(spans, article_marks(analysis, claims))
+    marks = by_paragraph(spans, article_marks(analysis, claims) if marked else ())
     cuts: list[list[int]] = [[] for _ in spans]
     for cut in [*ids, *ends]:
         if spans:

@@ -11,7 +11,9 @@ from twosource.render.case import Brief, Case, Label, Report, Said, articles_of,
 from twosource.render.overview import numbers, shared_points
 from twosource.text import fold
 
+FIGURES = 200  # numbers of points of several articles, those on which they differ first
 LONE_FIGURES = 200  # numbers of one article only that are listed; all are marked in the articles
+DATES = 300  # moments of the timeline: those with the most statements
 MOMENT = 4  # statements shown of one moment
 VOICE = 12  # statements shown of one source
 MATRIX = 30  # points in the table of coverage
@@ -63,6 +65,16 @@ class FigureGroup:
     most: str
     varied: bool  # not everybody gives the same number
     rows: tuple[FigureRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The numbers of points: those that several articles give, then the others; and how many of each are not shown."""
+
+    groups: tuple[FigureGroup, ...]
+    groups_left: int
+    lone: tuple[FigureRow, ...]
+    lone_left: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,22 +153,24 @@ class Person:
     evidence: tuple[str, ...]
 
 
-def figure_groups(case: Case) -> tuple[tuple[FigureGroup, ...], tuple[FigureRow, ...], int]:
-    """Numbers that several statements of a point give, the other numbers, and how many of these are not shown."""
+def figures(case: Case) -> Figures:
+    """The numbers that several statements of a point give, and the other numbers."""
     groups: dict[tuple[int, str, str], list[Figure]] = defaultdict(list)
     for figure in case.dossier.figures:
         thing = fold(figure.counted or "").split()
         groups[case.points[figure.point], figure.unit or "", thing[-1] if thing else ""].append(figure)
     together = [of for of in groups.values() if len({figure.place.article for figure in of}) > 1]
     single = [figure for of in groups.values() if len({f.place.article for f in of}) == 1 for figure in of]
-    shown = tuple(_figure_row(case, [figure], None) for figure in single[:LONE_FIGURES])
-    made = [_figure_group(case, of) for of in together]
-    return tuple(sorted(made, key=lambda group: not group.varied)), shown, len(single) - len(shown)
+    lone = tuple(_figure_row(case, [figure], None) for figure in single[:LONE_FIGURES])
+    made = sorted((_figure_group(case, of) for of in together), key=lambda group: not group.varied)
+    return Figures(tuple(made[:FIGURES]), len(made[FIGURES:]), lone, len(single) - len(lone))
 
 
 def timeline(case: Case) -> tuple[Day, ...]:
-    """The moments in their order."""
-    return tuple(_day(case, moment) for moment in case.dossier.timeline)
+    """The moments in their order; of many those of which the most is said."""
+    moments = case.dossier.timeline
+    told = sorted(range(len(moments)), key=lambda n: (-len(moments[n].statements), n))[:DATES]
+    return tuple(_day(case, moments[n]) for n in sorted(told))
 
 
 def voices(case: Case) -> tuple[Voice, ...]:

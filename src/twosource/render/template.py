@@ -21,15 +21,24 @@ from twosource.render.case import surely
 def filled(name: str, styles: Sequence[str], script: str, values: Mapping[str, object]) -> str:
     """The page of the template `name`. Characters that no page can hold are shown as U+FFFD.
 
-    The template finds, besides `values`, `style`, `script` and the `policy` that allows these two and nothing else.
+    The template finds, besides `values`, what `shipped` gives.
     """
+    return part(name, shipped(styles, script) | dict(values))
+
+
+def shipped(styles: Sequence[str], script: str) -> dict[str, object]:
+    """`style`, `script` and the `policy` that allows these two and nothing else."""
     style, code = "\n".join(map(_asset, styles)), _asset(script)
     policy = (
         f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(code)}'; "
         "base-uri 'none'; form-action 'none'"
     )
-    shipped = {"style": Markup(style), "script": Markup(code), "policy": policy}
-    return _environment().get_template(name).render(shipped | dict(values))
+    return {"style": Markup(style), "script": Markup(code), "policy": policy}
+
+
+def part(name: str, values: Mapping[str, object]) -> str:
+    """One template, filled: a page, or a part of one that is made piece by piece."""
+    return _environment().get_template(name).render(values)
 
 
 @cache

@@ -1,14 +1,16 @@
 """A dossier as one HTML file that needs nothing else: see `template` for what keeps it safe."""
 
-from collections.abc import Mapping
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from twosource.model import Dossier
 from twosource.render import page, tables, wording
 from twosource.render.case import Case, Report, open_case
 from twosource.render.marks import KINDS, Kind
-from twosource.render.overview import Overview, overview, shared_points
-from twosource.render.template import filled
+from twosource.render.overview import Overview, overview, quarrels, shared_points
+from twosource.render.template import part, shipped
 from twosource.render.watch import Watch, watch
 
 OPEN_ARTICLES = 3  # up to so many articles stand unfolded
@@ -16,7 +18,9 @@ VOICES = 20  # sources shown unfolded
 FIGURES = 10  # numbers on which articles differ that are shown unfolded
 WATCHED = 30  # certainty shifts, altered quotations, thin points and questions that are listed, of each
 DISPUTES = 8  # points with disagreements that are shown unfolded
+MOST = 40  # articles, points or places named in one line
 
+_LINK = re.compile(r'href="#a(\d+)-(\d+)"')  # to a place in an article, see Report.anchor
 
 MARK_NAMES: Mapping[Kind, str] = {"figure": "number", "loaded": "loaded word"}
 
@@ -25,7 +29,9 @@ MARK_NAMES: Mapping[Kind, str] = {"figure": "number", "loaded": "loaded word"}
 class Whole:
     """How many there are of what the page shows a part of."""
 
-    coverage: int
+    disputes: int
+    points: int
+    dates: int
     voices: int
     people: int
     passages: int
@@ -40,9 +46,7 @@ class Page:
     disputes: tuple[page.Dispute, ...]
     cards: tuple[page.PointCard, ...]
     alone: tuple[page.Alone, ...]
-    figures: tuple[tables.FigureGroup, ...]
-    lone_figures: tuple[tables.FigureRow, ...]
-    figures_left: int
+    figures: tables.Figures
     timeline: tuple[tables.Day, ...]
     voices: tuple[tables.Voice, ...]
     coverage: tuple[tables.CoverageRow, ...]
@@ -52,13 +56,24 @@ class Page:
     passages: tuple[tables.Copied, ...]
     people: tuple[tables.Person, ...]
     whole: Whole
-    bodies: tuple[page.Body, ...]
+    shown: frozenset[int]  # the numbers of the points that have a card
+    marked: bool  # the articles' texts have their marks
 
 
 def webpage(dossier: Dossier) -> str:
     """The whole page. Characters that no page can hold are shown as U+FFFD."""
-    values = {
-        "page": compose(open_case(dossier)),
+    return "".join(pieces(dossier))
+
+
+def pieces(dossier: Dossier) -> Iterator[str]:
+    """The page piece by piece: all before the articles, then each article, then the end.
+
+    An article's text has an id only at the places that the page links to, which are known once the rest is made.
+    """
+    case = open_case(dossier)
+    page_ = compose(case)
+    values = shipped(("style.css",), "script.js") | {
+        "page": page_,
         "legend": [(kind, wording.RELATIONS[kind], meaning) for kind, meaning in wording.RELATIONS_LONG.items()],
         "shown_marks": [(kind, MARK_NAMES.get(kind, kind)) for kind in KINDS if kind != "claim"],
         "voices_shown": VOICES,
@@ -66,22 +81,29 @@ def webpage(dossier: Dossier) -> str:
         "disputes_shown": DISPUTES,
         "open_articles": OPEN_ARTICLES,
         "watched": WATCHED,
+        "most": MOST,
     }
-    return filled("dossier.html", ("style.css",), "script.js", values)
+    top = part("dossier.html", values)
+    yield top
+    linked: dict[int, set[int]] = defaultdict(set)
+    for number, start in _LINK.findall(top):
+        linked[int(number)].add(int(start))
+    del top
+    for body in page.bodies(case, linked, page_.shown):
+        yield part("dossier_article.html", values | {"body": body})
+    yield part("dossier_end.html", values)
 
 
 def compose(case: Case) -> Page:
     """The parts of the page."""
-    groups, lone, left = tables.figure_groups(case)
+    cards = page.cards(case)
     return Page(
         overview=overview(case),
         reports=case.reports,
         disputes=page.disputes(case),
-        cards=page.cards(case),
+        cards=cards,
         alone=page.alone(case),
-        figures=groups,
-        lone_figures=lone,
-        figures_left=left,
+        figures=tables.figures(case),
         timeline=tables.timeline(case),
         voices=tables.voices(case),
         coverage=tables.coverage(case),
@@ -91,10 +113,13 @@ def compose(case: Case) -> Page:
         passages=tables.copied(case),
         people=tables.people(case),
         whole=Whole(
-            coverage=len(shared_points(case)),
+            disputes=len(quarrels(case)),
+            points=len(shared_points(case)),
+            dates=len(case.dossier.timeline),
             voices=len(case.dossier.cited),
             people=len(case.dossier.actors),
             passages=tables.copied_count(case),
         ),
-        bodies=page.bodies(case),
+        shown=frozenset(card.number for card in cards),
+        marked=len(case.reports) <= page.MARKED,
     )
