@@ -57,7 +57,7 @@ def _nouns(tree: Tree, mention: Mention) -> Iterator[str]:
     if tree.relation(h) in ("compound", "flat", "nmod") and head >= 0 and tree.tokens.xpos[head] == "NN":
         before = tree.relation(h) != "nmod" and h < head
         if before and all(tree.relation(k) != "case" for k in tree.children[h]):
-            yield tokens.lemmas[head].lower()
+            yield from {tokens.lemmas[head].lower()} - words("nominals", "belongings")
     first = inside.start
     for i in range(first - 1, max(-1, first - 1 - _TITLE_REACH), -1):
         if tree.sentence_of[i] != tree.sentence_of[first] or not (

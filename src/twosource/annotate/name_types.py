@@ -8,6 +8,7 @@ from twosource.text import fold
 
 _PLACES: tuple[MentionType, ...] = ("GPE", "LOC", "FAC")
 _KNOWN = get_args(MentionType)
+_CALLED = {"countries": ("country", "nation"), "states": ("state", "province"), "cities": ("city", "town", "capital")}
 
 
 def refine_type(name: str, given: MentionType) -> MentionType:
@@ -45,6 +46,12 @@ def country_of(name: str) -> str:
 def is_place(name: str) -> bool:
     """True where the gazetteer knows the name as a country, state, city or region."""
     return _gazetteer(fold(name).removeprefix("the ")) is not None
+
+
+def nouns_of(name: str) -> frozenset[str]:
+    """What a place that the lists know is called: "country", "city", ...; nothing for other names."""
+    folded = fold(name).removeprefix("the ")
+    return frozenset(noun for key, nouns in _CALLED.items() if folded in words("places", key) for noun in nouns)
 
 
 def _gazetteer(folded: str) -> MentionType | None:
