@@ -1,9 +1,11 @@
 """compile_dossier: what is claimed, who says it, which numbers and days, in reading order and with its words."""
 
+from dataclasses import replace
+
 import build
 from twosource.align import align
 from twosource.dossier import compile_dossier
-from twosource.model import Analysis, Attribution, Claims, Dossier, Quantity, Skipped, Time
+from twosource.model import Analysis, Attribution, Claims, Dossier, Mention, Quantity, Skipped, Time
 
 FIVE = "Five boats sank near the pier on Monday, Ann Gray said."
 SEVEN = "Seven boats sank near the pier on Monday, officials said."
@@ -93,3 +95,24 @@ def test_nobody_named_is_nobody_shown() -> None:
 def test_nothing_gives_an_empty_dossier() -> None:
     dossier = compile_dossier(align([]))
     assert (dossier.points, dossier.timeline, dossier.cited) == ((), (), ())
+
+
+def test_a_source_that_begins_a_sentence_loses_its_capital_and_a_name_does_not() -> None:
+    for text, shown in (("Officials said the pier is shut.", "officials"), ("Gray said the pier is shut.", "Gray")):
+        source = build.span(text, text.split()[0])
+        held = build.attribution([source], [build.span(text, "said")], [build.span(text, "the pier is shut")])
+        named = () if shown == "officials" else (Mention(source, "PER"),)
+        of = build.analysis(text, attributions=(held,), mentions=named)
+        claim = build.claim(of, "the pier is shut", attribution=held.id)
+        [point] = compile_dossier(align([build.claims_of(of, [claim])])).points
+        assert point.statements[0].said_by == shown
+
+
+def test_points_that_share_a_claim_have_labels_of_their_own() -> None:
+    texts = ("The old bridge fell and the ferry stopped.", "The old bridge fell.", "The ferry stopped at noon.")
+    articles = [build.claims_of(build.analysis(build.article(t, name=f"{n}.txt")), [t]) for n, t in enumerate(texts)]
+    made = align(articles)
+    a, b, c = (found.claims[0].id for found in articles)
+    groups = tuple(replace(made.groups[0], claims=pair, links=()) for pair in ((a, b), (a, c)))
+    dossier = compile_dossier(replace(made, groups=groups))
+    assert len({point.label for point in dossier.points}) == 2

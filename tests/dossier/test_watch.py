@@ -81,7 +81,13 @@ def test_what_is_not_counted_over_a_time_leaves_no_period_open() -> None:
 def test_what_nobody_is_named_for_is_listed() -> None:
     dossier = _dossier(_article("a.txt", f"Then reportedly {BODY}.", BODY, source=None))
     assert dossier.unattributed == (dossier.points[0].id,)
-    assert [q.kind for q in dossier.questions] == ["source"]
+    assert not dossier.questions  # of one article it is listed, not asked
+
+
+def test_what_no_article_names_anybody_for_is_asked() -> None:
+    one = _article("a.txt", f"Then reportedly {BODY}.", BODY, source=None)
+    [question] = _dossier(one, _article("b.txt", f"So reportedly {BODY}.", BODY, source=None)).questions
+    assert (question.kind, question.text) == ("source", "No article names who is behind “reportedly”.")
 
 
 def test_a_quotation_in_two_wordings_shows_the_altered_words() -> None:

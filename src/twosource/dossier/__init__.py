@@ -18,7 +18,7 @@ __all__ = ["compile_dossier"]
 
 
 def compile_dossier(alignment: Alignment, *, subject: str | None = None, skipped: Sequence[Skipped] = ()) -> Dossier:
-    """The dossier of an alignment. Every claim stands in exactly one point, lone ones in a point of their own."""
+    """The dossier of an alignment. Every claim stands in a point, lone ones in a point of their own."""
     view = open_view(alignment)
     points = make_points(view)
     return Dossier(
@@ -38,5 +38,5 @@ def compile_dossier(alignment: Alignment, *, subject: str | None = None, skipped
         questions=find_questions(view, points),
         coverage=find_coverage(view, points),
         one_origin=tuple(p.id for p in points if p.independent[1] == 1 and len({s.article for s in p.statements}) > 1),
-        unattributed=tuple(p.id for p in unattributed(points)),
+        unattributed=tuple(p.id for p in unattributed(view, points)),
     )

@@ -1,12 +1,18 @@
 """Groups -> points in order of weight, each under a label in the words of the texts."""
 
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 
 from twosource.dossier.view import View
-from twosource.model import Claim, Group, Place, Point, PointId, Relation, Statement
+from twosource.model import Claim, ClaimId, Group, Place, Point, PointId, Relation, Statement
 from twosource.text import digest
 
 LABEL_LENGTH = 110  # characters; a label near this length says enough and still reads at a glance
+# How much a claim that stands in another point too loses as the label: two points under one label tell nobody apart.
+# On seven dossiers with 389 points of several articles, 1.0 leaves 16 labels that stand twice (55 without), and 317
+# with a whole clause (326 without).
+ELSEWHERE = 1.0
+HANGING = frozenset({"acl", "advcl", "xcomp"})  # relations of clauses that lean on another one
 _STRIFE: dict[Relation, float] = {
     "single": 0.0,
     "agree": 0.0,
@@ -19,13 +25,22 @@ _STRIFE: dict[Relation, float] = {
 
 def make_points(view: View) -> tuple[Point, ...]:
     """The points of all groups, the weightiest first; of two that weigh the same, the earlier in the texts."""
-    points = [_point(view, group) for group in view.alignment.groups]
+    tied = Counter(claim for group in view.alignment.groups for claim in group.claims)
+    points = [_point(view, group, tied) for group in view.alignment.groups]
     return tuple(sorted(points, key=lambda p: (-p.weight, _first(view, p.statements), p.id)))
 
 
-def _point(view: View, group: Group) -> Point:
+def _point(view: View, group: Group, tied: Mapping[ClaimId, int]) -> Point:
     claims = sorted((view.claims[c] for c in group.claims), key=lambda c: (view.rank[c.article], c.span, c.head, c.id))
-    clearest = max(claims, key=lambda c: (_clearness(view, c), -view.rank[c.article], -c.span.start))
+    near = _nearness(group)
+    clearest = max(
+        claims,
+        key=lambda c: (
+            _clearness(view, c) + near.get(c.id, 0.0) - ELSEWHERE * (tied[c.id] - 1),
+            -view.rank[c.article],
+            -c.span.start,
+        ),
+    )
     return Point(
         id=PointId(digest(*sorted(c.id for c in claims))),
         label=view.words(clearest.article, clearest.span),
@@ -40,17 +55,29 @@ def _point(view: View, group: Group) -> Point:
     )
 
 
+def _nearness(group: Group) -> dict[ClaimId, float]:
+    """For each claim of several the mean score of its links in the group, 0..1: how much it is what all speak of."""
+    scores: dict[ClaimId, list[float]] = defaultdict(list)
+    for link in group.links:
+        scores[link.a].append(link.score)
+        scores[link.b].append(link.score)
+    return {ident: sum(of) / len(of) for ident, of in scores.items()}
+
+
 def _clearness(view: View, claim: Claim) -> float:
-    """How well a claim stands alone: a full, certain clause with its own subject, not long, not the headline."""
+    """How well a claim stands alone: a whole, certain clause with its own subject, not long, not the headline."""
     analysis = view.analyses[claim.article]
     tokens = analysis.tokens
     score = 0.0
     if claim.subject is not None and claim.span.contains(claim.subject):
-        score += 2.0
+        score += 2.5
         if all(tokens.upos[i] in ("PRON", "DET") for i in tokens.begun_in(claim.subject)):
-            score -= 1.5
-    if len(tokens) and tokens.upos[claim.head] in ("VERB", "AUX"):
-        score += 0.5
+            score -= 2.0
+    if len(tokens):
+        score += 0.5 * (tokens.upos[claim.head] in ("VERB", "AUX"))
+        score -= 1.0 * (tokens.deprels[claim.head].partition(":")[0] in HANGING)
+        inside = tokens.begun_in(claim.span)
+        score -= 0.7 * bool(inside and tokens.upos[inside[0]] in ("SCONJ", "ADP", "CCONJ", "PART"))
     score += 0.5 * (claim.factuality in ("CT+", "CT-")) - 0.2 * len(claim.hedges)
     score -= 0.7 * claim.title + 0.5 * claim.presupposed
     length = claim.span.end - claim.span.start

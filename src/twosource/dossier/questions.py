@@ -11,6 +11,7 @@ from twosource.dossier.view import View
 from twosource.model import Place, Point, Quantity, Question, Statement, Time
 from twosource.text import fold
 
+COMMON = frozenset({"expect", "know", "plan", "schedule", "see", "set"})  # cues that report nothing
 LARGE = 100.0  # a bare count of at least this has a period, and somebody who counted; smaller ones are seen at a place
 
 
@@ -19,9 +20,19 @@ def find_questions(view: View, points: Sequence[Point]) -> tuple[Question, ...]:
     return tuple(question for point in points for question in _of(view, point))
 
 
-def unattributed(points: Sequence[Point]) -> tuple[Point, ...]:
+def unattributed(view: View, points: Sequence[Point]) -> tuple[Point, ...]:
     """The points that every statement reports without naming who says so."""
-    return tuple(p for p in points if all(s.attribution is not None and s.said_by is None for s in p.statements))
+    return tuple(p for p in points if all(_unsaid(view, s) for s in p.statements))
+
+
+def _unsaid(view: View, statement: Statement) -> bool:
+    """True for what is reported, by nobody who is named; "known for" and "expected to" report nothing."""
+    if statement.attribution is None or statement.said_by is not None:
+        return False
+    held = view.attribution(view.claims[statement.claim])
+    tokens = view.analyses[statement.article].tokens
+    words = [i for span in (held.cue if held is not None else ()) for i in tokens.begun_in(span)]
+    return not any(fold(tokens.lemmas[i]) in COMMON for i in words)
 
 
 def _of(view: View, point: Point) -> Iterator[Question]:
@@ -34,12 +45,12 @@ def _of(view: View, point: Point) -> Iterator[Question]:
             yield Question(point.id, "period", f"No article gives a period for “{words}”.", place)
         if all(s.said_by is None for s in point.statements):
             yield Question(point.id, "counter", f"No article names who counted “{words}”.", place)
-    elif unattributed([point]):
+    elif len({s.article for s in point.statements}) > 1 and all(_unsaid(view, s) for s in point.statements):
         first = point.statements[0]
         held = view.attribution(view.claims[first.claim])
         where = held.cue[0] if held is not None and held.cue else first.span
         words = view.words(first.article, where)
-        text = f"No article names the source of what “{words}” reports."
+        text = f"No article names who is behind “{words}”."
         yield Question(point.id, "source", text, Place(first.article, where))
 
 

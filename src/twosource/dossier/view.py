@@ -1,5 +1,6 @@
 """An alignment with what every part of the dossier looks up: claims, analyses, who an entity is."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -37,7 +38,7 @@ class View:
             article=claim.article,
             span=claim.span,
             claim=claim.id,
-            said_by=said_by(self.analyses[claim.article].article.text, held) if held else None,
+            said_by=said_by(self.analyses[claim.article], held) if held else None,
             attribution=held.id if held else None,
             factuality=claim.factuality,
             polarity=claim.polarity,
@@ -81,9 +82,28 @@ def open_view(alignment: Alignment) -> View:
     )
 
 
-def said_by(text: str, held: Attribution) -> str | None:
-    """The words shown for a source; None where the attribution names none ("is believed to")."""
+def said_by(analysis: Analysis, held: Attribution) -> str | None:
+    """The words shown for a source; None where the attribution names none ("is believed to").
+
+    A word that is no name loses the capital letter that it has for beginning its sentence: said by "police".
+    """
     if not held.source:
         return None
-    words = held.source_label or " ".join(span.of(text) for span in held.source)
-    return " ".join(words.split()) or None
+    words = " ".join(" ".join(span.of(analysis.article.text) for span in held.source).split())
+    label = " ".join((held.source_label or words).split())
+    if label[:2] == words[:2] and _only_begins(analysis, held.source[0].start):
+        label = label[:1].lower() + label[1:]
+    return label or None
+
+
+def _only_begins(analysis: Analysis, start: int) -> bool:
+    """True where a sentence begins there with a word that is written small elsewhere: no name, no "I", no acronym."""
+    tokens = analysis.tokens
+    word = bisect_left(tokens.starts, start)
+    if word >= len(tokens) or tokens.starts[word] != start or not tokens.sentences:
+        return False
+    begins = tokens.sentences[max(0, bisect_right(tokens.sentences, (word, len(tokens))) - 1)][0] == word
+    spelled = analysis.article.text[start : tokens.ends[word]]
+    named = any(m.form == "name" and m.span.start == start for m in analysis.mentions)
+    common = tokens.upos[word] in ("NOUN", "DET", "ADJ", "NUM") and not tokens.xpos[word].startswith("NNP")
+    return begins and common and not named and spelled[1:].islower()

@@ -207,7 +207,8 @@ class Case:
             if attribution is None:
                 break
             spelled = " ".join(span.of(text) for span in attribution.source)
-            found.append(attribution.source_label or spelled or None)
+            first = statement.said_by if at == statement.attribution else None
+            found.append(first or attribution.source_label or spelled or None)
             at = attribution.parent
         return found
 
