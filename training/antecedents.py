@@ -8,7 +8,6 @@ how many of them are right, each quarter of the documents kept out once; the thr
 
 import argparse
 import math
-import sys
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -16,13 +15,9 @@ from pathlib import Path
 from unittest.mock import patch
 
 import numpy as np
+from eval.score_names import DATA, GENRES, documents, gold_mentions, reading_from_conllu, text_of
 from numpy.typing import NDArray
 
-ROOT = Path(__file__).resolve().parents[1]
-sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
-
-from build import reading_from_conllu, text_of
-from eval.score_names import DATA, GENRES, documents, gold_mentions
 from twosource.annotate import antecedents
 from twosource.annotate.coreference import join_mentions
 from twosource.annotate.mentions import find_mentions
@@ -30,7 +25,7 @@ from twosource.infer import load_reader
 from twosource.model import Reading
 from twosource.tree import Tree, grow
 
-OUT = ROOT / "src" / "twosource" / "data" / "en" / "antecedents.toml"
+OUT = Path(__file__).resolve().parents[1] / "src" / "twosource" / "data" / "en" / "antecedents.toml"
 LEAST = {"body": 0.6, "many": 0.85, "person": 0.7, "place": 0.7, "someone": 0.8, "thing": 0.8}
 PENALTY = {"person": 2.0, "thing": 2.0, "many": 4.0, "noun": 4.0}
 RARE = 8  # a feature seen less often gets no weight

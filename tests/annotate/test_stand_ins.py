@@ -55,7 +55,10 @@ def test_a_man_is_not_she() -> None:
     ("before", "found"),
     [
         # a noun before the name, and one behind it
-        ("the DET 2 det\nfounder NOUN 5 nsubj NN founder\nAnna PROPN 2 appos\nBerg PROPN 3 flat", [("the founder", "Anna Berg")]),
+        (
+            "the DET 2 det\nfounder NOUN 5 nsubj NN founder\nAnna PROPN 2 appos\nBerg PROPN 3 flat",
+            [("the founder", "Anna Berg")],
+        ),
         (
             "Anna PROPN 7 nsubj\nBerg PROPN 1 flat\n,_ PUNCT 5 punct\nthe DET 5 det\nfounder NOUN 1 appos NN founder\n"
             ",_ PUNCT 5 punct",

@@ -23,7 +23,7 @@ _LONGEST = 8
 
 
 def find_nominals(tree: Tree, names: Sequence[Mention], attributions: Sequence[RawAttribution]) -> Iterator[Mention]:
-    """Mentions of form nominal or pronoun: third person pronouns, definite nouns, nouns beside a name, heads of sources."""
+    """Mentions of form nominal or pronoun: third person pronouns, definite nouns, those beside a name, sources."""
     named = {i for name in names for i in tree.within(name.span)}
     at_head: dict[int, list[int]] = defaultdict(list)
     for n, name in enumerate(names):
@@ -88,7 +88,7 @@ def _beside(tree: Tree, i: int, name: range) -> bool:
         return False
     if name.start > i:
         at = name.start - 1 - (tree.words[name.start - 1] in (",", "("))
-        return at == i or tree.left[i] <= at and i in tree.above(at)
+        return at == i or (tree.left[i] <= at and i in tree.above(at))
     titled = i + 1 < len(tree) and tree.tokens.upos[i + 1] == "PROPN"  # of the next in a list: "Berg, owner Ann Kane"
     between = range(name.stop, i)
     first = next((k for k in between if not tree.is_punct(k)), i)
