@@ -449,3 +449,68 @@ wrong ADJ 0 root
 def test_a_noun_of_saying_with_an_owner_and_a_clause_is_a_cue() -> None:
     text, (one,) = found(NOUN_CUE)
     assert shown(text, one) == (["Berg 's"], ["claim"], ["that the wall held"])
+
+
+AIM = """
+Lind PROPN 2 nsubj
+said VERB 0 root VBD say
+Berg PROPN 4 nsubj
+wants VERB 2 ccomp VBZ want
+to PART 6 mark TO
+leave VERB 4 xcomp VB leave
+._ PUNCT 2 punct
+"""
+ORDER = """
+Lind PROPN 2 nsubj
+said VERB 0 root VBD say
+police NOUN 4 nsubj
+ordered VERB 2 ccomp VBD order
+him PRON 4 obj
+to PART 7 mark TO
+leave VERB 4 xcomp VB leave
+._ PUNCT 2 punct
+"""
+SUPPOSED = """
+Lind PROPN 2 nsubj
+said VERB 0 root VBD say
+Berg PROPN 5 nsubj
+would AUX 5 aux MD
+hope VERB 2 ccomp VB hope
+the DET 7 det
+wall NOUN 8 nsubj
+held VERB 5 ccomp VBD hold
+._ PUNCT 2 punct
+"""
+OWN = """
+Lind PROPN 2 nsubj
+said VERB 0 root VBD say
+I PRON 4 nsubj
+believe VERB 2 ccomp VBP believe
+the DET 6 det
+wall NOUN 7 nsubj
+held VERB 4 ccomp VBD hold
+._ PUNCT 2 punct
+"""
+
+
+@pytest.mark.parametrize(
+    ("conllu", "told", "inner"),
+    [
+        (AIM, "Berg wants to leave", (["Berg"], ["wants"], ["to leave"])),
+        (ORDER, "police ordered him to leave", (["police"], ["ordered"], ["to leave"])),
+    ],
+)
+def test_what_another_wants_and_orders_is_found_inside_what_somebody_says(
+    conllu: str, told: str, inner: tuple[list[str], ...]
+) -> None:
+    text, (outer, held) = found(conllu, ("Lind", "said", told))
+    assert shown(text, held) == inner
+    assert held.parent == outer.id
+
+
+@pytest.mark.parametrize(
+    ("conllu", "told"), [(SUPPOSED, "Berg would hope the wall held"), (OWN, "I believe the wall held")]
+)
+def test_what_is_supposed_and_the_speaker_himself_are_no_other_voice(conllu: str, told: str) -> None:
+    _, ones = found(conllu, ("Lind", "said", told))
+    assert len(ones) == 1

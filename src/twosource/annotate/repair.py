@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from twosource.annotate.agentless import agentless, without_agent
+from twosource.annotate.inner import told_within
 from twosource.annotate.medial import around
 from twosource.annotate.noun_cues import noun_cues
 from twosource.annotate.quoted import from_quotes
@@ -15,10 +16,7 @@ from twosource.model import RawAttribution, Span
 from twosource.tree import Tree
 
 _MARKS = frozenset({",", ";", ":"})
-# Inside what is told, where the tree is less sure, a clause of fewer words than this is none.
-_CLAUSE_WORDS = 3
 _ADDRESSED = frozenset({"i", "we", "you"})
-_NOBODY = frozenset({"anybody", "anyone", "no", "nobody", "none", "that", "this"})
 
 
 def clean(text: str, tree: Tree, raw: Sequence[RawAttribution], quotes: Sequence[Quote]) -> list[Said]:
@@ -99,6 +97,7 @@ def complete(text: str, tree: Tree, said: Sequence[Said], quotes: Sequence[Quote
     found = from_quotes(text, tree, found, quotes)
     found += noun_cues(tree, found)
     found += agentless(tree, found, quotes)
+    found += told_within(tree, found)
     return found
 
 
@@ -115,28 +114,24 @@ def fill_source(tree: Tree, said: Said) -> Said:
 def missed_sayings(tree: Tree, said: Sequence[Said], quotes: Sequence[Quote]) -> Iterator[Said]:
     """Clauses after a verb of speech with a subject, where the reader saw no cue: "Berg said that ...".
 
-    Inside what somebody says, quoted or not, also after verbs of thought: "Lind said the board believes ...". There the
-    reader sees none: its training data marks only the outermost. Not inside quotations that nobody claims, and not of
-    "I" and "you": annotators leave "I say we go" to its speaker. Clauses before the verb were tried: the reader misses
-    too few of them, and the clause that the tree gives is often too long.
+    Not inside quotations that nobody claims; what stands inside what is told: see `told_within`. Clauses before the
+    verb were tried: the reader misses too few of them, and the clause that the tree gives is often too long.
     """
     taken = {i for one in said for piece in one.cue for i in tree.within(piece)}
     told = {i for one in said for piece in one.content for i in tree.within(piece)}
     quoted = {i for quote in quotes for i in tree.within(quote.inner)}
     for i in range(len(tree)):
-        inner = i in told and reports(tree, i, "inner")
-        if i in taken or not (inner or (reports(tree, i, "speech") and (i not in quoted or i in told))):
+        if i in taken or i in told or i in quoted or not reports(tree, i, "speech"):
             continue
         clause = next(iter(tree.kids(i, "ccomp")), -1)
         if clause < i or is_passive(tree, i):
             continue
         speaker = speaker_of(tree, (tree.tokens.span(i, i),))
-        if speaker is None or _is_nobody(tree, speaker, inner=i in told):
+        inside = tree.within(speaker) if speaker is not None else range(0)
+        if speaker is None or not inside or tree.lower[inside[0]] in _ADDRESSED:
             continue
         content = _clause(tree, i, clause)
         cue = with_auxiliaries(tree, i)
-        if i in told and len(tree.within(content)) < _CLAUSE_WORDS:
-            continue
         if content.start >= cue.end and not speaker.overlaps(content) and not speaker.overlaps(cue):
             yield Said((speaker,), (cue,), (content,))
 
@@ -144,19 +139,10 @@ def missed_sayings(tree: Tree, said: Sequence[Said], quotes: Sequence[Quote]) ->
 def _clause(tree: Tree, verb: int, clause: int) -> Span:
     """The clause; with the noun before it that the tree takes for the verb's object: "believes his rivals will win"."""
     whole = noun_phrase(tree, clause)
-    if any(tree.kids(clause, "nsubj", "csubj", "expl", "mark")):
+    if tree.kids(clause, "nsubj", "csubj", "expl", "mark"):
         return whole
     noun = next((k for k in tree.kids(verb, "obj") if verb < k < tree.left[clause]), -1)
     return whole if noun < 0 else Span(noun_phrase(tree, noun).start, whole.end)
-
-
-def _is_nobody(tree: Tree, speaker: Span, *, inner: bool) -> bool:
-    """True where the subject is the speaker himself, or, inside what is said, nobody in particular."""
-    inside = tree.within(speaker)
-    if not inside:
-        return True
-    first = tree.lower[inside[0]]
-    return first in _ADDRESSED or (inner and first in _NOBODY)
 
 
 def _pieces(tree: Tree, spans: Sequence[Span], *, adjoining: bool = True) -> tuple[Span, ...]:
