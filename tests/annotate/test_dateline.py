@@ -35,6 +35,13 @@ def dated(text: str, tokens: Tokens = NONE) -> DocumentDate | None:
         ("Ferry sinks\nPosted: 14/01/2025 | Updated: Jan. 15, 2025\nIt sank.", "14/01/2025", "Posted"),
         ("Ferry sinks\nJan. 14, 2025 5:40 PM\nIt sank.", "Jan. 14, 2025 5:40 PM", "only a date"),
         ("The ferry sank today, Tuesday, Jan. 14, 2025, in the bay.", "Tuesday, Jan. 14, 2025", "today"),
+        ("Ferry sinks\nBy Ada Berg in News | January 14, 2025 at 12:57PM\nIt sank.", "January 14, 2025", "aut"),
+        (
+            "Ferry with forty passengers and nine crew aboard sinks off Harbor City in the first storm of the year "
+            "Posted: Jan. 14, 2025 8:36 AM EST Updated: Jan. 16, 2025 9:10 AM EST\nIt sank.",
+            "Jan. 14, 2025 8:36 AM EST",
+            "Posted",
+        ),
     ],
 )
 def test_a_statement_with_its_year_settles_the_day(text: str, words: str, reason: str) -> None:
@@ -52,9 +59,11 @@ def test_a_statement_with_its_year_settles_the_day(text: str, words: str, reason
         "Published 4/5/2025\nThe ferry sank.",  # April or May
         "Published Wednesday, Jan. 14, 2025\nThe ferry sank.",  # a Tuesday
         "Ferry sinks\nPublished Jan. 14, 2025\nPublished Jan. 20, 2025\nIt sank.",
-        "A picture of the ferry (Published Jan. 14, 2025)\nIt sank.",
         "Opening dates:\nDate: Jan. 14, 2025 to Jan. 20, 2025\nIt sank.",
         "Ferry sinks\nReader comments\nPosted: Jan. 14, 2025\nHow sad.",
+        "The ferry sank.\n2 comments\nPosted by Ada on Jan. 14, 2025\nHow sad.",
+        "The ferry sank.\nCopyright law of 2012 was changed.",
+        "By the end of January 14, 2025 the ferry had sunk.",
         "The ferry sank yesterday, a week after the storm.",
         "",
     ],
@@ -73,6 +82,56 @@ def test_days_one_apart_are_an_interval_and_settle_nothing() -> None:
 
 def test_an_update_only_says_when_the_text_was_there() -> None:
     found = dated("Ferry sinks\nLast updated: Jan. 14, 2025\nIt sank.")
+    assert found is not None
+    assert (found.earliest, found.latest) == (None, "2025-01-14")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The ferry sank.\nSo sad! — Ada Berg (@adaberg) January 14, 2025\nDivers search.", "January 14, 2025"),
+        ("The ferry sank.\nA photo posted by Ada (@adaberg) on Jan 14, 2025 at 3:01pm PST", "Jan 14, 2025"),
+        ("Divers at work. (Published Tuesday, Jan. 14, 2025)\n\nThe ferry sank.", "Tuesday, Jan. 14, 2025"),
+        ("Divers in the bay on Jan. 14, 2025. (Photo: Ada Berg)\n\nThe ferry sank.", "Jan. 14, 2025"),
+        ("FILE - In this Jan. 14, 2025, file photo, divers search.\n\nThe ferry sank.", "Jan. 14, 2025"),
+    ],
+)
+def test_an_article_is_no_older_than_what_it_carries(text: str, words: str) -> None:
+    found = dated(text)
+    assert found is not None
+    assert (found.earliest, found.latest, [s.of(text) for s in found.spans]) == ("2025-01-14", None, [words])
+
+
+@pytest.mark.parametrize(
+    ("line", "year"),
+    [
+        ("Copyright 2025 Harbor News. All rights reserved.", "2025"),
+        ("© 2019-2025 Harbor News", "2025"),
+        ("Copyright © 2024 by Agency\n(c) 2025 Harbor News", "2025"),
+    ],
+)
+def test_an_article_is_no_younger_than_its_copyright_line(line: str, year: str) -> None:
+    found = dated("The ferry sank.\n\n" + line)
+    assert found is not None
+    assert (found.earliest, found.latest) == (None, f"{year}-12-31")
+
+
+def test_a_post_and_a_copyright_line_close_the_interval() -> None:
+    found = dated("It sank.\nSad. — Ada (@adaberg) January 14, 2025\nCopyright 2025 Harbor News")
+    assert found is not None
+    assert (found.earliest, found.latest, found.day) == ("2025-01-14", "2025-12-31", None)
+    assert found.reason == "it carries a post or film of January 14, 2025; its copyright line is of 2025"
+
+
+def test_a_stated_day_stands_whatever_a_changed_page_carries() -> None:
+    text = "Ferry sinks\nPublished Jan. 14, 2025\nSad. — Ada (@adaberg) January 20, 2025\nCopyright 2024 Harbor News"
+    found = dated(text)
+    assert found is not None
+    assert found.day == "2025-01-14"
+
+
+def test_a_dated_update_says_when_the_text_was_there() -> None:
+    found = dated("UPDATE (1/14/25): Divers have found the ferry.\n\nA ferry sank.")
     assert found is not None
     assert (found.earliest, found.latest) == (None, "2025-01-14")
 
@@ -123,7 +182,10 @@ def test_a_stated_date_is_never_overruled() -> None:
     assert found.times[-1].value == "2025-01-31"
 
 
-PIECES = "Published Updated: Date today , ( ) - — Jan. 14, 2025 2031 May 2019 CITY, yesterday 5:40 PM / comments |"
+PIECES = (
+    "Published Updated: Date Copyright © (@ada) (Photo: 2025 UPDATE today , ( ) - — Jan. 14, 2025 2031 May 2019 CITY, "
+    "yesterday 5:40 PM / comments |"
+)
 TEXTS = st.one_of(st.text(max_size=120), st.lists(st.sampled_from(PIECES.split(" ")), max_size=20).map(" ".join))
 
 
@@ -143,7 +205,21 @@ def test_bounds_are_in_order_and_rest_on_words(text: str) -> None:
         assert found.earliest <= found.latest
 
 
-@pytest.mark.parametrize("junk", ["Published ", "Jan. 14, 2025 ", "CITY, ", "A-", "today, Jan. 14, 2025, ", "5:40 \n"])
+@pytest.mark.parametrize(
+    "junk",
+    [
+        "Published ",
+        "(@a) Jan. 14, 2025 ",
+        "© (c) ",
+        "posted by a ",
+        "\n\n",
+        "Jan. 14, 2025 ",
+        "CITY, ",
+        "A-",
+        "today, Jan. 14, 2025, ",
+        "5:40 \n",
+    ],
+)
 def test_time_is_linear_on_long_junk(junk: str) -> None:
     def seconds(size: int) -> float:
         text = junk * (size // len(junk))

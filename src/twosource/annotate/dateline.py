@@ -1,9 +1,10 @@
 """A text without a stated date -> when it was written, as far as its own words say.
 
 Two kinds of words count. A *statement* names the day: a line "Published Jan. 14, 2025", a line that is only a date,
-a dateline with its year, "today, Jan. 14, 2025". *Limits* leave it open: what the text tells as past lies before it
-was written, what it says will be lies behind. Only a statement that all others agree with settles a day, and only a
-settled day dates "yesterday" in the text; a day without its year ("Jan. 14 (Agency) -") settles nothing.
+a dateline with its year, "today, Jan. 14, 2025". *Limits* leave it open: what the text tells as past and the posts it
+carries lie before it was written, what it says will be and the year of its copyright lie behind. Only a statement
+that all others agree with settles a day, and only a settled day dates "yesterday" in the text; a day without its year
+("Jan. 14 (Agency) -") settles nothing.
 """
 
 from __future__ import annotations
@@ -14,19 +15,24 @@ from dataclasses import dataclass
 from datetime import date
 
 from twosource import lexicon
+from twosource.annotate.embedded import Carried, no_older, no_younger
 from twosource.annotate.times.tense import governed
 from twosource.model import DocumentDate, Span, Time, Tokens
 
 _HEAD_LINES = 10  # lines at the head, blank ones apart, in which a line may say when the text was published
 _STAMP_LINES = 4  # those in which a line that is only a date says it
 _LONGEST_LINE = 120  # characters; a longer line is prose
+_LONGEST_HEAD = 300  # of a line that runs the title and "Posted:" together
 _APART = 2  # days between two statements that may still be one publication, written one day and out the next
 
 # What may stand beside the date in such lines: a clock time, a weekday, a zone, signs.
-_BESIDE = r"(?:\b(?:at|on|[ap]\.?m\.?|[A-Z]{2,4}|\d{1,2}(?::\d\d){0,2})(?!\w)|[^\w(\"“'‘])*"
+_BESIDE = r"(?:\b(?:at|on|[ap]\.?m\.?|[A-Z]{2,4}|\d{1,2}(?::\d\d){0,2}(?:[AaPp]\.?[Mm]\.?)?)(?!\w)|[^\w(\"“'‘])*"
 _ONLY_BESIDE = re.compile(rf"{_BESIDE}\Z")
 _PLACE = re.compile(r"\W{0,3}[A-Z][A-Z.'’\- ]{1,40}(?:,[\w.'’\- ]{1,30}){0,2}[, (—–-]{1,3}(?:[A-Z][a-z]{2,8}, )?\Z")
 _DASH = re.compile(r"\s{0,3}(?:,?\s{0,2}[(/][^()\n]{2,40}[)/])?\s{0,3}(?:—|–|--|-\s|_)")
+_COLON = re.compile(r"[A-Z]\w+:\W{0,3}(?:[A-Z]\w{2,8},?\s)?\Z")
+_UPDATE = re.compile(r"\W{0,3}UPDATED?\b[:\s]{0,2}\(\Z")  # "UPDATE (1/14/25): Divers have found"
+_BYLINE = re.compile(r"\W{0,3}[Bb][Yy]\b[:\s][^\n.!?]{2,80}(?:[|·•–—]|//|\s-)\s{0,3}\Z")
 _TODAY = re.compile(r"\btoday,? (?:\(|on )?\Z", re.IGNORECASE)
 
 
@@ -58,6 +64,7 @@ def find_document_date(text: str, tokens: Tokens, times: Sequence[Time]) -> Docu
     if said:
         latest = min(said, key=lambda s: (s.day, s.span))
         before = latest if before is None or latest.day < before.day else before
+    after, before = _closest(after, no_older(text, days), 1), _closest(before, no_younger(text), -1)
     if after and before and after.day > before.day:
         return None
     limits = [limit for limit in (after, before) if limit]
@@ -66,6 +73,13 @@ def find_document_date(text: str, tokens: Tokens, times: Sequence[Time]) -> Docu
     spans = tuple(sorted({limit.span for limit in limits}))
     reason = "; ".join(limit.reason for limit in limits)
     return DocumentDate(after.day if after else None, before.day if before else None, spans, reason)
+
+
+def _closest(one: _Said | None, other: Carried | None, side: int) -> _Said | None:
+    """The later of two days with `side` 1, the earlier with -1."""
+    if other is None or (one is not None and (one.day >= other.day) == (side > 0)):
+        return one
+    return _Said(other.day, other.span, other.reason)
 
 
 def _lines(text: str, days: Sequence[Time]) -> Iterator[_Said]:
@@ -77,11 +91,15 @@ def _lines(text: str, days: Sequence[Time]) -> Iterator[_Said]:
         for time in (t for t in here if t.earliest == t.latest):
             lead, rest = text[start : time.span.start], text[time.span.end : end]
             short = end - start <= _LONGEST_LINE
-            label = _label(lead) if short else None
-            if label and (number < _STAMP_LINES or label.lower() != "date"):
+            label = _label(lead) if short or (end - start <= _LONGEST_HEAD and _COLON.search(lead)) else None
+            if _UPDATE.match(lead):
+                yield _Said(time.earliest or "", time.span, "a line at the head tells of an update", updated=True)
+            elif label and (number < _STAMP_LINES or label.lower() != "date"):
                 yield _Said(time.earliest or "", time.span, f"a line at the head says “{label}”", _is_update(label))
-            elif short and number < _STAMP_LINES and _ONLY_BESIDE.match(lead) and _ONLY_BESIDE.match(rest):
+            elif short and number < _STAMP_LINES and _ONLY_BESIDE.match(rest) and _ONLY_BESIDE.match(lead):
                 yield _Said(time.earliest or "", time.span, "a line at the head is only a date")
+            elif short and number < _STAMP_LINES and _ONLY_BESIDE.match(rest) and _BYLINE.match(lead):
+                yield _Said(time.earliest or "", time.span, "the line that names the author ends with a date")
             elif _PLACE.match(lead) and _DASH.match(rest):
                 yield _Said(time.earliest or "", time.span, "the dateline gives the day with its year")
 
