@@ -6,8 +6,9 @@ uds          UDS-IH2 on EWT dev: Pearson r of the reader's graded score over all
 uds_claims   the same over the claims' own score (`Claim.score`), where such a verb is the head of a claim
 mt_certainty MEANTIME, sentences 0-5: a claim is matched to the annotated event that its head word lies in. Share of
              matched events with the right answer to "certain or not": CERTAIN against POSSIBLE, PROBABLE and
-             UNDERSPECIFIED; ours is CT, or anything without a hedge other than "will": MEANTIME keeps the future
-             apart, and most of what is to be done ("a contract to supply") is CERTAIN there
+             UNDERSPECIFIED; ours is CT, or anything without a hedge other than "will" (or its past, "said it would",
+             which is PR as "will" is): MEANTIME keeps the future apart, and most of what is to be done ("a contract
+             to supply") is CERTAIN there
 mt_polarity  the same for POS against NEG; events with no stated polarity are left out
 mt_doubt     F1 of "not certain", because nine in ten are
 mt_matched   share of the annotated events that are the head of a claim
@@ -53,7 +54,8 @@ class Event:
         """True where the claim states it as certain."""
         if self.claim is None:
             return True
-        return self.claim.factuality[:2] == "CT" or all(hedge.lower() in FUTURE for hedge in self.hedges)
+        future = (*FUTURE, "would") if self.claim.factuality[:2] == "PR" else FUTURE
+        return self.claim.factuality[:2] == "CT" or all(hedge.lower() in future for hedge in self.hedges)
 
 
 def article(text: str) -> Article:

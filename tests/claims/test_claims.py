@@ -229,6 +229,51 @@ def test_how_surely_and_which_way(tree: str, factuality: str, polarity: str) -> 
     assert (claim.factuality, claim.polarity) == (factuality, polarity)
 
 
+TOLD = """
+The DET 2 det
+firm NOUN 3 nsubj
+said VERB 0 root VBD say
+it PRON 7 nsubj
+would AUX 7 aux MD would
+soon ADV 7 advmod
+close VERB 3 ccomp VB close
+"""
+
+
+@pytest.mark.parametrize(
+    ("new", "factuality"),
+    [
+        ("soon ADV 7 advmod", "PR+"),
+        ("not PART 7 advmod RB not", "PR-"),
+        ("have AUX 7 aux VB have", "Uu"),  # it did not
+    ],
+)
+def test_would_in_what_was_told_is_the_will_of_the_telling(new: str, factuality: str) -> None:
+    tree = TOLD.replace("soon ADV 7 advmod", new)
+    for helper in ("would", "will"):
+        if helper == "will" and factuality == "Uu":
+            continue
+        conllu = tree.replace("would", helper)
+        of, _ = spoken(conllu, "The firm", "said", build.text_of(conllu).partition("said ")[2])
+        (claim,) = find_claims(of)
+        assert claim.factuality == factuality
+
+
+@pytest.mark.parametrize(("old", "new"), [("it PRON", "“ PRON"), (" VBD ", " VBZ "), ("close VERB 3", "prefer VERB 3")])
+def test_would_stays_open_in_quotation_in_the_present_and_as_a_wish(old: str, new: str) -> None:
+    tree = TOLD.replace(old, new).replace("VB close", f"VB {new.split()[0] if 'prefer' in new else 'close'}")
+    of, _ = spoken(tree, "The firm", "said", build.text_of(tree).partition("said ")[2])
+    (claim,) = find_claims(of)
+    assert claim.factuality == "Uu"
+
+
+def test_what_somebody_refuses_is_denied_though_the_verb_is_the_cue() -> None:
+    tree = "Ada PROPN 2 nsubj\nrefused VERB 0 root VBD refuse\nto PART 4 mark TO\nact VERB 2 xcomp VB act"
+    of, _ = spoken(tree, "Ada", "refused", "to act")
+    (claim,) = find_claims(of)
+    assert (claim.factuality, claim.polarity) == ("CT-", "-")
+
+
 def test_not_only_denies_nothing() -> None:
     of = build.analysis_from_conllu("""
         It PRON 4 nsubj

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from twosource.claims.backshift import is_backshifted
 from twosource.claims.counted import takes_as_given
 from twosource.claims.polarity import count, negators
 from twosource.claims.split import Clause, governors
@@ -151,6 +152,8 @@ def _context(tree: Tree, top: int, trail: _Trail) -> Value:
         value = _shared(tree, top, head, trail)
         return OPEN if aim >= 0 and value == SURE and not governors(tree, head) else value
     gerund = [word for low, word in marks.items() if low in words("clauses", "open_marks") and tree.xpos(top) == "VBG"]
+    if rel == "xcomp" and aim >= 0 and tree.lemma(head) in table("implicatives")["yes"]:
+        return _through(tree, head, _predicate(tree, head, trail), trail)  # "refused to": a cue, cut from its clause
     if aim >= 0 or gerund:
         trail.weak.update(gerund if aim < 0 else _aims(tree, head))
         return OPEN
@@ -384,6 +387,8 @@ def _modal(tree: Tree, word: int, value: Value, trail: _Trail) -> Value:
         low, helper = tree.lower[child], tree.relation(child) == "aux"
         key = lists["short"].get(low, low) if helper else low
         certainty = lists["auxiliaries" if helper else "adverbs"].get(key)
+        if helper and certainty and is_backshifted(tree, word, child):
+            certainty = lists["auxiliaries"]["will"]
         if certainty:
             trail.weak.add(child)
             value = value.weaker(certainty)
