@@ -1,7 +1,8 @@
 """Claims of all articles -> Alignment: who is who, what is copied, and which claims are about one matter.
 
 Read in this order: table (what is compared), block (which pairs), features and score (how like), group
-(which belong together), relation (how they stand to each other), origins (where they come from). What is kept so that
+(which belong together), counts (what is counted of one event, across all of it), relation (how they stand to each
+other), origins (where they come from), direction (who may have copied whom). What is kept so that
 later articles cost less stands in known.
 """
 
@@ -9,6 +10,9 @@ from collections.abc import Sequence
 
 from twosource.align.actors import find_actors
 from twosource.align.block import candidate_pairs
+from twosource.align.counts import Counts, find_counts
+from twosource.align.direction import directed
+from twosource.align.events import Events
 from twosource.align.features import same_passages
 from twosource.align.group import group
 from twosource.align.known import Extended, Known, remember, signatures
@@ -38,8 +42,12 @@ def extend(new: Sequence[Claims], known: Known) -> Extended:
     pairs = candidate_pairs(table)
     rows = signatures(table, actors, passages)
     compared = Compared(table, pairs, known=known.of(rows, pairs))
-    groups = [_group(members, table, compared) for members in group(len(table.rows), compared.all(), compared.score)]
-    alignment = Alignment(ordered, actors.all, tuple(groups), passages)
+    links = compared.all()
+    events = Events(table, actors, links)
+    counts = find_counts(table, actors, events, compared.score)
+    together = counts.beside(group(len(table.rows), links, compared.score))
+    groups = [_group(members, table, compared, counts, events) for members in together]
+    alignment = Alignment(ordered, actors.all, tuple(groups), directed(ordered, passages))
     return Extended(alignment, remember(ordered, rows, pairs, compared.plain))
 
 
@@ -53,13 +61,16 @@ def _name(article: Claims) -> tuple[str, str]:
     return article.analysis.article.name, article.analysis.article.id
 
 
-def _group(rows: Sequence[int], table: Table, compared: Compared) -> Group:
+def _group(rows: Sequence[int], table: Table, compared: Compared, counts: Counts, events: Events) -> Group:
     pairs = [
         (i, j) for n, i in enumerate(rows) for j in rows[n + 1 :] if table.rows[i].article != table.rows[j].article
     ]
     if len(pairs) > MOST_LINKS:
         pairs = sorted(sorted(pairs, key=lambda p: (-compared.score(*p), p))[:MOST_LINKS])
-    links = tuple(compared.link(i, j) for i, j in pairs)
+    links = tuple(
+        counts.told(i, j, compared.link(i, j), kin=events.are_kin(table.rows[i].article, table.rows[j].article))
+        for i, j in pairs
+    )
     decision = strongest(links, {table.rows[i].claim.id: table.rows[i].claim.article for i in rows})
     said = [
         Said(

@@ -27,6 +27,8 @@ SOME_WORDS = 4  # words; fewer can stand in another statement by chance
 WHOLE = 0.85
 PART = 0.4
 FULLER = 2.0  # times as much said (weight of words) that makes one side the fuller, though the other is within it
+DONE = ("CT+", "CT-")  # factuality of what has come about, or not
+PARTS = frozenset({"another", "more", "other", "others"})  # lemmas of a count beside another one
 SPELLING = 0.75  # likeness of letters from which two names of one matter are one name, spelled in two ways
 
 
@@ -89,7 +91,13 @@ def _copy(pair: Pair, score: float) -> Decision | None:
 def _numbers(pair: Pair, score: float) -> Decision | None:
     if not _one_count(pair, score):
         return None
-    compared = compared_quantities(pair)
+    counted = [{t.quantity.span for t in row.tallies} for row in (pair.a, pair.b)]
+    # counts of what befell people are compared by what befell them in which event (counts), ages by their names (ages)
+    compared = [
+        (a, b, c)
+        for a, b, c in compared_quantities(pair)
+        if not (a.span in counted[0] and b.span in counted[1]) and _one_role(pair, a, b)
+    ]
     settled = {id(q) for a, b, c in compared if c.outcome in ("same", "within") for q in (a, b)}
     open_ = [(a, b, c) for a, b, c in compared if id(a) not in settled and id(b) not in settled and _like(a, b)]
     for a, _, c in open_:
@@ -117,12 +125,48 @@ def _one_subject(pair: Pair) -> bool:
     return not one or not two or bool(one & two) or bool(pair.a.subject & pair.b.subject)
 
 
+def _shared_subject(pair: Pair) -> bool:
+    """True where the subjects of both are told and are one, or share a word."""
+    return bool(pair.a.subject_words & pair.b.subject_words) or bool(pair.a.subject & pair.b.subject)
+
+
 def _counts_subject(pair: Pair) -> bool:
     """True where the subject of both is what is counted: "five people", "seven passengers"."""
     return all(
         row.claim.subject is not None and any(q.span.overlaps(row.claim.subject) for q in row.quantities)
         for row in (pair.a, pair.b)
     )
+
+
+def _one_role(pair: Pair, a: Quantity, b: Quantity) -> bool:
+    """True where both measure, or count in the same place of the sentence: as its subject, or as its object.
+
+    "Four men were found", "two other men were at the house": in one matter many people are counted, each for something
+    else. What a part of others ("two other men") or an age counts answers nothing.
+    """
+    if "year" in (a.unit, b.unit):
+        return False
+    if a.unit is not None:
+        return True
+    roles = [_role(pair, row, q) for row, q in ((pair.a, a), (pair.b, b))]
+    return roles[0] is not None and roles[0] == roles[1]
+
+
+def _role(pair: Pair, row: Row, quantity: Quantity) -> str | None:
+    """What the counted words are to the claim's predicate, None where they hang on something else in it."""
+    tokens = pair.table.articles[row.article].analysis.tokens
+    inside = tokens.begun_in(quantity.whole or quantity.span)
+    if any(tokens.lemmas[i] in PARTS for i in inside):
+        return None
+    outer = [i for i in inside if tokens.heads[i] not in inside]
+    word = outer[0] if outer else -1
+    if word < 0:
+        return None
+    if word == row.claim.head:
+        return "predicate"
+    if tokens.heads[word] == row.claim.head:
+        return tokens.deprels[word]
+    return None
 
 
 def _like(a: Quantity, b: Quantity) -> bool:
@@ -170,7 +214,7 @@ def _denial(pair: Pair, score: float) -> Decision | None:
         return None
     if pair.a.predicate != pair.b.predicate or score < LIKELY or not _one_subject(pair):
         return None  # "was not closed", "stayed open": a denial of another thing is none
-    if score >= SURE:
+    if score >= SURE and _shared_subject(pair):
         return Decision("conflict", f"One says so, the other denies it: {both(pair)}.")
     return Decision("differ", f"One is put as a denial, the other is not: {both(pair)}.")
 
@@ -183,7 +227,8 @@ def _state(pair: Pair, score: float) -> Decision | None:
     if not all(_like(one, two) for one, two, _ in compared_quantities(pair)):
         return None  # "cost 85,000 crowns", "would cost 38 million crowns"
     before, after = (a, b) if a.future else (b, a)
-    if before.day is not None and after.day is not None and before.day < after.day:
+    dated = before.day is not None and after.day is not None and before.day < after.day
+    if dated and (_shared_subject(pair) or score >= SURE) and after.claim.factuality in DONE:
         return Decision("update", f"The earlier report expects it, the later one has it done: {both(pair)}.")
     return Decision("differ", f"One speaks of what is to come, the other of what is: {both(pair)}.")
 

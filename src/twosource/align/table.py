@@ -17,6 +17,7 @@ from twosource import lexicon
 from twosource.align.actors import Actors, entity_numbers
 from twosource.align.origins import Voice, voices
 from twosource.align.rarity import Rarity, rarity
+from twosource.align.tallies import Tally, find_tallies
 from twosource.model import (
     Analysis,
     Article,
@@ -75,6 +76,7 @@ class Row:
     actors: frozenset[int]
     subject: frozenset[int]  # the actors that the subject is
     quantities: tuple[Quantity, ...]
+    tallies: tuple[Tally, ...]  # how many were killed, hurt, arrested: those that stand in it
     times: tuple[Time, ...]
     quoted: frozenset[tuple[str, ...]]  # four words in a row between quotation marks
     shares: tuple[Share, ...]
@@ -137,6 +139,7 @@ class _Source:
     actor_of: tuple[int | None, ...]  # of each mention
     attributions: Mapping[AttributionId, Attribution]
     shares: tuple[tuple[Span, int], ...]  # passages by their place in this article
+    tallies: tuple[Tally, ...]
     day: int | None
 
 
@@ -149,6 +152,7 @@ def _source(article: Claims, number: int, actors: Actors, shares: Sequence[tuple
         tuple(actors.of_entity.get((ident, entity)) for entity in entity_numbers(article)),
         {a.id: a for a in analysis.attributions},
         tuple(shares),
+        find_tallies(analysis),
         _day(analysis),
     )
 
@@ -187,6 +191,7 @@ def _row(number: int, claim: Claim, source: _Source, voice: Voice) -> Row:
         actors=frozenset(who.values()),
         subject=frozenset(subject),
         quantities=tuple(analysis.quantities[q] for q in claim.quantities),
+        tallies=tuple(t for t in source.tallies if claim.span.contains(t.quantity.span)),
         times=tuple(analysis.times[t] for t in claim.times),
         quoted=_quoted(text, tokens, inside),
         shares=tuple(shares),

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from twosource.model import ArticleId, Disagreement, Link, Point, Relation
+from twosource.model import ArticleId, ClaimId, Disagreement, Link, Point, Relation
 
 ORDER: tuple[Relation, ...] = ("conflict", "update", "differ")  # what is shown first
 
@@ -11,10 +11,12 @@ def find_disagreements(points: Sequence[Point]) -> tuple[Disagreement, ...]:
     """The disagreements, conflicts first, then in order of the points.
 
     Of two articles the surest link of each relation is shown; and where a point holds a conflict or an update,
-    what merely differs in it is left to the point's links.
+    what merely differs in it is left to the point's links. Two statements that stand in several points are shown once.
     """
-    found = [one for point in points for one in _of(point)]
-    return tuple(sorted(found, key=lambda d: ORDER.index(d.relation)))
+    found: dict[tuple[Relation, frozenset[ClaimId]], Disagreement] = {}
+    for one in (one for point in points for one in _of(point)):
+        found.setdefault((one.relation, frozenset({one.a.claim, one.b.claim})), one)
+    return tuple(sorted(found.values(), key=lambda d: ORDER.index(d.relation)))
 
 
 def _of(point: Point) -> list[Disagreement]:
