@@ -156,6 +156,14 @@ def test_a_name_that_nearly_all_take_for_a_body_is_one() -> None:
     assert len(_names(*many, _article("z", ("Tarrow", "PER")))) == 1
 
 
+def test_a_bare_word_is_the_firm_that_far_more_reports_name_than_people_of_that_name() -> None:
+    firm = [_article(f"m{n}", ("Tarrow Motor Company", "ORG")) for n in range(4)]
+    bare, anna = _article("y", ("Tarrow", "PER")), _article("z", ("Anna Tarrow", "PER"))
+    assert {"Tarrow Motor Company", "Tarrow"} in _names(*firm, bare, anna)
+    assert {"Anna Tarrow", "Tarrow"} in _names(*firm[:2], bare, anna)
+    assert {"Tarrow Motor Company", "Tarrow"} not in _names(*firm, _article("y", ("Mr. Tarrow", "PER")), anna)
+
+
 # --- all ---------------------------------------------------------------------------------------
 
 

@@ -139,6 +139,7 @@ def test_father_and_son_stay_two() -> None:
     ("text", "a", "b", "kind"),
     [
         ("Coast and Harbour Guard (CHG) came. CHG left.", "Coast and Harbour Guard", "CHG", "ORG"),
+        ("Sandholm Airways (SHA) grew. SHA fell.", "Sandholm Airways", "SHA", "ORG"),
         ("The Lind Company grew. Lind fell.", "Lind Company", "Lind", "ORG"),
         ("Lind Inc. grew. Lind fell.", "Lind Inc.", "Lind", "ORG"),
         ("The U.S. said so. The United States did.", "U.S.", "United States", "GPE"),
@@ -155,6 +156,22 @@ def test_bodies_join_by_acronym_short_form_and_other_name(text: str, a: str, b: 
     at = text.rindex(b)
     raws = [raw_mention(text, a, kind), RawMention(type(raw_mention(text, b, kind).span)(at, at + len(b)), kind, 1.0)]
     assert len({e for _, e in joined(text, *raws)}) == 1
+
+
+def test_a_bare_word_of_a_firm_and_of_a_person_joins_neither() -> None:
+    text = "Holm Motor Company grew. Anna Holm left, and Holm fell. Ms. Holm smiled."
+    raws = [raw_mention(text, "Holm Motor Company", "ORG"), raw_mention(text, "Anna Holm", "PER")]
+    firm, anna, bare, miss = (e for _, e in joined(text, *raws))
+    assert anna == miss
+    assert bare not in (firm, anna)
+
+
+def test_what_begins_as_a_firm_does_is_the_firm_or_a_thing_of_its() -> None:
+    text = "Orrow Motors sold it. Then Orrow grew. The Orrow Falcon came."
+    at = text.index("Orrow grew")
+    raws = [raw_mention(text, "Orrow Motors", "ORG"), raw_mention(text, "Orrow Falcon", "PER")]
+    raws.append(RawMention(type(raws[0].span)(at, at + 5), "PER", 1.0))
+    assert [m.type for m in mentions(text, *raws)] == ["ORG", "ORG", "MISC"]
 
 
 @pytest.mark.parametrize(
@@ -210,7 +227,7 @@ def stand_ins(conllu: str, *names: tuple[str, str]) -> dict[str, str]:
 
 def test_noun_and_pronoun_take_their_only_antecedent() -> None:
     names = (("Red Lantern", "ORG"), ("Anna Berg", "PER"), ("Nils", "PER"))
-    assert stand_ins(GANG, *names) == {"She": "Anna Berg", "the gang": "Red Lantern"}
+    assert stand_ins(GANG, *names) == {"a gang": "Red Lantern", "She": "Anna Berg", "the gang": "Red Lantern"}
 
 
 def test_a_second_gang_makes_the_gang_unclear() -> None:

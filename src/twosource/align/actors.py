@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from twosource import lexicon
 from twosource.align.bodies import join_bodies
 from twosource.align.named import EntityKey, Named, Words, entity_numbers, name_words, named_entities
 from twosource.align.persons import join_people
@@ -23,6 +24,8 @@ __all__ = ["Actors", "entity_numbers", "find_actors", "name_words"]
 # times the articles of the other (or more), and so many at least: the few are slips of the reader.
 _SLIP = 4
 _SURE = 3
+# A bare word taken for a person is a firm where so many times the people of that name are named in full as a firm.
+_FIRM = 2
 # Of a single word that no article has as a full name's last word, a majority is enough.
 _SLIP_LONE = 1
 
@@ -62,6 +65,7 @@ def _retyped(found: Sequence[Named]) -> list[Named]:
             else:
                 others[words][named.type] += 1
     surnames = {w[-1] for named in found if named.type == "PER" for w in named.folded if len(w) > 1}
+    firms = _firms(found)
     out = []
     for named in found:
         kinds: Counter[MentionType] = Counter()
@@ -71,7 +75,9 @@ def _retyped(found: Sequence[Named]) -> list[Named]:
         alone = all(people[w] + sum(others[w].values()) > 1 for w in named.folded)  # each name is met elsewhere too
         lone = all(len(w) == 1 and w[0] not in surnames for w in named.folded)
         slip = _SLIP_LONE if lone else _SLIP
-        if named.type == "PER" and alone and other >= _SURE and other > slip * person:
+        if named.type == "PER" and not named.titles and all(len(w) == 1 and w[0] in firms for w in named.folded):
+            out.append(replace(named, type="ORG"))
+        elif named.type == "PER" and alone and other >= _SURE and other > slip * person:
             kind = min(kinds, key=lambda k: (-kinds[k], k))
             out.append(replace(named, type=kind))
         elif named.type != "PER" and alone and person >= _SURE and person >= _SLIP * other:
@@ -79,6 +85,20 @@ def _retyped(found: Sequence[Named]) -> list[Named]:
         else:
             out.append(named)
     return out
+
+
+def _firms(found: Sequence[Named]) -> frozenset[str]:
+    """The words by which firms are called that are far oftener named in full than people of that name: "ford"."""
+    kinds = lexicon.words("places", "firms")
+    named: Counter[str] = Counter()
+    bearers: Counter[str] = Counter()
+    for one in found:
+        for words in one.folded:
+            if len(words) > 1 and one.type == "PER":
+                bearers[words[-1]] += 1
+            elif len(words) > 1 and one.type == "ORG" and all(w in kinds for w in words[1:]):
+                named[words[0]] += 1
+    return frozenset(w for w, n in named.items() if n >= _SURE and n > _FIRM * bearers[w])
 
 
 def _actor(group: Sequence[Named], why: Collection[str]) -> Actor:

@@ -11,7 +11,9 @@ from twosource.annotate.quotes import find_quotes
 from twosource.annotate.same_body import same_body
 from twosource.annotate.same_person import Called, same_person
 from twosource.annotate.stand_ins import Entity, resolve
+from twosource.lexicon import words
 from twosource.model import Mention, MentionType, Tokens
+from twosource.text import fold
 from twosource.tree import Tree, grow
 
 # A title may stand this many words before the name: "Retired Army Lt. Gen.".
@@ -46,23 +48,33 @@ def _name_groups(text: str, tree: Tree, mentions: Sequence[Mention]) -> list[int
     numbers = [-1] * len(mentions)
     people: list[int] = []
     called: list[Called] = []
-    bodies: list[int] = []
+    others: list[int] = []
+    firms = {firm for m in mentions if (firm := _firm(text, m))}
     for i, mention in enumerate(mentions):
         if mention.form != "name":
             continue
         name = name_of(mention.span.of(text)) if mention.type == "PER" else None
         if name is None:
-            bodies.append(i)
+            others.append(i)
             continue
         people.append(i)
-        called.append(Called(name, sex_of_title(_title(tree, mention)) or sex_of_name(name)))
+        title = _title(tree, mention)
+        alone = not name.full and not title and name.surname in firms
+        called.append(Called(name, sex_of_title(title) or sex_of_name(name), alone))
     groups = same_person(called)
     for i, group in zip(people, groups, strict=True):
         numbers[i] = group
     offset = max(groups, default=-1) + 1
-    for i, group in zip(bodies, same_body(text, [mentions[i] for i in bodies]), strict=True):
+    for i, group in zip(others, same_body(text, [mentions[i] for i in others]), strict=True):
         numbers[i] = offset + group
     return numbers
+
+
+def _firm(text: str, mention: Mention) -> str | None:
+    """The first word of a firm's name that adds but what kind of firm it is: "ford" of "Ford Motor Company"."""
+    parts = [p.strip(".,") for p in fold(mention.span.of(text)).split()] if mention.type == "ORG" else []
+    kinds = words("places", "firms")
+    return parts[0] if len(parts) > 1 and all(p in kinds for p in parts[1:]) else None
 
 
 def _title(tree: Tree, mention: Mention) -> list[str]:

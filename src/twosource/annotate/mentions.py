@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from twosource.annotate.name_types import refine_type
 from twosource.annotate.nominals import find_nominals
-from twosource.annotate.people import titles_before
+from twosource.annotate.people import is_given, titles_before
 from twosource.annotate.whole_names import long_places, whole_names
 from twosource.lexicon import words
 from twosource.model import Mention, MentionType, RawMention, Reading, Span
@@ -58,17 +58,19 @@ def _with_places(tree: Tree, seen: Sequence[tuple[float, Mention]]) -> list[tupl
 
 
 def _of_bodies(text: str, names: Sequence[Mention]) -> list[Mention]:
-    """The names; a single word taken for a person is the body whose longer name in the article begins with it.
+    """The names; what was taken for a person, though it begins as a body of the article does, set right.
 
-    Not where the article names a person of that word in full: "Ford" may then be either, and stays as it was seen.
+    A single word is that body ("Ford" beside "Ford Motor Company"), more are a thing of its ("Ford Taurus"). Not where
+    the article names a person of that word in full: "Ford" may then be either, and stays as it was seen.
     """
     parts = [(n.type, n.span.of(text).split()) for n in names]
-    people = {w for kind, ws in parts if kind == "PER" and len(ws) > 1 for w in ws}
-    bodies = {ws[0] for kind, ws in parts if kind == "ORG" and len(ws) > 1} - people
-    return [
-        replace(n, type="ORG") if kind == "PER" and len(ws) == 1 and ws[0] in bodies else n
-        for n, (kind, ws) in zip(names, parts, strict=True)
-    ]
+    surnames = {ws[-1] for kind, ws in parts if kind == "PER" and len(ws) > 1}
+    bodies = {ws[0] for kind, ws in parts if kind == "ORG" and len(ws) > 1 and not is_given(ws[0])} - surnames
+    out = []
+    for name, (kind, ws) in zip(names, parts, strict=True):
+        of_body: MentionType = "ORG" if len(ws) == 1 else "MISC"
+        out.append(replace(name, type=of_body) if kind == "PER" and ws[0] in bodies else name)
+    return out
 
 
 def _titled(tree: Tree, names: Sequence[Mention]) -> Iterator[Mention]:

@@ -47,9 +47,15 @@ def is_title(word: str) -> bool:
 def titles_before(name: Sequence[str]) -> int:
     """How many words at the beginning of a name as it stands are titles; at least one word is left as name."""
     count = 0
-    while count < len(name) - 1 and is_title(name[count]) and not _given(name[count]):
+    while count < len(name) - 1 and is_title(name[count]) and not is_given(name[count]):
         count += 1
     return count
+
+
+def is_given(word: str) -> bool:
+    """True for a given name of the lists."""
+    bare = fold(word)
+    return bare in words("given_names", "male") or bare in words("given_names", "female")
 
 
 def sex_of_title(title: Sequence[str]) -> Sex | None:
@@ -70,8 +76,3 @@ def sex_of_name(name: PersonName) -> Sex | None:
     if name.parts[0] in words("given_names", "male"):
         return "m"
     return "f" if name.parts[0] in words("given_names", "female") else None
-
-
-def _given(word: str) -> bool:
-    bare = fold(word)
-    return bare in words("given_names", "male") or bare in words("given_names", "female")

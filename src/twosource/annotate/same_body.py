@@ -15,6 +15,7 @@ _ALSO_KNOWN = re.compile(r"\A,?\s*\(?(?:(?:also|otherwise|better|formerly)\s+)?k
 _BRACKET = re.compile(r"\A\s*\([\"“‘']?(?:the\s+)?\Z")
 # Longest stretch between a name and its acronym or other name: ", also known as the 'X".
 _REACH = 40
+_LONGEST_SHORT = 6
 
 
 def same_body(text: str, mentions: Sequence[Mention]) -> list[int]:
@@ -59,6 +60,19 @@ def is_acronym_of(acronym: str, name: str) -> bool:
     return len(parts) > 1 and wanted in (initials, large, capitals)
 
 
+def _contracts(short: str, name: str) -> bool:
+    """True where the capitals stand in the name in this order, from its first letter and with one of a later word."""
+    letters, rest = short.lower(), name.lower()
+    if not (2 <= len(short) <= _LONGEST_SHORT and short.isalpha() and short.isupper()) or letters[0] != rest[0]:
+        return False
+    at = -1
+    for letter in letters:
+        at = rest.find(letter, at + 1)
+        if at < 0:
+            return False
+    return letters[-1] in {word[0] for word in rest.split()[1:]}
+
+
 def _key(text: str, mention: Mention) -> str:
     """What equal names share; people of a country and the country do not."""
     name = mention.span.of(text)
@@ -80,7 +94,7 @@ def _introduced(text: str, mentions: Sequence[Mention], keys: Sequence[str]) -> 
         if len(between) > _REACH or "norp" in (keys[i][:4], keys[i + 1][:4]):
             continue
         a, b = mentions[i].span.of(text), mentions[i + 1].span.of(text)
-        abbreviated = _BRACKET.match(between) and (is_acronym_of(b, a) or is_acronym_of(a, b))
+        abbreviated = _BRACKET.match(between) and (is_acronym_of(b, a) or is_acronym_of(a, b) or _contracts(b, a))
         # "a group from Norway, known as X": a place before "known as" is where X is from, not what it is
         alias = _ALSO_KNOWN.match(between) and mentions[i].type == mentions[i + 1].type and not is_place(a)
         if abbreviated or alias:

@@ -16,6 +16,7 @@ class Called:
 
     name: PersonName
     sex: Sex | None
+    or_body: bool = False  # a bare word by which the article may mean a body as well: "Ford" beside "Ford Motor"
 
 
 @dataclass(slots=True)
@@ -30,7 +31,7 @@ def same_person(called: Sequence[Called]) -> list[int]:
 
     Full names join when given name and surname agree (an initial agrees with what it may stand for). A lone word
     joins the one person in the article who bears it, as surname before middle or given name. Where two people bear
-    it, each such mention stays alone.
+    it, each such mention stays alone; a word that may be a body's as well joins no person.
     """
     people = _in_full(called)
     bearers = _bearers(people)
@@ -43,7 +44,7 @@ def same_person(called: Sequence[Called]) -> list[int]:
     for i, one in enumerate(called):
         if groups[i] >= 0:
             continue
-        fitting = _fitting(one, bearers, people)
+        fitting = [] if one.or_body else _fitting(one, bearers, people)
         if len(fitting) == 1:
             groups[i] = fitting[0]
         elif not fitting:
