@@ -1,5 +1,6 @@
 """Corpus: the same whatever runs it, and as many processes as serve the collection."""
 
+import pickle
 from dataclasses import replace
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import pytest
 from build import article
 from fake_reader import FakeReader
 from twosource.config import Settings
-from twosource.corpus import MOST_WORKERS, WORTH_A_WORKER, Corpus
+from twosource.corpus import MOST_WORKERS, WORTH_A_WORKER, Corpus, Sharing
 from twosource.engine import serial
 from twosource.engine.processes import Processes
 from twosource.model import Intake
@@ -20,6 +21,16 @@ def test_several_processes_find_what_one_finds(reports: Path) -> None:
     one = Corpus(intake, reader=FakeReader(), settings=Settings(workers=1))
     two = Corpus(intake, reader=FakeReader(), settings=Settings(workers=2))
     assert list(two.analyse()) == list(one.analyse())
+
+
+def test_what_is_kept_shares_equal_words_and_is_equal(reports: Path) -> None:
+    found = list(Corpus(read_paths([str(reports)]), reader=FakeReader()).analyse())
+    apart = [pickle.loads(pickle.dumps(one)) for one in found]
+    sharing = Sharing()
+    light = [sharing.shared(one) for one in apart]
+    assert light == found
+    lemmas = [lemma for one in light for lemma in one.analysis.tokens.lemmas]
+    assert len({id(lemma) for lemma in lemmas}) == len(set(lemmas))
 
 
 def test_the_order_of_the_articles_changes_nothing(reports: Path) -> None:

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from twosource.config import Settings
 from twosource.engine import Map, serial
@@ -53,7 +54,7 @@ class Corpus:
     def dossier(self, *, subject: str | None = None, progress: Progress | None = None) -> Dossier:
         """All articles compared, in reading order. The analysis is kept for the next call."""
         if self._claims is None:
-            self._claims = tuple(report(self.analyse(), self.articles, progress))
+            self._claims = tuple(map(Sharing().shared, report(self.analyse(), self.articles, progress)))
         return make_dossier(self._claims, subject=subject, skipped=self.skipped)
 
     def _workers(self) -> int:
@@ -62,6 +63,35 @@ class Corpus:
             size = sum(len(article.text) for article in self.articles)
             workers = max(1, min(os.cpu_count() or 1, MOST_WORKERS, size // WORTH_A_WORKER))
         return min(workers, len(self.articles))
+
+
+class Sharing:
+    """Makes equal words and numbers of all articles one object each: a third of the memory of what is kept.
+
+    A class because it remembers what it saw: a vocabulary, and the places of the longest article.
+    """
+
+    def __init__(self) -> None:
+        self._words: dict[str, str] = {}
+        self._places: dict[int, int] = {}
+        self._scores: dict[float, float] = {}
+
+    def shared(self, claims: Claims) -> Claims:
+        """Equal claims."""
+        word, place, score = self._words.setdefault, self._places.setdefault, self._scores.setdefault
+        tokens, certain = claims.analysis.tokens, claims.analysis.factuality
+        light = replace(
+            tokens,
+            starts=tuple(map(place, tokens.starts, tokens.starts)),
+            ends=tuple(map(place, tokens.ends, tokens.ends)),
+            upos=tuple(map(word, tokens.upos, tokens.upos)),
+            xpos=tuple(map(word, tokens.xpos, tokens.xpos)),
+            lemmas=tuple(map(word, tokens.lemmas, tokens.lemmas)),
+            heads=tuple(map(place, tokens.heads, tokens.heads)),
+            deprels=tuple(map(word, tokens.deprels, tokens.deprels)),
+        )
+        analysis = replace(claims.analysis, tokens=light, factuality=tuple(map(score, certain, certain)))
+        return replace(claims, analysis=analysis)
 
 
 def report(claims: Iterator[Claims], articles: tuple[Article, ...], progress: Progress | None) -> Iterator[Claims]:
