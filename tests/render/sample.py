@@ -11,6 +11,7 @@ from twosource.model import (
     Cited,
     Claim,
     Claims,
+    Coverage,
     Disagreement,
     Dossier,
     Evidence,
@@ -242,6 +243,11 @@ def dossier() -> Dossier:
             Moment("2031-05-01", None, "since May", (closed.id,), closed.statements[2:]),
         ),
         omissions=(Omission(held_up.id, (ids[2],)),),
+        coverage=(
+            Coverage(bolts.id, (ids[0],), (ids[1],), (ids[1],)),
+            Coverage(held_up.id, (ids[0],), (ids[1],)),
+            Coverage(closed.id, tuple(ids), ()),
+        ),
     )
 
 

@@ -26,7 +26,7 @@ def test_markdown_has_overview_disagreements_points_and_places() -> None:
     text = markdown(dossier())
     assert text.startswith("# The bridge at Varn\n\n3 articles · 5 points")
     assert "- scan.pdf: holds no text" in text
-    assert "> “At least 350 people were held up”\n" in text
+    assert "> “**At least 350 people were held up**, police said.”\n" in text
     assert "A2 Evening Post, 2031-05-07, characters 70–102" in text
     heading = "“The contractor allegedly used the wrong bolts” – said by a former engineer, put as possible"
     assert f"### 1. {heading}, hedged “allegedly”\n" in text

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from render.sample import EVENING, MORNING, WEEKLY, dossier, hostile
 from twosource.model import Dossier, Statement
+from twosource.render import days, tables
 from twosource.render import page as page_
-from twosource.render import tables
 from twosource.render import webpage as webpage_
 from twosource.render.webpage import webpage
 
@@ -136,7 +136,7 @@ def test_a_page_of_a_part_tells_what_it_leaves_out_and_links_to_nothing_that_is_
         (page_, "FOLDED", 0),
         (page_, "LONE", 1),
         (page_, "MARKED", 2),
-        (tables, "DATES", 1),
+        (days, "DATES", 1),
         (tables, "FIGURES", 0),
         (webpage_, "MOST", 1),
     ):
@@ -201,7 +201,7 @@ STATES = {"says", "differs", "conflicts", "silent"}
 
 def test_a_copied_statement_is_shown_once_with_all_places() -> None:
     text = words(Reader(webpage(dossier())).text)
-    assert "said by the harbour office · stated as certain · A1 Morning Paper, 2031-05-06, page 1; A2 Evening" in text
+    assert "said by the harbour office · A1 Morning Paper, 2031-05-06, page 1; A2 Evening" in text
 
 
 def test_an_empty_dossier_is_a_page_too() -> None:

@@ -4,7 +4,10 @@ from twosource.align.features import Pair
 from twosource.align.table import Row
 
 LONG = 90  # characters of a claim that an explanation shows
-MOST = 5  # words shown of what one side adds
+MOST = 5  # of the words that one side adds those looked for, the rarest
+STRETCHES = 2  # stretches of them that are shown
+GAP = 3  # words from one of them to the next within a stretch
+LONGEST = 9  # words of a stretch
 
 
 def both(pair: Pair) -> str:
@@ -25,14 +28,26 @@ def outlet(pair: Pair, row: Row) -> str:
 
 
 def added(pair: Pair, row: Row, other: Row) -> str:
-    """The words of a claim that the other has not, as they are written and in that order; the rarest where many."""
+    """What a claim says that the other does not: the stretches with the rarest words of its own, as written."""
     new = [(lemma, form) for lemma, form in row.written if lemma in row.words and lemma not in other.words]
     rarest = sorted({lemma for lemma, _ in new}, key=lambda w: (-pair.table.words.of[w], w))[:MOST]
-    shown: dict[str, str] = {}
-    for lemma, form in new:
-        if lemma in rarest:
-            shown.setdefault(lemma, form)
-    return ", ".join(shown.values())
+    forms = {form for lemma, form in new if lemma in rarest}
+    words = row.text.split()
+    runs: list[list[int]] = []
+    for at, word in enumerate(words):
+        if _bare(word) in forms:
+            if runs and at - runs[-1][-1] <= GAP and at - runs[-1][0] < LONGEST:
+                runs[-1].append(at)
+            else:
+                runs.append([at])
+    shown = sorted(sorted(runs, key=lambda run: (-len(run), run))[:STRETCHES])
+    said = [_bare(" ".join(words[run[0] : run[-1] + 1])) for run in shown]
+    return ", ".join(f"“{one}”" for one in said) or ", ".join(dict.fromkeys(form for _, form in new if form in forms))
+
+
+def _bare(words: str) -> str:
+    """The words without the marks around them."""
+    return words.strip(".,;:!?\"'“”‘’()[]–—-").removesuffix("’s").removesuffix("'s")
 
 
 def voices(pair: Pair) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from twosource.dossier.view import View
-from twosource.model import ArticleId, Coverage, Omission, Point
+from twosource.model import ArticleId, Coverage, Omission, Point, Relation
 
 CARRIED = 0.5  # share of the articles; a point in more than these is one that an article may be said to leave out
 
@@ -25,19 +25,22 @@ def find_coverage(view: View, points: Sequence[Point]) -> tuple[Coverage, ...]:
     for point in points:
         carried = {statement.article for statement in point.statements}
         if len(carried) > 1:
-            other = {a for a in otherwise(point) if a in carried}
-            says = tuple(a for a in view.rank if a in carried - other)
-            found.append(Coverage(point.id, says, tuple(a for a in view.rank if a in other)))
+            other = _against(point, "differ", "conflict", "update")
+            conflicts = _against(point, "conflict")
+            says, otherwise, against = (
+                tuple(a for a in view.rank if a in of) for of in (carried - other, carried & other, carried & conflicts)
+            )
+            found.append(Coverage(point.id, says, otherwise, against))
     return tuple(found)
 
 
-def otherwise(point: Point) -> frozenset[ArticleId]:
-    """The articles with a statement that differs from, conflicts with or updates the one in the label."""
+def _against(point: Point, *relations: Relation) -> frozenset[ArticleId]:
+    """The articles with a statement that stands so to the one in the label."""
     place = point.label_place
     shown = {s.claim for s in point.statements if s.article == place.article and s.span == place.span}
     of_claim = {statement.claim: statement.article for statement in point.statements}
     found = set()
     for link in point.links:
-        if link.relation in ("differ", "conflict", "update") and shown & {link.a, link.b}:
+        if link.relation in relations and shown & {link.a, link.b}:
             found |= {of_claim[c] for c in (link.a, link.b) if c in of_claim and of_claim[c] != place.article}
     return frozenset(found)

@@ -171,6 +171,7 @@ class Coverage:
     point: PointId
     says: tuple[ArticleId, ...]
     otherwise: tuple[ArticleId, ...]  # it differs from, conflicts with or updates the words of the label
+    conflicts: tuple[ArticleId, ...] = ()  # those of `otherwise` that conflict with them
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 The web page, Markdown and the terminal are made of these records, so that the three tell the same.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -16,6 +17,7 @@ from twosource.model import (
     Dossier,
     Point,
     PointId,
+    Quantity,
     Span,
     Statement,
 )
@@ -149,6 +151,20 @@ class Case:
         first, *outer = _different([_name(statement.said_by), *chain[1:]])
         return ", according to ".join([f"said by {first}", *outer])
 
+    def told(self, explanation: str, articles: Sequence[ArticleId]) -> str:
+        """The explanation on one line, with the code of an article where it says the name or outlet; not in quotes."""
+        codes: dict[str, set[str]] = {}
+        for ident in dict.fromkeys(articles):
+            report = self.by_id[ident]
+            for name in (report.outlet, report.article.name):
+                codes.setdefault(wording.one_line(name), set()).add(report.code)
+        known = {name: min(of) for name, of in codes.items() if name and len(of) == 1}
+        if not known:
+            return wording.one_line(explanation)
+        names = "|".join(re.escape(name) for name in sorted(known, key=lambda n: (-len(n), n)))
+        pattern = re.compile(rf"“[^”]*”|(?<!\w)(?:{names})(?!\w)")
+        return pattern.sub(lambda m: known.get(m[0], m[0]), wording.one_line(explanation))
+
     def label(self, point: Point) -> Label:
         """The words of the label with the holder and certainty of the statement they stand in."""
         said = self.said(label_statement(point)) if point.statements else None
@@ -189,9 +205,9 @@ class Case:
 
     def _around(self, report: Report, claim: Claim | None, span: Span) -> tuple[str, str]:
         sentence = self._sentence(report, claim)
-        if sentence is None or span.end - span.start >= SHORT:
-            return "", ""
         text = report.article.text
+        if sentence is None or (span.end - span.start >= SHORT and not _is_torn(text, span)):
+            return "", ""
         left = wording.blanks_joined(text[max(sentence.start, span.start - 4 * AROUND) : span.start])
         right = wording.blanks_joined(text[span.end : min(sentence.end, span.end + 4 * AROUND)])
         before = left if len(left) <= AROUND else "…" + left[-AROUND:].partition(" ")[2]
@@ -277,7 +293,7 @@ def facts(said: Said) -> tuple[str, ...]:
     if claim.loaded:
         found.append("loaded words: " + _quotes(claim.loaded, text))
     for i in claim.quantities:
-        if i < len(analysis.quantities):
+        if i < len(analysis.quantities) and not _is_plain(analysis.quantities[i]):
             found.append(f"number: {wording.one_line(wording.amount(analysis.quantities[i]))}")
     for i in claim.times:
         if i < len(analysis.times):
@@ -295,6 +311,16 @@ def page_number(article: Article, start: int) -> int | None:
     return next((page.number for page in article.pages if page.span.start <= start < page.span.end), None)
 
 
+def _is_plain(quantity: Quantity) -> bool:
+    """True for a number that its words tell as they stand: an exact one, without rise or fall."""
+    return quantity.comparator == "exact" and quantity.change is None
+
+
+def _is_torn(text: str, span: Span) -> bool:
+    """True for words that begin in the midst of a sentence, as a clause by itself does."""
+    return text[span.start : span.start + 1].islower()
+
+
 def _has_word(text: str) -> bool:
     return any(c.isalnum() for c in text)
 
@@ -308,7 +334,13 @@ def _name(words: str) -> str:
 def _different(names: Sequence[str | None]) -> list[str]:
     """The names that are known, without one that follows itself: who passes on the own words is no second source."""
     known = [name for name in names if name]
-    return [name for at, name in enumerate(known) if at == 0 or name != known[at - 1]]
+    return [name for at, name in enumerate(known) if at == 0 or not _is_one(name, known[at - 1])]
+
+
+def _is_one(name: str, other: str) -> bool:
+    """True for the same name, and for a surname with its title after the full one: "Mr. Gray", "Ann Gray"."""
+    short, long = sorted((name.split(), other.split()), key=len)
+    return name == other or (len(short) == 2 and short[0].endswith(".") and short[-1] == long[-1])
 
 
 def _quotes(spans: Sequence[Span], text: str) -> str:

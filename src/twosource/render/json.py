@@ -100,7 +100,12 @@ def dossier_json(dossier: model.Dossier, *, with_text: bool = False) -> bytes:
         requotes=[_requote(requote, articles) for requote in dossier.requotes],
         questions=[Question(q.point, q.kind, q.text, _place(q.place, articles)) for q in dossier.questions],
         coverage=[
-            Coverage(c.point, [articles[a].name for a in c.says], [articles[a].name for a in c.otherwise])
+            Coverage(
+                c.point,
+                [articles[a].name for a in c.says],
+                [articles[a].name for a in c.otherwise],
+                [articles[a].name for a in c.conflicts],
+            )
             for c in dossier.coverage
         ],
         one_origin=list(dossier.one_origin),

@@ -6,13 +6,18 @@ Every text of an article is escaped, so that it can neither format nor link nor 
 import re
 from collections.abc import Iterator, Sequence
 
-from twosource.model import Dossier, Point, Statement
+from twosource.model import Dossier, Point, Span, Statement
 from twosource.render import wording
 from twosource.render.case import Case, Report, Said, facts, open_case
-from twosource.render.overview import glance, lone_points, overview, quarrels, shared_points
+from twosource.render.days import Event, days
+from twosource.render.overview import explained, glance, lone_points, overview, quarrels, shared_points
+from twosource.render.sentences import Sentence, around, lone_sentences, pieces
+from twosource.render.tables import Copied, copied, copied_count
 from twosource.render.watch import Quotation, Thin, watch
 
 PAIRS = 3  # disagreements shown of one point
+COPIES = 20  # shared passages that are shown, the longest
+COPY = 300  # characters of one
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&]|:(?=//))")  # the last: an address would become a link
 _LINE_START = re.compile(r"^(\s*)([-+]|\d+(?=[.)]))")
 
@@ -40,7 +45,10 @@ def _lines(case: Case) -> Iterator[str]:
         yield ""
         yield from (f"- {escaped(line)}" for line in top.skipped)
         yield ""
-    yield "Each statement is given in the words of its article, with who says it. Nothing here says who is right."
+    yield (
+        "Each statement is given in its sentence, in bold where it is a part of it, with who says it and, unless it is "
+        "stated as certain, how surely. Nothing here says who is right."
+    )
     yield ""
     yield from _disagreements(case)
     yield from _watch(case)
@@ -50,12 +58,14 @@ def _lines(case: Case) -> Iterator[str]:
         yield ""
         for point in shared:
             yield from _point(case, point)
-    alone = lone_points(case)
+    yield from _timeline(case)
+    yield from _copies(case)
+    alone = lone_sentences(case, lone_points(case))
     if alone:
-        yield "## Points in one article only"
+        yield "## In one article only"
         yield ""
         for report in case.reports:
-            yield from _alone(case, report, [p for p in alone if p.statements[0].article == report.article.id])
+            yield from _alone(report, alone.get(report.number, ()))
     yield "## Articles"
     yield ""
     for report in case.reports:
@@ -73,7 +83,9 @@ def _disagreements(case: Case) -> Iterator[str]:
         yield ""
         for disagreement in quarrel.disagreements[:PAIRS]:
             relation = wording.RELATIONS[disagreement.relation]
-            yield f"**{relation}** – {escaped(disagreement.explanation)}"
+            a, b = disagreement.a, disagreement.b
+            why = wording.bare(disagreement.explanation, case.said(a).words, case.said(b).words)
+            yield f"**{relation}** – {escaped(case.told(why, (a.article, b.article)))}"
             yield ""
             yield from _statements(case, (disagreement.a, disagreement.b))
         if len(quarrel.disagreements) > PAIRS:
@@ -122,13 +134,15 @@ def _titled(case: Case, point: Point) -> str:
     """The number and label of a point with who says it and how surely."""
     label = case.label(point)
     surely = f", {escaped(label.surely)}" if label.surely else ""
-    return f"{case.points[point.id]}. {escaped(wording.quoted(label.words))} – {escaped(label.holder)}{surely}"
+    words = _told(label.before, label.words, label.after)
+    return f"{case.points[point.id]}. {words} – {escaped(label.holder)}{surely}"
 
 
 def _point(case: Case, point: Point) -> Iterator[str]:
     yield f"### {_titled(case, point)}"
     yield ""
-    yield f"**{wording.RELATIONS[point.relation]}** – {glance(point)}. {escaped(point.explanation)}"
+    badge = wording.badge(point.relation, point.explanation)
+    yield f"**{badge}** – {glance(point)}. {escaped(explained(case, point))}"
     yield ""
     yield from _statements(case, point.statements)
     for origin in point.origins:
@@ -144,11 +158,90 @@ def _statements(case: Case, statements: Sequence[Statement]) -> Iterator[str]:
         same.setdefault((said.words, said.holder, said.certainty, facts(said)), []).append(said)
     for of in same.values():
         first = of[0]
-        surely = "; ".join([first.certainty, *map(escaped, facts(first))])
-        yield f"> {escaped(wording.quoted(first.words))}"
+        told = [escaped(first.holder), *_certainty(first), *map(escaped, facts(first)), *map(_place, of)]
+        yield f"> {_in_sentence(case, first)}"
         yield ">"
-        yield f"> – {escaped(first.holder)}; {surely}; {'; '.join(map(_place, of))}"
+        yield f"> – {'; '.join(told)}"
         yield ""
+
+
+def _certainty(said: Said) -> list[str]:
+    return [] if said.statement.factuality == "CT+" else [said.certainty]
+
+
+def _in_sentence(case: Case, said: Said) -> str:
+    """The sentence of a statement, its own words in bold where they are not the whole of it."""
+    text, span = said.report.article.text, around(case, said)
+    return _bold(pieces(text, span, [Span(said.statement.span.start, min(said.statement.span.end, span.end))]))
+
+
+def _bold(cut: Sequence[tuple[str, bool]]) -> str:
+    """The pieces in quotation marks; those that are marked true in bold, unless nothing else says anything."""
+    others = [words for words, on in cut if not on and any(c.isalnum() for c in words)]
+    if not others or not any(on for _, on in cut):
+        whole = escaped("".join(words for words, _ in cut))
+        return whole if whole.startswith(("“", '"')) else escaped(wording.quoted("".join(words for words, _ in cut)))
+    told = []
+    for words, on in cut:
+        bare = words.strip()
+        if on and bare:
+            left, right = words[: len(words) - len(words.lstrip())], words[len(words.rstrip()) :]
+            told.append(f"{left}**{escaped(bare)}**{right}")
+        else:
+            told.append(_inner(words))
+    whole = "".join(told).strip()
+    return whole if whole.startswith(("“", '"', "**“", '**"')) else f"“{whole}”"
+
+
+def _told(before: str, words: str, after: str) -> str:
+    """The words in quotation marks between those around them in their sentence."""
+    return f"{_inner(before)}{escaped(wording.quoted(words))}{_inner(after)}".strip()
+
+
+def _inner(words: str) -> str:
+    """Escaped words that keep the blanks at their ends."""
+    left, right = words[: len(words) - len(words.lstrip())], words[len(words.rstrip()) :]
+    return f"{left}{escaped(words)}{right}" if words.strip() else words
+
+
+def _timeline(case: Case) -> Iterator[str]:
+    """The days in order, with what places each thing where no date does."""
+    found = days(case)
+    if not found:
+        return
+    yield from ("## Timeline", "", "What is said to have happened, or to come, as exactly as the words date it.", "")
+    for day in found:
+        yield f"- **{escaped(day.when)}**"
+        yield from (f"  - {_event(event)}" for event in day.events)
+        if day.more:
+            yield f"  - and {day.more:,} more"
+    yield ""
+
+
+def _event(event: Event) -> str:
+    codes = ", ".join(dict.fromkeys(spot.code for spot in event.spots))
+    words = _told(event.before, event.words, event.after)
+    told = [escaped(part) for part in (event.holder, event.surely, event.placed) if part]
+    return f"{words} – {'; '.join([*told, codes])}"
+
+
+def _copies(case: Case) -> Iterator[str]:
+    """The longest shared passages, with who may have had them first."""
+    found = copied(case)[:COPIES]
+    if not found:
+        return
+    yield from ("## Shared text", "", "Words that articles have in common count as one origin.", "")
+    yield from (f"- {_copy(one)}" for one in found)
+    if copied_count(case) > len(found):
+        yield f"- and {copied_count(case) - len(found):,} shorter ones"
+    yield ""
+
+
+def _copy(one: Copied) -> str:
+    codes = ", ".join(dict.fromkeys(stretch.report.code for stretch in one.stretches))
+    words = escaped(wording.quoted(wording.clipped(one.stretches[0].words, COPY)))
+    direction = f"; {escaped(one.direction)}" if one.direction else ""
+    return f"{one.kind}, in {codes}: {words}{direction}"
 
 
 def _place(said: Said) -> str:
@@ -157,22 +250,23 @@ def _place(said: Said) -> str:
     return f"{report.code} {escaped(report.outlet)}, {escaped(report.date)}, characters {span.start}–{span.end}"
 
 
-def _alone(case: Case, report: Report, points: list[Point]) -> Iterator[str]:
-    if not points:
+def _alone(report: Report, found: Sequence[Sentence]) -> Iterator[str]:
+    if not found:
         return
     yield f"### {report.code} {escaped(report.heading)}"
     yield ""
-    for point in points:
-        for statement in point.statements:
-            said = case.said(statement)
-            span = statement.span
-            surely = "" if statement.factuality == "CT+" else f", {said.certainty}"
-            hedged = "".join(f", hedged {escaped(wording.quoted(hedge))}" for hedge in said.hedges)
-            yield (
-                f"- {escaped(wording.quoted(said.words))} – {escaped(said.holder)}{surely}{hedged} "
-                f"({span.start}–{span.end})"
-            )
+    for sentence in found:
+        yield f"- {_bold(sentence.pieces)} – {_held(sentence)} ({sentence.span.start}–{sentence.span.end})"
     yield ""
+
+
+def _held(sentence: Sentence) -> str:
+    """Who says it, how surely; where parts of a sentence are held by several, which part."""
+    told = []
+    for held in sentence.held:
+        who = ", ".join(escaped(part) for part in (held.holder, held.surely) if part)
+        told.append(f"{escaped(held.words)}: {who}" if held.words else who)
+    return "; ".join(told)
 
 
 def _article(report: Report) -> str:

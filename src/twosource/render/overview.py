@@ -30,11 +30,12 @@ def overview(case: Case) -> Overview:
     """The title, the one line of counts, and the skipped inputs."""
     dossier = case.dossier
     shared = shared_points(case)
+    quarrelled = sum(len(quarrel.disagreements) for quarrel in quarrels(case))
     parts = [
         wording.count(len(case.reports), "article"),
         wording.count(len(dossier.points), "point"),
         f"{len(shared):,} in more than one article",
-        wording.count(len(dossier.disagreements), "disagreement"),
+        wording.count(quarrelled, "disagreement"),
     ]
     title = wording.one_line(dossier.subject or "") or "What the articles say"
     skipped = tuple(f"{wording.one_line(s.name)}: {wording.one_line(s.reason)}" for s in dossier.skipped)
@@ -52,9 +53,14 @@ def lone_points(case: Case) -> tuple[Point, ...]:
 
 
 def quarrels(case: Case) -> tuple[Quarrel, ...]:
-    """The disagreements gathered by point, points in the order of their first disagreement."""
+    """The disagreements gathered by point, points in the order of their first disagreement.
+
+    What is only told in other words, with no difference to name, is left to its point.
+    """
     found: dict[PointId, list[Disagreement]] = {}
     for disagreement in case.dossier.disagreements:
+        if wording.badge(disagreement.relation, disagreement.explanation) == wording.REWORDED:
+            continue
         found.setdefault(disagreement.point, []).append(disagreement)
     return tuple(Quarrel(case.point(ident), case.points[ident], tuple(of)) for ident, of in found.items())
 
@@ -62,6 +68,12 @@ def quarrels(case: Case) -> tuple[Quarrel, ...]:
 def glance(point: Point) -> str:
     """How many independent origins in how many articles."""
     return wording.independence(*point.independent, len(articles_of(point)))
+
+
+def explained(case: Case, point: Point) -> str:
+    """Why the statements of a point stand as they do, without what stands below it anyway."""
+    beside = [case.said(statement).words for statement in point.statements] if len(point.statements) == 2 else []
+    return case.told(wording.bare(point.explanation, *beside), articles_of(point))
 
 
 def numbers(case: Case, points: Sequence[PointId]) -> tuple[int, ...]:

@@ -8,7 +8,8 @@ from twosource.model import ArticleId, Claim, ClaimId, Link, Origin, Point, Rela
 from twosource.render import wording
 from twosource.render.case import Case, Label, Report, Said, facts, page_number
 from twosource.render.marks import Segment, article_marks, by_paragraph, claim_marks, paragraphs, segments
-from twosource.render.overview import Quarrel, glance, lone_points, quarrels, shared_points
+from twosource.render.overview import Quarrel, explained, glance, lone_points, quarrels, shared_points
+from twosource.render.sentences import Sentence, sentences
 
 # What a page holds of a large dossier. The JSON holds all; the page says how much it leaves out. Of 60 articles on one
 # subject nearly everything is shown.
@@ -116,10 +117,11 @@ class Dispute:
 
 @dataclass(frozen=True, slots=True)
 class Alone:
-    """The statements of one article that no other article has; `more` are not shown."""
+    """The statements of one article that no other article has, in their sentences; `more` of `many` are not shown."""
 
     report: Report
-    statements: tuple[Said, ...]
+    sentences: tuple[Sentence, ...]
+    many: int
     more: int
 
 
@@ -196,9 +198,11 @@ def _dispute(case: Case, quarrel: Quarrel) -> Dispute:
     told = 0
     for d in quarrel.disagreements[:LOOKED_AT]:
         a, b = quote(case, d.a), quote(case, d.b)
-        key = (d.relation, d.explanation, _told(a), _told(b))
+        why = wording.bare(d.explanation, a.said.words, b.said.words)
+        why = case.told(why, (d.a.article, d.b.article))
+        key = (d.relation, why, _told(a), _told(b))
         if key in same or len(same) < PAIRS + FOLDED:
-            known = same.get(key, Pair(d.relation, wording.RELATIONS[d.relation], a, b, d.explanation))
+            known = same.get(key, Pair(d.relation, wording.RELATIONS[d.relation], a, b, why))
             same[key] = replace(known, a=_joined(known.a, a), b=_joined(known.b, b))
             told += 1
     pairs, left = tuple(same.values()), len(quarrel.disagreements) - told
@@ -219,7 +223,7 @@ def alone(case: Case) -> tuple[Alone, ...]:
     all_ = sum(len(of) for of in found.values())
     share = all_ if all_ <= LONE else max(1, LONE // len(found))
     return tuple(
-        Alone(report, tuple(map(case.said, sorted(of[:share], key=lambda s: s.span))), len(of[share:]))
+        Alone(report, sentences(case, map(case.said, of[:share])), len(of), len(of[share:]))
         for report in case.reports
         if (of := found.get(report.article.id))
     )
@@ -249,10 +253,10 @@ def _card(case: Case, point: Point) -> PointCard:
         number=case.points[point.id],
         label=case.label(point),
         relation=point.relation,
-        badge=wording.RELATIONS[point.relation],
+        badge=wording.badge(point.relation, point.explanation),
         meaning=wording.RELATIONS_LONG[point.relation],
         glance=glance(point),
-        explanation=point.explanation,
+        explanation=explained(case, point),
         quotes=told,
         more_statements=more,
         sources=tuple(_source(case, origin) for origin in point.origins[:SOURCES]),
@@ -272,8 +276,8 @@ def _comparison(case: Case, link: Link, a: Statement, b: Statement) -> Compariso
         case.said(a),
         case.said(b),
         link.relation,
-        wording.RELATIONS[link.relation],
-        link.explanation,
+        wording.badge(link.relation, link.explanation),
+        case.told(link.explanation, (a.article, b.article)),
         "; ".join(r.detail for r in reasons if r.score > 0),
         "; ".join(r.detail for r in reasons if r.score < 0),
     )

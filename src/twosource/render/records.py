@@ -286,6 +286,7 @@ class Coverage(msgspec.Struct, frozen=True):
     point: str
     says: list[str]
     otherwise: list[str]
+    conflicts: list[str]
 
 
 class Skipped(msgspec.Struct, frozen=True):

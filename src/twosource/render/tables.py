@@ -5,16 +5,14 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from twosource.model import ArticleId, Cited, Figure, Moment, Passage, Place, Point
+from twosource.model import ArticleId, Cited, Coverage, Figure, Passage, Place
 from twosource.render import wording
-from twosource.render.case import Brief, Case, Label, Report, Said, articles_of, briefs, label_statement
-from twosource.render.overview import numbers, shared_points
+from twosource.render.case import Brief, Case, Label, Report, Said, articles_of, briefs
+from twosource.render.overview import numbers
 from twosource.text import fold
 
 FIGURES = 200  # numbers of points of several articles, those on which they differ first
 LONE_FIGURES = 200  # numbers of one article only that are listed; all are marked in the articles
-DATES = 300  # moments of the timeline: those with the most statements
-MOMENT = 4  # statements shown of one moment
 VOICE = 12  # statements shown of one source
 MATRIX = 30  # points in the table of coverage
 COLUMNS = 12  # articles that fit into a table; of more, the codes are listed
@@ -78,17 +76,6 @@ class Figures:
 
 
 @dataclass(frozen=True, slots=True)
-class Day:
-    """A moment of the timeline in words."""
-
-    when: str
-    settled: bool  # one day
-    briefs: tuple[Brief, ...]
-    more: int
-    points: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Voice:
     """Somebody or something that is cited."""
 
@@ -139,6 +126,7 @@ class Copied:
     kind: str
     same: bool
     stretches: tuple[Stretch, ...]
+    direction: str  # which article may have had it first, and what says so; "" where nothing does
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,13 +154,6 @@ def figures(case: Case) -> Figures:
     return Figures(tuple(made[:FIGURES]), len(made[FIGURES:]), lone, len(single) - len(lone))
 
 
-def timeline(case: Case) -> tuple[Day, ...]:
-    """The moments in their order; of many those of which the most is said."""
-    moments = case.dossier.timeline
-    told = sorted(range(len(moments)), key=lambda n: (-len(moments[n].statements), n))[:DATES]
-    return tuple(_day(case, moments[n]) for n in sorted(told))
-
-
 def voices(case: Case) -> tuple[Voice, ...]:
     """Who is cited, the most cited first."""
     return tuple(_voice(case, cited) for cited in case.dossier.cited[:CITED])
@@ -180,7 +161,7 @@ def voices(case: Case) -> tuple[Voice, ...]:
 
 def coverage(case: Case) -> tuple[CoverageRow, ...]:
     """The weightiest points of several articles, with what each article makes of them."""
-    return tuple(_coverage(case, point) for point in shared_points(case)[:MATRIX])
+    return tuple(_coverage(case, row) for row in case.dossier.coverage[:MATRIX])
 
 
 def gaps(case: Case) -> tuple[Gap, ...]:
@@ -195,7 +176,7 @@ def gaps(case: Case) -> tuple[Gap, ...]:
 
 def copied(case: Case) -> tuple[Copied, ...]:
     """The longest shared passages; those with the same words in several articles are one."""
-    return tuple(_copied(case, places, passage) for _, places, passage in _copies(case)[:PASSAGES])
+    return tuple(_copied(case, places, passages) for _, places, passages in _copies(case)[:PASSAGES])
 
 
 def copied_count(case: Case) -> int:
@@ -203,19 +184,22 @@ def copied_count(case: Case) -> int:
     return len(_copies(case))
 
 
-def _copies(case: Case) -> list[tuple[int, list[Place], Passage]]:
-    same: dict[tuple[str, str], list[Place]] = {}
-    found: list[tuple[int, list[Place], Passage]] = []
+def _copies(case: Case) -> list[tuple[int, list[Place], list[Passage]]]:
+    """Each shared text with its size, its places where it is the same in all, and the passages it was found as."""
+    same: dict[tuple[str, str], tuple[list[Place], list[Passage]]] = {}
+    found: list[tuple[int, list[Place], list[Passage]]] = []
     for passage in case.dossier.passages:
         a, b = fold(_words(case, passage.a)), fold(_words(case, passage.b))
         if a != b:
-            found.append((2 * len(a), [], passage))
+            found.append((2 * len(a), [], [passage]))
             continue
         if (passage.kind, a) not in same:
-            found.append((0, same.setdefault((passage.kind, a), []), passage))
-        places = same[passage.kind, a]
+            same[passage.kind, a] = ([], [])
+            found.append((0, *same[passage.kind, a]))
+        places, passages = same[passage.kind, a]
+        passages.append(passage)
         places += [place for place in (passage.a, passage.b) if place not in places]
-    return sorted(found, key=lambda f: (-_size(f[0], f[1]), case.by_id[f[2].a.article].number, f[2].a.span))
+    return sorted(found, key=lambda f: (-_size(f[0], f[1]), case.by_id[f[2][0].a.article].number, f[2][0].a.span))
 
 
 def people(case: Case) -> tuple[Person, ...]:
@@ -288,13 +272,6 @@ def _bar(figure: Figure, least: float, most: float, end: float) -> Bar | None:
 # --- the rest ----------------------------------------------------------------------------------
 
 
-def _day(case: Case, moment: Moment) -> Day:
-    told = briefs([case.said(statement) for statement in moment.statements])
-    when = wording.when(moment.earliest, moment.latest)
-    settled = moment.earliest is not None and moment.earliest == moment.latest
-    return Day(when, settled, told[:MOMENT], len(told[MOMENT:]), numbers(case, moment.points))
-
-
 def _voice(case: Case, cited: Cited) -> Voice:
     said = tuple(case.said(statement) for statement in cited.statements)
     reports = case.origin_articles([s.report.article.id for s in said])
@@ -304,39 +281,47 @@ def _voice(case: Case, cited: Cited) -> Voice:
     return Voice(cited.label, kind, reports, len(said), told[:VOICE], len(told[VOICE:]), points)
 
 
-def _coverage(case: Case, point: Point) -> CoverageRow:
-    carried = set(articles_of(point))
-    against = _against(point)
-    cells = tuple(against.get(r.article.id, "says") if r.article.id in carried else "silent" for r in case.reports)
+def _coverage(case: Case, row: Coverage) -> CoverageRow:
+    told = dict.fromkeys(row.says, "says") | dict.fromkeys(row.otherwise, "differs")
+    told |= dict.fromkeys(row.conflicts, "conflicts")
+    cells = tuple(told.get(report.article.id, "silent") for report in case.reports)
     states = tuple(
         (state, tuple(r for r, cell in zip(case.reports, cells, strict=True) if cell == state)) for state in STATES
     )
-    return CoverageRow(case.points[point.id], case.label(point), cells, states)
-
-
-def _against(point: Point) -> dict[ArticleId, str]:
-    """The articles whose statement differs from the one in the label, or conflicts with it."""
-    if not point.statements:
-        return {}
-    shown = label_statement(point)
-    of_claim = {statement.claim: statement.article for statement in point.statements}
-    found: dict[ArticleId, str] = {}
-    for link in point.links:
-        if link.relation in ("differ", "conflict", "update") and shown.claim in (link.a, link.b):
-            article = of_claim.get(link.b if link.a == shown.claim else link.a, shown.article)
-            if article != shown.article and found.get(article) != "conflicts":
-                found[article] = "conflicts" if link.relation == "conflict" else "differs"
-    return found
+    return CoverageRow(case.points[row.point], case.label(case.point(row.point)), cells, states)
 
 
 def _size(length: int, places: Sequence[Place]) -> int:
     return length + sum(place.span.end - place.span.start for place in places)
 
 
-def _copied(case: Case, places: Sequence[Place], passage: Passage) -> Copied:
+def _copied(case: Case, places: Sequence[Place], passages: Sequence[Passage]) -> Copied:
+    passage = passages[0]
     kind = "verbatim" if places and passage.kind == "near" else passage.kind  # apart from letter case and accents
     stretches = _stretches(case, places) if places else _compared(case, passage)
-    return Copied(wording.PASSAGES[kind], bool(places), stretches)
+    return Copied(wording.PASSAGES[kind], bool(places), stretches, direction(case, passages))
+
+
+def direction(case: Case, passages: Sequence[Passage]) -> str:
+    """Which article may have had the words first, with the signs; of several pairs only one that is first in all."""
+    found = [p.direction for p in passages if p.direction is not None]
+    sources = {d.source for d in found}
+    if len(found) != len(passages) or not found:
+        return ""
+    if len(found) == 1:
+        told = "; ".join(f"{case.by_id[s.article].code} {s.detail}" for s in found[0].signs)
+        return f"{_may(case, found[0].source)}: {told}"
+    shared = set.intersection(*({p.a.article, p.b.article} for p in passages))
+    ahead = {d.source for d in found if d.source in shared}
+    if len(sources) == 1 and ahead == sources:
+        return f"{_may(case, found[0].source)}: " + "; ".join(
+            dict.fromkeys(f"{case.by_id[s.article].code} {s.detail}" for d in found for s in d.signs)
+        )
+    return ""
+
+
+def _may(case: Case, source: ArticleId | None) -> str:
+    return f"may come from {case.by_id[source].code}" if source else "signs point both ways"
 
 
 def _stretches(case: Case, places: Sequence[Place]) -> tuple[Stretch, ...]:

@@ -9,12 +9,14 @@ from rich.text import Text
 
 from twosource.model import Dossier, Relation
 from twosource.render import wording
-from twosource.render.case import Case, Label, Said, open_case, surely
+from twosource.render.case import Case, Label, Report, Said, open_case, surely
 from twosource.render.overview import Quarrel, glance, overview, quarrels, shared_points
 
 DISAGREEMENTS = 5  # points with disagreements that are shown; the number of those left out is told
 POINTS = 10
 WORDS = 240  # characters of a statement
+LISTED = 8  # articles; of more the list is left to the page
+HEADING = 90  # characters of an article's line
 WIDEST = 100  # columns; longer lines are hard to read
 STYLES: dict[Relation, str] = {
     "conflict": "bold red",
@@ -56,6 +58,8 @@ def _lines(case: Case) -> Iterator[Line]:
     top = overview(case)
     yield Line(Text(top.title, style="bold"))
     yield Line(Text(top.line))
+    if 1 < len(case.reports) <= LISTED:
+        yield from (Line(Text(_heading(report), style="dim"), f"{report.code:>4}  ") for report in case.reports)
     for skipped in top.skipped:
         yield Line(Text.assemble(("not read: ", "bold yellow"), skipped))
     yield from _disagreements(case)
@@ -82,17 +86,15 @@ def _disagreements(case: Case) -> Iterator[Line]:
 def _quarrel(case: Case, quarrel: Quarrel) -> Iterator[Line]:
     """The first disagreement of a point, and how many more there are."""
     first = quarrel.disagreements[0]
+    both = [case.said(statement) for statement in (first.a, first.b)]
+    why = wording.bare(first.explanation, *(said.words for said in both))
+    why = case.told(why, [said.report.article.id for said in both])
     yield Line(Text())
     yield Line(
-        Text.assemble(
-            (wording.RELATIONS[first.relation], STYLES[first.relation]),
-            f"  {wording.one_line(first.explanation)}",
-        ),
-        _number(quarrel.number),
+        Text.assemble((wording.RELATIONS[first.relation], STYLES[first.relation]), f"  {why}"), _number(quarrel.number)
     )
-    for statement in (first.a, first.b):
-        said = case.said(statement)
-        yield Line(Text(wording.quoted(wording.clipped(said.words, WORDS))), "   - ")
+    for said in both:
+        yield Line(_words(said), "   - ")
         yield Line(Text(f"{_held(said)}; {_place(said)}", style="dim"), "     ")
     if len(quarrel.disagreements) > 1:
         left = wording.count(len(quarrel.disagreements) - 1, "more pair")
@@ -109,22 +111,25 @@ def _points(case: Case) -> Iterator[Line]:
     for point in shared[:POINTS]:
         label = case.label(point)
         yield Line(Text())
-        yield Line(_label(label), _number(case.points[point.id]))
+        yield Line(_words(label), _number(case.points[point.id]))
         yield Line(Text(label.holder + (f", {label.surely}" if label.surely else ""), style="dim"), "     ")
-        told = Text.assemble((wording.RELATIONS[point.relation], STYLES[point.relation]), f"; {glance(point)}")
+        badge = wording.badge(point.relation, point.explanation)
+        told = Text.assemble((badge, STYLES[point.relation]), f"; {glance(point)}")
         yield Line(told, "     ")
     if len(shared) > POINTS:
         yield Line(Text())
         yield Line(Text(f"and {wording.count(len(shared) - POINTS, 'more point')} in more than one article", "dim"))
 
 
-def _label(label: Label) -> Text:
-    """The words, short ones in their sentence."""
-    return Text.assemble(
-        (label.before, "dim"),
-        wording.quoted(wording.clipped(label.words, WORDS)),
-        (label.after, "dim"),
-    )
+def _words(said: Said | Label) -> Text:
+    """The words, such as do not stand alone in their sentence."""
+    return Text.assemble((said.before, "dim"), wording.quoted(wording.clipped(said.words, WORDS)), (said.after, "dim"))
+
+
+def _heading(report: Report) -> str:
+    """The outlet, the day and the title in one line."""
+    told = [report.outlet, report.date, *([report.article.title] if report.article.title else [])]
+    return wording.clipped(", ".join(told), HEADING)
 
 
 def _held(said: Said) -> str:
@@ -134,7 +139,7 @@ def _held(said: Said) -> str:
 
 def _place(said: Said) -> str:
     outlet, date = wording.one_line(said.report.outlet), wording.one_line(said.report.date)
-    return f"{outlet}, {date}, at {said.statement.span.start}"
+    return f"{said.report.code} {outlet}, {date}"
 
 
 def _number(number: int) -> str:

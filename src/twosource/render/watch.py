@@ -92,7 +92,8 @@ def watch(case: Case) -> Watch:
 def _drift(case: Case, shift: Shift) -> Drift:
     within = shift.weaker.article == shift.stronger.article
     weaker, stronger = case.said(shift.weaker), case.said(shift.stronger)
-    return Drift(case.points[shift.point], weaker, stronger, shift.explanation, within)
+    told = case.told(shift.explanation, (shift.weaker.article, shift.stronger.article))
+    return Drift(case.points[shift.point], weaker, stronger, told, within)
 
 
 def _requoted(case: Case, requote: Requote) -> Requoted:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from twosource.model import Dossier
-from twosource.render import page, tables, wording
+from twosource.render import days, page, tables, wording
 from twosource.render.case import Case, Report, open_case
 from twosource.render.marks import KINDS, Kind
 from twosource.render.overview import Overview, overview, quarrels, shared_points
@@ -47,7 +47,7 @@ class Page:
     cards: tuple[page.PointCard, ...]
     alone: tuple[page.Alone, ...]
     figures: tables.Figures
-    timeline: tuple[tables.Day, ...]
+    timeline: tuple[days.Day, ...]
     voices: tuple[tables.Voice, ...]
     coverage: tuple[tables.CoverageRow, ...]
     matrix: bool  # the articles fit into a table
@@ -104,7 +104,7 @@ def compose(case: Case) -> Page:
         cards=cards,
         alone=page.alone(case),
         figures=tables.figures(case),
-        timeline=tables.timeline(case),
+        timeline=days.days(case),
         voices=tables.voices(case),
         coverage=tables.coverage(case),
         matrix=len(case.reports) <= tables.COLUMNS,

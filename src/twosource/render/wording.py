@@ -87,6 +87,8 @@ COMPARATORS: Mapping[Comparator, str] = {
     "less_than": "less than ",
     "range": "",
 }
+OTHER_WORDS = "On the same matter in other words"  # how an explanation begins that names no difference
+REWORDED = "other words"
 OWN_VOICE = "in the article's own voice"
 NO_SOURCE = "reported, no source named"
 
@@ -101,6 +103,21 @@ _DURATION = re.compile(
 )
 _CLOCK = re.compile(r"T(\d\d:\d\d)")
 _SAME_IN_PLURAL = frozenset({"percent", "baht", "yen", "yuan", "won", "rand", "horsepower", "celsius", "fahrenheit"})
+
+
+def badge(relation: Relation, explanation: str) -> str:
+    """The relation in a word or two; what differs in nothing that is named is only told in other words."""
+    return REWORDED if relation == "differ" and explanation.startswith(OTHER_WORDS) else RELATIONS[relation]
+
+
+def bare(explanation: str, *beside: str) -> str:
+    """The explanation without a last part that only repeats the words of statements that are shown beside it."""
+    at = explanation.find(": “")
+    said = explanation[at + 3 :]
+    heads = [one_line(words)[:24] for words in beside]
+    if at < 0 or "” and “" not in said or not any(head and said.startswith(head) for head in heads):
+        return explanation
+    return f"{explanation[:at]}."
 
 
 def showable(text: str) -> str:
