@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from twosource.annotate.headlines import labelled, without_rubrics
 from twosource.annotate.quotes import Quote, find_quotes
 from twosource.annotate.reach import Said
 from twosource.annotate.repair import clean, complete
@@ -38,6 +39,8 @@ def find_attributions(article: Article, reading: Reading, mentions: Sequence[Men
     quotes = find_quotes(text)
     who = _who(tree, mentions)
     said = complete(text, tree, clean(text, tree, reading.attributions, quotes), quotes)
+    said = without_rubrics(tree, said)
+    said += labelled(text, tree, said, mentions)
     made = [_attribution(article, tree, one, quotes, who) for one in _distinct(said)]
     return _speaking(tree, made, _parents(made))
 

@@ -118,7 +118,7 @@ def _by_noun(tree: Tree, noun: int) -> Said | None:
         return None
     parts = tree.kids(noun, "nmod", "acl")
     owner = next((k for k in parts if tree.tokens.deprels[k] == "nmod:poss" or _has_case(tree, k, "by")), -1)
-    cases = ("about", "over", "regarding", "toward", "towards")
+    cases: tuple[str, ...] = ("about", "over", "regarding", "toward", "towards")
     if tree.lemma(noun) in words("report_verbs", "views"):  # "comments on its website" stand there
         cases = (*cases, "on")
     about = [k for k in parts if k > noun and k != owner and _is_matter(tree, k, cases)]
