@@ -151,6 +151,12 @@ def test_towns_of_one_name_in_two_states_stay_apart() -> None:
     assert len(_names(town("a", "Texas"), town("b", "Texas"))) == 2
 
 
+def test_a_country_in_a_list_of_countries_is_in_none_of_them() -> None:
+    listed = _article("a", ("Norway", "GPE"), ("Sweden", "GPE"), text="They saw Norway, Sweden and more.")
+    assert {"Norway"} in _names(listed, _article("b", ("Norway", "GPE")), _article("c", ("Norway", "GPE")))
+    assert len(_names(listed, _article("b", ("Norway", "GPE")))) == 2
+
+
 def test_a_name_that_nearly_all_take_for_a_body_is_one() -> None:
     many = [_article(f"m{n}", ("Tarrow", "ORG")) for n in range(6)]
     assert len(_names(*many, _article("z", ("Tarrow", "PER")))) == 1

@@ -83,3 +83,41 @@ def test_a_word_that_begins_a_body_s_name_is_no_person() -> None:
     seen = (raw_mention(text, "Orrow Motors", "ORG"), raw_mention(text, "Orrow", "PER", nth=1))
     read = reading(reading_from_conllu(sentence, text).tokens, mentions=seen)
     assert [m.type for m in find_mentions(text, read)] == ["ORG", "ORG"]
+
+
+def test_a_name_with_its_capitals_in_a_bracket_is_whole_whatever_the_tree_says() -> None:
+    guard = """
+The DET 4 det DT
+Coast PROPN 6 nsubj NNP
+and CCONJ 4 cc CC
+Harbour NOUN 2 conj NN
+Guard PROPN 2 appos NNP
+(_ PUNCT 7 punct -LRB-
+CHG PROPN 2 appos NNP
+)_ PUNCT 7 punct -RRB-
+came VERB 0 root VBD
+"""
+    assert ("Coast and Harbour Guard", "ORG") in names(("Guard", "ORG"), sentence=guard.replace("(_ ", "( "))
+    other = guard.replace("CHG", "CXG")
+    assert ("Guard", "ORG") in names(("Guard", "ORG"), sentence=other)
+
+
+def test_an_administration_is_called_after_a_person_and_is_no_part_of_the_name() -> None:
+    sentence = """
+the DET 3 det DT
+Orrow PROPN 3 compound NNP
+administration NOUN 4 nsubj NNP
+asked VERB 0 root VBD
+"""
+    assert names(("Orrow", "ORG"), sentence=sentence) == [("Orrow", "PER")]
+
+
+def test_what_only_begins_names_of_places_is_no_name_alone() -> None:
+    sentence = """
+the DET 4 det DT
+El PROPN 4 compound NNP
+Orrow PROPN 4 compound NNP
+division NOUN 5 nsubj NN
+asked VERB 0 root VBD
+"""
+    assert [w for w, _ in names(("El", "GPE"), ("Orrow", "ORG"), sentence=sentence)] == ["El Orrow"]

@@ -135,7 +135,9 @@ def _year(article: Article) -> int | None:
 
 
 def _inside(text: str, names: Sequence[Mention], followers: dict[int, Mention]) -> str | None:
-    """The state or country that one of the names is followed by: "Springfield, Illinois"."""
+    """The state or country that one of the names is followed by: "Springfield, Illinois"; countries are in none."""
+    if any(fold(m.span.of(text)) in lexicon.words("places", "countries") for m in names):
+        return None
     for m in names:
         following = followers.get(m.span.end + 2)
         if following and text[m.span.end : m.span.end + 2] == ", ":

@@ -8,7 +8,7 @@ from dataclasses import replace
 from twosource.annotate.name_types import refine_type
 from twosource.annotate.nominals import find_nominals
 from twosource.annotate.people import is_given, titles_before
-from twosource.annotate.whole_names import long_places, whole_names
+from twosource.annotate.whole_names import abbreviated, long_places, whole_names
 from twosource.lexicon import words
 from twosource.model import Mention, MentionType, RawMention, Reading, Span
 from twosource.tree import Tree, grow
@@ -45,10 +45,10 @@ def find_mentions(text: str, reading: Reading) -> tuple[Mention, ...]:
 
 
 def _with_places(tree: Tree, seen: Sequence[tuple[float, Mention]]) -> list[tuple[float, Mention]]:
-    """What the reader saw, and each long place of the lists where it saw less than that or nothing."""
+    """What the reader saw, and each long place of the lists and name with its capitals where it saw less or nothing."""
     covered: dict[int, Mention] = {i: name for _, name in seen for i in tree.within(name.span)}
     kept = list(seen)
-    for place in long_places(tree):
+    for place in (*long_places(tree), *abbreviated(tree)):
         inside = tree.within(place.span)
         over = {covered[i].span for i in inside if i in covered}
         if all(place.span.contains(span) for span in over):
@@ -123,7 +123,13 @@ def _trim(text: str, tree: Tree, raw: RawMention) -> Mention | None:
     no_name = not any(c.isalnum() for c in name) or bool(_ADDRESS.search(name))
     if no_name or (raw.type == "PER" and name[:1].islower() and " " not in name):
         return None
-    return _mention(tree, Span(start, end), refine_type(name, raw.type))
+    return _mention(tree, Span(start, end), "PER" if _governs(tree, first, last, raw) else refine_type(name, raw.type))
+
+
+def _governs(tree: Tree, first: int, last: int, raw: RawMention) -> bool:
+    """True for the name of whoever an administration is called after."""
+    after = tree.words[last + 1] if last + 1 < len(tree) else ""
+    return first == last and raw.type in ("ORG", "MISC") and after in ("administration", "presidency")
 
 
 def _mention(tree: Tree, span: Span, type_: MentionType) -> Mention:

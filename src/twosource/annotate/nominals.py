@@ -71,7 +71,7 @@ def kind_of_noun(lemma: str) -> str | None:
 
 def introduced(tree: Tree, i: int, names: Sequence[Mention], at_head: Mapping[int, Sequence[int]]) -> int | None:
     """The place in `names` of the name beside which the noun stands: "Berg, the mayor", "the mayor, Berg"."""
-    if tree.tokens.xpos[i] != "NN":
+    if tree.tokens.xpos[i] != "NN" or any(tree.kids(i, "case")):  # "under the leadership of"
         return None
     kind = nominal_type(tree.tokens.lemmas[i].lower())
     for k in (*tree.kids(i, "appos"), *([tree.heads[i]] if tree.relation(i) == "appos" else [])):

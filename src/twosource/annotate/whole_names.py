@@ -4,6 +4,7 @@ The reader sees parts of rare names ("Georgia [Tech]", "the [Superior Court] of 
 are one phrase, and a list knows the long names of places.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
@@ -16,6 +17,11 @@ from twosource.tree import Tree
 
 _JOINED = frozenset({"compound", "flat", "amod"})  # "United" is an adjective of "States", tagged as a proper noun
 _NO_NAME = frozenset("@/\\")  # characters of addresses
+# The least that says that a name and its capitals belong together by more than chance.
+_ACRONYM = re.compile(r"\A[A-Z]{3,8}\Z")
+_SMALL = frozenset({"of", "and", "the", "for", "on", "in", "&"})
+# Words that only begin names of places: "El Paso", "Fort Holm".
+_OPENING = frozenset({"el", "fort", "las", "los", "mount", "san", "santa"})
 _HYPHENS = frozenset({"-", "–"})
 
 
@@ -45,6 +51,24 @@ def long_places(tree: Tree) -> Iterator[Mention]:
                 kind = refine_type(" ".join(form), "GPE")
                 yield Mention(tree.tokens.span(i, last), kind, head=tree.head_of(found))
                 break
+
+
+def abbreviated(tree: Tree) -> Iterator[Mention]:
+    """The names before a bracket with their capitals: "Coast and Harbour Guard (CHG)", whatever the tree says."""
+    for i in range(1, len(tree) - 1):
+        letters = tree.words[i].replace(".", "")
+        if tree.words[i - 1] != "(" or tree.words[i + 1] != ")" or not (_ACRONYM.match(letters)):
+            continue
+        at, left = i - 2, letters.lower()
+        while left and at >= 0 and tree.sentence_of[at] == tree.sentence_of[i]:
+            if tree.words[at][0].isupper() and tree.lower[at][0] == left[-1]:
+                left = left[:-1]
+            elif tree.lower[at] not in _SMALL:
+                break
+            at -= 1
+        if not left:
+            found = range(at + 1, i - 1)
+            yield Mention(tree.tokens.span(found[0], found[-1]), "ORG", head=tree.head_of(found))
 
 
 @cache
@@ -89,6 +113,8 @@ def _steps_on(tree: Tree, inside: range, name: Mention) -> int:
         return 1
     if not inside or at + 1 >= len(tree):
         return 0
+    if len(inside) == 1 and tree.lower[at - 1] in _OPENING and _is_proper(tree, at) and tree.heads[at] >= at - 1:
+        return 1
     if tree.words[at] in _HYPHENS and tree.tokens.starts[at] == tree.tokens.ends[at - 1] == tree.tokens.ends[at] - 1:
         return 2 if tree.tokens.starts[at + 1] == tree.tokens.ends[at] and _hangs(tree, at + 1, inside) else 0
     if tree.words[at] == "," and tree.lower[at + 1].rstrip(".") in words("places", "company_ends"):
@@ -106,6 +132,10 @@ def _steps_back(tree: Tree, inside: range) -> int:
         return 1
     glued = at > 0 and tree.words[at] in _HYPHENS and tree.tokens.ends[at - 1] + 1 == tree.tokens.starts[at + 1]
     return 2 if glued and _hangs(tree, at - 1, inside) else 0
+
+
+def _is_proper(tree: Tree, word: int) -> bool:
+    return tree.tokens.xpos[word] in ("NNP", "NNPS") and tree.words[word][0].isupper()
 
 
 def _hangs(tree: Tree, word: int, inside: range) -> bool:
@@ -131,6 +161,8 @@ def _belongs(tree: Tree, word: int, inside: range) -> bool:
     if tree.tokens.xpos[word] not in ("NNP", "NNPS") or not _NO_NAME.isdisjoint(tree.words[word]):
         return False
     if not inside or tree.sentence_of[word] != tree.sentence_of[inside[0]]:
+        return False
+    if tree.words[word][0].islower() and tree.words[inside[0]][0].isupper():  # "the Berg administration"
         return False
     here = tree.heads[word] in inside and tree.relation(word) in _JOINED
     return here or any(tree.heads[i] == word and tree.relation(i) in _JOINED for i in inside)
