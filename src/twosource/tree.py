@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from twosource.lexicon import table, words
 from twosource.model import Span, Tokens
@@ -26,6 +26,7 @@ class Tree:
     tokens: Tokens
     words: tuple[str, ...]  # as written
     lower: tuple[str, ...]  # in lower case, with plain apostrophes
+    relations: tuple[str, ...]  # to the head, without subtypes: `nsubj` for `nsubj:pass`
     heads: tuple[int, ...]
     children: tuple[tuple[int, ...], ...]
     left: tuple[int, ...]  # the first word of the phrase that hangs on word i
@@ -37,11 +38,12 @@ class Tree:
 
     def relation(self, word: int) -> str:
         """The relation to the head without its subtype: `nsubj` for `nsubj:pass`."""
-        return self.tokens.deprels[word].partition(":")[0]
+        return self.relations[word]
 
     def kids(self, word: int, *relations: str) -> list[int]:
         """The words that hang on the word with one of these relations (without subtype), in order of the text."""
-        return [child for child in self.children[word] if self.relation(child) in relations]
+        known = self.relations
+        return [child for child in self.children[word] if known[child] in relations]
 
     def subtree(self, word: int, cut: frozenset[int] = frozenset()) -> list[int]:
         """The word and all below it, sorted, without the subtrees that start at a word of `cut`."""
@@ -121,6 +123,7 @@ class Tree:
         return Span(self.tokens.starts[word], self.tokens.ends[word])
 
 
+@lru_cache(maxsize=4)  # several who look at one article, one after the other, ask for the same tree
 def grow(text: str, tokens: Tokens) -> Tree:
     """The trees over `tokens`; linear in their number whatever the heads say."""
     count = len(tokens)
@@ -144,11 +147,13 @@ def grow(text: str, tokens: Tokens) -> Tree:
         if head >= 0:
             left[head] = min(left[head], left[word])
             right[head] = max(right[head], right[word])
+    bare = {rel: rel.partition(":")[0] for rel in set(tokens.deprels)}
     return Tree(
         text=text,
         tokens=tokens,
         words=written,
         lower=tuple(w.lower().replace("’", "'") for w in written),
+        relations=tuple(bare[rel] for rel in tokens.deprels),
         heads=tuple(heads),
         children=tuple(map(tuple, children)),
         left=tuple(left),
@@ -176,7 +181,7 @@ def _leaves_first(heads: list[int]) -> list[int]:
     return order
 
 
-@cache
+@lru_cache(maxsize=1 << 15)
 def listed(lemma: str, low: str) -> str:
     """The lemma, or the verb of the lists that the form is an inflection of where the lemma is just the form."""
     if lemma != low or not low.endswith(("ed", "ing", "s")):
