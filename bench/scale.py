@@ -1,64 +1,107 @@
 """How time and memory grow with the number of articles, and what one article more costs.
 
-    python -m bench.scale PATH... [--sizes 250 500 1000 2000]
+    python -m bench.scale PATH... [--sizes 250 500 1000 2000] [--keep FOLDER]
 
-Articles are analysed once; then, for each size, seconds of processor time of aligning and of the dossier, the slope to
-the size before (1 is linear), peak memory of the process so far, and the ratio of one article more to all anew.
+Articles are analysed once (and kept in FOLDER, to be taken from there the next time). Then, for each size in a process
+of its own: seconds of processor time of aligning, of the dossier, of its JSON and its page, the slope to the size
+before (1 is linear), the size of both files, and the peak of resident memory. `one_more`, with --more: the ratio of one
+article more to all anew.
 """
 
 import argparse
+import contextlib
+import itertools
 import math
+import pickle
 import resource
+import subprocess
+import sys
+import tempfile
 import time
 from collections.abc import Sequence
+from pathlib import Path
 
 from twosource.align import Known, extend
+from twosource.corpus import Sharing
 from twosource.dossier import compile_dossier
 from twosource.flow import LazyReader, analyse
 from twosource.model import Claims
 from twosource.read import read_paths
+from twosource.render.json import dossier_json
+from twosource.render.webpage import pieces
 
 SIZES = (250, 500, 1000, 2000)
 
 
-def chosen(articles: Sequence[Claims], size: int) -> list[Claims]:
-    """`size` of the articles, evenly chosen."""
-    return [articles[n * len(articles) // size] for n in range(size)]
+def keep(paths: Sequence[str], folder: Path) -> None:
+    """One file an analysed article in the folder, those that are not there yet."""
+    articles = read_paths(paths).articles
+    missing = [(n, a) for n, a in enumerate(articles) if not (folder / f"{n:06d}.pickle").exists()]
+    for (n, _), claims in zip(missing, analyse([a for _, a in missing], LazyReader()), strict=True):
+        (folder / f"{n:06d}.pickle").write_bytes(pickle.dumps(claims))
 
 
-def measured(articles: Sequence[Claims]) -> dict[str, float]:
+def chosen(folder: Path, size: int) -> list[Claims]:
+    """`size` of the articles, evenly chosen; as the corpus keeps them."""
+    files = sorted(folder.glob("*.pickle"))
+    size, sharing = min(size, len(files)), Sharing()
+    return [sharing.shared(pickle.loads(files[n * len(files) // size].read_bytes())) for n in range(size)]
+
+
+def measured(articles: Sequence[Claims], *, more: bool) -> dict[str, float]:
     """Seconds of each step over these articles, and of the last article when the others are known."""
-    start = time.process_time()
-    whole = extend(articles, Known())
-    aligned = time.process_time()
-    compile_dossier(whole.alignment)
-    compiled = time.process_time()
-    before = extend(articles[:-1], Known()).known
-    known = time.process_time()
-    extend(articles[-1:], before)
-    return {
-        "claims": float(sum(len(a.claims) for a in articles)),
-        "align": aligned - start,
-        "dossier": compiled - aligned,
-        "one_more": (time.process_time() - known) / (aligned - start),
-        "peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
-    }
+    clock = [time.process_time()]
+    alignment = extend(articles, Known()).alignment
+    clock.append(time.process_time())
+    dossier = compile_dossier(alignment)
+    clock.append(time.process_time())
+    json = len(dossier_json(dossier))
+    clock.append(time.process_time())
+    page = sum(len(piece.encode("utf-8")) for piece in pieces(dossier))
+    clock.append(time.process_time())
+    steps = [after - before for before, after in itertools.pairwise(clock)]
+    found = dict(zip(("align", "dossier", "json", "page"), steps, strict=True))
+    found |= {"json_mb": json / 1e6, "page_mb": page / 1e6, "peak_mb": peak()}
+    if more:
+        before = extend(articles[:-1], Known()).known
+        known = time.process_time()
+        extend(articles[-1:], before)
+        found["one_more"] = (time.process_time() - known) / steps[0]
+    return found
+
+
+def peak() -> float:
+    """The most memory this process ever had, in megabytes."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def main() -> None:
     """Prints a line a size."""
     a = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    a.add_argument("paths", nargs="+")
+    a.add_argument("paths", nargs="*")
     a.add_argument("--sizes", type=int, nargs="+", default=list(SIZES))
+    a.add_argument("--keep", type=Path, help="where the analysed articles are kept")
+    a.add_argument("--more", action="store_true", help="also what one article more costs")
+    a.add_argument("--alone", action="store_true", help="measure the one size here, in this process")
     o = a.parse_args()
-    articles = list(analyse(read_paths(o.paths).articles, LazyReader()))
-    last: tuple[int, float] | None = None
-    for size in sorted({min(size, len(articles)) for size in o.sizes}):
-        found = measured(chosen(articles, size))
-        seconds = found["align"] + found["dossier"]
-        slope = math.log(seconds / last[1]) / math.log(size / last[0]) if last else math.nan
-        print(f"{size:6d} " + "  ".join(f"{k} {v:.2f}" for k, v in found.items()) + f"  slope {slope:.2f}", flush=True)
-        last = size, seconds
+    if o.alone:
+        articles = chosen(o.keep, o.sizes[0])
+        claims = sum(len(x.claims) for x in articles)
+        found = {"articles": len(articles), "claims": claims} | measured(articles, more=o.more)
+        print("  ".join(f"{k} {v:.4g}" for k, v in found.items()), sum(found[k] for k in ("align", "dossier")))
+        return
+    with contextlib.ExitStack() as stack:
+        folder = o.keep or Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        folder.mkdir(parents=True, exist_ok=True)
+        keep(o.paths, folder)
+        last: tuple[int, float] | None = None
+        for size in sorted(set(o.sizes)):
+            command = [sys.executable, "-m", "bench.scale", "--alone", "--keep", str(folder), "--sizes", str(size)]
+            told = subprocess.run([*command, *(["--more"] * o.more)], check=True, capture_output=True, text=True).stdout
+            line, _, seconds = told.strip().rpartition(" ")
+            slope = math.log(float(seconds) / last[1]) / math.log(size / last[0]) if last else math.nan
+            print(f"{line}  slope {slope:.2f}", flush=True)
+            last = size, float(seconds)
 
 
 if __name__ == "__main__":
