@@ -27,7 +27,7 @@ from twosource.dossier import compile_dossier
 from twosource.flow import LazyReader, analyse
 from twosource.model import Claims
 from twosource.read import read_paths
-from twosource.render.json import dossier_json
+from twosource.render.json import dossier_pieces
 from twosource.render.webpage import pieces
 
 SIZES = (250, 500, 1000, 2000)
@@ -55,7 +55,7 @@ def measured(articles: Sequence[Claims], *, more: bool) -> dict[str, float]:
     clock.append(time.process_time())
     dossier = compile_dossier(alignment)
     clock.append(time.process_time())
-    json = len(dossier_json(dossier))
+    json = sum(map(len, dossier_pieces(dossier)))
     clock.append(time.process_time())
     page = sum(len(piece.encode("utf-8")) for piece in pieces(dossier))
     clock.append(time.process_time())

@@ -126,6 +126,13 @@ def test_a_line_and_a_dossier_read_back_to_their_records() -> None:
     assert made.points[0].statements[0].text == TEXT.split(". ")[0]
 
 
+def test_the_pieces_are_one_indented_object_with_all_fields_in_order() -> None:
+    for made in (dossier(), replace(dossier(), points=(), skipped=(), subject=None)):
+        whole = edge.dossier_json(made)
+        assert whole == msgspec.json.format(msgspec.json.encode(msgspec.json.decode(whole)), indent=1) + b"\n"
+        assert tuple(msgspec.json.decode(whole)) == edge.Dossier.__struct_fields__
+
+
 def test_a_dossier_has_the_promised_fields_in_their_order() -> None:
     made = json.loads(edge.dossier_json(dossier()))
     assert " ".join(made) == (

@@ -99,6 +99,6 @@ def rendered(made: "Dossier", suffix: str, *, with_text: bool) -> Iterator[bytes
 
             return iter([markdown(made).encode("utf-8")])
         case _:
-            from twosource.render.json import dossier_json
+            from twosource.render.json import dossier_pieces
 
-            return iter([dossier_json(made, with_text=with_text)])
+            return dossier_pieces(made, with_text=with_text)

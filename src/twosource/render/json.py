@@ -4,7 +4,7 @@ Field order is the order of output. Spans are `[start, end]` in code points of t
 known is null; a whole number is written without a fraction. Fields may be added, not renamed.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
@@ -66,17 +66,43 @@ def analysed(claims: model.Claims) -> bytes:
 
 def dossier_json(dossier: model.Dossier, *, with_text: bool = False) -> bytes:
     """The dossier as one indented JSON object; `with_text` puts the articles' texts in."""
+    return b"".join(dossier_pieces(dossier, with_text=with_text))
+
+
+def dossier_pieces(dossier: model.Dossier, *, with_text: bool = False) -> Iterator[bytes]:
+    """The same piece by piece, one for each thing in a list: of many articles the whole is larger than the dossier."""
+    opening = b"{"
+    for name, value in _fields(dossier, with_text=with_text).items():
+        yield b'%b\n "%b": ' % (opening, name.encode())
+        if isinstance(value, Iterator):
+            yield from _items(value)
+        else:
+            yield msgspec.json.encode(value)
+        opening = b","
+    yield b"\n}\n"
+
+
+def _items(items: Iterator[object]) -> Iterator[bytes]:
+    opening = b"["
+    for item in items:
+        yield opening + b"\n  " + msgspec.json.format(msgspec.json.encode(item), indent=1).replace(b"\n", b"\n  ")
+        opening = b","
+    yield b"[]" if opening == b"[" else b"\n ]"
+
+
+def _fields(dossier: model.Dossier, *, with_text: bool) -> dict[str, Iterator[object] | str | None]:
+    """The fields of records.Dossier in their order; the lists are made as they are read."""
     articles = {claims.analysis.article.id: claims.analysis.article for claims in dossier.articles}
-    record = Dossier(
-        subject=dossier.subject,
-        articles=[_article(article, with_text=with_text) for article in articles.values()],
-        actors=[
+    return {
+        "subject": dossier.subject,
+        "articles": (_article(article, with_text=with_text) for article in articles.values()),
+        "actors": (
             Actor(a.id, a.name, a.type, list(a.aliases), [_place(place, articles) for place in a.mentions])
             for a in dossier.actors
-        ],
-        points=[_point(point, articles) for point in dossier.points],
-        passages=[_passage(passage, articles) for passage in dossier.passages],
-        timeline=[
+        ),
+        "points": (_point(point, articles) for point in dossier.points),
+        "passages": (_passage(passage, articles) for passage in dossier.passages),
+        "timeline": (
             Moment(
                 m.earliest,
                 m.latest,
@@ -86,20 +112,20 @@ def dossier_json(dossier: model.Dossier, *, with_text: bool = False) -> bytes:
                 [_placing(p, articles) for p in m.placings],
             )
             for m in dossier.timeline
-        ],
-        skipped=[Skipped(skipped.name, skipped.reason) for skipped in dossier.skipped],
-        disagreements=[
+        ),
+        "skipped": (Skipped(skipped.name, skipped.reason) for skipped in dossier.skipped),
+        "disagreements": (
             Disagreement(d.point, d.relation, _statement(d.a, articles), _statement(d.b, articles), d.explanation)
             for d in dossier.disagreements
-        ],
-        figures=[_figure(figure, articles) for figure in dossier.figures],
-        shifts=[
+        ),
+        "figures": (_figure(figure, articles) for figure in dossier.figures),
+        "shifts": (
             Shift(s.point, _statement(s.weaker, articles), _statement(s.stronger, articles), s.explanation)
             for s in dossier.shifts
-        ],
-        requotes=[_requote(requote, articles) for requote in dossier.requotes],
-        questions=[Question(q.point, q.kind, q.text, _place(q.place, articles)) for q in dossier.questions],
-        coverage=[
+        ),
+        "requotes": (_requote(requote, articles) for requote in dossier.requotes),
+        "questions": (Question(q.point, q.kind, q.text, _place(q.place, articles)) for q in dossier.questions),
+        "coverage": (
             Coverage(
                 c.point,
                 [articles[a].name for a in c.says],
@@ -107,11 +133,10 @@ def dossier_json(dossier: model.Dossier, *, with_text: bool = False) -> bytes:
                 [articles[a].name for a in c.conflicts],
             )
             for c in dossier.coverage
-        ],
-        one_origin=list(dossier.one_origin),
-        unattributed=list(dossier.unattributed),
-    )
-    return msgspec.json.format(msgspec.json.encode(record), indent=1) + b"\n"
+        ),
+        "one_origin": iter(dossier.one_origin),
+        "unattributed": iter(dossier.unattributed),
+    }
 
 
 def schema(record: type[Analysed] | type[Dossier]) -> dict[str, object]:
