@@ -431,3 +431,88 @@ def test_a_bound_on_the_distance_leaves_the_far_side_open(
 ) -> None:
     found = only(text)
     assert (found.edtf, found.earliest, found.latest) == (edtf_, earliest, latest)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "earliest", "latest"),
+    [
+        ("The bridge was planned a decade ago.", "2013", "2013-01-01", "2013-12-31"),
+        ("The bridge was planned more than four decades ago.", "1983", None, "1983-12-31"),
+        ("The bridge was planned a century ago.", "192", "1920-01-01", "1929-12-31"),
+    ],
+)
+def test_decades_ago_are_counted_in_years(text: str, value: str, earliest: str | None, latest: str | None) -> None:
+    found = only(text)
+    assert (found.value, found.earliest, found.latest) == (value, earliest, latest)
+    assert found.mod in ("APPROX", "MORE_THAN")
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Sales in the quarter ended Sept. 29 rose.", "2022-Q3"),
+        ("Sales in the quarter ended April 2 rose.", "2023-Q1"),
+        ("Sales in the quarter ended Jan. 1 rose.", "2022-Q4"),
+        ("Sales in the quarter ended Aug. 26 rose.", None),
+    ],
+)
+def test_a_quarter_is_known_by_the_day_on_which_it_ended(text: str, value: str | None) -> None:
+    assert values(text)[0][2] == value
+
+
+def test_a_fiscal_year_that_ended_some_day_is_a_year_long() -> None:
+    assert values("Sales in the fiscal year ended Jan. 31 rose.")[0] == ("the fiscal year", "DURATION", "P1Y")
+
+
+def test_todays_world_is_of_our_time_and_todays_vote_of_the_day() -> None:
+    assert values("Ships are rare in today's world.") == [("today", "DATE", "PRESENT_REF")]
+    assert values("He spoke before today's vote.") == [("today", "DATE", WEDNESDAY)]
+
+
+def test_one_day_to_come_measures_nothing() -> None:
+    assert values("The bridge will one day fall.") == [("one day", "DATE", "FUTURE_REF")]
+    assert values("The strike lasted one day.") == [("one day", "DURATION", "P1D")]
+
+
+@pytest.mark.parametrize(
+    "text", ["The quarter-to-quarter comparison is hard.", "They live day to day.", "He spoke on ’60 Minutes."]
+)
+def test_what_only_sounds_like_a_length_of_time_is_left_alone(text: str) -> None:
+    assert values(text) == []
+
+
+def test_the_second_of_two_decades_needs_no_article() -> None:
+    assert values("It recalled the cars of the 70s and 80s.") == [("the 70s", "DATE", "197"), ("80s", "DATE", "198")]
+
+
+def test_a_newspaper_is_no_repetition() -> None:
+    tree = "The DET 3 det\ndaily {} 3 {}\nStar PROPN 4 nsubj NNP\nsaid VERB 0 root VBD\nso ADV 4 advmod"
+    for tag, relation, count in (("NOUN", "compound", 0), ("ADJ", "amod", 1)):
+        conllu = tree.format(tag, relation)
+        found = find_times(build.text_of(conllu), build.reading_from_conllu(conllu).tokens, WEDNESDAY)
+        assert len(found) == count
+
+
+@pytest.mark.parametrize(
+    ("tree", "value"),
+    [
+        (  # a tree that hangs "issued" on the infinitive
+            "He PRON 2 nsubj\nwants VERB 0 root VBZ want\nto PART 4 mark TO\nlift VERB 2 xcomp VB lift\nthe DET 6 det\n"
+            "order NOUN 4 obj NN\nissued VERB 4 xcomp VBN issue\nThursday NOUN 4 obl NNP",
+            "2023-05-11",
+        ),
+        (
+            "It PRON 4 nsubj\nhad AUX 4 aux VBD have\nbeen AUX 4 aux:pass VBN be\nscheduled VERB 0 root VBN schedule\n"
+            "to PART 6 mark TO\nexpire VERB 4 xcomp VB expire\nThursday NOUN 6 obl NNP",
+            "2023-05-11",
+        ),
+        (
+            "It PRON 3 nsubj\nis AUX 3 aux:pass VBZ be\nscheduled VERB 0 root VBN schedule\n"
+            "to PART 5 mark TO\nexpire VERB 3 xcomp VB expire\nThursday NOUN 5 obl NNP",
+            "2023-05-18",
+        ),
+    ],
+)
+def test_the_nearest_verb_and_a_past_perfect_tell_of_the_past(tree: str, value: str) -> None:
+    read = build.reading_from_conllu(tree)
+    assert find_times(build.text_of(tree), read.tokens, WEDNESDAY)[-1].value == value

@@ -148,7 +148,9 @@ def _limits(text: str, tokens: Tokens, days: Sequence[Time]) -> tuple[_Said | No
         if time.earliest is None or time.latest is None or time.mod is not None:
             continue
         tense = governed(time.span.start, time.span.end, tokens)
-        if not tense.sure or _word_before(text, time.span.start) in lexicon.words("datelines", "no_limit"):
+        # "The fire of May 3, 2019" under a past verb: a day written with its year is not of the future, a year may be.
+        told = tense.sure or (tense.way == "past" and time.earliest == time.latest)
+        if not told or _word_before(text, time.span.start) in lexicon.words("datelines", "no_limit"):
             continue
         words = time.span.of(text)
         if tense.way == "past" and (after is None or time.earliest > after.day):

@@ -34,18 +34,23 @@ def find_times(text: str, tokens: Tokens, published: str | None) -> tuple[Time, 
     """
     words = read_words(text, NAMES)
     now = day_of(published)
-    found = [one for one in _joined(senses(words), words) if not _is_verb(one, words, tokens)]
+    found = [one for one in _joined(senses(words), words) if not _is_other(one, words, tokens)]
     values = _values(found, words, tokens, now)
     return tuple(_time(one, value, words, now) for one, value in zip(found, values, strict=True))
 
 
-def _is_verb(found: Found, words: Words, tokens: Tokens) -> bool:
-    """True for a lone "may", "march", "fall" or "spring" that the tags call a verb."""
-    if found.past - found.first > 1 or not isinstance(found.sense.step, Named):
+def _is_other(found: Found, words: Words, tokens: Tokens) -> bool:
+    """True for a lone "may", "march", "fall" or "spring" that the tags call a verb, and for a paper ("daily Star")."""
+    if found.past - found.first > 1:
         return False
     start = words.starts[found.first]
     at = bisect_left(tokens.starts, start)
-    return at < len(tokens) and tokens.starts[at] == start and tokens.upos[at] in ("AUX", "VERB")
+    if at == len(tokens) or tokens.starts[at] != start:
+        return False
+    if isinstance(found.sense.step, Named):
+        return tokens.upos[at] in ("AUX", "VERB")
+    name = found.past < len(words.keys) and words.raw(found.past)[0].isupper()
+    return found.sense.type == "SET" and name and tokens.upos[at] == "NOUN"
 
 
 def _values(found: list[Found], words: Words, tokens: Tokens, now: date | None) -> list[str | None]:

@@ -43,6 +43,7 @@ RULES: tuple[Rule, ...] = (
     Rule(periods.CENTURY, periods.century),
     *(Rule(p, counts.offset) for p in counts.OFFSET),
     *(Rule(p, counts.year_ago) for p in counts.YEAR_AGO),
+    Rule(counts.REPEATED, counts.repeated),
     *(Rule(p, counts.recurring) for p in counts.SET),
     Rule(now.RELATIVE, now.relative),
     Rule(now.THE_UNIT, now.the_unit),

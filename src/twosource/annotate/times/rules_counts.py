@@ -45,6 +45,7 @@ YEAR_AGO: Final = (
     r"{the}{refining}?{quarter|period|month|week}{a}{year}(?P<way>{ago|earlier|before})",
     r"{the}{refining}{quarter|period|month|week}{of|in}?{last}(?P<way>{year})",
 )
+REPEATED: Final = r"{the}?(?P<one>{one_unit}){-}?{after|by|on|over|to}{-}?(?P<other>{one_unit})"
 SET: Final = (
     r"{every}(?:{of}{the}{last|next})?(?P<count>{nw|digits|other})?"
     r"(?P<name>{unit|weekday|month_name|season|part|weekdays})(?P<part>{part})?",
@@ -60,6 +61,8 @@ _BOUNDS = {"more than": "MORE_THAN", "over": "MORE_THAN", "just over": "MORE_THA
 # "In recent weeks", "coming months" say when, and measure nothing.
 _REFERENCES = {"recent": "PAST_REF", "past": "PAST_REF", "coming": "FUTURE_REF", "future": "FUTURE_REF",
                "upcoming": "FUTURE_REF"}  # fmt: skip
+_COARSE = {"E": ("Y", 10), "C": ("E", 10)}
+_MODALS = frozenset({"'ll", "could", "may", "might", "will", "would", "’ll"})
 _AMOUNTS = frozenset({"billion", "cents", "dollars", "hundred", "million", "percent", "thousand", "times", "trillion"})
 _NUMERIC = frozenset({"amount", "decimal", "grouped", "number", "percent"})
 
@@ -72,6 +75,8 @@ def span(hit: Hit) -> Sense | None:
     other = other or (unit == "WE" and not plural and bool(hit.keys("count")))
     if other or _is_age(hit) or _is_rate(hit) or _in_title(hit):
         return NOTHING
+    if hit.all_keys == ("one", "day") and hit.before in _MODALS:
+        return Sense("DATE", "FUTURE_REF")
     if len(hit.keys("frame")) == 1 and not hit.keys("count") and (reference := _REFERENCES.get(hit.key("frame"))):
         return Sense("DATE", reference)
     if hit.keys("halfunit") or "half" in hit.keys("an"):
@@ -105,7 +110,15 @@ def offset(hit: Hit) -> Sense | None:
         return Sense("DATE", None, "APPROX")
     if unit == "Y" and count == 1 and sign < 0 and not (hit.keys("bound") or hit.keys("orso")):
         return Sense("DATE", None, None, _compared(way))
+    if unit in _COARSE:  # "a decade ago" is about ten years ago, not some time in the decade before this one
+        finer, factor = _COARSE[unit]
+        return Sense("DATE", None, _bound(hit) or "APPROX", Shift(finer, sign * int(count) * factor, anchor))
     return Sense("DATE", None, _bound(hit), Shift(unit, sign * int(count), anchor))
+
+
+def repeated(hit: Hit) -> Sense | None:
+    """Day to day, year over year: how something is done or compared, and no time."""
+    return NOTHING if hit.keys("one") == hit.keys("other") else None
 
 
 def year_ago(hit: Hit) -> Sense | None:
@@ -174,7 +187,12 @@ def _is_rate(hit: Hit) -> bool:
 
 
 def _in_title(hit: Hit) -> bool:
-    """True for a quoted name in capitals: "60 Minutes"."""
+    """True for a name in capitals, quoted or behind a small word or number: "60 Minutes"."""
+    first = hit.words.raw(hit.first)
+    if len(hit.all_keys) == 1 and hit.before and first.istitle() and hit.before not in ".!?:":
+        at = hit.first - 1
+        if hit.words.sentences[at] == hit.words.sentences[hit.first] and not hit.words.raw(at)[0].isupper():
+            return True
     return hit.before in ('"', "'", "`", "‘", "“") and hit.words.raw(hit.past - 1)[0].isupper()
 
 

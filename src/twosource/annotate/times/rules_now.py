@@ -7,7 +7,7 @@ from typing import Final
 from twosource import lexicon
 from twosource.annotate.times.counts import duration
 from twosource.annotate.times.leads import STEPS, direction_of, in_name, limit_of, mod_of, part_of
-from twosource.annotate.times.sense import Anchor, Hit, Sense, Shift
+from twosource.annotate.times.sense import Anchor, Hit, Named, Sense, Shift
 
 _ZONE = r"(?P<zone>{zone_utc|zone_other}){time}?"
 _TO_DAY = r"{today|yesterday|tomorrow}|{the}{day}{before}{yesterday}|{the}{day}{after}{tomorrow}"
@@ -42,6 +42,7 @@ VAGUE: Final = (
 )
 
 _NOT_SOON = frozenset({"-", "after", "afterward", "afterwards", "as", "enough"})
+_LATE, _EARLY = 24, 7  # of the month: quarters of 13 weeks end so near to those of the calendar
 _CLOCK_LEADS = frozenset({"after", "around", "at", "before", "by", "from", "since", "to", "until"})
 _HALVES = {"TMO": "a", "TAF": "p", "TEV": "p", "TNI": "p"}
 
@@ -77,10 +78,14 @@ def the_unit(hit: Hit) -> Sense | None:
         return None
     if (unit == "D" and not hit.keys("edge")) or (unit == "M" and not led):
         return None
-    if "fiscal" in which:
-        return Sense("DATE", None, mod_of(hit))
     if unit == "Y" and hit.after in ("ended", "ending", "to"):
         return Sense("DURATION", "P1Y", mod_of(hit))
+    if "fiscal" in which:
+        return Sense("DATE", None, mod_of(hit))
+    if unit == "Q" and hit.after in ("ended", "ending") and (number := _closed_quarter(hit)):
+        return Sense(
+            "DATE", f"XXXX-Q{number}", mod_of(hit), Named("quarter", number, "last" if hit.after == "ended" else "free")
+        )
     anchor: Anchor = "tense" if unit == "WE" else "published"
     if unit == "Y" and {*which} & {"entire", "full", "whole"}:
         anchor = "near"
@@ -94,6 +99,8 @@ def day_word(hit: Hit) -> Sense | None:
     if in_name(hit):
         return None
     keys, part = hit.keys("day"), part_of(hit)
+    if keys == ("today",) and hit.after in ("'s", "’s") and _is_of_our_time(hit):
+        return Sense("DATE", "PRESENT_REF")
     count = {"today": 0, "yesterday": -1, "tomorrow": 1}[keys[-1]] * (2 if len(keys) > 1 else 1)
     return Sense("TIME" if part else "DATE", None, mod_of(hit), Shift("D", count), part)
 
@@ -140,6 +147,25 @@ def vague(hit: Hit) -> Sense | None:
     if keys[-1] == "soon" and (keys[0] == "as" or hit.after in _NOT_SOON):
         return None
     return Sense("DATE", "FUTURE_REF")
+
+
+def _closed_quarter(hit: Hit) -> int:
+    """The quarter of the calendar that ends within days of the day behind ("ended Sept. 29"); 0 where none does."""
+    words, at = hit.words, hit.past + 1
+    table, key = lexicon.table("times"), words.key(at).rstrip(".")
+    month = table["months"].get(key) or table["short_months"].get(key, 0)
+    day = words.key(at + 1)
+    if not month or not day.isdigit():
+        return 0
+    if month % 3 == 0:
+        return month // 3 if int(day) >= _LATE else 0
+    return ((month - 2) % 12) // 3 + 1 if month % 3 == 1 and int(day) <= _EARLY else 0
+
+
+def _is_of_our_time(hit: Hit) -> bool:
+    """True for "today's world", "today's young readers": the noun is of our time, not of the day."""
+    ahead = (hit.words.key(hit.past + 1), hit.words.key(hit.past + 2))
+    return any(key in lexicon.words("times", "of_our_time") for key in ahead)
 
 
 def _is_offset(hit: Hit) -> bool:

@@ -110,7 +110,8 @@ def decade(hit: Hit) -> Sense | None:
     """The 1990s, '80s, the early nineties."""
     key = hit.key("decade")
     digits = "".join(c for c in key if c.isdigit())
-    the = "the" in hit.all_keys
+    joined = hit.before in ("and", "or", "through", "to") and hit.words.kinds[hit.first - 2] == "decade"
+    the = "the" in hit.all_keys or (joined and key[0].isdigit())
     if hit.before in ("her", "his", "its", "my", "our", "their", "your"):
         return None  # an age
     if not digits:

@@ -39,9 +39,20 @@ def tense_at(words: Words, found: Found, tokens: Tokens) -> Tense:
         return Tense("future", sure=True)
     if len(tokens):
         tense = governed(words.starts[at], words.ends[found.past - 1], tokens)
+        if tense.way == "future" and not tense.sure and _follows_a_past(words.starts[at], tokens):
+            return Tense("past")
         if tense.way != "open":
             return replace(tense, sure=tense.sure and words.key(at - 1) != "to")
     return Tense(_nearest(words, at))
+
+
+def _follows_a_past(start: int, tokens: Tokens) -> bool:
+    """True right behind a past that nothing makes a passive to come: "the order issued Thursday"."""
+    at = bisect_left(tokens.starts, start) - 1
+    if at < 1 or tokens.xpos[at] not in ("VBD", "VBN") or tokens.upos[at] != "VERB":
+        return False
+    expected = tokens.lemmas[at].lower() in lexicon.words("times", "future_verbs")
+    return not expected and tokens.lemmas[at - 1].lower() not in ("be", "get", "have")
 
 
 def governed(start: int, end: int, tokens: Tokens) -> Tense:
@@ -80,8 +91,20 @@ def _of_verb(verb: int, first: int, past: int, tokens: Tokens) -> Tense:
     if "MD" in tags:
         return Tense("open" if lemmas & _OPEN_MODALS else "future")
     if any(tokens.xpos[i] == "TO" for i in own):
-        return Tense("future")
+        return Tense("past" if _had_been(verb, first, past, tokens) else "future")
     return Tense("past" if tokens.xpos[verb] == "VBN" else "open")
+
+
+def _had_been(verb: int, first: int, past: int, tokens: Tokens) -> bool:
+    """True below a past perfect: "had been scheduled to expire at midnight Friday"."""
+    above = tokens.heads[verb]
+    return above >= 0 and any(
+        tokens.heads[i] == above
+        and tokens.deprels[i].startswith("aux")
+        and tokens.xpos[i] == "VBD"
+        and tokens.lemmas[i].lower() == "have"
+        for i in range(first, past)
+    )
 
 
 def _sentence(word: int, tokens: Tokens) -> tuple[int, int]:
