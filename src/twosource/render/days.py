@@ -57,6 +57,12 @@ def days(case: Case) -> tuple[Day, ...]:
     return tuple(found)
 
 
+def count(case: Case) -> int:
+    """How many there are, shown or not; what has no day counts as one."""
+    dated = sum(1 for m in case.dossier.timeline if m.earliest or m.latest)
+    return dated + (dated < len(case.dossier.timeline))
+
+
 def _day(case: Case, moment: Moment) -> Day:
     events = _events(case, moment)
     settled = moment.earliest is not None and moment.earliest == moment.latest
@@ -99,7 +105,7 @@ def _placed(case: Case, placing: Placing) -> str:
     if placing.anchor is None:
         return words
     anchor = wording.quoted(wording.clipped(_words(case, placing.anchor), ANCHOR))
-    return f"{placing.relation} {anchor}, by {words}"
+    return f"{words}: {placing.relation} {anchor}"
 
 
 def _words(case: Case, place: Place) -> str:

@@ -122,7 +122,8 @@ def _watch(case: Case) -> Iterator[str]:
 
 def _thin(thin: Thin) -> str:
     codes = ", ".join(report.code for report in thin.reports)
-    return f"- Point {thin.number}: {escaped(wording.quoted(thin.label.words))} – {escaped(thin.origin)}, in {codes}"
+    words = _told(thin.label.before, thin.label.words, thin.label.after)
+    return f"- Point {thin.number}: {words} – {escaped(thin.origin)}{', ' if thin.origin else ''}in {codes}"
 
 
 def _quotation(quotation: Quotation) -> str:

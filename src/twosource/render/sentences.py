@@ -35,6 +35,11 @@ class Sentence:
     held: tuple[Held, ...]
     anchor: str
 
+    @property
+    def quoted(self) -> bool:
+        """True where the sentence brings quotation marks of its own."""
+        return self.pieces[0][0].startswith(("“", '"', "‘")) if self.pieces else False
+
 
 def sentences(case: Case, said: Iterable[Said]) -> tuple[Sentence, ...]:
     """The sentences of those statements, in order of article and place; each once."""

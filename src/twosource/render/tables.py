@@ -14,6 +14,7 @@ from twosource.text import fold
 FIGURES = 200  # numbers of points of several articles, those on which they differ first
 LONE_FIGURES = 200  # numbers of one article only that are listed; all are marked in the articles
 VOICE = 12  # statements shown of one source
+BESIDE = 40  # characters before a bare number that are shown with it
 MATRIX = 30  # points in the table of coverage
 COLUMNS = 12  # articles that fit into a table; of more, the codes are listed
 STATES = ("says", "differs", "conflicts", "silent")
@@ -147,11 +148,22 @@ def figures(case: Case) -> Figures:
     for figure in case.dossier.figures:
         thing = fold(figure.counted or "").split()
         groups[case.points[figure.point], figure.unit or "", thing[-1] if thing else ""].append(figure)
-    together = [of for of in groups.values() if len({figure.place.article for figure in of}) > 1]
-    single = [figure for of in groups.values() if len({f.place.article for f in of}) == 1 for figure in of]
-    lone = tuple(_figure_row(case, [figure], None) for figure in single[:LONE_FIGURES])
+    together = [of for of in groups.values() if _is_one_count(of)]
+    single: dict[Place, Figure] = {}  # a number that stands in several statements once
+    for figure in (figure for of in groups.values() if not _is_one_count(of) for figure in of):
+        if figure.counted or figure.unit or figure.low != figure.high:  # else its own words tell as much
+            single.setdefault(figure.place, figure)
+    lone = tuple(_figure_row(case, [figure], None) for figure in list(single.values())[:LONE_FIGURES])
     made = sorted((_figure_group(case, of) for of in together), key=lambda group: not group.varied)
     return Figures(tuple(made[:FIGURES]), len(made[FIGURES:]), lone, len(single) - len(lone))
+
+
+def _is_one_count(figures: Sequence[Figure]) -> bool:
+    """True where several articles count one thing; of what is not named each article may have one number only."""
+    places: dict[ArticleId, set[Place]] = defaultdict(set)
+    for figure in figures:
+        places[figure.place.article].add(figure.place)
+    return len(places) > 1 and (bool(figures[0].counted) or all(len(of) == 1 for of in places.values()))
 
 
 def voices(case: Case) -> tuple[Voice, ...]:
@@ -241,13 +253,25 @@ def _figure_group(case: Case, figures: Sequence[Figure]) -> FigureGroup:
 def _figure_row(case: Case, figures: Sequence[Figure], bar: Bar | None) -> FigureRow:
     figure = figures[0]
     return FigureRow(
-        words=wording.clipped(_words(case, figure.place), 200),
+        words=wording.clipped(_figure_words(case, figure), 200),
         amount=wording.amount(figure),
         low="open" if figure.low is None else wording.number(figure.low),
         high="open" if figure.high is None else wording.number(figure.high),
         bar=bar,
         uses=_uses(case, figures),
     )
+
+
+def _figure_words(case: Case, figure: Figure) -> str:
+    """The words of a number; of a bare one with those before it in its statement, which tell what it is of."""
+    words, span = _words(case, figure.place), figure.place.span
+    if any(c.isalpha() for c in words):
+        return words
+    text, start = case.by_id[figure.place.article].article.text, figure.statement.span.start
+    before = wording.one_line(text[max(start, span.start - BESIDE) : span.start])
+    if start < span.start - BESIDE:
+        before = "…" + before.partition(" ")[2]
+    return f"{before} {words}".strip()
 
 
 def _uses(case: Case, figures: Sequence[Figure]) -> tuple[Use, ...]:

@@ -44,7 +44,7 @@ class Thin:
 
     number: int
     label: Label
-    origin: str  # whose it is
+    origin: str  # whose it is; "" where no source is named
     reports: tuple[Report, ...]
 
 
@@ -119,7 +119,8 @@ def _thin(case: Case, idents: Sequence[PointId]) -> tuple[Thin, ...]:
     found = []
     for ident in idents:
         point = case.point(ident)
-        origin = point.origins[0].label if point.origins else wording.NO_SOURCE
+        first = point.origins[0] if point.origins else None
+        origin = first.label if first is not None and first.kind != "unattributed" else ""
         found.append(Thin(case.points[ident], case.label(point), origin, case.origin_articles(articles_of(point))))
     return tuple(found)
 

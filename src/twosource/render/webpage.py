@@ -115,7 +115,7 @@ def compose(case: Case) -> Page:
         whole=Whole(
             disputes=len(quarrels(case)),
             points=len(shared_points(case)),
-            dates=len(case.dossier.timeline),
+            dates=days.count(case),
             voices=len(case.dossier.cited),
             people=len(case.dossier.actors),
             passages=tables.copied_count(case),

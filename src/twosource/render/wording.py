@@ -87,6 +87,7 @@ COMPARATORS: Mapping[Comparator, str] = {
     "less_than": "less than ",
     "range": "",
 }
+AGES = frozenset({"day", "month", "week", "year"})  # units after which what is "counted" is who or what is so old
 OTHER_WORDS = "On the same matter in other words"  # how an explanation begins that names no difference
 REWORDED = "other words"
 OWN_VOICE = "in the article's own voice"
@@ -172,11 +173,12 @@ def bounds(low: float | None, high: float | None, comparator: Comparator) -> str
 def amount(quantity: Quantity | Figure) -> str:
     """The number with its bounds, unit and what is counted."""
     change = quantity.change if isinstance(quantity, Quantity) else None
+    counted = f"({quantity.counted})" if quantity.counted and quantity.unit in AGES else quantity.counted
     parts = (
         {"up": "up by", "down": "down by", None: None}[change],
         bounds(quantity.low, quantity.high, quantity.comparator),
         units(quantity.unit, quantity.high if quantity.high is not None else quantity.low),
-        quantity.counted,
+        counted,
     )
     return " ".join(part for part in parts if part)
 
