@@ -36,7 +36,7 @@ def _t(earliest: str | None, latest: str | None, kind: TimeType = "DATE", value:
         (_q(341_000), _q(340_000, "more_than"), "within"),
         (_q(339_000), _q(340_000, "more_than"), "conflict"),
         (_q(500, "approx"), _q(480), "within"),
-        (_q(500, "approx"), _q(500), "within"),
+        (_q(500, "approx"), _q(500), "same"),
         (_q(500, "approx"), _q(700), "conflict"),
         (_q(5_000), _q(4_986), "within"),
         (_q(500), _q(486), "conflict"),

@@ -44,7 +44,7 @@ def extend(new: Sequence[Claims], known: Known) -> Extended:
     compared = Compared(table, pairs, known=known.of(rows, pairs))
     links = compared.all()
     events = Events(table, actors, links)
-    counts = find_counts(table, actors, events, compared.score)
+    counts = find_counts(table, events, compared.score)
     together = counts.beside(group(len(table.rows), links, compared.score))
     groups = [_group(members, table, compared, counts, events) for members in together]
     alignment = Alignment(ordered, actors.all, tuple(groups), directed(ordered, passages))

@@ -10,10 +10,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
-from twosource.align.actors import Actors, entity_numbers
+from twosource.align.events import Events
 from twosource.align.relation import Decision
 from twosource.align.table import Row, Table
 from twosource.model import Analysis, Quantity, Span
+from twosource.text import fold
 
 BIRTHDAY = 60  # days between two reports from which a birthday is likelier than an error; a sixth of a year
 YEAR = 365.25  # days
@@ -30,42 +31,43 @@ class _Age:
     span: Span  # the name and the age
 
 
-def find_ages(table: Table, actors: Actors) -> dict[tuple[int, int], Decision]:
-    """The decision for each two rows, the lower number first, that give one person two ages."""
+def find_ages(table: Table, events: Events) -> dict[tuple[int, int], Decision]:
+    """The decision for each two rows of reports of one event, the lower number first, that give a name two ages.
+
+    People are joined across articles only where nothing speaks against it, and an age does; so names are compared here.
+    """
     found: dict[tuple[int, int], Decision] = {}
-    for actor, ages in sorted(_by_actor(table, actors).items()):
+    for ages in _by_name(table).values():
         for a, b in combinations(ages, 2):
-            if a.row.article != b.row.article and a.years != b.years and not _grown(a, b):
-                found[a.row.number, b.row.number] = Decision(
-                    "conflict",
-                    f"{actors.all[actor].name} is given two ages: “{_words(table, a)}” and “{_words(table, b)}”.",
-                )
+            if a.years != b.years and events.are_kin(a.row.article, b.row.article) and not _grown(a, b):
+                told = f"“{_words(table, a)}” and “{_words(table, b)}”"
+                found[a.row.number, b.row.number] = Decision("conflict", f"One name is given two ages: {told}.")
     return found
 
 
-def _by_actor(table: Table, actors: Actors) -> Mapping[int, list[_Age]]:
-    """The ages of each person by row; an article that gives one name two ages says nothing sure of it."""
-    entities = [entity_numbers(article) for article in table.articles]
-    stated = [list(stated_ages(article.analysis)) for article in table.articles]
-    by_place = [{q.span.start: (n, q) for n, q in ages} for ages in stated]
-    found: dict[tuple[int, int], dict[float, _Age]] = defaultdict(dict)
+def _by_name(table: Table) -> Mapping[str, list[_Age]]:
+    """The ages of each full name in order of the rows; an article that gives one name two ages says nothing sure."""
+    by_place = [
+        {q.span.start: n for n, q in stated_ages(article.analysis)} if article.claims else {}
+        for article in table.articles
+    ]
+    found: dict[tuple[str, int], dict[float, _Age]] = defaultdict(dict)
     for row in table.rows:
         analysis = table.articles[row.article].analysis
         for quantity in row.quantities:
-            mention, _ = by_place[row.article].get(quantity.span.start, (None, None))
+            mention = by_place[row.article].get(quantity.span.start)
             if mention is None or quantity.low is None or not row.claim.span.contains(quantity.span):
                 continue
-            key = (analysis.article.id, entities[row.article][mention])
-            actor = actors.of_entity.get(key)
-            if actor is not None and actors.all[actor].type == "PER":
-                name = analysis.mentions[mention].span
+            name = analysis.mentions[mention].span
+            folded = fold(name.of(analysis.article.text))
+            if " " in folded:
                 span = Span(min(name.start, quantity.span.start), max(name.end, quantity.span.end))
-                found[actor, row.article].setdefault(quantity.low, _Age(quantity.low, row, span))
-    by_actor: dict[int, list[_Age]] = defaultdict(list)
-    for (actor, _), ages in sorted(found.items()):
+                found[folded, row.article].setdefault(quantity.low, _Age(quantity.low, row, span))
+    by_name: dict[str, list[_Age]] = defaultdict(list)
+    for (name_, _), ages in sorted(found.items()):
         if len(ages) == 1:
-            by_actor[actor] += ages.values()
-    return by_actor
+            by_name[name_] += ages.values()
+    return by_name
 
 
 def stated_ages(analysis: Analysis) -> Iterator[tuple[int, Quantity]]:

@@ -41,6 +41,8 @@ def compare_quantities(a: Quantity, b: Quantity, words_a: str = "", words_b: str
     if _close(_ends(a), _scaled(_ends(b), factor)):
         if a.comparator == b.comparator:
             return Comparison("same", f"{shown} are the same number")
+        if {a.comparator, b.comparator} == {"exact", "approx"}:
+            return Comparison("same", f"{shown} are the same number, one of them rounded")
         if "exact" in (a.comparator, b.comparator):
             return Comparison("within", f"{shown}: one is exact, one is not", int(a.comparator == "exact"))
         return Comparison("differ", f"{shown} bound the number in different ways")

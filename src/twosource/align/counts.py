@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations, product
 
-from twosource.align.actors import Actors
 from twosource.align.ages import find_ages
 from twosource.align.compare import compare_quantities
 from twosource.align.events import Events, Occasion
@@ -74,11 +73,11 @@ class _Count:
         return self.at.row
 
 
-def find_counts(table: Table, actors: Actors, events: Events, score: Score) -> Counts:
+def find_counts(table: Table, events: Events, score: Score) -> Counts:
     """The counts of one event across articles; `score` gives how surely two rows are one matter."""
     ties = _Ties(events, score)
     groups = [group for counts in _by_state(table, events).values() for group in _grouped(counts, ties)]
-    decisions = find_ages(table, actors)
+    decisions = find_ages(table, events)
     rows: list[tuple[int, ...]] = list(decisions)
     for group in groups:
         found: dict[tuple[int, int], Decision] = {}

@@ -24,6 +24,7 @@ from twosource.text import fold
 # incident share .6 to 2, reports of two at most .9, and those of two that share more are months apart.
 NEAR_KIN = 0.55  # published within NEAR days, or on unknown days
 FAR_KIN = 1.2
+MOSTLY = 0.5  # share of the fewer names of two reports of near days that makes them kin, however often they are named
 NEAR = 14  # days
 SURE = 0.5  # score of a link between two claims that is a sign of one event
 SIGNS = 2  # such links, beside any shared name, make two reports of near days kin
@@ -106,10 +107,13 @@ class Events:
         for number, names in enumerate(self._named):
             for name in names:
                 holders[name].append(number)
-        for name, held in holders.items():
-            if len(held) <= few and actors.all[name].type in TIES and not _is_wide(actors.all[name].name):
-                for pair in combinations(held, 2):
-                    mass[pair] += self._table.actors.of[name]
+        tying = {n for n, actor in enumerate(actors.all) if actor.type in TIES and not _is_wide(actor.name)}
+        common: dict[tuple[int, int], int] = defaultdict(int)
+        for name in tying:
+            held = holders.get(name, ())
+            for pair in combinations(held, 2) if len(held) <= few else ():
+                mass[pair] += self._table.actors.of[name]
+                common[pair] += 1
         signs: dict[tuple[int, int], int] = defaultdict(int)
         for (i, j), score in links.items():
             one, two = sorted((self._table.rows[i].article, self._table.rows[j].article))
@@ -117,7 +121,9 @@ class Events:
         found = set()
         for pair, shared in mass.items():
             need = NEAR_KIN if self._near(*pair) else FAR_KIN
-            if shared >= need * UNIT or (shared and self._near(*pair) and signs[pair] >= SIGNS):
+            fewer = min(len(self._named[article] & tying) for article in pair)
+            mostly = signs[pair] >= SIGNS or common[pair] >= MOSTLY * fewer
+            if shared >= need * UNIT or (self._near(*pair) and mostly):
                 found.add(pair)
         return frozenset(found)
 

@@ -11,6 +11,7 @@ from difflib import SequenceMatcher
 
 from twosource.align.features import Pair, compared_quantities, compared_times
 from twosource.align.group import JOIN
+from twosource.align.lists import compare_lists
 from twosource.align.table import Row
 from twosource.align.telling import added, both, outlet, voices
 from twosource.model import ArticleId, ClaimId, Link, Quantity, Reason, Relation
@@ -27,6 +28,7 @@ SOME_WORDS = 4  # words; fewer can stand in another statement by chance
 WHOLE = 0.85
 PART = 0.4
 FULLER = 2.0  # times as much said (weight of words) that makes one side the fuller, though the other is within it
+MOST_MEMBERS = 4  # of a list that an explanation shows
 DONE = ("CT+", "CT-")  # factuality of what has come about, or not
 PARTS = frozenset({"another", "more", "other", "others"})  # lemmas of a count beside another one
 SPELLING = 0.75  # likeness of letters from which two names of one matter are one name, spelled in two ways
@@ -42,7 +44,7 @@ class Decision:
 
 def decide(pair: Pair, score: float) -> Decision:
     """The relation between two claims of different articles that are about one matter."""
-    for rule in (_copy, _numbers, _names, _dates, _denial, _state, _strength, _bounds, _same, _scope):
+    for rule in (_copy, _numbers, _names, _dates, _denial, _state, _strength, _bounds, _lists, _same, _scope):
         decision = rule(pair, score)
         if decision is not None:
             return decision
@@ -261,6 +263,26 @@ def _bounds(pair: Pair, score: float) -> Decision | None:
     return None
 
 
+def _lists(pair: Pair, score: float) -> Decision | None:
+    """Lists part by part: what both name, and who names more."""
+    members = compare_lists(pair) if score >= LIKELY or pair.a.predicate == pair.b.predicate else None
+    if members is None or not (members.only_a or members.only_b):
+        return None
+    shared = _listed(members.both)
+    if members.only_a and members.only_b:
+        told = (
+            f"{outlet(pair, pair.a)} also {_listed(members.only_a)}, {outlet(pair, pair.b)} {_listed(members.only_b)}"
+        )
+        return Decision("differ", f"Both name {shared}; {told}.")
+    row, more = (pair.a, members.only_a) if members.only_a else (pair.b, members.only_b)
+    return Decision("refine", f"Both name {shared}; {outlet(pair, row)} also {_listed(more)}.")
+
+
+def _listed(members: Sequence[str]) -> str:
+    shown = [f"“{m}”" for m in members[:MOST_MEMBERS]]
+    return ", ".join(shown) + (" and more" if len(members) > MOST_MEMBERS else "")
+
+
 def _same(pair: Pair, score: float) -> Decision | None:
     """The one says all that the other says."""
     if _shared(pair) < WHOLE:
@@ -300,7 +322,11 @@ def _detail(pair: Pair) -> Decision:
     told = [f"{outlet(pair, r)} adds: {words}" for r, o in ((more, less), (less, more)) if (words := added(pair, r, o))]
     if not told:
         return Decision("agree", f"Both say the same.{voices(pair)}")
-    return Decision("refine", f"{'; '.join(told)}.{voices(pair)}")
+    spoken = pair.a.attribution is not None and pair.b.attribution is not None
+    # each says something that the other has not: of what reports tell themselves that is detail, of what somebody is
+    # quoted for it is other wording (7 of 13 such points of the annotated collections, 4 are detail)
+    relation: Relation = "differ" if len(told) == len((more, less)) and spoken else "refine"
+    return Decision(relation, f"{'; '.join(told)}.{voices(pair)}")
 
 
 # --- looked at ---------------------------------------------------------------------------------

@@ -8,19 +8,16 @@ such by `scope`, because only whole counts of one event answer each other.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
 
 from twosource import lexicon
+from twosource.align.scopes import Scope, scope_of
 from twosource.model import Analysis, Quantity, Span
 from twosource.text import fold
 from twosource.tree import Tree, grow
 
-Scope = Literal["whole", "with", "part", "sum", "former"]
-
 NEAR = 4  # words between a number and what befell, where the tree does not join them
 STEPS = 5  # governors looked at
 NOT = frozenset({"any", "n't", "no", "none", "not", "without"})
-DEFINITE = frozenset({"her", "his", "its", "the", "their", "them", "these", "those", "us", "whom"})
 ORDINALS = frozenset({"eighth", "fifth", "first", "fourth", "ninth", "second", "seventh", "sixth", "tenth", "third"})
 OTHERS = frozenset({"other", "others"})
 
@@ -72,7 +69,7 @@ def _tallies(tree: Tree, analysis: Analysis) -> Iterator[Tally]:
             and not _is_rate(tree, head)
         ):
             state, word = befell
-            yield Tally(quantity, state, counted, _scope(tree, head, number, word), tree.word_span(word))
+            yield Tally(quantity, state, counted, scope_of(tree, head, number, word), tree.word_span(word))
 
 
 # --- what is counted ------------------------------------------------------------------------------
@@ -219,6 +216,9 @@ def _toll(tree: Tree, number: int) -> tuple[str, int] | None:
         return None
     candidates = [above, *tree.kids(above, "nsubj")]
     for word in candidates:
+        counted = _state_noun(tree, word)
+        if counted is not None and word != above and tree.lower[number - 1] in ("to", "at"):
+            return counted, word  # "arrests fell to 400"
         if tree.lemma(word) not in lexicon.words("befallen", "counts"):
             continue
         for child in tree.kids(word, "nmod", "compound", "amod"):
@@ -325,57 +325,6 @@ def _is_age(tree: Tree, head: int, number: int) -> bool:
 
 def _is_rate(tree: Tree, head: int) -> bool:
     return "per" in tree.lower[head : head + 4]
-
-
-# --- its scope ------------------------------------------------------------------------------------
-
-
-def _scope(tree: Tree, head: int, number: int, word: int) -> Scope:
-    """Whether it counts all of one event, with who did it, a part, many events, or an earlier hour."""
-    first, past = tree.tokens.sentences[tree.sentence_of[number]]
-    before = tree.lower[number - 1] if number > first else ""
-    clause = frozenset(tree.lower[tree.left[head] : tree.right[head] + 1]) | frozenset(tree.lower[number : word + 1])
-    if {"more", "another", "additional"} & clause and not _counted_before(tree, first, number):
-        return "part"
-    if before == "from" or clause & lexicon.words("befallen", "formerly"):
-        return "former"
-    behind = tree.lower[number + 1 : number + 2]
-    if before == "other":
-        return "part"  # "the other two"
-    if behind == ("of",) and tree.lower[number] not in lexicon.words("befallen", "vague"):
-        return "part"
-    if before in lexicon.words("befallen", "among") or _is_share(tree, head, number):
-        return "part"
-    around = tree.lower[first:past]
-    if _sums(tree.lower[tree.left[word] : tree.right[word] + 1]):
-        return "sum"
-    for at, low in enumerate(around):
-        if low in ("including", "counting") and set(around[at : at + 4]) & lexicon.words("befallen", "doers"):
-            return "with"
-    return "whole"
-
-
-def _counted_before(tree: Tree, first: int, number: int) -> bool:
-    """True where the sentence counts or names others of them before: "killed two people and wounded nine more"."""
-    return any(tree.tokens.upos[word] == "NUM" or tree.lower[word] in ("a", "an") for word in range(first, number))
-
-
-def _is_share(tree: Tree, head: int, number: int) -> bool:
-    """ "two of them", "one of five people"; not "hundreds of people"."""
-    for word in (head, number):
-        for child in tree.kids(word, "nmod"):
-            cases = [tree.lower[case] for case in tree.kids(child, "case")]
-            definite = {tree.lower[w] for w in (*tree.kids(child, "det"), *tree.kids(child, "nmod"), child)}
-            if "of" in cases and (definite & DEFINITE or tree.kids(child, "nummod")):
-                return True
-    return False
-
-
-def _sums(low: Sequence[str]) -> bool:
-    """True where the clause counts over many events: "in separate shootings", "this year"."""
-    if frozenset(low) & lexicon.words("befallen", "many"):
-        return True
-    return any(f" {phrase} " in f" {' '.join(low)} " for phrase in lexicon.words("befallen", "spread"))
 
 
 # --- lists ----------------------------------------------------------------------------------------

@@ -1,0 +1,247 @@
+"""counts: how many were killed, hurt or arrested in one event is compared across points, and of two events never."""
+
+import dataclasses
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import build
+from twosource.align import align
+from twosource.align.ages import stated_ages
+from twosource.align.tallies import find_tallies
+from twosource.model import Analysis, Claims, Link, Mention, Quantity, Relation, Span
+
+NUMBERS = {"two": 2, "Two": 2, "three": 3, "five": 5, "Five": 5, "seven": 7, "Seven": 7, "nine": 9, "40": 40}
+
+KILLED = """
+{n} NUM 2 nummod
+people NOUN 4 nsubj:pass NNS person
+were AUX 4 aux:pass VBD be
+killed VERB 0 root VBN kill
+{where}
+. PUNCT 4 punct
+"""
+DIED = """
+{n} NUM 2 nummod
+people NOUN 3 nsubj NNS person
+died VERB 0 root VBD die
+{where}
+. PUNCT 3 punct
+"""
+
+
+def _analysis(conllu: str, numbers: Sequence[str] = (), names: Sequence[str] = (), **article: str) -> Analysis:
+    text = build.text_of(conllu)
+    counted = []
+    for word in numbers:
+        span = build.span(text, word)
+        counted.append(Quantity(span, NUMBERS[word], NUMBERS[word], "exact"))
+    mentions = [Mention(build.span(text, name), "GPE", entity=n) for n, name in enumerate(names)]
+    made = build.article(text, name=article.get("name", "a.txt"))
+    return build.analysis(
+        dataclasses.replace(made, published=article.get("published")),
+        build.reading_from_conllu(conllu),
+        quantities=tuple(counted),
+        mentions=tuple(mentions),
+    )
+
+
+def _report(tree: str, number: str, place: str, **article: str) -> Claims:
+    root = "4" if tree is KILLED else "3"
+    at = "6" if tree is KILLED else "5"
+    conllu = tree.format(n=number, where=f"in ADP {at} case\n{place} PROPN {root} obl")
+    analysis = _analysis(conllu, [number], [place], **article)
+    tokens = analysis.tokens
+    whole = [tokens.span(first, past - 2) for first, past in tokens.sentences]
+    return build.claims_of(analysis, whole)
+
+
+def _links(*reports: Claims) -> list[Link]:
+    return [link for group in align(reports).groups for link in group.links]
+
+
+def _relation(one: Claims, two: Claims) -> Relation | None:
+    found = {link.relation for link in _links(one, two)}
+    return next((r for r in ("conflict", "update", "differ", "refine", "agree") if r in found), None)  # type: ignore[return-value]
+
+
+# --- what is read --------------------------------------------------------------------------------
+
+LEFT_DEAD = """
+The DET 2 det
+storm NOUN 3 nsubj
+left VERB 0 root VBD leave
+two NUM 5 nummod
+people NOUN 3 obj NNS person
+dead ADJ 3 xcomp
+. PUNCT 3 punct
+"""
+WOUNDING = """
+It PRON 2 nsubj
+fell VERB 0 root VBD fall
+, PUNCT 4 punct
+killing VERB 2 advcl VBG kill
+two NUM 6 nummod
+people NOUN 4 obj NNS person
+and CCONJ 8 cc
+wounding VERB 4 conj VBG wound
+nine NUM 10 nummod
+others NOUN 8 obj NNS other
+. PUNCT 2 punct
+"""
+TOLL = """
+The DET 3 det
+death NOUN 3 compound
+toll NOUN 4 nsubj
+rose VERB 0 root VBD rise
+to ADP 6 case
+nine NUM 4 obl
+. PUNCT 4 punct
+"""
+ARREST = """
+Police NOUN 2 nsubj
+arrested VERB 0 root VBD arrest
+40 NUM 4 nummod
+people NOUN 2 obj NNS person
+. PUNCT 2 punct
+"""
+CHAIRS = """
+The DET 2 det
+club NOUN 3 nsubj
+bought VERB 0 root VBD buy
+40 NUM 5 nummod
+chairs NOUN 3 obj NNS chair
+. PUNCT 3 punct
+"""
+UNHURT = """
+Two NUM 2 nummod
+people NOUN 5 nsubj:pass NNS person
+were AUX 5 aux:pass VBD be
+not PART 5 advmod
+hurt VERB 0 root VBN hurt
+. PUNCT 5 punct
+"""
+
+
+@pytest.mark.parametrize(
+    ("conllu", "numbers", "expected"),
+    [
+        (LEFT_DEAD, ["two"], [("dead", 2)]),
+        (WOUNDING, ["two", "nine"], [("dead", 2), ("injured", 9)]),
+        (TOLL, ["nine"], [("dead", 9)]),
+        (ARREST, ["40"], [("arrested", 40)]),
+        (CHAIRS, ["40"], []),
+        (UNHURT, ["Two"], []),
+    ],
+    ids=["left dead", "killing and wounding", "toll", "arrested", "bought", "denied"],
+)
+def test_a_tally_says_what_befell_how_many(conllu: str, numbers: list[str], expected: list[tuple[str, float]]) -> None:
+    found = find_tallies(_analysis(conllu, numbers))
+    assert [(tally.state, tally.quantity.low) for tally in found] == expected
+
+
+PART = """
+Two NUM 7 nsubj:pass
+of ADP 3 case
+them PRON 1 nmod
+were AUX 7 aux:pass VBD be
+later ADV 7 advmod
+also ADV 7 advmod
+killed VERB 0 root VBN kill
+. PUNCT 7 punct
+"""
+SUM = """
+Five NUM 2 nummod
+people NOUN 4 nsubj:pass NNS person
+were AUX 4 aux:pass VBD be
+killed VERB 0 root VBN kill
+in ADP 7 case
+separate ADJ 7 amod
+storms NOUN 4 obl NNS storm
+. PUNCT 4 punct
+"""
+
+
+@pytest.mark.parametrize(("conllu", "number", "scope"), [(PART, "Two", "part"), (SUM, "Five", "sum")])
+def test_a_part_and_a_sum_are_no_whole_count(conllu: str, number: str, scope: str) -> None:
+    assert [tally.scope for tally in find_tallies(_analysis(conllu, [number]))] == [scope]
+
+
+# --- what is compared ----------------------------------------------------------------------------
+
+
+def test_two_counts_of_the_dead_of_one_event_exclude_each_other() -> None:
+    one = _report(KILLED, "Five", "Tarnhead", name="a.txt", published="2020-03-11")
+    two = _report(DIED, "Seven", "Tarnhead", name="b.txt", published="2020-03-11")
+    assert _relation(one, two) == "conflict"
+
+
+def test_the_later_of_two_dated_reports_is_an_update() -> None:
+    one = _report(KILLED, "Five", "Tarnhead", name="a.txt", published="2020-03-11")
+    two = _report(DIED, "Seven", "Tarnhead", name="b.txt", published="2020-03-12")
+    assert _relation(one, two) == "update"
+
+
+def test_equal_counts_agree() -> None:
+    one = _report(KILLED, "Five", "Tarnhead", name="a.txt", published="2020-03-11")
+    two = _report(DIED, "Five", "Tarnhead", name="b.txt", published="2020-03-12")
+    assert _relation(one, two) in ("agree", "refine")
+
+
+def test_counts_of_two_places_are_never_set_against_each_other() -> None:
+    one = _report(KILLED, "Five", "Tarnhead", name="a.txt", published="2020-03-11")
+    two = _report(KILLED, "Seven", "Orrowby", name="b.txt", published="2020-03-11")
+    assert _relation(one, two) not in ("conflict", "update")
+
+
+@given(st.permutations(["Five", "Seven", "nine", "40"]), st.booleans())
+def test_the_order_of_reports_changes_nothing(numbers: list[str], dated: bool) -> None:
+    reports = [
+        _report(KILLED if n % 2 else DIED, number, "Tarnhead", name=f"{number}.txt")
+        if not dated
+        else _report(KILLED, number, "Tarnhead", name=f"{number}.txt", published=f"2020-03-{10 + len(number)}")
+        for n, number in enumerate(sorted(numbers))
+    ]
+    shuffled = [reports[sorted(numbers).index(number)] for number in numbers]
+    assert align(shuffled).groups == align(reports).groups
+
+
+# --- ages ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        ("Ann Gray, 34, was there.", "Ann Gray", [34.0]),
+        ("Police saw 34-year-old Ann Gray.", "Ann Gray", [34.0]),
+        ("Police saw 34-year-old farmer Ann Gray.", "Ann Gray", [34.0]),
+        ("Ann Gray met a 34-year-old man.", "Ann Gray", []),
+    ],
+)
+def test_an_age_belongs_to_the_name_beside_it(text: str, name: str, expected: list[float]) -> None:
+    at = build.span(text, "34")
+    quantity = Quantity(Span(at.start, at.end), 34.0, 34.0, "exact", unit="year")
+    mention = Mention(build.span(text, name), "PER", entity=0)
+    analysis = build.analysis(text, quantities=(quantity,), mentions=(mention,))
+    assert [age.low for _, age in stated_ages(analysis)] == expected
+
+
+def _aged(text: str, years: float, place: str, name: str) -> Claims:
+    article = dataclasses.replace(build.article(text, name=name), published="2020-03-11")
+    at = build.span(text, str(int(years)))
+    mentions = (
+        Mention(build.span(text, "Ann Gray"), "PER", entity=0),
+        Mention(build.span(text, place), "GPE", entity=1),
+    )
+    analysis = build.analysis(
+        article, quantities=(Quantity(at, years, years, "exact", unit="year"),), mentions=mentions
+    )
+    return build.claims_of(analysis, [Span(0, len(text) - 1)])
+
+
+def test_two_ages_of_one_name_are_a_conflict_whatever_else_is_told() -> None:
+    one = _aged("Ann Gray, 34, was fined in Tarnhead.", 34.0, "Tarnhead", "a.txt")
+    two = _aged("The court of Tarnhead heard Ann Gray, 36, again.", 36.0, "Tarnhead", "b.txt")
+    assert [link.relation for link in _links(one, two)] == ["conflict"]
