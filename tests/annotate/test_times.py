@@ -516,3 +516,8 @@ def test_a_newspaper_is_no_repetition() -> None:
 def test_the_nearest_verb_and_a_past_perfect_tell_of_the_past(tree: str, value: str) -> None:
     read = build.reading_from_conllu(tree)
     assert find_times(build.text_of(tree), read.tokens, WEDNESDAY)[-1].value == value
+
+
+def test_each_of_so_many_years_is_every_year() -> None:
+    assert values("It flooded in each of the last three years.")[0][1:] == ("SET", "P1Y")
+    assert values("It floods every three years.")[0][1:] == ("SET", "P3Y")

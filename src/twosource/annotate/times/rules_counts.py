@@ -138,7 +138,8 @@ def recurring(hit: Hit) -> Sense | None:
     if name in table["units"]:
         if name.endswith("s") and not hit.keys("count"):
             return None
-        count = 2.0 if hit.key("count") == "other" else number(hit.keys("count")) if hit.keys("count") else 1.0
+        counted = bool(hit.keys("count")) and "of" not in hit.all_keys  # "each of the last three years" is every year
+        count = 2.0 if hit.key("count") == "other" else number(hit.keys("count")) if counted else 1.0
         return Sense("SET", duration(count, table["units"][name]))
     plain = name.rstrip(".")
     if plain in table["months"]:
