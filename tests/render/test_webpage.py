@@ -153,6 +153,17 @@ def test_a_page_of_a_part_tells_what_it_leaves_out_and_links_to_nothing_that_is_
     assert words(EVENING) in re.sub(r"(?<=[a-z])\d+", "", text)  # the numbers of points that stand in the text
 
 
+def test_what_is_folded_on_a_page_of_many_articles_is_there_without_script(
+    page: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(webpage_, "AT_ONCE", 2)
+    monkeypatch.setattr(webpage_, "OPEN_ARTICLES", 2)
+    later = Reader(webpage(dossier()))
+    assert words(later.text) == words(page.text)
+    assert sorted(later.every("id")) == sorted(page.every("id"))
+    assert len([tag for tag, _ in later.tags if tag == "noscript"]) >= 6
+
+
 def test_nothing_is_loaded_and_only_web_addresses_are_linked(page: Reader) -> None:
     assert page.every("src") == []
     assert not {"link", "img", "iframe", "object", "embed", "base", "form"} & {tag for tag, _ in page.tags}

@@ -127,7 +127,7 @@ def _thin(thin: Thin) -> str:
 
 
 def _quotation(quotation: Quotation) -> str:
-    words = " ".join(f"**{escaped(words)}**" if other else escaped(words) for words, other in quotation.pieces)
+    words = "".join(f"**{escaped(words)}**" if other else _inner(words) for words, other in quotation.pieces)
     return f"{quotation.report.code}: “{words}”"
 
 

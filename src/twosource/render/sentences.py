@@ -17,7 +17,7 @@ WORDS = 60  # characters of a statement where several holders of one sentence ar
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """Who says what part of a sentence: `words` are empty where one holder says all that is stated in it."""
+    """Who says what part of a sentence: `words` are empty for who says all, or all but what stands with others."""
 
     words: str
     holder: str
@@ -93,15 +93,15 @@ def _sentence(span: Span, said: Sequence[Said]) -> Sentence:
 
 
 def _held(said: Sequence[Said]) -> tuple[Held, ...]:
-    """The holders with what they hold, in order of place; one for all without words."""
+    """Who holds most of what is stated, without words; then the others with what they hold, in order of place."""
     of: dict[tuple[str, str], list[Said]] = {}
     for one in sorted(said, key=lambda s: (s.statement.span, s.statement.claim)):
         of.setdefault((one.holder, surely(one)), []).append(one)
-    if len(of) == 1:
-        [(holder, sure)] = of
-        return (Held("", holder, sure, said[0].anchor),)
-    found = []
+    main = max(of, key=lambda key: sum(len(one.words) for one in of[key]))  # of two as long the first
+    found = [Held("", *main, of[main][0].anchor)]
     for (holder, sure), those in of.items():
+        if (holder, sure) == main:
+            continue
         words = "; ".join(wording.quoted(wording.clipped(one.words, WORDS)) for one in those)
         found.append(Held(words, holder, sure, those[0].anchor))
     return tuple(found)

@@ -78,7 +78,7 @@ def watch(case: Case) -> Watch:
     """What to watch for in a dossier."""
     dossier = case.dossier
     return Watch(
-        drifts=tuple(_drift(case, shift) for shift in dossier.shifts),
+        drifts=tuple(_drift(case, shift) for shift in _once(dossier.shifts)),
         requoted=tuple(_requoted(case, requote) for requote in dossier.requotes),
         one_origin=_thin(case, dossier.one_origin),
         unattributed=_thin(case, dossier.unattributed),
@@ -87,6 +87,11 @@ def watch(case: Case) -> Watch:
             for q in dossier.questions
         ),
     )
+
+
+def _once(shifts: Sequence[Shift]) -> tuple[Shift, ...]:
+    """Each two statements once, in the first point that they stand in."""
+    return tuple({(shift.weaker.claim, shift.stronger.claim): shift for shift in reversed(shifts)}.values())[::-1]
 
 
 def _drift(case: Case, shift: Shift) -> Drift:

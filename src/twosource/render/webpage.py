@@ -18,6 +18,7 @@ VOICES = 20  # sources shown unfolded
 FIGURES = 10  # numbers on which articles differ that are shown unfolded
 WATCHED = 30  # certainty shifts, altered quotations, thin points and questions that are listed, of each
 DISPUTES = 8  # points with disagreements that are shown unfolded
+AT_ONCE = 20  # articles; of more, a browser with script makes what is folded when it is unfolded
 MOST = 40  # articles, points or places named in one line
 
 _LINK = re.compile(r'href="#a(\d+)-(\d+)"')  # to a place in an article, see Report.anchor
@@ -58,6 +59,7 @@ class Page:
     whole: Whole
     shown: frozenset[int]  # the numbers of the points that have a card
     marked: bool  # the articles' texts have their marks
+    later: bool  # what is folded is made when it is unfolded
 
 
 def webpage(dossier: Dossier) -> str:
@@ -122,4 +124,5 @@ def compose(case: Case) -> Page:
         ),
         shown=frozenset(card.number for card in cards),
         marked=len(case.reports) <= page.MARKED,
+        later=len(case.reports) > AT_ONCE,
     )

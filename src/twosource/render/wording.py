@@ -88,7 +88,8 @@ COMPARATORS: Mapping[Comparator, str] = {
     "range": "",
 }
 AGES = frozenset({"day", "month", "week", "year"})  # units after which what is "counted" is who or what is so old
-OTHER_WORDS = "On the same matter in other words"  # how an explanation begins that names no difference
+# How an explanation begins that names no difference: no number, no day, no strength, no denial.
+OTHER_WORDS = ("On the same matter in other words", "Two sources put it in their own ways")
 REWORDED = "other words"
 OWN_VOICE = "in the article's own voice"
 NO_SOURCE = "reported, no source named"

@@ -1,9 +1,28 @@
 "use strict";
 // The page is complete without this: it only searches, unfolds what a link points into, and unfolds all for print.
+// Of many articles what is folded stands in noscript elements, so that a browser with script need not take in all of it
+// at once; it is put in their place when it is unfolded, searched or printed.
 (function () {
+  function fill(box) {
+    box.querySelectorAll("noscript").forEach(function (folded) {
+      var made = document.createElement("template");
+      made.innerHTML = folded.textContent;
+      folded.replaceWith(made.content);
+    });
+  }
+  document.addEventListener("toggle", function (event) {
+    if (event.target.open) { fill(event.target); }
+  }, true);
+  document.querySelectorAll("details[open]").forEach(fill);
+
   function reveal() {
     var target = null;
-    try { target = document.getElementById(decodeURIComponent(location.hash.slice(1))); } catch (e) { return; }
+    try {
+      var place = decodeURIComponent(location.hash.slice(1));
+      var article = document.getElementById((/^a\d+(?=-)/.exec(place) || [""])[0]);
+      if (article) { fill(article); }
+      target = document.getElementById(place);
+    } catch (e) { return; }
     if (!target) { return; }
     var folded = false;
     for (var node = target; node; node = node.parentElement) {
@@ -21,6 +40,7 @@
 
   var opened = [];
   addEventListener("beforeprint", function () {
+    fill(document);
     opened = Array.prototype.filter.call(document.querySelectorAll("details"), function (d) { return !d.open && d.className !== "why"; });
     opened.forEach(function (d) { d.open = true; });
   });
@@ -31,16 +51,20 @@
   var found = document.getElementById("found");
   var unfold = document.getElementById("unfold");
   var points = Array.prototype.slice.call(document.querySelectorAll(".point"));
-  // Everything that is searched, by section; each entry is shown or hidden as a whole.
-  var sections = [
-    ["disagreements", ".dispute"], ["watch", ".pair, .sides, li"], ["points", ".point"], ["alone", ".lone"],
-    ["figures", "tbody tr"], ["timeline", "ol > li"], ["sources", ".voice"], ["passages", ".passage"],
-    ["actors", ".briefs > li"]
-  ].map(function (entry) {
-    var section = document.getElementById(entry[0]);
-    var items = section ? Array.prototype.slice.call(section.querySelectorAll(entry[1])) : [];
-    return { section: section, items: items };
-  }).filter(function (entry) { return entry.items.length; });
+  // Everything that is searched, by section; each entry is shown or hidden as a whole. Sought at the first search.
+  var sections = null;
+  function seek() {
+    document.querySelectorAll("main > section:not(#articles)").forEach(fill);
+    sections = [
+      ["disagreements", ".dispute"], ["watch", ".pair, .sides, li"], ["points", ".point"], ["alone", ".lone"],
+      ["figures", "tbody tr"], ["timeline", "ol > li"], ["sources", ".voice"], ["passages", ".passage"],
+      ["actors", ".briefs > li"]
+    ].map(function (entry) {
+      var section = document.getElementById(entry[0]);
+      var items = section ? Array.prototype.slice.call(section.querySelectorAll(entry[1])) : [];
+      return { section: section, items: items };
+    }).filter(function (entry) { return entry.items.length; });
+  }
   var texts = new Map();
   var all = false;
   var timer = 0;
@@ -49,6 +73,7 @@
     return texts.get(node);
   }
   function filter() {
+    if (!sections) { seek(); }
     var words = search.value.toLowerCase().split(/\s+/).filter(Boolean);
     function keep(node) {
       var text = words.length ? textOf(node) : "";
