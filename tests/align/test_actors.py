@@ -115,6 +115,15 @@ def test_an_acronym_joins_the_only_name_it_shortens() -> None:
     assert len(_names(two, _article("b", ("HWU", "ORG")))) == 3
 
 
+def test_a_clipped_name_is_the_body_that_nearly_all_who_use_it_name() -> None:
+    both = [_article(f"m{n}", ("Orrowal Reserve=Orro", "ORG")) for n in range(10)]
+    other, bare = _article("y", ("Orrowal Board=Orro", "ORG")), _article("z", ("Orro", "ORG"))
+    of = {frozenset(a.article for a in actor.mentions) for actor in find_actors([*both, other, bare]).all}
+    assert sorted(map(len, of)) == [1, 11]
+    few = {frozenset(a.article for a in actor.mentions) for actor in find_actors([*both[:3], other, bare]).all}
+    assert sorted(map(len, few)) == [1, 1, 3]
+
+
 def test_an_acronym_that_an_article_introduces_wins_over_one_that_would_fit() -> None:
     told = _article("a", ("Harbour Workers Union=HWU", "ORG"), ("Home Weavers United", "ORG"))
     assert {"Harbour Workers Union", "HWU"} in _names(told, _article("b", ("HWU", "ORG")))

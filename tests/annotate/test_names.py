@@ -77,6 +77,7 @@ def mentions(text: str, *raw: RawMention) -> tuple[Mention, ...]:
         ("Anna Berg’s", "Anna Berg"),
         ("the Anna Berg,", "Anna Berg"),
         ("Former Prime Minister Anna Berg", "Anna Berg"),
+        ("of Anna Berg and", "Anna Berg"),
     ],
 )
 def test_names_lose_title_article_possessive_and_marks(raw: str, name: str) -> None:
@@ -140,6 +141,7 @@ def test_father_and_son_stay_two() -> None:
     [
         ("Coast and Harbour Guard (CHG) came. CHG left.", "Coast and Harbour Guard", "CHG", "ORG"),
         ("Sandholm Airways (SHA) grew. SHA fell.", "Sandholm Airways", "SHA", "ORG"),
+        ("The Orrowal Reserve met. Then came the Orro.", "Orrowal Reserve", "Orro", "ORG"),
         ("The Lind Company grew. Lind fell.", "Lind Company", "Lind", "ORG"),
         ("Lind Inc. grew. Lind fell.", "Lind Inc.", "Lind", "ORG"),
         ("The U.S. said so. The United States did.", "U.S.", "United States", "GPE"),

@@ -1,7 +1,7 @@
 """Which entities of all articles are one body, place or thing: by name, then by short forms that fit one."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from twosource import lexicon
@@ -19,6 +19,11 @@ _OFFICES = frozenset({"department", "ministry", "bureau", "office"})  # "Departm
 # A bare short form in more than this many times the reports of the one long name it fits belongs to another too.
 _MOST_SHORT = 10
 _LONGEST_ACRONYM = 6
+# A short form that articles themselves use for several bodies is the one that nearly all of them mean: at least this
+# share of at least so many reports.
+_DOMINANT = 0.9
+_DOMINANT_REPORTS = 5
+_CLIPPED = 3  # the fewest letters of a first word that may stand for the name
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +75,8 @@ def _cut_from(short: str, long_: str) -> bool:
     words = long_.split()
     if len(short) >= len(long_) or len(words) < 2:
         return False
-    return set(short.split()) < set(words) or short.replace(" ", "") in _initials(words)
+    clipped = _CLIPPED <= len(short) < len(words[0]) and words[0].isalpha() and words[0].startswith(short)  # "fed"
+    return clipped or set(short.split()) < set(words) or short.replace(" ", "") in _initials(words)
 
 
 def _initials(words: Sequence[str]) -> set[str]:
@@ -141,12 +147,24 @@ def _join_short(
             fits = union.roots(i for i in way.get(form, ()) if any(alike(found[i].type, found[j].type) for j in own))
             if not fits:
                 continue
+            if n == 0 and len(fits) > 1:
+                fits = _dominant(fits, way[form], found, union)
             if len(fits) == 1 and fits[0] != root and reports[root] <= _MOST_SHORT * reports[fits[0]]:
                 long_ = min(i for i in way[form] if union.find(i) == fits[0])
                 name = max(found[long_].names, key=lambda w: (len(w), w))
                 why = f"{found[long_].article} calls it so" if n == 0 else "the only name it shortens"
                 union.join(fits[0], root, f"{form}: {name} ({why})")
             break
+
+
+def _dominant(fits: Sequence[int], members: Collection[int], found: Sequence[Named], union: Union) -> Sequence[int]:
+    """The one set that nearly all articles that use the short form mean by it; all of `fits` where there is none."""
+    of: dict[int, set[str]] = {root: set() for root in fits}
+    for i in members:
+        of.get(union.find(i), set()).add(found[i].key[0])
+    most = max(fits, key=lambda root: (len(of[root]), -root))
+    enough = len(of[most]) >= _DOMINANT_REPORTS and len(of[most]) >= _DOMINANT * sum(map(len, of.values()))
+    return [most] if enough else fits
 
 
 def _is_acronym(form: str, own: Sequence[int], found: Sequence[Named]) -> bool:

@@ -24,6 +24,7 @@ _DETERMINERS = frozenset({"the", "a", "an", "this", "that", "these", "those", "i
 _EDGE = frozenset(",.;:!?()[]“”\"'‘’`-–—…/|*")
 # Of a mailbox, a web page or a file, which are no names.
 _ADDRESS = re.compile(r"[@_\\]|\w\.[a-z]{2,4}\Z|://|\Awww\.")
+_SMALL = frozenset({"of", "for", "and", "in", "at", "by"})
 _POSSESSIVE = frozenset({"'s", "'"})
 
 
@@ -105,14 +106,15 @@ def _trim(text: str, tree: Tree, raw: RawMention) -> Mention | None:
     """The raw mention on whole words without title, article and possessive; None where no name is left."""
     found = tree.within(raw.span)
     first, last = found.start, found.stop - 1
-    while first <= last and (set(tree.words[last]) <= _EDGE or tree.lower[last] in _POSSESSIVE):
+    while first <= last and _ends_none(tree, first, last, raw):
         last -= 1
     while first <= last:
         titles = titles_before(tree.words[first : last + 1]) if raw.type == "PER" and first < last else 0
-        if not titles and not set(tree.words[first]) <= _EDGE and tree.lower[first] not in _DETERMINERS:
+        edge = set(tree.words[first]) <= _EDGE or tree.lower[first] in _DETERMINERS or tree.words[first] in _SMALL
+        if not titles and not edge:
             break
         first += titles or 1
-    if first > last:
+    if first > last or (first == last and tree.tokens.upos[first] == "PRON"):  # "us"
         return None
     start, end = tree.tokens.starts[first], tree.tokens.ends[last]
     name = text[start:end]
@@ -124,6 +126,13 @@ def _trim(text: str, tree: Tree, raw: RawMention) -> Mention | None:
     if no_name or (raw.type == "PER" and name[:1].islower() and " " not in name):
         return None
     return _mention(tree, Span(start, end), "PER" if _governs(tree, first, last, raw) else refine_type(name, raw.type))
+
+
+def _ends_none(tree: Tree, first: int, last: int, raw: RawMention) -> bool:
+    """True for a last word that ends no name: a mark, a possessive, "of", the office in "Fed Chair Nils Berg"."""
+    word = tree.lower[last]
+    office = raw.type == "ORG" and first < last and word in words("titles", "offices")
+    return set(tree.words[last]) <= _EDGE or word in _POSSESSIVE or tree.words[last] in _SMALL or office
 
 
 def _governs(tree: Tree, first: int, last: int, raw: RawMention) -> bool:

@@ -16,6 +16,7 @@ _BRACKET = re.compile(r"\A\s*\([\"“‘']?(?:the\s+)?\Z")
 # Longest stretch between a name and its acronym or other name: ", also known as the 'X".
 _REACH = 40
 _LONGEST_SHORT = 6
+_CLIPPED = 3  # the fewest letters that may stand for a name
 
 
 def same_body(text: str, mentions: Sequence[Mention]) -> list[int]:
@@ -58,6 +59,12 @@ def is_acronym_of(acronym: str, name: str) -> bool:
     large = "".join(p[0] for p in parts if p.lower() not in _SMALL).upper()
     capitals = "".join(c for c in name if c.isupper())
     return len(parts) > 1 and wanted in (initials, large, capitals)
+
+
+def _clips(short: str, name: str) -> bool:
+    """True where the short name is the first letters of the longer one's first word: "Fed" of "Federal Reserve"."""
+    first = name.partition(" ")[0]
+    return short[:1].isupper() and first.isalpha() and len(short) < len(first) and first.startswith(short)
 
 
 def _contracts(short: str, name: str) -> bool:
@@ -115,7 +122,7 @@ def _short_forms(text: str, mentions: Sequence[Mention], keys: Sequence[str]) ->
         for short in _shortened(key.split()):
             fits[short].add(key)
         for other, written in shown.items():
-            if len(other) >= 3 and other != key and is_acronym_of(written, name):
+            if len(other) >= _CLIPPED and other != key and (is_acronym_of(written, name) or _clips(written, name)):
                 fits[other].add(key)
     bodies = {k for m, k in zip(mentions, keys, strict=True) if m.type in ("ORG", "FAC", "LAW", "EVENT", "MISC")}
     return [(s, next(iter(longs))) for s, longs in sorted(fits.items()) if s in bodies and len(longs) == 1]

@@ -131,7 +131,8 @@ def _steps_back(tree: Tree, inside: range) -> int:
     if _belongs(tree, at, inside):
         return 1
     glued = at > 0 and tree.words[at] in _HYPHENS and tree.tokens.ends[at - 1] + 1 == tree.tokens.starts[at + 1]
-    return 2 if glued and _hangs(tree, at - 1, inside) else 0
+    article = glued and tree.lower[at - 1] in words("places", "particles") and tree.words[inside[0]][0].isupper()
+    return 2 if glued and (article or _hangs(tree, at - 1, inside)) else 0
 
 
 def _is_proper(tree: Tree, word: int) -> bool:
@@ -162,7 +163,8 @@ def _belongs(tree: Tree, word: int, inside: range) -> bool:
         return False
     if not inside or tree.sentence_of[word] != tree.sentence_of[inside[0]]:
         return False
-    if tree.words[word][0].islower() and tree.words[inside[0]][0].isupper():  # "the Berg administration"
+    lower = tree.words[word][0].islower() and tree.words[inside[0]][0].isupper()
+    if lower and tree.words[word] not in words("places", "particles"):  # "the Berg administration"
         return False
     here = tree.heads[word] in inside and tree.relation(word) in _JOINED
     return here or any(tree.heads[i] == word and tree.relation(i) in _JOINED for i in inside)
