@@ -7,7 +7,7 @@ reports are of one event unless one is dated otherwise or set in a place that th
 
 import math
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
@@ -76,8 +76,20 @@ class Events:
     def occasion(self, row: Row) -> Occasion:
         """When and where the claim of the row is set."""
         names = frozenset(self._around[row.article, row.claim.sentence])
-        found = tuple(d for time in row.times if (d := days(time)) is not None)
+        found = tuple(d for time in row.times if (d := days(time)) is not None) or tuple(self._long_ago(row))
         return Occasion(row, names, names & self._places, found)
+
+    def _long_ago(self, row: Row) -> Iterator[Days]:
+        """The times of long ago in the sentence: "the worst since 1987, when 14 died"."""
+        analysis = self._table.articles[row.article].analysis
+        if row.day is None or not 0 <= row.claim.sentence < len(analysis.tokens.sentences):
+            return
+        first, past = analysis.tokens.sentences[row.claim.sentence]
+        sentence = analysis.tokens.span(first, past - 1)
+        for time in analysis.times:
+            known = days(time) if sentence.contains(time.span) else None
+            if known is not None and known[1] < row.day - LONG_AGO:
+                yield known
 
     def share_name(self, a: Occasion, b: Occasion) -> bool:
         """True where the sentences of both have a name that few have."""

@@ -132,7 +132,8 @@ def _befell(tree: Tree, head: int, number: int) -> tuple[str, int] | None:
         return state, head
     found = _before(tree, number) or _behind(tree, head, number)
     for word in dict.fromkeys((head, number)):
-        found = found or _told_of(tree, word) or _wounds(tree, word) or _climbed(tree, word)
+        found = found or _told_of(tree, word, "acl") or _wounds(tree, word) or _climbed(tree, word)
+        found = found or _told_of(tree, word, "amod")
     return found or _toll(tree, number)
 
 
@@ -141,9 +142,9 @@ def _state_noun(tree: Tree, word: int) -> str | None:
     return _forms("nouns").get(lemma) or _forms("nouns").get(tree.lower[word])
 
 
-def _told_of(tree: Tree, word: int) -> tuple[str, int] | None:
+def _told_of(tree: Tree, word: int, relation: str) -> tuple[str, int] | None:
     """What a clause on the word says of it: "people killed", "six people who were wounded"."""
-    for child in tree.kids(word, "acl", "amod"):
+    for child in tree.kids(word, relation):
         own = tree.subject(child)
         relative = own is None or tree.lower[own] in ("who", "that", "which")
         done_by_it = relative and own is not None and not _is_passive(tree, child)
