@@ -157,7 +157,7 @@ def _join_short(
             break
 
 
-def _dominant(fits: Sequence[int], members: Collection[int], found: Sequence[Named], union: Union) -> Sequence[int]:
+def _dominant(fits: list[int], members: Collection[int], found: Sequence[Named], union: Union) -> list[int]:
     """The one set that nearly all articles that use the short form mean by it; all of `fits` where there is none."""
     of: dict[int, set[str]] = {root: set() for root in fits}
     for i in members:
