@@ -67,7 +67,7 @@ def test_a_cue_without_source_and_content_is_dropped() -> None:
 
 def test_a_likely_word_that_the_first_look_missed_is_tried() -> None:
     what = seen(12, {})
-    what.flat[4, 1] = (1.0, 0.4, 0)
+    what.flat[4, 1] = (1.0, 0.6, 0)
     assert [(c.first, c.past) for c in candidates(what.flat[:, 1])] == [(4, 5)]
     assert [f[1] for f in read(Session(), what, [(0, 12)])] == [[(4, 5)]]
 
