@@ -152,7 +152,7 @@ def _context(tree: Tree, top: int, trail: _Trail) -> Value:
         value = _shared(tree, top, head, trail)
         return OPEN if aim >= 0 and value == SURE and not governors(tree, head) else value
     gerund = [word for low, word in marks.items() if low in words("clauses", "open_marks") and tree.xpos(top) == "VBG"]
-    if rel == "xcomp" and aim >= 0 and tree.lemma(head) in table("implicatives")["yes"]:
+    if rel in ("ccomp", "xcomp") and aim >= 0 and tree.lemma(head) in table("implicatives")["yes"]:
         return _through(tree, head, _predicate(tree, head, trail), trail)  # "refused to": a cue, cut from its clause
     if aim >= 0 or gerund:
         trail.weak.update(gerund if aim < 0 else _aims(tree, head))
