@@ -6,12 +6,12 @@ Every text of an article is escaped, so that it can neither format nor link nor 
 import re
 from collections.abc import Iterator, Sequence
 
-from twosource.model import Dossier, Point, Span, Statement
+from twosource.model import Dossier, Point, Statement
 from twosource.render import wording
 from twosource.render.case import Case, Report, Said, facts, open_case
 from twosource.render.days import Event, days
 from twosource.render.overview import explained, glance, lone_points, overview, quarrels, shared_points
-from twosource.render.sentences import Sentence, around, lone_sentences, pieces
+from twosource.render.sentences import Sentence, around, by_sentence, lone_sentences, pieces
 from twosource.render.tables import Copied, copied, copied_count
 from twosource.render.watch import Quotation, Thin, watch
 
@@ -153,16 +153,19 @@ def _point(case: Case, point: Point) -> Iterator[str]:
 
 
 def _statements(case: Case, statements: Sequence[Statement]) -> Iterator[str]:
-    """Each statement as a quotation; those that tell the same in the same words once, with all places."""
-    same: dict[tuple[object, ...], list[Said]] = {}
-    for said in map(case.said, statements):
-        same.setdefault((said.words, said.holder, said.certainty, facts(said)), []).append(said)
-    for of in same.values():
-        first = of[0]
-        told = [escaped(first.holder), *_certainty(first), *map(escaped, facts(first)), *map(_place, of)]
-        yield f"> {_in_sentence(case, first)}"
+    """Each sentence as a quotation, its statements in bold; what tells the same in the same words once."""
+    same: dict[tuple[str, str, str, tuple[str, ...]], list[tuple[Said, ...]]] = {}
+    for of in by_sentence(case, statements):
+        all_ = tuple(map(case.said, of))
+        found = tuple(dict.fromkeys(fact for said in all_ for fact in facts(said)))
+        key = (_in_sentence(case, all_), all_[0].holder, all_[0].certainty, found)
+        same.setdefault(key, []).append(all_)
+    for (quoted, _, _, found), places in same.items():
+        first = places[0][0]
+        spots = [_place(said) for of in places for said in of]
+        yield f"> {quoted}"
         yield ">"
-        yield f"> – {'; '.join(told)}"
+        yield f"> – {'; '.join([escaped(first.holder), *_certainty(first), *map(escaped, found), *spots])}"
         yield ""
 
 
@@ -170,10 +173,10 @@ def _certainty(said: Said) -> list[str]:
     return [] if said.statement.factuality == "CT+" else [said.certainty]
 
 
-def _in_sentence(case: Case, said: Said) -> str:
-    """The sentence of a statement, its own words in bold where they are not the whole of it."""
-    text, span = said.report.article.text, around(case, said)
-    return _bold(pieces(text, span, [Span(said.statement.span.start, min(said.statement.span.end, span.end))]))
+def _in_sentence(case: Case, all_: Sequence[Said]) -> str:
+    """The sentence of the statements, their own words in bold where they are not the whole of it."""
+    text, span = all_[0].report.article.text, around(case, all_[0])
+    return _bold(pieces(text, span, [said.statement.span for said in all_]))
 
 
 def _bold(cut: Sequence[tuple[str, bool]]) -> str:

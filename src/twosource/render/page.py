@@ -9,7 +9,7 @@ from twosource.render import wording
 from twosource.render.case import Case, Label, Report, Said, facts, page_number
 from twosource.render.marks import Segment, article_marks, by_paragraph, claim_marks, paragraphs, segments
 from twosource.render.overview import Quarrel, explained, glance, lone_points, quarrels, shared_points
-from twosource.render.sentences import Sentence, sentences
+from twosource.render.sentences import Sentence, by_sentence, sentences
 
 # What a page holds of a large dossier. The JSON holds all; the page says how much it leaves out. Of 60 articles on one
 # subject nearly everything is shown.
@@ -151,28 +151,30 @@ class Body:
     paragraphs: tuple[Paragraph, ...]
 
 
-def quote(case: Case, statement: Statement) -> Quote:
-    """The statement in its sentence."""
-    said = case.said(statement)
+def quote(case: Case, statement: Statement, *others: Statement) -> Quote:
+    """The statement in its sentence, with others of the same sentence and holder."""
+    told = [case.said(one) for one in (statement, *others)]
+    said = told[0]
     analysis = said.report.claims.analysis
-    marks = claim_marks(analysis, said.claim, case.attribution(said)) if said.claim else []
-    pieces = segments(analysis.article.text, case.context(said), marks)
-    return Quote(said, pieces, facts(said), (Spot(said, page_number(analysis.article, statement.span.start)),))
+    marks = [m for one in told if one.claim for m in claim_marks(analysis, one.claim, case.attribution(one))]
+    pieces = segments(analysis.article.text, case.context(said), dict.fromkeys(marks))
+    found = tuple(dict.fromkeys(fact for one in told for fact in facts(one)))
+    return Quote(said, pieces, found, (Spot(said, page_number(analysis.article, statement.span.start)),))
 
 
 def quotes(case: Case, statements: Sequence[Statement]) -> tuple[tuple[Quote, ...], int]:
     """The statements in their sentences, and how many are not among them.
 
-    Those that articles share word for word, with one holder, are told once.
+    Those of one sentence and holder are told together, and once where articles share them word for word.
     """
     same: dict[tuple[object, ...], Quote] = {}
     told = 0
-    for statement in statements[:LOOKED_AT]:
-        one = quote(case, statement)
+    for of in by_sentence(case, statements[:LOOKED_AT]):
+        one = quote(case, *of)
         key = _told(one)
         if key in same or len(same) < STATEMENTS:
             same[key] = _joined(same[key], one) if key in same else one
-            told += 1
+            told += len(of)
     return tuple(same.values()), len(statements) - told
 
 

@@ -6,7 +6,7 @@ A clause by itself ("that began in 2014") says little; in its sentence, with the
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from twosource.model import Point, Span
+from twosource.model import Point, Span, Statement
 from twosource.render import wording
 from twosource.render.case import Case, Report, Said, surely
 
@@ -57,6 +57,16 @@ def lone_sentences(case: Case, points: Sequence[Point]) -> dict[int, tuple[Sente
             said = case.said(statement)
             found.setdefault(said.report.number, []).append(said)
     return {number: sentences(case, of) for number, of in found.items()}
+
+
+def by_sentence(case: Case, statements: Iterable[Statement]) -> tuple[tuple[Statement, ...], ...]:
+    """The statements that stand in one sentence with one holder and certainty together, in order of the first."""
+    found: dict[tuple[object, ...], list[Statement]] = {}
+    for statement in statements:
+        said = case.said(statement)
+        key = (said.report.number, around(case, said), said.holder, surely(said))
+        found.setdefault(key, []).append(statement)
+    return tuple(tuple(dict.fromkeys(of)) for of in found.values())
 
 
 def around(case: Case, said: Said) -> Span:
