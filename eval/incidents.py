@@ -1,6 +1,6 @@
 """Whether conflicts and updates of the counts of killed and injured come out as such, over 60 incidents.
 
-    python -m eval.incidents [--part dev|held] [--errors]
+    python -m eval.incidents [--part dev|held] [--together]
 
 `gold/incidents.jsonl` has a row for each count of an incident (killed, injured, hit: both together) and label:
 `counts` are `[article, start, end, class]`, the place of the number in the article's `content`; numbers of one class
@@ -13,12 +13,14 @@ Counted:
   counts_noticed    the same, where either name will do
   counts_precision  of the conflicts and updates shown between two statements that both hold labelled counts, the share
                     between counts that are labelled so, by either name
+  counts_apart      with --together: of the conflicts and updates shown where the reports of all incidents stand in one
+                    collection, the share between reports of one incident (reports of two speak of two events)
 """
 
 import argparse
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -127,6 +129,20 @@ def scores(part: str | None = None) -> dict[str, float]:
     return summary([score(rows[i], _dossier([analyse_article(a, reader) for a in found[i]])) for i in sorted(rows)])
 
 
+def apart(part: str | None = None) -> float:
+    """Of all conflicts and updates shown in one dossier of all reports, the share within one incident; 1 for none."""
+    incident: dict[ArticleId, str] = {}
+    reader, found = load_reader(), []
+    for name, several in sorted(articles(tuple(gold(part))).items()):
+        for article in several:
+            if article.id not in incident:
+                incident[article.id] = name
+                found.append(analyse_article(replace(article, name=f"{name}/{article.name}"), reader))
+    shown = [d for d in make_dossier(found).disagreements if d.relation in CHANGES]
+    within = sum(incident[d.a.article] == incident[d.b.article] for d in shown)
+    return within / len(shown) if shown else 1.0
+
+
 def _dossier(claims: Sequence[Claims]) -> Dossier:
     return make_dossier(claims)
 
@@ -140,9 +156,13 @@ def main() -> None:
     """Prints the measures of a part."""
     a = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     a.add_argument("--part", choices=["dev", "held"], default=None)
-    found = scores(a.parse_args().part)
+    a.add_argument("--together", action="store_true", help="all reports in one collection (slow)")
+    asked = a.parse_args()
+    found = scores(asked.part)
     if not found:
         raise SystemExit(f"skipped: {INCIDENTS} is not here")
+    if asked.together:
+        found["counts_apart"] = apart(asked.part)
     print("\n".join(f"{name:18s} {value:.3f}" for name, value in found.items()))
 
 
