@@ -18,7 +18,7 @@ def scope_of(tree: Tree, head: int, number: int, word: int) -> Scope:
     first, past = tree.tokens.sentences[tree.sentence_of[number]]
     before = tree.lower[number - 1] if number > first else ""
     clause = frozenset(tree.lower[tree.left[head] : tree.right[head] + 1]) | frozenset(tree.lower[number : word + 1])
-    near = tree.lower[min(head, number) : max(head, number) + 2]
+    near = tree.lower[max(first, min(head, number) - 1) : max(head, number) + 2]
     if FURTHER & frozenset(near) and "than" not in near and not _counted_before(tree, first, number):
         return "part"
     if before == "from" or clause & lexicon.words("befallen", "formerly"):

@@ -133,7 +133,8 @@ def _befell(tree: Tree, head: int, number: int) -> tuple[str, int] | None:
     found = _before(tree, number) or _behind(tree, head, number)
     for word in dict.fromkeys((head, number)):
         found = found or _told_of(tree, word, "acl") or _wounds(tree, word) or _climbed(tree, word)
-        found = found or _told_of(tree, word, "amod")
+    if found is None and tree.xpos(head) != "NN":  # "one wounded man" tells of him, and counts nobody
+        found = _told_of(tree, head, "amod")
     return found or _toll(tree, number)
 
 
