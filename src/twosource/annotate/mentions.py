@@ -170,6 +170,8 @@ def _again(tree: Tree, names: Sequence[Mention]) -> Iterator[Mention]:
         wanted.setdefault(form, name.type)
         if name.type == "PER" and len(form) > 1 and len(form[-1]) > _SHORTEST and form[-1][0].isupper():
             wanted.setdefault(form[-1:], "PER")
+            if form[-2] in ("-", "–") and form[-3:-2] and form[-3].lower() in words("places", "particles"):
+                wanted.setdefault(form[-3:], "PER")  # "al-Orrow"
     by_first: dict[str, list[tuple[str, ...]]] = {}
     for form in sorted(wanted, key=lambda w: (-len(w), w)):
         by_first.setdefault(form[0], []).append(form)

@@ -18,7 +18,8 @@ _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 # With one of these the noun is told apart from others of its kind by more than having been named before.
 _RESTRICTING = ("acl", "nmod", "nummod", "conj", "compound", "flat")
 _BEFORE = ("det", "amod", "compound", "nummod", "nmod")
-# Words before a noun that still belong to it; farther ones come from a broken tree.
+# Words before a noun that still belong to it, or between it and the name it stands beside; farther ones come from a
+# broken tree.
 _LONGEST = 8
 
 
@@ -88,7 +89,9 @@ def _beside(tree: Tree, i: int, name: range) -> bool:
         return False
     if name.start > i:
         at = name.start - 1 - (tree.words[name.start - 1] in (",", "("))
-        return at == i or (tree.left[i] <= at and i in tree.above(at))
+        if at - i > _LONGEST or any(tree.is_punct(k) for k in range(i + 1, at + 1)):
+            return False
+        return at == i or i in tree.above(at)
     titled = i + 1 < len(tree) and tree.tokens.upos[i + 1] == "PROPN"  # of the next in a list: "Berg, owner Ann Kane"
     between = range(name.stop, i)
     first = next((k for k in between if not tree.is_punct(k)), i)
