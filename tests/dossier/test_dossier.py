@@ -7,8 +7,8 @@ from twosource.align import align
 from twosource.dossier import compile_dossier
 from twosource.model import Analysis, Attribution, Claims, Dossier, Mention, Quantity, Skipped, Time
 
-FIVE = "Five boats sank near the pier on Monday, Ann Gray said."
-SEVEN = "Seven boats sank near the pier on Monday, officials said."
+FIVE = "Five boats sank near Varn pier on Monday, Ann Gray said."
+SEVEN = "Seven boats sank near Varn pier on Monday, officials said."
 ALONE = "A bakery burned down in Oldtown."
 
 
@@ -32,8 +32,13 @@ def _article(name: str, text: str, number: float, source: str | None, *, publish
                 [build.span(text, source)], [build.span(text, "said")], [build.span(text, body)], source_type=kind
             ),
         )
+    places = (Mention(build.span(text, "Varn"), "GPE"),) if "Varn" in text else ()  # one place, one event
     of: Analysis = build.analysis(
-        build.article(text, name=name, published=published), quantities=quantities, times=times, attributions=said
+        build.article(text, name=name, published=published),
+        quantities=quantities,
+        times=times,
+        attributions=said,
+        mentions=places,
     )
     claim = build.claim(of, body, attribution=said[0].id if said else None)
     return build.claims_of(of, [claim])
