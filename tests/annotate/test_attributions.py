@@ -514,3 +514,52 @@ def test_what_another_wants_and_orders_is_found_inside_what_somebody_says(
 def test_what_is_supposed_and_the_speaker_himself_are_no_other_voice(conllu: str, told: str) -> None:
     _, ones = found(conllu, ("Lind", "said", told))
     assert len(ones) == 1
+
+
+QUOTED_AS = """
+Lind PROPN 3 nsubj:pass
+was AUX 3 aux:pass
+quoted VERB 0 root VBN quote
+as SCONJ 5 mark
+saying VERB 3 advcl VBG say
+so ADV 5 advmod
+._ PUNCT 3 punct
+"""
+HEARSAY = """
+Police NOUN 2 nsubj
+held VERB 0 root VBD hold
+Lind PROPN 2 obj
+for SCONJ 6 mark
+allegedly ADV 2 advmod RB
+hiding VERB 2 advcl VBG hide
+maps NOUN 6 obj
+._ PUNCT 2 punct
+"""
+
+
+def test_who_is_quoted_says_it() -> None:
+    text, (one,) = found(QUOTED_AS, ("Lind", "was quoted as saying", "so"))
+    assert shown(text, one) == (["Lind"], ["was quoted as saying"], ["so"])
+
+
+def test_hearsay_is_of_the_verb_beside_it() -> None:
+    text, (one,) = found(HEARSAY)
+    assert shown(text, one) == ([], ["allegedly"], ["hiding maps"])
+
+
+APPOSITION = """
+The DET 2 det
+operator_ NOUN 7 nsubj
+, PUNCT 5 punct
+Arden PROPN 5 compound
+Line_ PROPN 2 appos
+, PUNCT 5 punct
+denied VERB 0 root VBD deny
+fault NOUN 7 obj
+._ PUNCT 7 punct
+"""
+
+
+def test_a_source_that_breaks_off_in_an_apposition_runs_up_to_its_cue() -> None:
+    text, (one,) = found(APPOSITION, ("The operator,", "denied", "fault"))
+    assert shown(text, one)[0] == ["The operator, Arden Line,"]

@@ -748,3 +748,15 @@ def test_the_day_of_saying_is_no_part_of_what_is_told() -> None:
         "The line will close",
     )
     assert [c.span.of(of.article.text) for c in find_claims(of)] == ["The line will close"]
+
+
+ROW = """
+Year NOUN 2 nsubj
+Deaths VERB 0 root VBZ
+Injured NOUN 2 obj
+"""
+
+
+def test_the_head_of_a_table_states_nothing() -> None:
+    of = build.analysis("Year\tDeaths\tInjured", build.reading_from_conllu(ROW, "Year\tDeaths\tInjured"))
+    assert find_claims(of) == ()

@@ -45,7 +45,8 @@ def labelled(text: str, tree: Tree, said: Sequence[Said], mentions: Sequence[Men
     for number, (line, turn) in enumerate(zip(lines, turns, strict=True)):
         title = number == 0 and len(line.of(text).split()) <= _HEADLINE
         if turn is not None and _speaks(text, tree, turn, names, title=title):
-            enough = title or often.count(turn.source[0].of(text).lower()) >= _TURNS
+            quoted = text[turn.content[0].start] in _QUOTES
+            enough = title or quoted or often.count(turn.source[0].of(text).lower()) >= _TURNS
             found = turn if enough and (title or _tells(tree, turn)) else None
         else:
             found = _behind(text, tree, line, names) if title else None

@@ -16,6 +16,8 @@ from twosource.model import RawAttribution, Span
 from twosource.tree import Tree
 
 _MARKS = frozenset({",", ";", ":"})
+# Words from the end of what the reader saw of a source to its cue.
+_APPOSITION = 8
 _ADDRESSED = frozenset({"i", "we", "you"})
 
 
@@ -27,7 +29,7 @@ def clean(text: str, tree: Tree, raw: Sequence[RawAttribution], quotes: Sequence
     kept: list[Said] = []
     frames: list[Said] = []
     for one in raw:
-        source = tuple(p for p in _pieces(tree, one.source) if _names(tree, p))
+        source = tuple(_finished(tree, p, one.cue) for p in _pieces(tree, one.source) if _names(tree, p))
         said = Said(source, _pieces(tree, one.cue), _pieces(tree, one.content))
         if said.content and (said.cue or said.source):
             kept.append(said)
@@ -40,6 +42,25 @@ def clean(text: str, tree: Tree, raw: Sequence[RawAttribution], quotes: Sequence
     taken = {i for one in found for piece in one.cue for i in tree.within(piece)}
     frames = [one for one in frames if not any(i in taken for piece in one.cue for i in tree.within(piece))]
     return [*(one for one in found if one.content), *frames]
+
+
+def _finished(tree: Tree, piece: Span, cue: Sequence[Span]) -> Span:
+    """The piece of a source without a preposition at its end, up to its cue where all between belongs to it.
+
+    "The operator, [Arden Line,] denied", "Lind, the mayor of [San Vero,] said": the reader stops inside an apposition.
+    """
+    inside = tree.within(piece)
+    last = inside[-1]
+    if tree.words[last] != "," and tree.tokens.upos[last] != "ADP":
+        return piece
+    head = tree.head_of(inside)
+    verb = next((i for c in cue for i in tree.within(c)), -1)
+    between = range(last + 1, verb)
+    if between and verb - last <= _APPOSITION and tree.right[head] >= verb - 2 and tree.words[verb - 1] == ",":
+        return tree.tokens.span(inside[0], verb - 1)
+    while last > inside[0] and tree.tokens.upos[last] == "ADP":
+        last -= 1
+    return tree.tokens.span(inside[0], last)
 
 
 def _names(tree: Tree, piece: Span) -> bool:

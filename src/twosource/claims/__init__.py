@@ -5,7 +5,7 @@ from __future__ import annotations
 from twosource.claims.counted import counted_clauses
 from twosource.claims.factuality import graded, judge
 from twosource.claims.hedges import find_hedges
-from twosource.claims.holder import cue_words, holders
+from twosource.claims.holder import cue_words, holders, stating
 from twosource.claims.loaded import find_loaded, others_words
 from twosource.claims.nominal import nominal_clauses
 from twosource.claims.parts import find_parts
@@ -26,18 +26,19 @@ def find_claims(analysis: Analysis) -> tuple[Claim, ...]:
     One claim a clause. What frames the words of others ("officials said") is no claim, nor are questions,
     commands and fragments. A claim's mentions, times and quantities are those in its own words and its subject.
     """
-    tree = told_tree(analysis.article.text, analysis.tokens, analysis.attributions)
-    cues = cue_words(tree, analysis.attributions)
+    attributions = stating(analysis.tokens, analysis.attributions)
+    tree = told_tree(analysis.article.text, analysis.tokens, attributions)
+    cues = cue_words(tree, attributions)
     clauses = list(split(tree, frozenset(cues)))
     clauses += [*nominal_clauses(tree, clauses), *counted_clauses(tree, clauses, analysis)]
     title = headline(analysis.article)
-    frame_words = framing(tree, clauses, analysis.attributions, cues)
+    frame_words = framing(tree, clauses, attributions, cues)
     kept = [clause for clause in clauses if is_statement(tree, clause, frame_words, title)]
     kept += whole_sentences(tree, kept, frame_words, title)
     others = others_words(tree, analysis.attributions)
     things = Things(analysis)
     found: dict[tuple[int, int, int], Claim] = {}
-    for clause, holder in zip(kept, holders(tree, kept, analysis.attributions), strict=True):
+    for clause, holder in zip(kept, holders(tree, kept, attributions), strict=True):
         claim = _claim(tree, clause, holder, things, others=others, title=title)
         if clause.kind == "nominal" and not clause.chain and claim.factuality == "Uu":
             continue  # "opposed the sale of the mill": the clause around it says all there is

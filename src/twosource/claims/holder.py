@@ -6,8 +6,20 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from twosource.claims.split import Clause
-from twosource.model import Attribution, Span
+from twosource.model import Attribution, Span, Tokens
 from twosource.tree import Tree
+
+FINITE = ("MD", "VBD", "VBP", "VBZ")
+
+
+def stating(tokens: Tokens, attributions: Sequence[Attribution]) -> list[Attribution]:
+    """The attributions that may hold a clause: not "wants to leave" inside what somebody says, which is one clause."""
+    return [
+        one
+        for one in attributions
+        if one.parent is None
+        or any(tokens.xpos[word] in FINITE for span in one.content for word in tokens.begun_in(span))
+    ]
 
 
 def cue_words(tree: Tree, attributions: Sequence[Attribution]) -> dict[int, tuple[int, ...]]:

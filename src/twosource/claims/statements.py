@@ -15,6 +15,7 @@ from twosource.tree import Tree
 SHORTEST = {"apposition": 3}  # own words, else 2; ", a clerk" alone is left to the mention
 SHORT = 5  # words
 FINITE = ("VBD", "VBZ", "MD")  # without VBP, which a command may be taken for
+_NOTICES = (("all", "rights", "reserved"), ("all", "rights", "reserved", "."))
 HEADLINE_WORDS = 30  # a first line longer than this is no headline
 
 
@@ -63,7 +64,12 @@ def is_statement(tree: Tree, clause: Clause, frame_words: frozenset[int], title:
     """True where the clause says something that can be checked."""
     if clause.head in frame_words:
         return False
-    if _is_question(tree, clause) or _is_command(tree, clause) or _only_speaks(tree, clause):
+    if (
+        _is_question(tree, clause)
+        or _is_command(tree, clause)
+        or _only_speaks(tree, clause)
+        or _is_furniture(tree, clause)
+    ):
         return False
     headlined = title is not None and title.contains(tree.word_span(clause.head))
     if (clause.kind == "root" and clause.subject is None and not _follows_noun(tree, clause)) or (
@@ -95,7 +101,7 @@ def whole_sentences(
             continue
         clause = Clause(verb, verb, "root", block[0], block[-1], frozenset(block), None, ())
         stopped = headlined or any(tree.lower[word] == "." for word in range(block[-1], past))
-        if stopped and not _is_question(tree, clause):
+        if stopped and not _is_question(tree, clause) and not _is_furniture(tree, clause):
             found.append(clause)
     return found
 
@@ -141,7 +147,18 @@ def _only_speaks(tree: Tree, clause: Clause) -> bool:
     if len(clause.own) > 5 or tree.tokens.upos[clause.head] != "VERB" or not frames(tree, clause.head):
         return False
     passive = any(tree.tokens.deprels[word] == "nsubj:pass" for word in tree.children[clause.head])
-    return not passive and not set(tree.kids(clause.head, "obj", "xcomp", "ccomp", "obl")) & clause.own
+    told = ("obj", "xcomp", "ccomp", "obl", *(() if tree.lemma(clause.head) == "tell" else ("iobj",)))
+    return not passive and not set(tree.kids(clause.head, *told)) & clause.own
+
+
+def _is_furniture(tree: Tree, clause: Clause) -> bool:
+    """True for rows of tables, lines cut by bars, "What we know so far:" and notices of copyright."""
+    first, past = tree.tokens.sentences[tree.sentence_of[clause.head]]
+    line = tree.tokens.span(first, past - 1).of(tree.text)
+    if line.rstrip("\"”’')")[-1:] not in (".", "!", "…") and ("\t" in line or line.count(" | ") > 1):
+        return True
+    heading = line.endswith(":") and tree.tokens.xpos[first] in ("WP", "WRB", "WDT")
+    return heading or "©" in line or tree.lower[first:past] in _NOTICES
 
 
 def _in_caption(tree: Tree, clause: Clause) -> bool:
