@@ -167,3 +167,11 @@ def test_every_moment_has_its_words_and_stands_in_order(found: list[tuple[str | 
     for moment in dossier.timeline:
         assert moment.statements
         assert all(told[1] for told in _told(dossier, moment))
+
+
+def test_a_number_that_no_calendar_holds_is_no_measure() -> None:
+    many = ("9" * 5000 + " weeks later", "DATE", None, None, None)
+    text = FIRE + LATER.replace("A DET", f"{'9' * 5000} NUM").replace("week NOUN", "weeks NOUN")
+    claims = ["The mill burned on Monday", f"{'9' * 5000} weeks later the bridge fell"]
+    moments = _dossier(_claims(text, claims, MONDAY, many)).timeline
+    assert [(m.earliest, m.latest) for m in moments] == [("2021-03-01", "2021-03-01"), ("2021-03-01", None)]

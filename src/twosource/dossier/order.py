@@ -208,7 +208,7 @@ def _told(words: str) -> tuple[Sense, Gap | None] | None:
     sense: Sense | None = "after" if way in ("later", "after") else "before" if way in ("earlier", "before") else None
     numbers = lexicon.table("times")["numbers"]
     many = found["many"]
-    count = 1 if many in ("a", "an") else int(many) if many.isdigit() else numbers.get(many)
+    count = 1 if many in ("a", "an") else int(many) if many.isdecimal() and len(many) < 5 else numbers.get(many)
     return (sense, _times(count, found["unit"])) if sense else None
 
 
@@ -229,7 +229,7 @@ def _times(count: int | None, unit: str) -> Gap | None:
 @cache
 def _days(value: str | None) -> Gap | None:
     """The days of an ISO 8601 duration of one unit; None where how many is not known."""
-    found = re.fullmatch(r"P(T?)(\d+)([YMWDH])", value or "")
+    found = re.fullmatch(r"P(T?)(\d{1,4})([YMWDH])", value or "")
     if not found:
         return None
     names = {"Y": "year", "M": "minute" if found[1] else "month", "W": "week", "D": "day", "H": "hour"}
