@@ -181,7 +181,7 @@ def _of_last(tree: Tree, asked: Asked, met: Met) -> Iterator[str]:
 def _of_clause(tree: Tree, i: int, h: int) -> Iterator[str]:
     """Of two words of one sentence."""
     owner = tree.relation(i) in ("nmod", "det")  # "his"
-    above = tree.above(i)[:_ABOVE]
+    above = _above(tree, i)
     if tree.heads[h] == tree.heads[i] and not owner:
         yield "one verb"  # "Ann met her": another one
     if h in above:
@@ -193,7 +193,7 @@ def _of_clause(tree: Tree, i: int, h: int) -> Iterator[str]:
         return
     if owner and tree.heads[h] == verb and _is_subject(tree, h):
         yield "subject of its clause"
-    elif _verb(tree, tree.above(h)[:_ABOVE]) == verb:
+    elif _verb(tree, _above(tree, h)) == verb:
         yield "one clause"
 
 
@@ -228,6 +228,14 @@ def _of_noun(asked: Asked, called: Sequence[bool], which: int, *, known: bool) -
 
 def _is_subject(tree: Tree, i: int) -> bool:
     return tree.relation(i) == "nsubj" and tree.heads[i] >= 0
+
+
+def _above(tree: Tree, i: int) -> list[int]:
+    """The nearest words that govern the word."""
+    found: list[int] = []
+    while len(found) < _ABOVE and (i := tree.heads[i]) >= 0:
+        found.append(i)
+    return found
 
 
 def _verb(tree: Tree, above: Sequence[int]) -> int:
