@@ -29,7 +29,13 @@ def outlet(pair: Pair, row: Row) -> str:
 
 def added(pair: Pair, row: Row, other: Row) -> str:
     """What a claim says that the other does not: the stretches with the rarest words of its own, as written."""
-    new = [(lemma, form) for lemma, form in row.written if lemma in row.words and lemma not in other.words]
+    # of people whom both name nothing is added by a first name or a title
+    names = row.people if row.actors & other.actors else frozenset[str]()
+    new = [
+        (lemma, form)
+        for lemma, form in row.written
+        if lemma in row.words and lemma not in other.words and form not in names
+    ]
     rarest = sorted({lemma for lemma, _ in new}, key=lambda w: (-pair.table.words.of[w], w))[:MOST]
     forms = {form for lemma, form in new if lemma in rarest}
     words = row.text.split()
