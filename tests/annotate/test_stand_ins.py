@@ -95,6 +95,7 @@ cheered VERB 0 root VBD cheer
 
 def test_the_country_is_the_only_country_named_before() -> None:
     assert meant(PLACES, ("Norway", "GPE")) == [("The country", "Norway")]
+    assert meant(PLACES.replace("Norway", "Oslo"), ("Oslo", "GPE")) == []
     two = PLACES.replace("Norway PROPN 3 obj", "Norway PROPN 3 obj\nand CCONJ 6 cc\nSweden PROPN 4 conj")
     assert meant(two.replace("obj\nand", "obj NNP\nand"), ("Norway", "GPE"), ("Sweden", "GPE")) == []
 

@@ -22,6 +22,8 @@ _TYPES: Mapping[str, frozenset[MentionType]] = {
     "body": frozenset({"ORG", "FAC", "MISC"}),
     "place": frozenset({"GPE", "LOC", "FAC"}),
 }
+# Of these kinds of place the lists know which is which.
+_PLACES = frozenset({"capital", "city", "country", "nation", "province", "state", "town"})
 _OBJECTS = frozenset({"obj", "iobj", "obl"})
 # Sentences back, and candidates nearer, from which on it makes no difference how many.
 _FAR, _LATE = 5, 3
@@ -73,7 +75,7 @@ def choose(
 
     `counts`: how often each entity was met so far; `about`: what each is called by text, name and lists.
     """
-    found = candidates(tree, asked, before)
+    found = candidates(tree, asked, before, about)
     if not found:
         return None
     weights = table("antecedents")["noun" if asked.noun else asked.kind]
@@ -84,14 +86,16 @@ def choose(
     return found[scores.index(top)].number if share >= table("antecedents")["least"][asked.kind] else None
 
 
-def candidates(tree: Tree, asked: Asked, before: Sequence[Met]) -> list[Fitting]:
+def candidates(tree: Tree, asked: Asked, before: Sequence[Met], about: Mapping[int, frozenset[str]]) -> list[Fitting]:
     """The entities of the window that the word may stand for, the nearest first."""
     sentence, reach = tree.sentence_of[asked.word], _SENTENCES[asked.kind]
     groups: dict[int, list[Met]] = {}
     for met in before[-WINDOW:]:
         if met.head < asked.word and sentence - tree.sentence_of[met.head] <= reach and _may_be(asked, met):
             groups.setdefault(-1 - met.head if met.number is None else met.number, []).append(met)
-    found = [Fitting(group[0].number, tuple(group)) for group in groups.values()]
+    found = [
+        Fitting(group[0].number, tuple(group)) for number, group in groups.items() if not _other(asked, about, number)
+    ]
     return sorted(found, key=lambda one: -one.met[-1].head)
 
 
@@ -106,6 +110,12 @@ def _may_be(asked: Asked, met: Met) -> bool:
         return met.type not in ("PER", "NORP")
     fits = met.type in _TYPES[asked.kind] and (asked.sex is None or met.sex in (asked.sex, None))
     return fits and met.number is not None
+
+
+def _other(asked: Asked, about: Mapping[int, frozenset[str]], number: int) -> bool:
+    """True for a place of another kind: no city is "the country"."""
+    known = about.get(number, frozenset()) & _PLACES
+    return asked.noun in _PLACES and bool(known) and asked.noun not in known
 
 
 def _sum(weights: Mapping[str, float], seen: Mapping[str, float]) -> float:
