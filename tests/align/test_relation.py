@@ -4,7 +4,7 @@ import dataclasses
 
 import build
 from twosource.align import align
-from twosource.model import Claims, Group
+from twosource.model import Claims, Group, Quantity
 
 
 def _claims(text: str, name: str, day: str, negated: bool = False) -> Claims:
@@ -45,3 +45,55 @@ def test_a_later_state_of_another_subject_is_no_update() -> None:
     ship = _claims("The council will open the harbour bridge.", "a.txt", "2020-01-01")
     mayor = _claims("Farmers opened the wool market.", "b.txt", "2020-01-05")
     assert _group(ship, mayor).relation != "update"
+
+
+THERE = """
+There PRON 2 expl EX there
+were VERB 0 root VBD be
+more ADJ 5 amod JJR more
+than ADP 5 case IN than
+340,000 NUM 6 nummod CD 340,000
+boats NOUN 2 nsubj NNS boat
+at ADP 10 case IN at
+Ostrand PROPN 10 compound NNP Ostrand
+harbour NOUN 10 compound NN harbour
+quay NOUN 6 nmod NN quay
+. PUNCT 2 punct
+"""
+COUNTED = """
+Despite ADP 4 case IN despite
+over ADP 3 advmod IN over
+335,000 NUM 4 nummod CD 335,000
+boats NOUN 11 obl NNS boat
+at ADP 8 case IN at
+Ostrand PROPN 8 compound NNP Ostrand
+harbour NOUN 8 compound NN harbour
+quay NOUN 4 nmod NN quay
+, PUNCT 11 punct , ,
+crews NOUN 11 nsubj NNS crew
+rested VERB 0 root VBD rest
+. PUNCT 11 punct
+"""
+
+
+def test_two_open_bounds_of_one_count_differ_and_can_both_be_true() -> None:
+    reports = []
+    for conllu, name, said, bound, low in (
+        (
+            THERE,
+            "a.txt",
+            "There were more than 340,000 boats at Ostrand harbour quay",
+            "more than 340,000 boats",
+            340_000,
+        ),
+        (COUNTED, "b.txt", "over 335,000 boats at Ostrand harbour quay", "over 335,000 boats", 335_000),
+    ):
+        text = build.text_of(conllu)
+        number = build.span(text, f"{low:,}")
+        boats = build.span(text, "boats")
+        counted = Quantity(number, low, None, "more_than", None, None, "boats", boats, build.span(text, bound))
+        made = build.analysis(build.article(text, name=name), build.reading_from_conllu(conllu), quantities=(counted,))
+        reports.append(build.claims_of(made, [said]))
+    found = _group(*reports)
+    assert found.relation == "differ"
+    assert "can both be true" in found.explanation

@@ -86,7 +86,8 @@ def _copy(pair: Pair, score: float) -> Decision | None:
     if less == more:
         return Decision("agree", f"Both say the same in the same words.{voices(pair)}")
     if quoted or len(less.split()) >= SOME_WORDS:
-        return _adds(pair) or Decision("agree", f"Both say the same, one with a few words more.{voices(pair)}")
+        fuller = _lists(pair, score) or _adds(pair)
+        return fuller or Decision("agree", f"Both say the same, one with a few words more.{voices(pair)}")
     return None
 
 
@@ -158,17 +159,21 @@ def _role(pair: Pair, row: Row, quantity: Quantity) -> str | None:
     """What the counted words are to the claim's predicate, None where they hang on something else in it."""
     tokens = pair.table.articles[row.article].analysis.tokens
     inside = tokens.begun_in(quantity.whole or quantity.span)
-    if any(tokens.lemmas[i] in PARTS for i in inside):
-        return None
+    if any(tokens.lemmas[i] in PARTS and tokens.lemmas[i + 1 : i + 2] != ("than",) for i in inside):
+        return None  # "two more", not "more than two"
     outer = [i for i in inside if tokens.heads[i] not in inside]
     word = outer[0] if outer else -1
     if word < 0:
         return None
     if word == row.claim.head:
         return "predicate"
-    if tokens.heads[word] == row.claim.head:
-        return tokens.deprels[word]
-    return None
+    if tokens.heads[word] != row.claim.head:
+        return None
+    clause = tokens.begun_in(row.claim.span)
+    there = any(tokens.heads[i] == row.claim.head and tokens.deprels[i] == "expl" for i in clause)
+    if there and tokens.deprels[word] == "nsubj":
+        return "predicate"  # "there were 20 boats" tells what "20 boats at the quay" tells
+    return tokens.deprels[word]
 
 
 def _like(a: Quantity, b: Quantity) -> bool:
