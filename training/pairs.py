@@ -20,8 +20,8 @@ from twosource.align.features import FEATURES
 from twosource.align.links import Compared
 from twosource.align.score import Scorer
 
-RIDGE = 3.0  # pull of the weights to zero: a few pairs of one collection must not set a weight
-STEPS = 30
+RIDGE = 0.3  # pull of the weights to zero: a few pairs of one collection must not set a weight
+STEPS = 15
 
 Cases = tuple[NDArray[np.float64], NDArray[np.float64]]  # [n, features], [n] 1 where one matter
 
@@ -43,10 +43,27 @@ def cases(collection: Collection) -> Cases:
 
 
 def fit(parts: Sequence[Cases]) -> Scorer:
-    """The weights, rounded to what the data can tell."""
+    """The weights, rounded to what the data can tell; none below 0: what speaks for one matter can't count against it.
+
+    Features that say much the same else take opposite weights, which no reader of the reasons could follow.
+    """
     features = np.concatenate([f for f, _ in parts])
     same = np.concatenate([s for _, s in parts])
     x = np.hstack([features, np.ones((len(features), 1))])
+    free = np.ones(x.shape[1], dtype=bool)
+    while True:
+        weights = np.zeros(x.shape[1])
+        weights[free] = _regression(x[:, free], same)
+        against = (weights < 0) & (np.arange(len(weights)) < len(weights) - 1)
+        if not against.any():
+            break
+        free &= ~against
+    rounded = [round(float(w), 2) for w in weights]
+    return Scorer(rounded[-1], dict(zip(NAMES, rounded[:-1], strict=True)))
+
+
+def _regression(x: NDArray[np.float64], same: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The weights of the columns, the last of which is the bias."""
     pull = np.full(x.shape[1], RIDGE)
     pull[-1] = 1e-6
     weights = np.zeros(x.shape[1])
@@ -55,8 +72,7 @@ def fit(parts: Sequence[Cases]) -> Scorer:
         slope = x.T @ (likely - same) + pull * weights
         bend = (x * (likely * (1 - likely))[:, None]).T @ x + np.diag(pull)
         weights -= np.linalg.solve(bend, slope)
-    rounded = [round(float(w), 2) for w in weights]
-    return Scorer(rounded[-1], dict(zip(NAMES, rounded[:-1], strict=True)))
+    return weights
 
 
 def toml(scorer: Scorer) -> str:

@@ -8,7 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from twosource.align.compare import Comparison, compare_quantities, compare_times
-from twosource.align.table import Row, Table
+from twosource.align.rarity import UNIT
+from twosource.align.table import ROOT, Row, Table
 from twosource.model import Quantity, Reason, Time
 
 RARE = 500  # weight of an actor that about the square root of all claims name
@@ -61,17 +62,26 @@ def within(pair: Pair) -> Reason:
     return Reason("within", score, f"likeness {score:.2f} of one claim to the other's sentence")
 
 
-def roots(pair: Pair) -> Reason:
-    """How much the two say in words of the same root: shoot and shooting, kill and killer."""
-    shared = pair.a.roots & pair.b.roots
-    score = min(1.0, math.log1p(pair.table.roots.mass(shared)) / math.log1p(MANY))
-    return Reason("roots", score, f"shared roots: {', '.join(sorted(shared)) or 'none'}")
-
-
 def roots_around(pair: Pair) -> Reason:
     """How like the sentences are that the two stand in, by the roots of their words."""
     score = pair.table.roots.likeness(pair.a.roots_around, pair.b.roots_around)
     return Reason("roots_around", score, f"likeness {score:.2f} of the sentences' roots")
+
+
+def rarest(pair: Pair) -> Reason:
+    """How telling the most telling word in both is: rare among these reports and in news at large."""
+    return _telling("rarest", pair, pair.a.roots & pair.b.roots, 1)
+
+
+def second(pair: Pair) -> Reason:
+    """How telling the next most telling word in both is."""
+    return _telling("second", pair, pair.a.roots & pair.b.roots, 2)
+
+
+def near(pair: Pair) -> Reason:
+    """How telling the most telling word is that one claim and the other's sentence share."""
+    a, b = pair.a, pair.b
+    return _telling("near", pair, (a.roots & b.roots_around) | (b.roots & a.roots_around), 1)
 
 
 def actors(pair: Pair) -> Reason:
@@ -176,8 +186,10 @@ FEATURES: tuple[Feature, ...] = (
     words,
     sentence,
     within,
-    roots,
     roots_around,
+    rarest,
+    second,
+    near,
     actors,
     named,
     subject,
@@ -189,6 +201,19 @@ FEATURES: tuple[Feature, ...] = (
     passage,
     voice,
 )
+
+
+# --- telling words -----------------------------------------------------------------------------
+
+
+def _telling(name: str, pair: Pair, shared: frozenset[str], place: int) -> Reason:
+    """The weight of the root at this place, 1 the most telling."""
+    weights = pair.table.telling
+    order = sorted((-weights[r], r) for r in shared)
+    if len(order) < place:
+        return Reason(name, 0.0, "none")
+    weight, found = order[place - 1]
+    return Reason(name, -weight / UNIT, found if len(found) < ROOT else f"{found}…")
 
 
 # --- shared with relation ----------------------------------------------------------------------

@@ -6,9 +6,10 @@ that says two things so serves in two points.
 
 from collections.abc import Callable, Mapping, Sequence
 
-# Measured on the annotated collections, each left out of the fit in turn: these give F1 .41, precision .78 and .08 of
-# the look-alikes grouped; JOIN .2 and AGAIN .35 with weaker anchors .44, .75 and .11, but more of what a reader of a
-# folder about one subject would not sign. Before, a claim in one group alone and no anchor asked for: .37, .78, .09.
+# Measured on the annotated collections, each left out of the fit in turn: these with LOOSE .6 give F1 .424, precision
+# .78 and .11 of the look-alikes grouped. LOOSE .7 gives .410, .80 and .09. LOOSE .5 gives .431, .76 and .11, but 25
+# points instead of 16 in five reports about one gang, where much is alike in general words. JOIN .15, AGAIN .35 and
+# LOOSE .3 give .471, .69 and .20.
 JOIN = 0.3  # score of the link that puts two claims into one group
 FIT = 0.2  # mean score of a claim with all of a group that it is added to
 WORST = 0.05  # score it must have with each of them

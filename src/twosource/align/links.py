@@ -10,7 +10,7 @@ from twosource.align.features import Pair
 from twosource.align.group import FIT, JOIN
 from twosource.align.relation import decide, reasons_of
 from twosource.align.rivals import HIGHEST, WEIGHT, Scores, find_rivals, told, weighed
-from twosource.align.score import Scorer, combine, held, reasons, shipped
+from twosource.align.score import Scorer, combine, counted, held, reasons, shipped
 from twosource.align.table import Table
 from twosource.model import Link, Reason
 
@@ -28,6 +28,7 @@ class Compared:
         """`known` are the scores of the pairs as far as they are known, not-a-number where they are not."""
         self._table = table
         self._scorer = scorer or shipped()
+        self._counted = counted(self._scorer)
         self._count = max(len(table.rows), 1)
         self._pairs = pairs
         self._codes = pairs @ np.array([self._count, 1])
@@ -83,7 +84,7 @@ class Compared:
         found = known.copy()
         for at in np.flatnonzero(np.isnan(found)).tolist():
             i, j = self._pairs[at].tolist()
-            found[at] = combine(reasons(self._pair(i, j)), self._scorer)
+            found[at] = combine(reasons(self._pair(i, j), self._counted), self._scorer)
         return found
 
     def _alone(self, i: int, j: int) -> float:
@@ -92,7 +93,7 @@ class Compared:
         if at < len(self._codes) and self._codes[at] == key[0] * self._count + key[1]:
             return float(self._plain[at])
         if key not in self._others:
-            self._others[key] = combine(reasons(self._pair(*key)), self._scorer)
+            self._others[key] = combine(reasons(self._pair(*key), self._counted), self._scorer)
         return self._others[key]
 
     def _pair(self, i: int, j: int) -> Pair:

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from twosource import lexicon
 from twosource.align.actors import Actors, entity_numbers
 from twosource.align.origins import Voice, voices
-from twosource.align.rarity import Rarity, rarity
+from twosource.align.rarity import Rarity, rarity, telling
 from twosource.align.tallies import Tally, find_tallies
 from twosource.model import (
     Analysis,
@@ -95,6 +95,7 @@ class Table:
     settings: Matrix  # of each claim, the mean vector of the claims of its sentence
     words: Rarity[str]
     roots: Rarity[str]
+    telling: Mapping[str, int]  # the weight of a root that is rare both here and in news at large
     actors: Rarity[int]
 
     def of(self, row: Row) -> Article:
@@ -113,16 +114,18 @@ def build(articles: Sequence[Claims], actors: Actors, passages: Sequence[Passage
             rows.append(_row(len(rows), claim, source, said[claim.id]))
     sentences = {(row.article, row.claim.sentence): row.around | row.words for row in rows}
     words = Counter(word for held in sentences.values() for word in held)
-    roots = Counter(root for held in sentences.values() for root in {_root(word) for word in held})
+    roots = Counter(r for held in sentences.values() for r in {root(word) for word in held})
     named = Counter(actor for row in rows for actor in row.actors)
     vectors = _matrix(articles)
+    rare_roots = rarity(roots, len(sentences))
     return Table(
         tuple(articles),
         tuple(rows),
         vectors,
         _settings(rows, vectors),
         rarity(words, len(sentences)),
-        rarity(roots, len(sentences)),
+        rare_roots,
+        telling(rare_roots),
         rarity(named, len(rows)),
     )
 
@@ -179,8 +182,8 @@ def _row(number: int, claim: Claim, source: _Source, voice: Voice) -> Row:
         text=claim.span.of(text),
         words=words,
         around=around,
-        roots=frozenset(map(_root, words)),
-        roots_around=frozenset(map(_root, around)),
+        roots=frozenset(map(root, words)),
+        roots_around=frozenset(map(root, around)),
         subject_words=frozenset(_content(tokens, about)),
         predicate=_lemma(tokens, claim.head) if len(tokens) else "",
         verbal=len(tokens) > 0 and tokens.upos[claim.head] in ("VERB", "AUX"),
@@ -223,7 +226,8 @@ def _content(tokens: Tokens, inside: Iterable[int]) -> Iterator[str]:
 
 
 @lru_cache(maxsize=100_000)
-def _root(word: str) -> str:
+def root(word: str) -> str:
+    """What forms of a word and the words made of it share: its beginning."""
     return word[:ROOT]
 
 

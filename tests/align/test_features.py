@@ -1,0 +1,48 @@
+"""features: what both claims say counts the more, the rarer its words are here and in news at large."""
+
+import build
+from twosource.align.actors import find_actors
+from twosource.align.features import FEATURES, Pair
+from twosource.align.rarity import UNIT, rarity, telling
+from twosource.align.table import build as build_table
+from twosource.model import Reason
+
+
+def _reasons(one: str, two: str, *others: str) -> dict[str, Reason]:
+    """What each feature says of the first claims of the first two texts, among all."""
+    articles = [build.claims_of(text, [text]) for text in (one, two, *others)]
+    table = build_table(articles, find_actors(articles), ())
+    pair = Pair(table, table.rows[0], table.rows[1], 0.5, 0.5)
+    return {feature.__name__: feature(pair) for feature in FEATURES}
+
+
+def test_a_word_rare_at_large_tells_more_than_a_common_one() -> None:
+    rare = _reasons("Gulls said the lantern broke.", "A lantern was found.")
+    common = _reasons("Gulls said the state broke.", "A state was found.")
+    assert rare["rarest"].score > common["rarest"].score > 0
+    assert rare["rarest"].detail == "lante…"
+
+
+def test_a_word_that_all_claims_have_tells_little() -> None:
+    few = _reasons("The lantern broke.", "A lantern fell.", "Sheep grazed.", "Rain came.")
+    all_ = _reasons("The lantern broke.", "A lantern fell.", "One lantern shone.", "No lantern burned.")
+    assert few["rarest"].score > all_["rarest"].score
+
+
+def test_the_second_word_counts_apart_and_is_none_where_one_alone_is_shared() -> None:
+    both = _reasons("The lantern of the ferry broke.", "A ferry lost its lantern.")
+    one = _reasons("The lantern of the barge broke.", "A ferry lost its lantern.")
+    assert both["rarest"].score >= both["second"].score > 0
+    assert one["second"] == Reason("second", 0.0, "none")
+
+
+def test_nothing_shared_says_nothing() -> None:
+    found = _reasons("The lantern broke.", "Sheep grazed.")
+    assert found["rarest"].score == found["near"].score == 0.0
+
+
+def test_every_weight_lies_between_none_and_one_holder_alone() -> None:
+    found = telling(rarity({"the": 4, "state": 2, "lante": 1}, 4))
+    assert set(found) == {"the", "state", "lante"}
+    assert all(0 <= weight <= UNIT for weight in found.values())
+    assert found["lante"] > found["state"] > found["the"]
