@@ -21,6 +21,7 @@ from twosource.align.tallies import Tally, shown, words_of
 from twosource.model import Claims, Link, Quantity, Reason
 
 ONE_STATEMENT = 0.75  # score of two claims that are one statement, whatever else their reports count
+NARROWER = {"hospitalised": "injured"}  # a count of some that may also be given for all
 ONE_EVENT = 0.8  # score of a link between two counts of one event
 
 Score = Callable[[int, int], float]
@@ -111,7 +112,8 @@ def _by_state(table: Table, events: Events) -> dict[str, list[_Count]]:
                 continue
             if tally.state == "shot" and not deadly[row.article]:
                 tally = replace(tally, state="injured")  # all who were shot live
-            values[row.article, tally.state, tally.counted].add((tally.quantity.low, tally.quantity.high))
+            for state in {tally.state, NARROWER.get(tally.state, tally.state)}:
+                values[row.article, state, tally.counted].add((tally.quantity.low, tally.quantity.high))
             key = (row.article, tally.quantity.span.start, tally.state)
             other = shortest.get(key)
             if other is None or _length(row) < _length(other[1]):

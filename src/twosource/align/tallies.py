@@ -16,6 +16,7 @@ from twosource.text import fold
 from twosource.tree import Tree, grow
 
 NEAR = 4  # words between a number and what befell, where the tree does not join them
+BESIDE = 12  # words within which others are counted beside one
 STEPS = 5  # governors looked at
 NOT = frozenset({"any", "n't", "no", "none", "not", "without"})
 ORDINALS = frozenset({"eighth", "fifth", "first", "fourth", "ninth", "second", "seventh", "sixth", "tenth", "third"})
@@ -79,9 +80,8 @@ def _ones(tree: Tree, analysis: Analysis) -> Iterator[Quantity]:
     """The counts of one that are no number expressions: "one person", "a man" where "others" are counted beside."""
     known = {span.start for span in (q.span for q in analysis.quantities)}
     for first, past in tree.tokens.sentences:
-        others = OTHERS.intersection(tree.lower[first:past])
         for word in range(first, past - 1):
-            low = tree.lower[word]
+            low, others = tree.lower[word], OTHERS.intersection(tree.lower[word : min(past, word + BESIDE)])
             if low != "one" and not (low in ("a", "an") and others):
                 continue
             noun = next((w for w in range(word + 1, min(past, word + NEAR)) if tree.tokens.upos[w] == "NOUN"), None)
@@ -238,6 +238,8 @@ def _behind(tree: Tree, head: int, number: int) -> tuple[str, int] | None:
     for word in range(max(head, number) + 1, past):
         low = tree.lower[word]
         state = _forms("is").get(low)
+        if state is not None and tree.kids(word, "obj") and not _is_passive(tree, word):
+            return None  # "a man killed two people"
         if state is not None and tree.relation(word) != "amod":
             return ("dead" if _to_death(tree, word) else state), word
         if low in ("with", "suffering"):
@@ -284,6 +286,8 @@ def _wounds(tree: Tree, word: int) -> tuple[str, int] | None:
 def _harm(tree: Tree, noun: int) -> str | None:
     if tree.lemma(noun) not in lexicon.words("befallen", "harms"):
         return None
+    if tree.lemma(noun) == "hospital":
+        return "hospitalised"  # mostly some of those who were hurt
     kinds = {tree.lower[child] for child in tree.kids(noun, "compound", "amod")}
     return "shot" if kinds & lexicon.words("befallen", "by_shot") else "injured"
 
