@@ -49,8 +49,15 @@ def predictions(kind: str, folder: Path) -> Path:
     found = analysed_folder(folder, folder.with_suffix(".jsonl"))
     if kind == "attribution":
         found.write_text("".join(map(_outermost, found.open(encoding="utf-8"))), encoding="utf-8")
+    rows = [json.loads(line) for line in tool("predictions.py", kind, str(found)).splitlines()]
+    # Texts that stand twice are one article with two names; the scorers want both, the second with what the first has.
+    key = "doc" if kind == "times" else "id"
+    named = {str(row[key]): row for row in rows}
+    for article in read_paths([str(folder)]).articles:
+        row = named[Path(article.name).stem]
+        rows += [{**row, key: type(row[key])(Path(other).stem)} for other in article.other_names]
     out = folder.with_suffix(".pred")
-    out.write_text(tool("predictions.py", kind, str(found)), encoding="utf-8")
+    out.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
     return out
 
 
@@ -98,15 +105,7 @@ def quantities(work: Path) -> dict[str, float]:
     folder.mkdir()
     for number, line in enumerate((DATA / "quantities" / "newsquant_dev.jsonl").open(encoding="utf-8")):
         (folder / f"{number}.txt").write_text(json.loads(line)["text"], encoding="utf-8", newline="")
-    # Texts that stand twice are one article with two names: the scorer wants both rows.
-    found = read_paths([str(folder)]).articles
-    twins = {a.name: a.other_names for a in found if a.other_names}
     pred = predictions("quantities", folder)
-    rows = [json.loads(line) for line in pred.read_text(encoding="utf-8").splitlines()]
-    for name, others in twins.items():
-        first = next(r for r in rows if r["id"] == int(Path(name).stem))
-        rows += [{**first, "id": int(Path(o).stem)} for o in others]
-    pred.write_text("".join(json.dumps(r) + "\n" for r in rows), encoding="utf-8")
     s = json.loads(tool("score_quantities.py", "score", "--pred", str(pred), "--json"))
     s = s.get("scores", s)
     return {f"quantity_{k.replace('value+', '')}": s[k]["f1"] for k in ("value", "value+unit", "value+bound")}
