@@ -121,3 +121,13 @@ division NOUN 5 nsubj NN
 asked VERB 0 root VBD
 """
     assert [w for w, _ in names(("El", "GPE"), ("Orrow", "ORG"), sentence=sentence)] == ["El Orrow"]
+
+
+def test_a_number_belongs_to_the_capitals_before_its_hyphen() -> None:
+    sentence = """
+OR PROPN 4 nsubj NNP
+-_ PUNCT 3 punct HYPH
+12 NUM 1 nummod CD
+grew VERB 0 root VBD
+"""
+    assert names(("OR", "MISC"), sentence=sentence.replace("OR PROPN", "OR_ PROPN")) == [("OR-12", "MISC")]

@@ -69,6 +69,7 @@ def abbreviated(tree: Tree) -> Iterator[Mention]:
         if not left:
             found = range(at + 1, i - 1)
             yield Mention(tree.tokens.span(found[0], found[-1]), "ORG", head=tree.head_of(found))
+            yield Mention(tree.tokens.span(i, i), "ORG", head=i)
 
 
 @cache
@@ -116,7 +117,9 @@ def _steps_on(tree: Tree, inside: range, name: Mention) -> int:
     if len(inside) == 1 and tree.lower[at - 1] in _OPENING and _is_proper(tree, at) and tree.heads[at] >= at - 1:
         return 1
     if tree.words[at] in _HYPHENS and tree.tokens.starts[at] == tree.tokens.ends[at - 1] == tree.tokens.ends[at] - 1:
-        return 2 if tree.tokens.starts[at + 1] == tree.tokens.ends[at] and _hangs(tree, at + 1, inside) else 0
+        numbered = tree.words[at - 1].isupper() and tree.words[at + 1].isdigit()  # "MS-13"
+        glued = tree.tokens.starts[at + 1] == tree.tokens.ends[at]
+        return 2 if glued and (numbered or _hangs(tree, at + 1, inside)) else 0
     if tree.words[at] == "," and tree.lower[at + 1].rstrip(".") in words("places", "company_ends"):
         return 2
     if name.type == "PER" or tree.lower[at] != "of" or tree.lower[at - 1] not in words("places", "of_heads"):
