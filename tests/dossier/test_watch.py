@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 import build
 from twosource.align import align
 from twosource.dossier import compile_dossier
@@ -97,3 +99,45 @@ def test_a_quotation_in_two_wordings_shows_the_altered_words() -> None:
     [requote] = dossier.requotes
     [altered] = requote.altered
     assert (altered.a.of(one), altered.b.of(two)) == ("bridge", "wall")
+
+
+HEDGED = """
+Officials NOUN 2 nsubj NNS official
+raised VERB 0 root VBD raise
+alarm NOUN 2 obj NN alarm
+about ADP 6 case IN about
+possible ADJ 6 amod JJ possible
+leaks NOUN 3 nmod NNS leak
+at ADP 9 case IN at
+Ostrand PROPN 9 compound NNP Ostrand
+dam NOUN 6 nmod NN dam
+. PUNCT 2 punct
+"""
+FACT = """
+Officials NOUN 2 nsubj NNS official
+{verb} VERB 0 root VBD {lemma}
+{what} NOUN 2 obj NNS {one}
+at ADP 6 case IN at
+Ostrand PROPN 6 compound NNP Ostrand
+dam NOUN 3 nmod NN dam
+. PUNCT 2 punct
+"""
+
+
+@pytest.mark.parametrize(
+    ("verb", "lemma", "what", "one", "shifts"),
+    [("raised", "raise", "leaks", "leak", 1), ("raised", "raise", "fences", "fence", 0)],
+)
+def test_only_what_is_hedged_in_one_report_and_stated_in_another_is_a_shift(
+    verb: str, lemma: str, what: str, one: str, shifts: int
+) -> None:
+    reports = []
+    for name, conllu, hedge in (
+        ("a.txt", HEDGED, "possible"),
+        ("b.txt", FACT.format(verb=verb, lemma=lemma, what=what, one=one), ""),
+    ):
+        text = build.text_of(conllu)
+        of = build.analysis(build.article(text, name=name), build.reading_from_conllu(conllu))
+        hedges = (build.span(text, hedge),) if hedge else ()
+        reports.append(build.claims_of(of, [build.claim(of, text.rstrip(" ."), hedges=hedges)]))
+    assert len(_dossier(*reports).shifts) == shifts

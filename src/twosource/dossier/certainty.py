@@ -4,11 +4,12 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from twosource.dossier.view import View
-from twosource.model import ArticleId, Point, Shift, Statement
+from twosource.model import ArticleId, Claim, Point, Shift, Statement, Tokens
 from twosource.text import fold
 
 ONE_STATEMENT = 0.6  # score of a link from which two statements are taken for one; judged by eye, not fitted
 TO_COME = frozenset({"shall", "will", "wo", "would", "’ll", "'ll"})  # hedges that only put it into the future
+EMPTY = frozenset({"be", "do", "get", "give", "have", "make", "put", "take"})  # verbs that say nothing alone
 COMMON = 0.5  # share of the shorter one's words that two statements of one article must have in common
 
 
@@ -51,18 +52,59 @@ def _weakness(view: View, statement: Statement) -> str:
 
 
 def _one_matter(view: View, weaker: Statement, stronger: Statement) -> bool:
-    """True where the stronger one is a clause of its own and both share a word that says something, beside names."""
-    tokens = view.analyses[stronger.article].tokens
-    claim = view.claims[stronger.claim]
-    if not len(tokens) or tokens.upos[claim.head] not in ("VERB", "AUX"):
+    """True where the stronger one states, in a clause of its own, the very word that the weaker one does not state.
+
+    "Possible collaboration" is stated by "the collaboration began", not by another word about the same people.
+    """
+    analysis, claim = view.analyses[stronger.article], view.claims[stronger.claim]
+    tokens = analysis.tokens
+    if not len(tokens) or not _is_clause(tokens, claim):
         return False
-    return bool(_lemmas(view, weaker) & _lemmas(view, stronger))
+    stated = _said(tokens, claim)
+    for word, whole in _unsure(view, weaker):
+        tokens_of = view.analyses[weaker.article].tokens
+        lemma = fold(tokens_of.lemmas[word])
+        if lemma in EMPTY:
+            if _said(tokens_of, view.claims[weaker.claim]) & stated:
+                return True
+        elif lemma == fold(tokens.lemmas[claim.head]) if whole else lemma in stated:
+            return True
+    return False
 
 
-def _lemmas(view: View, statement: Statement) -> set[str]:
-    tokens, span = view.analyses[statement.article].tokens, statement.span
-    inside = tokens.begun_in(span)
-    return {fold(tokens.lemmas[i]) for i in inside if tokens.upos[i] in ("NOUN", "VERB")}
+def _is_clause(tokens: Tokens, claim: Claim) -> bool:
+    """True for a verb with a tense or a subject of its own: "citing raids" and "known for raids" state nothing."""
+    if tokens.upos[claim.head] not in ("VERB", "AUX"):
+        return False
+    inside = tokens.begun_in(claim.span)
+    helped = any(tokens.heads[i] == claim.head and tokens.deprels[i].split(":")[0] in ("aux", "nsubj") for i in inside)
+    return helped or tokens.xpos[claim.head] not in ("VBG", "VBN")
+
+
+def _unsure(view: View, statement: Statement) -> Iterator[tuple[int, bool]]:
+    """The words that are put as less than a fact; True where the word is a noun that the whole statement is about."""
+    tokens, claim = view.analyses[statement.article].tokens, view.claims[statement.claim]
+    inside = tokens.begun_in(statement.span)
+    hedges = [hedge for hedge in statement.hedges if fold(view.words(statement.article, hedge)) not in TO_COME]
+    for hedge in hedges:
+        marks = tokens.begun_in(hedge)
+        outer = next((i for i in marks if tokens.heads[i] not in marks), -1)
+        if outer >= 0 and tokens.upos[outer] == "VERB":  # "is accused of smuggling": what comes behind it
+            yield from ((i, False) for i in inside if i > marks[-1] and tokens.upos[i] in ("NOUN", "VERB"))
+        elif outer >= 0 and tokens.heads[outer] in inside:
+            word = tokens.heads[outer]
+            yield word, word == claim.head and tokens.upos[word] not in ("VERB", "AUX")
+        else:
+            yield claim.head, tokens.upos[claim.head] not in ("VERB", "AUX")
+    if not hedges:
+        yield claim.head, tokens.upos[claim.head] not in ("VERB", "AUX")
+
+
+def _said(tokens: Tokens, claim: Claim) -> set[str]:
+    """The nouns and verbs of a claim that say something, beside its subject."""
+    subject = tokens.begun_in(claim.subject) if claim.subject else ()
+    inside = (i for i in tokens.begun_in(claim.span) if i not in subject and tokens.upos[i] in ("NOUN", "VERB"))
+    return {fold(tokens.lemmas[i]) for i in inside} - EMPTY
 
 
 def _alike(view: View, a: Statement, b: Statement) -> bool:
