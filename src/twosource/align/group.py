@@ -6,8 +6,8 @@ that says two things so serves in two points.
 
 from collections.abc import Callable, Mapping, Sequence
 
-# Measured on the annotated collections, each left out of the fit in turn: these with LOOSE .6 give F1 .424, precision
-# .78 and .11 of the look-alikes grouped. LOOSE .7 gives .410, .80 and .09. LOOSE .5 gives .431, .76 and .11, but 25
+# Measured on the annotated collections, each left out of the fit in turn: these with LOOSE .6 give F1 .425, precision
+# .76 and .11 of the look-alikes grouped. LOOSE .7 gives .410, .80 and .09. LOOSE .5 gives .431, .76 and .11, but 25
 # points instead of 16 in five reports about one gang, where much is alike in general words. JOIN .15, AGAIN .35 and
 # LOOSE .3 give .471, .69 and .20.
 JOIN = 0.3  # score of the link that puts two claims into one group
