@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from twosource.annotate.descriptors import described_as, is_body
-from twosource.annotate.name_types import nouns_of
-from twosource.annotate.people import is_title, name_of, sex_of_name, sex_of_title
+from twosource.annotate.name_types import is_place, nouns_of
+from twosource.annotate.people import is_given, is_title, name_of, sex_of_name, sex_of_title
 from twosource.annotate.quotes import find_quotes
 from twosource.annotate.same_body import same_body
 from twosource.annotate.same_person import Called, same_person
@@ -99,7 +99,8 @@ def _entities(text: str, tree: Tree, mentions: Sequence[Mention], numbers: Seque
         entity = entities.setdefault(number, Entity(mention.type))
         entity.nouns |= described_as(tree, mention)
         entity.about |= _named_so(tree, mention)
-        entity.body |= is_body(tree, mention)
+        known = mention.span.of(text)  # a city stays one, whatever a slip of the tree makes of it
+        entity.body |= is_body(tree, mention) and not is_place(known) and not is_given(known.split()[0])
         if mention.type == "PER":
             name = name_of(mention.span.of(text))
             sex = sex_of_title(_title(tree, mention)) or (name and sex_of_name(name))
