@@ -106,11 +106,15 @@ def _nearest(places: _Places, vectors: Matrix) -> Pairs:
 def _highest(cosine: Matrix, top: int) -> NDArray[np.int64]:
     """The places of the `top` highest values of each row; of equal ones, to five digits, the first.
 
-    The place is put into the number that is sorted by: a partition alone would leave ties to chance.
+    Only what reaches the least of them is sorted: a partition alone would leave ties to chance.
     """
-    count = cosine.shape[1]
-    order = np.round(cosine * np.float32(1e5)).astype(np.int64) * count + np.arange(count - 1, -1, -1)
-    return np.argpartition(order, count - top, axis=1)[:, count - top :]
+    rounded = np.round(cosine * np.float32(1e5))
+    least = np.partition(rounded, -top, axis=1)[:, -top]
+    row, place = np.nonzero(rounded >= least[:, None])
+    order = np.lexsort((place, -rounded[row, place], row))
+    begins = np.searchsorted(row, np.arange(len(cosine)))
+    highest: NDArray[np.int64] = place[order][begins[:, None] + np.arange(top)]
+    return highest
 
 
 def _searches(vectors: Matrix) -> Iterator[tuple[NDArray[np.int64], NDArray[np.int64]]]:
