@@ -2,8 +2,8 @@
 
 python -m eval.articles [--only attribution names times meantime quantities] [--keep FOLDER]
 
-attribution   PolNeAR dev: exact span F1 of source, cue, content, and linked (content IoU >= .5 and source right), of
-              the outermost attributions: the annotators marked none inside another (0 of 2,193)
+attribution   PolNeAR dev: exact span F1 of source, cue, content, and linked (content IoU >= .5 and source right);
+              polnear_outer_*: of the outermost attributions, since the annotators marked none inside another (0 of 2,193)
 times         TimeBank and AQUAINT: relaxed and value F1, publication dates given
 meantime      MEANTIME (sentences 0-5): the same
 quantities    NewsQuant dev: value, value+unit, value+bound F1
@@ -47,8 +47,6 @@ def analysed_folder(folder: Path, out: Path) -> Path:
 def predictions(kind: str, folder: Path) -> Path:
     """What the scorer of `kind` reads, for all texts of `folder`."""
     found = analysed_folder(folder, folder.with_suffix(".jsonl"))
-    if kind == "attribution":
-        found.write_text("".join(map(_outermost, found.open(encoding="utf-8"))), encoding="utf-8")
     rows = [json.loads(line) for line in tool("predictions.py", kind, str(found)).splitlines()]
     # Texts that stand twice are one article with two names; the scorers want both, the second with what the first has.
     key = "doc" if kind == "times" else "id"
@@ -61,13 +59,6 @@ def predictions(kind: str, folder: Path) -> Path:
     return out
 
 
-def _outermost(line: str) -> str:
-    """An article as printed, without the attributions that stand inside others."""
-    row = json.loads(line)
-    row["attributions"] = [a for a in row["attributions"] if a["parent"] is None]
-    return json.dumps(row, ensure_ascii=False) + "\n"
-
-
 def attribution(work: Path) -> dict[str, float]:
     """PolNeAR dev."""
     folder = work / "polnear"
@@ -75,10 +66,22 @@ def attribution(work: Path) -> dict[str, float]:
     for line in (DATA / "attribution" / "polnear_dev.jsonl").open(encoding="utf-8"):
         row = json.loads(line)
         (folder / f"{row['id']}.txt").write_text(row["text"], encoding="utf-8", newline="")
-    s = json.loads(tool("score_attribution.py", "score", "--pred", str(predictions("attribution", folder)), "--json"))
+    everything = predictions("attribution", folder)
+    printed = [json.loads(line) for line in folder.with_suffix(".jsonl").open(encoding="utf-8")]
+    for row in printed:
+        row["attributions"] = [a for a in row["attributions"] if a["parent"] is None]
+    outer = work / "outer.jsonl"
+    outer.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in printed), encoding="utf-8")
+    outermost = work / "outer.pred"
+    outermost.write_text(tool("predictions.py", "attribution", str(outer)), encoding="utf-8")
+    return _spans("polnear", everything) | _spans("polnear_outer", outermost)
+
+
+def _spans(name: str, pred: Path) -> dict[str, float]:
+    s = json.loads(tool("score_attribution.py", "score", "--pred", str(pred), "--json"))
     s = s.get("scores", s)
-    out = {f"polnear_{k}": s["exact"][k]["f1"] for k in ("source", "cue", "content")}
-    return out | {"polnear_linked": s["linked"]["content+source"]["f1"]}
+    out = {f"{name}_{k}": s["exact"][k]["f1"] for k in ("source", "cue", "content")}
+    return out | {f"{name}_linked": s["linked"]["content+source"]["f1"]}
 
 
 def _times(work: Path, name: str, folders: list[str]) -> dict[str, float]:

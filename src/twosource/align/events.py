@@ -61,6 +61,10 @@ class Events:
             self._named[row.article] |= row.actors
             self._around[row.article, row.claim.sentence] |= row.actors
         self._places = frozenset(n for n, actor in enumerate(actors.all) if actor.type in PLACES)
+        number = {a.analysis.article.id: n for n, a in enumerate(table.articles)}
+        for (article, _), actor in actors.of_entity.items():
+            if actor in self._places:  # also of datelines and of who speaks: "the mayor of Orsten said"
+                self._named[number[article]].add(actor)
         self._day = [next((row.day for row in table.rows if row.article == n), None) for n in range(len(self._named))]
         self._dated = [[d for time in a.analysis.times if (d := days(time)) is not None] for a in table.articles]
         self._kin = self._find_kin(actors, links)
@@ -124,7 +128,7 @@ class Events:
         for name in tying:
             held = holders.get(name, ())
             for pair in combinations(held, 2) if len(held) <= few else ():
-                mass[pair] += self._table.actors.of[name]
+                mass[pair] += self._table.actors.of.get(name, 0)
                 common[pair] += 1
         signs: dict[tuple[int, int], int] = defaultdict(int)
         for (i, j), score in links.items():

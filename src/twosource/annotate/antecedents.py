@@ -169,7 +169,7 @@ def nobody(tree: Tree, asked: Asked, found: Sequence[Fitting]) -> dict[str, floa
 
 def _of_last(tree: Tree, asked: Asked, met: Met) -> Iterator[str]:
     """Of the nearest word of the candidate."""
-    i, h = asked.word, met.head
+    i, h = asked.word, _outer(tree, met.head)
     apart = tree.sentence_of[i] - tree.sentence_of[h]
     role = "subject" if _is_subject(tree, h) else "object" if tree.relation(h) in _OBJECTS else "other"
     yield f"apart {min(apart, _FAR)}"
@@ -234,6 +234,13 @@ def _of_noun(asked: Asked, called: Sequence[bool], which: int, *, known: bool) -
         yield "another called so"
     else:
         yield "called otherwise" if known else "called nothing"
+
+
+def _outer(tree: Tree, word: int) -> int:
+    """What the word stands beside: "the mayor" for "Jo" of "the mayor, Jo, said", so that it has a part in the clause."""
+    while tree.relation(word) == "appos" and tree.heads[word] < word:
+        word = tree.heads[word]
+    return word
 
 
 def _is_subject(tree: Tree, i: int) -> bool:
