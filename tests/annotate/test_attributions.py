@@ -563,3 +563,31 @@ fault NOUN 7 obj
 def test_a_source_that_breaks_off_in_an_apposition_runs_up_to_its_cue() -> None:
     text, (one,) = found(APPOSITION, ("The operator,", "denied", "fault"))
     assert shown(text, one)[0] == ["The operator, Arden Line,"]
+
+
+BROKEN_OFF = """
+Boats NOUN 2 nsubj NNS boat
+sank VERB 0 root VBD sink
+on ADP 5 case IN on
+the DET 5 det DT the
+rocks NOUN 2 obl NNS rock
+off ADP 8 case IN off
+Tarn PROPN 8 compound NNP Tarn
+Head PROPN 5 nmod NNP Head
+, PUNCT 17 punct , ,
+a DET 11 det DT a
+clerk NOUN 17 nsubj NN clerk
+who PRON 13 nsubj WP who
+asked VERB 11 acl:relcl VBD ask
+to PART 15 mark TO to
+leave VERB 13 xcomp VB leave
+, PUNCT 13 punct , ,
+said VERB 2 parataxis VBD say
+. PUNCT 2 punct
+"""
+
+
+def test_what_breaks_off_inside_a_phrase_runs_on_to_its_end() -> None:
+    text, (one,) = found(BROKEN_OFF, ("a clerk who asked", "said", "Boats sank on the rocks off"))
+    assert shown(text, one)[0] == ["a clerk who asked to leave ,"]
+    assert shown(text, one)[2] == ["Boats sank on the rocks off Tarn Head"]

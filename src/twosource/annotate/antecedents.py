@@ -237,7 +237,7 @@ def _of_noun(asked: Asked, called: Sequence[bool], which: int, *, known: bool) -
 
 
 def _outer(tree: Tree, word: int) -> int:
-    """What the word stands beside: "the mayor" for "Jo" of "the mayor, Jo, said", so that it has a part in the clause."""
+    """What the word stands beside, which has a part in the clause: "the mayor" for "Jo" of "the mayor, Jo, said"."""
     while tree.relation(word) == "appos" and tree.heads[word] < word:
         word = tree.heads[word]
     return word

@@ -18,6 +18,8 @@ from twosource.tree import Tree
 _MARKS = frozenset({",", ";", ":"})
 # Words from the end of what the reader saw of a source to its cue.
 _APPOSITION = 8
+_RELATIVE = 30  # words of a clause that the reader left
+_NEEDED = ("obj", "xcomp", "ccomp")
 _ADDRESSED = frozenset({"i", "we", "you"})
 
 
@@ -29,8 +31,9 @@ def clean(text: str, tree: Tree, raw: Sequence[RawAttribution], quotes: Sequence
     kept: list[Said] = []
     frames: list[Said] = []
     for one in raw:
-        source = tuple(_finished(tree, p, one.cue) for p in _pieces(tree, one.source) if _names(tree, p))
-        said = Said(source, _pieces(tree, one.cue), _pieces(tree, one.content))
+        source = tuple(_finished(tree, p, one) for p in _pieces(tree, one.source) if _names(tree, p))
+        content = _whole(tree, _pieces(tree, one.content), (*one.cue, *one.source))
+        said = Said(source, _pieces(tree, one.cue), content)
         if said.content and (said.cue or said.source):
             kept.append(said)
         elif said.source and said.cue and _is_report(tree, said.cue):
@@ -44,23 +47,60 @@ def clean(text: str, tree: Tree, raw: Sequence[RawAttribution], quotes: Sequence
     return [*(one for one in found if one.content), *frames]
 
 
-def _finished(tree: Tree, piece: Span, cue: Sequence[Span]) -> Span:
+def _finished(tree: Tree, piece: Span, one: RawAttribution) -> Span:
     """The piece of a source without a preposition at its end, up to its cue where all between belongs to it.
 
-    "The operator, [Arden Line,] denied", "Lind, the mayor of [San Vero,] said": the reader stops inside an apposition.
+    "The operator, [Arden Line,] denied", "Lind, the mayor of [San Vero,] said", "Lind, who asked [not to be named,]
+    said": the reader stops inside an apposition or a clause.
     """
     inside = tree.within(piece)
     last = inside[-1]
-    if tree.words[last] != "," and tree.tokens.upos[last] != "ADP":
+    cut = _is_cut(tree, last) or (tree.tokens.upos[last] == "VERB" and tree.kids(last, *_NEEDED)[-1:] > [last])
+    if tree.words[last] != "," and not cut:
         return piece
     head = tree.head_of(inside)
-    verb = next((i for c in cue for i in tree.within(c)), -1)
+    verb = next((i for c in one.cue for i in tree.within(c)), -1)
     between = range(last + 1, verb)
-    if between and verb - last <= _APPOSITION and tree.right[head] >= verb - 2 and tree.words[verb - 1] == ",":
+    reach = _RELATIVE if cut else _APPOSITION
+    if between and verb - last <= reach and tree.right[head] >= verb - 2 and tree.words[verb - 1] == ",":
         return tree.tokens.span(inside[0], verb - 1)
-    while last > inside[0] and tree.tokens.upos[last] == "ADP":
+    if cut and 0 <= verb < inside[0] and last < tree.right[head] <= last + reach:
+        whole = tree.tokens.span(inside[0], _before_marks(tree, inside[0], tree.right[head]))
+        if not any(whole.overlaps(other) for other in one.content):
+            return whole
+    while last > inside[0] and (tree.tokens.upos[last] in ("ADP", "CCONJ")):
         last -= 1
     return tree.tokens.span(inside[0], last)
+
+
+def _is_cut(tree: Tree, last: int) -> bool:
+    """True where no phrase ends with the word: "went off", as a particle of its verb, may; "the rocks off" may not."""
+    opens = tree.relation(last) in ("case", "mark", "cc", "det", "aux", "cop") or tree.tokens.xpos[last] in (
+        "WDT",
+        "WP",
+    )
+    return opens and tree.heads[last] > last and tree.lower[last] not in _MARKS
+
+
+def _before_marks(tree: Tree, first: int, last: int) -> int:
+    while last > first and tree.words[last] in _MARKS:
+        last -= 1
+    return last
+
+
+def _whole(tree: Tree, content: Sequence[Span], others: Sequence[Span]) -> tuple[Span, ...]:
+    """The content; a piece that stops inside a phrase goes on to the end of what it says, or to who says it."""
+    out = []
+    for piece in content:
+        inside = tree.within(piece)
+        if inside and _is_cut(tree, inside[-1]):
+            last = tree.right[tree.head_of(inside)]
+            limits = [tree.within(other)[0] - 1 for other in (*others, *content) if other.start >= piece.end]
+            last = min([last, *limits])
+            if last > inside[-1]:
+                piece = tree.tokens.span(inside[0], _before_marks(tree, inside[0], last))
+        out.append(piece)
+    return tuple(out)
 
 
 def _names(tree: Tree, piece: Span) -> bool:
