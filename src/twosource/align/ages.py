@@ -12,7 +12,8 @@ from itertools import combinations
 
 from twosource.align.events import Events
 from twosource.align.relation import Decision
-from twosource.align.table import Row, Table
+from twosource.align.row import Row
+from twosource.align.table import Table
 from twosource.model import Analysis, Quantity, Span
 from twosource.text import fold
 

@@ -13,7 +13,8 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import NDArray
 
-from twosource.align.table import Matrix, Row, Table
+from twosource.align.row import Row
+from twosource.align.table import Matrix, Table
 
 Pairs = NDArray[np.int64]  # [m, 2], first < second, sorted, no pair twice
 
@@ -38,7 +39,8 @@ def candidate_pairs(table: Table) -> Pairs:
         one, two = pairs[start : start + MANY].T
         close[start : start + MANY] = np.einsum("ij,ij->i", table.vectors[one], table.vectors[two]) >= FARTHEST
     places = _Places(article, title)
-    return _distinct([pairs[close], _nearest(places, table.vectors), _nearest(places, table.settings)], len(table.rows))
+    proposed = [pairs[close], _nearest(places, table.vectors), _nearest(places, table.settings[table.places])]
+    return _distinct(proposed, len(table.rows))
 
 
 def _distinct(pairs: Sequence[Pairs], count: int) -> Pairs:
@@ -64,9 +66,9 @@ def _sharing(table: Table) -> Pairs:
 
 
 def _keys(row: Row) -> Iterable[Hashable]:
-    yield from row.roots
-    yield from row.actors
-    yield from row.quoted
+    yield from row.lemma_roots
+    yield from row.who
+    yield from row.quotations
     yield from {(q.low, q.high, q.unit) for q in row.quantities}
     for share in row.shares:
         yield "passage", share.passage
@@ -88,7 +90,7 @@ def _nearest(places: _Places, vectors: Matrix) -> Pairs:
         top = min(NEAREST, len(others) - 1)
         if top < 1:
             continue
-        within = vectors[others].T
+        within = vectors.T if len(others) == len(vectors) else vectors[others].T
         for start in range(0, len(rows), BLOCK):
             part = rows[start : start + BLOCK]
             cosine = vectors[part] @ within

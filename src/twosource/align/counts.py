@@ -16,7 +16,8 @@ from twosource.align.compare import compare_quantities
 from twosource.align.events import Events, Occasion
 from twosource.align.group import JOIN
 from twosource.align.relation import ORDER, Decision
-from twosource.align.table import Row, Table
+from twosource.align.row import Row
+from twosource.align.table import Table
 from twosource.align.tallies import Tally, shown, words_of
 from twosource.model import Claims, Link, Quantity, Reason
 

@@ -16,7 +16,8 @@ from twosource import lexicon
 from twosource.align.actors import Actors
 from twosource.align.features import RARE
 from twosource.align.rarity import UNIT
-from twosource.align.table import Row, Table
+from twosource.align.row import Row
+from twosource.align.table import Table
 from twosource.model import Time
 from twosource.text import fold
 

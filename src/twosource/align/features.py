@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from twosource.align.compare import Comparison, compare_quantities, compare_times
 from twosource.align.rarity import UNIT
-from twosource.align.table import ROOT, Row, Table
+from twosource.align.row import Row
+from twosource.align.table import ROOT, Table
 from twosource.model import Quantity, Reason, Time
 
 RARE = 500  # weight of an actor that about the square root of all claims name
@@ -50,21 +51,25 @@ def words(pair: Pair) -> Reason:
 
 def sentence(pair: Pair) -> Reason:
     """How like the sentences are that the two stand in, by their words."""
-    score = pair.table.words.likeness(pair.a.around, pair.b.around)
-    shared = pair.a.around & pair.b.around
+    shared, norms = pair.a.around & pair.b.around, pair.table.norms.around
+    score = pair.table.words.likeness(shared, norms[pair.a.number], norms[pair.b.number])
     return Reason("sentence", score, f"the sentences share: {', '.join(sorted(shared)) or 'nothing'}")
 
 
 def within(pair: Pair) -> Reason:
     """How like one claim is to the whole sentence of the other, which may spread out what the one says in a clause."""
-    a, b = pair.a, pair.b
-    score = max(pair.table.words.likeness(a.words, b.around), pair.table.words.likeness(b.words, a.around))
+    a, b, norms = pair.a, pair.b, pair.table.norms
+    score = max(
+        pair.table.words.likeness(one.words & other.around, norms.words[one.number], norms.around[other.number])
+        for one, other in ((a, b), (b, a))
+    )
     return Reason("within", score, f"likeness {score:.2f} of one claim to the other's sentence")
 
 
 def roots_around(pair: Pair) -> Reason:
     """How like the sentences are that the two stand in, by the roots of their words."""
-    score = pair.table.roots.likeness(pair.a.roots_around, pair.b.roots_around)
+    shared, norms = pair.a.roots_around & pair.b.roots_around, pair.table.norms.roots_around
+    score = pair.table.roots.likeness(shared, norms[pair.a.number], norms[pair.b.number])
     return Reason("roots_around", score, f"likeness {score:.2f} of the sentences' roots")
 
 

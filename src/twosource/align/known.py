@@ -17,14 +17,15 @@ from numpy.typing import NDArray
 from twosource.align.actors import Actors
 from twosource.align.block import Pairs
 from twosource.align.rivals import Scores
-from twosource.align.table import Row, Table
+from twosource.align.row import Row
+from twosource.align.table import Table
 from twosource.model import Alignment, Claims, Passage
 
 Keys = NDArray[np.uint64]  # [n], of pairs of signatures; sorted
 Signatures = NDArray[np.uint64]  # [n], one a row
 
 # What is only a place in one table's lists goes into the signature as what stands there.
-_PLACES = frozenset({"number", "article", "actors", "subject", "shares", "voice"})
+_PLACES = frozenset({"number", "article", "analysis", "who", "about", "shares", "voice"})
 _FACTOR = np.uint64(0x9E3779B97F4A7C15)
 
 
@@ -69,7 +70,7 @@ def signatures(table: Table, actors: Actors, passages: Sequence[Passage]) -> Sig
         read = repr(_read(row, table, actors, copied)).encode("utf-8", "surrogatepass")
         whole = hashlib.blake2b(read, digest_size=8)
         whole.update(table.vectors[at].tobytes())
-        whole.update(table.settings[at].tobytes())
+        whole.update(table.settings[table.places[at]].tobytes())
         found[at] = int.from_bytes(whole.digest(), "big")
     return found
 
@@ -84,16 +85,12 @@ def _keys(rows: Signatures, pairs: Pairs) -> Keys:
 
 def _read(row: Row, table: Table, actors: Actors, copied: Sequence[str]) -> tuple[object, ...]:
     return (
-        [_sorted(getattr(row, one.name)) for one in fields(row) if one.name not in _PLACES],
-        [table.words.of[word] for word in sorted(row.words | row.around)],
-        [table.roots.of[root] for root in sorted(row.roots | row.roots_around)],
-        sorted((actors.all[n].id, table.actors.of[n]) for n in row.actors),
-        sorted(actors.all[n].id for n in row.subject),
+        row.text,
+        [getattr(row, one.name) for one in fields(row) if one.name not in _PLACES],
+        [table.words.of[word] for word in (*row.lemmas, *row.sentence.words)],
+        [table.roots.of[root] for root in (*row.lemma_roots, *row.sentence.roots)],
+        sorted((actors.all[n].id, table.actors.of[n]) for n in row.who),
+        sorted(actors.all[n].id for n in row.about),
         sorted((copied[share.passage], share.start, share.end) for share in row.shares),
         (row.voice.kind, row.voice.key, row.voice.vague, row.voice.actor is None),
     )
-
-
-def _sorted(value: object) -> object:
-    """Sets in an order that is the same in every process."""
-    return sorted(value) if isinstance(value, frozenset) else value

@@ -6,7 +6,7 @@
 from dataclasses import dataclass
 
 from twosource.align.features import Pair
-from twosource.align.table import Row
+from twosource.align.row import Row
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,13 +26,14 @@ class Rarity(Generic[Key]):
         """The summed weight of the things, 1 for each that one holder alone has."""
         return sum(self.of[t] for t in things) / UNIT
 
-    def likeness(self, a: frozenset[Key], b: frozenset[Key]) -> float:
-        """The cosine of two sets, 0..1, each thing with its weight."""
-        shared = sum(self.squares[t] for t in a & b)
-        if not shared:
-            return 0.0
-        whole = sum(self.squares[t] for t in a) * sum(self.squares[t] for t in b)
-        return shared / math.sqrt(whole)
+    def norm(self, things: Iterable[Key]) -> int:
+        """The summed squares of the weights, made once a set and not anew for each pair."""
+        return sum(map(self.squares.__getitem__, things))
+
+    def likeness(self, shared: Iterable[Key], one: int, two: int) -> float:
+        """The cosine of two sets, 0..1, by what they share and the norm of each."""
+        both = self.norm(shared)
+        return both / math.sqrt(one * two) if both else 0.0
 
 
 def rarity(counts: Mapping[Key, int], total: int) -> Rarity[Key]:

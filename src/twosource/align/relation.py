@@ -12,7 +12,7 @@ from difflib import SequenceMatcher
 from twosource.align.features import Pair, compared_quantities, compared_times
 from twosource.align.group import JOIN
 from twosource.align.lists import compare_lists
-from twosource.align.table import Row
+from twosource.align.row import Row
 from twosource.align.telling import added, both, outlet, voices
 from twosource.model import ArticleId, ClaimId, Link, Quantity, Reason, Relation
 from twosource.text import fold

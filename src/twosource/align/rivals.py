@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from twosource.align.block import Pairs
-from twosource.align.table import Row
+from twosource.align.row import Row
 from twosource.model import Reason
 
 Numbers = NDArray[np.int64]  # [n]

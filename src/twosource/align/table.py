@@ -4,11 +4,13 @@ Rows stand in order of article and text. Words are lemmas of content words, root
 "shoot" and "shooting" share; the weight of either falls with the number of sentences that hold it.
 """
 
+from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +19,7 @@ from twosource import lexicon
 from twosource.align.actors import Actors, entity_numbers
 from twosource.align.origins import Voice, voices
 from twosource.align.rarity import Rarity, rarity, telling
+from twosource.align.row import STRIP, Around, Row, Share, lemma_of, own_words
 from twosource.align.tallies import Tally, find_tallies
 from twosource.model import (
     Analysis,
@@ -26,14 +29,13 @@ from twosource.model import (
     Claim,
     Claims,
     Passage,
-    Quantity,
     Span,
-    Time,
     Tokens,
 )
 from twosource.text import fold
 
 Matrix = NDArray[np.float32]  # [n, dim], rows of length 1
+Numbers = NDArray[np.int64]  # [n]
 
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"})
 EMPTY = frozenset({"be", "have", "do", "say", "tell", "go", "get", "also", "more", "very", "just", "not", "so", "then"})
@@ -42,47 +44,16 @@ QUOTED = 4  # words; fewer in a row are no quotation of their own
 NO_DOUBT = frozenset({"can", "if", "should", "unless", "would"})  # hedges of condition and duty
 TRIED = frozenset({"attempt", "fail", "need", "seek", "struggle", "try", "want", "work"})  # done already, if in vain
 LONGEST_LINE = 20_000  # characters of a line that are looked through for quotation marks
-_STRIP = ".,;:!?\"'()[]“”‘’`-–—"
+Key = TypeVar("Key", str, int, tuple[str, ...])
 
 
 @dataclass(frozen=True, slots=True)
-class Share:
-    """The part of a passage that a claim covers, in characters from the passage's beginning."""
+class Norms:
+    """Of each row the summed squares of what it has, for the cosine."""
 
-    passage: int
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One claim with what is compared of it."""
-
-    number: int  # its place in the table
-    claim: Claim
-    article: int  # the place of its article
-    text: str
-    words: frozenset[str]
-    around: frozenset[str]  # the words of its whole sentence
-    roots: frozenset[str]
-    roots_around: frozenset[str]
-    subject_words: frozenset[str]
-    predicate: str
-    verbal: bool  # the predicate is a verb
-    future: bool  # will, is to, plans to: not yet so
-    written: tuple[tuple[str, str], ...]  # the words with their forms, in order of the text
-    people: frozenset[str]  # the words of the people's names in it, as they are written
-    doubts: tuple[str, ...]  # the hedges that weaken it, as they are written
-    actors: frozenset[int]
-    subject: frozenset[int]  # the actors that the subject is
-    quantities: tuple[Quantity, ...]
-    tallies: tuple[Tally, ...]  # how many were killed, hurt, arrested: those that stand in it
-    times: tuple[Time, ...]
-    quoted: frozenset[tuple[str, ...]]  # four words in a row between quotation marks
-    shares: tuple[Share, ...]
-    voice: Voice
-    attribution: Attribution | None
-    day: int | None  # of publication, as an ordinal
+    words: "array[int]"
+    around: "array[int]"
+    roots_around: "array[int]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +63,13 @@ class Table:
     articles: tuple[Claims, ...]
     rows: tuple[Row, ...]
     vectors: Matrix
-    settings: Matrix  # of each claim, the mean vector of the claims of its sentence
+    settings: Matrix  # of each sentence with claims, the mean vector of these
+    places: Numbers  # of each claim, the place of its sentence in `settings`
     words: Rarity[str]
     roots: Rarity[str]
     telling: Mapping[str, int]  # the weight of a root that is rare both here and in news at large
     actors: Rarity[int]
+    norms: Norms
 
     def of(self, row: Row) -> Article:
         """The article the claim stands in."""
@@ -112,21 +85,30 @@ def build(articles: Sequence[Claims], actors: Actors, passages: Sequence[Passage
         source = _source(article, number, actors, shares.get(number, ()))
         for claim in article.claims:
             rows.append(_row(len(rows), claim, source, said[claim.id]))
-    sentences = {(row.article, row.claim.sentence): row.around | row.words for row in rows}
+    # of the last claim of each sentence, whose subject may stand outside it
+    last = {(row.article, row.claim.sentence): row for row in rows}
+    sentences = {key: {*row.sentence.words, *row.lemmas} for key, row in last.items()}
     words = Counter(word for held in sentences.values() for word in held)
     roots = Counter(r for held in sentences.values() for r in {root(word) for word in held})
-    named = Counter(actor for row in rows for actor in row.actors)
+    named = Counter(actor for row in rows for actor in row.who)
     vectors = _matrix(articles)
-    rare_roots = rarity(roots, len(sentences))
+    rare_words, rare_roots = rarity(words, len(sentences)), rarity(roots, len(sentences))
+    settings, places = _settings(rows, vectors)
     return Table(
         tuple(articles),
         tuple(rows),
         vectors,
-        _settings(rows, vectors),
-        rarity(words, len(sentences)),
+        settings,
+        places,
+        rare_words,
         rare_roots,
         telling(rare_roots),
         rarity(named, len(rows)),
+        Norms(
+            array("q", (rare_words.norm(row.lemmas) for row in rows)),
+            array("q", (rare_words.norm(row.sentence.words) for row in rows)),
+            array("q", (rare_roots.norm(row.sentence.roots) for row in rows)),
+        ),
     )
 
 
@@ -144,6 +126,7 @@ class _Source:
     shares: tuple[tuple[Span, int], ...]  # passages by their place in this article
     tallies: tuple[Tally, ...]
     day: int | None
+    sentences: dict[int, Around]  # those seen so far
 
 
 def _source(article: Claims, number: int, actors: Actors, shares: Sequence[tuple[Span, int]]) -> _Source:
@@ -157,6 +140,7 @@ def _source(article: Claims, number: int, actors: Actors, shares: Sequence[tuple
         tuple(shares),
         find_tallies(analysis),
         _day(analysis),
+        {},
     )
 
 
@@ -170,33 +154,28 @@ def _row(number: int, claim: Claim, source: _Source, voice: Voice) -> Row:
     if len(subject) > 1:  # of "the lawyer of A and B" neither A nor B is what the claim is about
         subject = set()
     held = source.attributions.get(claim.attribution) if claim.attribution else None
-    frame = [*held.cue, *held.source] if held else []
-    own = {i for i in inside if not any(s.start <= tokens.starts[i] < s.end for s in frame)}
     shares = (_share(claim.span, place, passage) for place, passage in source.shares if place.overlaps(claim.span))
-    words = frozenset(_content(tokens, own | set(about)))
-    around = frozenset(_content(tokens, range(*_sentence(tokens, claim.sentence))))
+    words = _sorted(_content(tokens, {*own_words(tokens, claim, held), *about}))
     return Row(
         number=number,
         claim=claim,
         article=source.number,
-        text=claim.span.of(text),
-        words=words,
-        around=around,
-        roots=frozenset(map(root, words)),
-        roots_around=frozenset(map(root, around)),
-        subject_words=frozenset(_content(tokens, about)),
-        predicate=_lemma(tokens, claim.head) if len(tokens) else "",
+        analysis=analysis,
+        lemmas=words,
+        lemma_roots=_sorted(map(root, words)),
+        sentence=_around(source, claim.sentence),
+        subject_lemmas=_sorted(_content(tokens, about)),
+        names=_people(analysis, claim),
+        quotations=_quoted(text, tokens, inside),
+        who=_sorted(who.values()),
+        about=_sorted(subject),
+        predicate=lemma_of(tokens, claim.head) if len(tokens) else "",
         verbal=len(tokens) > 0 and tokens.upos[claim.head] in ("VERB", "AUX"),
         future=len(tokens) > 0 and _is_future(tokens, inside, claim.head),
-        written=tuple((_lemma(tokens, i), tokens.span(i, i).of(text)) for i in inside if i in own),
-        people=_people(analysis, claim),
         doubts=tuple(_doubts(text, tokens, claim)),
-        actors=frozenset(who.values()),
-        subject=frozenset(subject),
         quantities=tuple(analysis.quantities[q] for q in claim.quantities),
         tallies=tuple(t for t in source.tallies if claim.span.contains(t.quantity.span)),
         times=tuple(analysis.times[t] for t in claim.times),
-        quoted=_quoted(text, tokens, inside),
         shares=tuple(shares),
         voice=voice,
         attribution=held,
@@ -204,23 +183,25 @@ def _row(number: int, claim: Claim, source: _Source, voice: Voice) -> Row:
     )
 
 
-def _sentence(tokens: Tokens, number: int) -> tuple[int, int]:
-    return tokens.sentences[number] if 0 <= number < len(tokens.sentences) else (0, 0)
+def _sorted(things: Iterable[Key]) -> tuple[Key, ...]:
+    """Each once, in an order that is the same in every process."""
+    return tuple(sorted(set(things)))
 
 
-def _lemma(tokens: Tokens, i: int) -> str:
-    return _folded(tokens.lemmas[i])
-
-
-@lru_cache(maxsize=100_000)  # one string for all rows that hold the word
-def _folded(lemma: str) -> str:
-    return fold(lemma).strip(_STRIP)
+def _around(source: _Source, number: int) -> Around:
+    known = source.sentences.get(number)
+    if known is None:
+        tokens = source.article.analysis.tokens
+        bounds = tokens.sentences[number] if 0 <= number < len(tokens.sentences) else (0, 0)
+        words = _sorted(_content(tokens, range(*bounds)))
+        known = source.sentences[number] = Around(words, _sorted(map(root, words)))
+    return known
 
 
 def _content(tokens: Tokens, inside: Iterable[int]) -> Iterator[str]:
     for i in inside:
         if tokens.upos[i] in CONTENT:
-            lemma = _lemma(tokens, i)
+            lemma = lemma_of(tokens, i)
             if lemma and lemma not in EMPTY:
                 yield lemma
 
@@ -242,9 +223,9 @@ def _is_future(tokens: Tokens, inside: range, head: int) -> bool:
     return marked and governor >= 0 and tokens.lemmas[governor] in plans
 
 
-def _people(analysis: Analysis, claim: Claim) -> frozenset[str]:
+def _people(analysis: Analysis, claim: Claim) -> tuple[str, ...]:
     named = (m for m in (analysis.mentions[n] for n in claim.mentions) if m.type == "PER" and m.form == "name")
-    return frozenset(word.strip(_STRIP) for m in named for word in m.span.of(analysis.article.text).split())
+    return _sorted(word.strip(STRIP) for m in named for word in m.span.of(analysis.article.text).split())
 
 
 def _doubts(text: str, tokens: Tokens, claim: Claim) -> Iterator[str]:
@@ -259,18 +240,18 @@ def _doubts(text: str, tokens: Tokens, claim: Claim) -> Iterator[str]:
             yield hedge.of(text)
 
 
-def _quoted(text: str, tokens: Tokens, inside: range) -> frozenset[tuple[str, ...]]:
+def _quoted(text: str, tokens: Tokens, inside: range) -> tuple[tuple[str, ...], ...]:
     """Every four words in a row that stand between quotation marks."""
     found: set[tuple[str, ...]] = set()
     if not inside:
-        return frozenset()
+        return ()
     start, end = tokens.starts[inside[0]], tokens.ends[inside[-1]]
     low = text.rfind("\n", 0, start) + 1
     high = text.find("\n", end)
     for first, past in _quotes(text, low, high if high >= 0 else len(text)):
-        words = [_lemma(tokens, i) for i in inside if first <= tokens.starts[i] < past and tokens.upos[i] != "PUNCT"]
+        words = [lemma_of(tokens, i) for i in inside if first <= tokens.starts[i] < past and tokens.upos[i] != "PUNCT"]
         found.update(tuple(words[n : n + QUOTED]) for n in range(len(words) - QUOTED + 1))
-    return frozenset(found)
+    return _sorted(found)
 
 
 def _quotes(text: str, low: int, high: int) -> Iterator[tuple[int, int]]:
@@ -310,15 +291,14 @@ def _day(analysis: Analysis) -> int | None:
         return None
 
 
-def _settings(rows: Sequence[Row], vectors: Matrix) -> Matrix:
-    if not rows:
-        return vectors
+def _settings(rows: Sequence[Row], vectors: Matrix) -> tuple[Matrix, Numbers]:
+    """The mean vectors of the sentences, and of each row the place of its sentence among them."""
     numbers: dict[tuple[int, int], int] = {}
-    sentence = np.array([numbers.setdefault((row.article, row.claim.sentence), len(numbers)) for row in rows])
+    ordered = (numbers.setdefault((row.article, row.claim.sentence), len(numbers)) for row in rows)
+    places = np.fromiter(ordered, dtype=np.int64, count=len(rows))
     sums = np.zeros((len(numbers), vectors.shape[1]), dtype=np.float32)
-    np.add.at(sums, sentence, vectors)
-    spread: Matrix = _unit(sums)[sentence]
-    return spread
+    np.add.at(sums, places, vectors)
+    return _unit(sums), places
 
 
 def _unit(rows: Matrix) -> Matrix:

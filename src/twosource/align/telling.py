@@ -1,7 +1,7 @@
 """Two claims side by side -> the words that explanations are made of."""
 
 from twosource.align.features import Pair
-from twosource.align.table import Row
+from twosource.align.row import Row
 
 LONG = 90  # characters of a claim that an explanation shows
 MOST = 5  # of the words that one side adds those looked for, the rarest
