@@ -3,8 +3,10 @@
 import pytest
 
 import build
-from twosource.align.origins import Said, Voice, find_origins, independent, wire_tag
-from twosource.model import ArticleId, Evidence, OriginKind
+from twosource.align.actors import find_actors
+from twosource.align.origins import Said, Voice, find_origins, independent, voices
+from twosource.align.wires import wire_tag
+from twosource.model import ArticleId, Attribution, Evidence, Mention, OriginKind
 
 WHY = Evidence("attribution", "said")
 
@@ -70,3 +72,64 @@ def test_acts_of_two_may_be_two_origins_and_are_not_surely() -> None:
 def test_one_outlet_is_one_origin_of_its_own_words() -> None:
     said = [_said("a", "own_voice", "own/gazette"), _said("b", "own_voice", "own/gazette")]
     assert independent(find_origins(said)) == (1, 1)
+
+
+def _body(article: str, kind: OriginKind, key: str, body: str) -> Said:
+    return Said(ArticleId(article), Voice(kind, key, key, WHY, body=body), frozenset())
+
+
+def test_the_only_named_officer_speaks_for_the_body() -> None:
+    said = [_body("a", "unnamed", "police", "police"), _body("b", "unnamed", "detectives", "police")]
+    assert independent(find_origins(said)) == (1, 1)
+    assert independent(find_origins([*said, _body("c", "statement", "Ann Gray", "police")])) == (1, 1)
+    two = [*said, _body("c", "statement", "Ann Gray", "police"), _body("d", "statement", "Bo Moss", "police")]
+    assert independent(find_origins(two)) == (2, 3)
+    assert independent(find_origins([*said, _body("c", "unnamed", "deputies", "sheriff")])) == (1, 2)
+
+
+def test_who_names_nobody_counts_once() -> None:
+    said = [_said("a", "own_voice", "own/a"), _said("a", "unattributed", "nobody/a"), _said("b", "own_voice", "own/b")]
+    assert independent(find_origins(said)) == (1, 2)
+    assert independent(find_origins(said[1:])) == (1, 2)
+
+
+def _voice(conllu: str, names: dict[str, str], said_by: str | None, subject: str | None = None) -> Voice:
+    text = build.text_of(conllu)
+    mentions = tuple(Mention(build.span(text, n), kind, entity=i) for i, (n, kind) in enumerate(names.items()))  # type: ignore[arg-type]
+    told: tuple[Attribution, ...] = ()
+    if said_by:
+        source = build.span(text, said_by)
+        number = next((i for i, n in enumerate(names) if n in said_by), None)
+        told = (
+            build.attribution([source], [], [build.span(text, text)], source_type="named_person", source_entity=number),
+        )
+    of = build.analysis_from_conllu(conllu, mentions=mentions, attributions=told)
+    where = build.span(text, subject) if subject else None
+    claim = build.claim(of, build.span(text, text), subject=where, attribution=told[0].id if told else None)
+    claims = [build.claims_of(of, [claim])]
+    return voices(claims, find_actors(claims))[claim.id]
+
+
+SPEAKER = """
+Police NOUN 2 compound
+chief NOUN 3 nmod:desc
+Ann PROPN 5 nsubj
+Gray PROPN 3 flat
+called VERB 0 root VBD call
+for ADP 7 case
+calm NOUN 5 obl
+. PUNCT 5 punct
+"""
+
+
+def test_an_officer_speaks_for_the_body_told_beside_the_name() -> None:
+    assert _voice(SPEAKER, {"Ann Gray": "PER"}, "Police chief Ann Gray").body == "police"
+    lawyer = SPEAKER.replace("Police NOUN", "Company NOUN")
+    assert _voice(lawyer, {"Ann Gray": "PER"}, "Company chief Ann Gray").body is None
+    critic = SPEAKER.replace("chief NOUN", "critic NOUN")
+    assert _voice(critic, {"Ann Gray": "PER"}, "Police critic Ann Gray").body is None
+
+
+def test_an_act_is_of_the_person_whose_title_is_the_subject() -> None:
+    voice = _voice(SPEAKER, {"Ann Gray": "PER"}, None, subject="Police chief")
+    assert (voice.kind, voice.label) == ("act", "Ann Gray")

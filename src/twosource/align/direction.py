@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from twosource.align.origins import wire_tag
+from twosource.align.wires import wire_tag
 from twosource.model import (
     Article,
     ArticleId,

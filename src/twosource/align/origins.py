@@ -14,6 +14,7 @@ from itertools import combinations
 
 from twosource import lexicon
 from twosource.align.actors import Actors
+from twosource.align.wires import contributed, wire_tag
 from twosource.model import (
     Article,
     ArticleId,
@@ -23,6 +24,7 @@ from twosource.model import (
     ClaimId,
     Claims,
     Evidence,
+    Mention,
     Origin,
     OriginKind,
     Place,
@@ -31,14 +33,13 @@ from twosource.model import (
 from twosource.text import digest, fold
 
 PRONOUNS = frozenset({"", "he", "i", "it", "one", "she", "they", "we", "who", "you"})  # sources not resolved
-EDGE_LINES = 4  # lines at each end of an article that may hold an agency's tag
-LONGEST_LINE = 300  # characters of a line that is looked at for a tag
 NEAR = 40  # characters beside an attribution in which it is told where it was said
 CERTAIN = frozenset({"statement", "document", "wire"})  # kinds of origin that are one and the same by their label
 NAMELESS = frozenset({"own_voice", "wire", "unattributed", "unnamed"})  # kinds that copied words make one
+BESIDE = 8  # words beside a person's name in which an office is told
+PAST = frozenset({"ex", "former", "retired"})  # lemmas of an office that is no more
+DESCRIBES = frozenset({"appos", "compound", "flat", "nmod"})  # how the words that tell it hang on the name
 NAMED = frozenset({"named_person", "named_org", "document"})
-_DATELINE = re.compile(r"^[^a-z()\n]{2,40}(?:, [A-Z][\w. ]{1,20})?\s?\((?P<tag>[A-Z][\w. ]{1,30})\)\s?[-–—―]*")
-_TAG = re.compile(r"\((?P<tag>[A-Z][\w. ]{1,30})\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,8 @@ class Voice:
     """Who says a claim, as far as its own article shows.
 
     `key` is equal where two claims surely have one source. `actor` is the named source's place in the list
-    of actors. `vague` is the same for unnamed sources that may be the same ("police" in two articles).
+    of actors. `vague` is the same for unnamed sources that may be the same ("police" in two articles). `body` is the
+    one that a source is or speaks for: the police of "Detectives" and of "Ann Gray, the police chief".
     """
 
     kind: OriginKind
@@ -56,6 +58,7 @@ class Voice:
     actor: int | None = None
     vague: str | None = None
     also: tuple[Evidence, ...] = ()
+    body: str | None = None
 
 
 def voices(articles: Sequence[Claims], actors: Actors) -> dict[ClaimId, Voice]:
@@ -103,18 +106,21 @@ def _attributed(
         return Voice("unattributed", f"nobody/{ident}", "unattributed", shown)
     kind: OriginKind = "document" if at.source_type == "document" else "statement"
     if actor is not None and at.source_type in NAMED:
-        return Voice(kind, f"actor/{actors.all[actor].id}", actors.all[actor].name, shown, actor)
+        body = _speaks_for(article, actor, actors)
+        return Voice(kind, f"actor/{actors.all[actor].id}", actors.all[actor].name, shown, actor, body=body)
     if len(names) > 1 and at.source_type == "named_person":  # a joint statement, whatever they are called beside it
         key = f"actors/{'+'.join(sorted(actors.all[n].id for n in names))}"
         return Voice(kind, key, label, shown)
     if names and at.source_type == "named_person" and (one := _ends_in_name(article, at, actors)) is not None:
-        return Voice(kind, f"actor/{actors.all[one].id}", actors.all[one].name, shown, one)
+        body = _speaks_for(article, one, actors)
+        return Voice(kind, f"actor/{actors.all[one].id}", actors.all[one].name, shown, one, body=body)
     if names:  # "Mr. A's lawyer": unnamed, but of somebody named; the same words are the same source
         key = f"of/{'+'.join(sorted(actors.all[n].id for n in names))}/{digest(_role(article, at, bare))}"
         return Voice(kind if at.source_type in NAMED else "unnamed", key, label, shown)
     if at.source_type in ("document", "estimate"):
         return Voice("document", f"words/{ident}/{bare}", label, shown, None, bare)
-    return Voice("unnamed", f"words/{ident}/{bare}", label, shown, None, bare)
+    body = lexicon.table("acts")["bodies"].get(bare)
+    return Voice("unnamed", f"words/{ident}/{bare}", label, shown, None, bare, body=body)
 
 
 def _act(article: Claims, claim: Claim, actors: Actors) -> Voice | None:
@@ -128,6 +134,7 @@ def _act(article: Claims, claim: Claim, actors: Actors) -> Voice | None:
         return None
     inside = [(n, m) for n, m in enumerate(analysis.mentions) if claim.subject.contains(m.span)]
     longest = max(inside, key=lambda nm: nm[1].span.end - nm[1].span.start, default=None)
+    longest = _entitled(article, longest[1].span if longest else claim.subject) or longest
     if longest is None or longest[1].type not in ("PER", "ORG", "GPE"):
         return None
     number, mention = longest
@@ -137,6 +144,16 @@ def _act(article: Claims, claim: Claim, actors: Actors) -> Voice | None:
     name = actors.all[actor].name
     told = Evidence("act", f"tells what {name} did: {head}", Place(ident, claim.span))
     return Voice("act", f"actor/{actors.all[actor].id}", name, told, actor)
+
+
+def _entitled(article: Claims, title: Span) -> tuple[int, Mention] | None:
+    """The person whose name stands right after the words: "Speaker", "Ann Gray"."""
+    text = article.analysis.article.text
+    for number, mention in enumerate(article.analysis.mentions):
+        between = text[title.end : mention.span.start] if mention.span.start > title.end else "-"
+        if mention.type == "PER" and mention.form == "name" and between == " ":
+            return number, mention
+    return None
 
 
 def _passive(article: Claims, claim: Claim) -> bool:
@@ -152,6 +169,37 @@ def _ends_in_name(article: Claims, at: Attribution, actors: Actors) -> int | Non
             entity = mention.entity if mention.entity >= 0 else -2 - number
             return actors.of_entity.get((ident, entity))
     return None
+
+
+def _speaks_for(article: Claims, actor: int, actors: Actors) -> str | None:
+    """The body that is told beside the name of a person ("the police chief"), or that the name of a body ends in."""
+    tokens, ident = article.analysis.tokens, article.analysis.article.id
+    text, told = article.analysis.article.text, lexicon.table("acts")["bodies"]
+    if actors.all[actor].type != "PER":
+        return next((told[w] for w in _tails(_bare(actors.all[actor].name)) if w in told), None)
+    for number, mention in enumerate(article.analysis.mentions):
+        entity = mention.entity if mention.entity >= 0 else -2 - number
+        if mention.form != "name" or actors.of_entity.get((ident, entity)) != actor:
+            continue
+        inside = tokens.begun_in(mention.span)
+        window = [*range(max(0, inside.start - BESIDE), inside.start), *inside]
+        window += range(inside.stop, min(len(tokens), inside.stop + BESIDE))
+        hung = {i for i in window if tokens.heads[i] in inside and tokens.deprels[i].split(":")[0] in DESCRIBES}
+        hung |= {i for i in window if tokens.heads[i] in hung and tokens.deprels[i] == "compound"}  # "the police chief"
+        words = [fold(tokens.span(i, i).of(text)) for i in sorted(hung.difference(inside))]
+        past = any(tokens.heads[i] in hung.union(inside) and tokens.lemmas[i] in PAST for i in window)
+        if past or not lexicon.words("acts", "officers").intersection(words):
+            continue  # "a police critic" speaks for himself
+        body = next((str(told[word]) for word in words if word in told), None)
+        if body is not None:
+            return body
+    return None
+
+
+def _tails(bare: str) -> list[str]:
+    """The last two words of a name, and the last: "police department" of "Lakeside Police Department"."""
+    words = bare.split()
+    return [" ".join(words[-2:]), *words[-1:]]
 
 
 def _channel(text: str, at: Attribution) -> str:
@@ -196,64 +244,8 @@ def _own_voice(article: Article) -> Voice:
         return Voice("wire", f"wire/{fold(agency)}", agency, Evidence("wire tag", f"carries the tag {agency}", place))
     label = article.outlet or article.name
     key = f"own/{fold(article.outlet)}" if article.outlet else f"own/{article.id}"  # two reports of one outlet are one
-    helped = _contributed(article)
+    helped = contributed(article)
     return Voice("own_voice", key, label, Evidence("own voice", f"{label} says so itself"), also=helped)
-
-
-def _contributed(article: Article) -> tuple[Evidence, ...]:
-    """The line that names an agency as having helped: what of the report is the agency's, it does not say."""
-    for span in _edge_lines(article.text):
-        line = fold(span.of(article.text))
-        if "contributed to this" in line:
-            names = sorted(n for n in lexicon.table("agencies")["agencies"] if re.search(rf"\b{re.escape(n)}\b", line))
-            found = sorted({str(lexicon.table("agencies")["agencies"][n]) for n in names})
-            if found:
-                return (Evidence("wire tag", f"{', '.join(found)} contributed", Place(article.id, span)),)
-    return ()
-
-
-def wire_tag(article: Article) -> tuple[str, Place | None] | None:
-    """The agency an article carries the tag of, and where: "CITY (AP) -", "By ... Associated Press", the author."""
-    agencies = lexicon.table("agencies")["agencies"]
-    lines = _edge_lines(article.text)
-    for span in lines[:EDGE_LINES]:
-        line = span.of(article.text)
-        match = _DATELINE.match(line)
-        if match and fold(match["tag"]) in agencies:
-            return str(agencies[fold(match["tag"])]), Place(article.id, _at(span, match))
-    for span in lines:
-        line = span.of(article.text)
-        folded = fold(line)
-        for match in _TAG.finditer(line):
-            if fold(match["tag"]) in agencies and len(line) < 60:
-                return str(agencies[fold(match["tag"])]), Place(article.id, _at(span, match))
-        if folded in agencies:
-            return str(agencies[folded]), Place(article.id, span)
-        for name in sorted(agencies):
-            if len(name) > 3 and (folded.startswith(("by ", "copyright ", "©", "(c) ", "source: "))) and name in folded:
-                return str(agencies[name]), Place(article.id, span)
-    author = fold(article.author or "")
-    for name in sorted(agencies):
-        if author and re.search(rf"\b{re.escape(name)}\b", author):
-            return str(agencies[name]), None
-    return None
-
-
-def _at(line: Span, match: re.Match[str]) -> Span:
-    return Span(line.start + match.start("tag"), line.start + match.end("tag"))
-
-
-def _edge_lines(text: str) -> list[Span]:
-    """The first and last lines that hold words, each cut at `LONGEST_LINE`."""
-    spans: list[Span] = []
-    at = 0
-    for line in text.splitlines(keepends=True):
-        bare = line.strip()
-        if bare:
-            start = at + line.index(bare[0])
-            spans.append(Span(start, start + min(len(bare), LONGEST_LINE)))
-        at += len(line)
-    return spans if len(spans) <= 2 * EDGE_LINES else spans[:EDGE_LINES] + spans[-EDGE_LINES:]
 
 
 # --- a group -----------------------------------------------------------------------------------
@@ -283,12 +275,18 @@ def independent(origins: Sequence[Origin]) -> tuple[int, int]:
 
     Named sources that differ are surely distinct. What an article says in its own voice, or has from unnamed
     people, may come from any source of the group; so may the acts it tells. An article that cites somebody for the
-    matter counts by whom it cites: what it adds in its own voice is no further origin.
+    matter counts by whom it cites: what it adds in its own voice is no further origin. One that names nobody counts
+    once, whether it tells the matter itself or leaves open who does ("was charged").
     """
     named = sum(o.kind in CERTAIN for o in origins)
     told = {*CERTAIN, "act", "unnamed"}
     cited = {article for o in origins if o.kind in told for article in o.articles}
-    counted = [o for o in origins if o.kind in told or not cited.issuperset(o.articles)]
+    itself = {*cited, *(article for o in origins if o.kind == "own_voice" for article in o.articles)}
+    counted = [
+        o
+        for o in origins
+        if o.kind in told or not (itself if o.kind == "unattributed" else cited).issuperset(o.articles)
+    ]
     return max(1, named), max(1, named, len(counted))
 
 
@@ -316,8 +314,8 @@ def _join_copies(groups: Mapping[str, Sequence[Said]]) -> list[list[Said]]:
         for passage in sorted({p for one in groups[key] for p in one.passages}):
             holders[passage].append(key)
         voice = groups[key][0].voice
-        if voice.kind == "unnamed" and voice.vague in lexicon.words("acts", "bodies"):
-            bodies[str(voice.vague)].append(key)
+        if voice.body is not None:
+            bodies[voice.body].append(key)
     for _, sharing in sorted(holders.items()):
         nameless = [key for key in sharing if groups[key][0].voice.kind in NAMELESS]
         named = [key for key in sharing if groups[key][0].voice.kind in ("statement", "document")]
@@ -330,8 +328,11 @@ def _join_copies(groups: Mapping[str, Sequence[Said]]) -> list[list[Said]]:
             if _name_words(groups[one][0].voice) & _name_words(groups[two][0].voice):
                 join(one, two)
     for _, same in sorted(bodies.items()):
-        for key in same[1:]:
-            join(same[0], key)
+        bare = [key for key in same if groups[key][0].voice.kind == "unnamed"]
+        spoken = {root(key) for key in same} - {root(key) for key in bare}
+        # of two named officers it is not known for whom "police" stands; one speaks for it
+        for key in [*bare[1:], *(spoken if bare and len(spoken) == 1 else ())]:
+            join(bare[0], key)
     for one, two in combinations([key for key in keys if groups[key][0].voice.kind in ("statement", "act")], 2):
         if _one_name(groups[one][0].voice, groups[two][0].voice):
             join(one, two)
