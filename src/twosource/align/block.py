@@ -90,7 +90,8 @@ def _nearest(places: _Places, vectors: Matrix) -> Pairs:
         top = min(NEAREST, len(others) - 1)
         if top < 1:
             continue
-        within = vectors.T if len(others) == len(vectors) else vectors[others].T
+        all_ = np.array_equal(others, np.arange(len(vectors)))  # then a copy would only take memory
+        within = vectors.T if all_ else vectors[others].T
         for start in range(0, len(rows), BLOCK):
             part = rows[start : start + BLOCK]
             cosine = vectors[part] @ within
