@@ -3,7 +3,7 @@
 python -m eval.articles [--only attribution names times meantime quantities] [--keep FOLDER]
 
 attribution   PolNeAR dev: exact span F1 of source, cue, content, and linked (content IoU >= .5 and source right);
-              polnear_outer_*: of the outermost attributions, since the annotators marked none inside another (0 of 2,193)
+              polnear_outer_*: of the outermost alone; the annotators marked none inside another (0 of 2,193)
 times         TimeBank and AQUAINT: relaxed and value F1, publication dates given
 meantime      MEANTIME (sentences 0-5): the same
 quantities    NewsQuant dev: value, value+unit, value+bound F1

@@ -7,7 +7,7 @@ between their claims, or reports that are plainly about one event and give one c
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations, product
 
@@ -183,7 +183,10 @@ class _Ties:
 
 
 def _grouped(counts: Sequence[_Count], ties: _Ties) -> Iterator[list[_Count]]:
-    """Counts of one state by event: nothing sets two of a group apart. Equal counts come together first."""
+    """Counts of one state by event: nothing sets two of a group apart. Equal counts come together first.
+
+    A count stands in every group that it fits whole, so that one pair that is set apart hides no conflict of others.
+    """
     pairs = [
         (not _equal(counts[n], counts[m]), -tie, n, m)
         for n, m in ties.pairs(counts)
@@ -198,8 +201,21 @@ def _grouped(counts: Sequence[_Count], ties: _Ties) -> Iterator[list[_Count]]:
         joined = sorted({*one, *two})
         groups = [group for group in groups if group is not one and group is not two] + [joined]
         held |= dict.fromkeys(joined, joined)
-    for group in groups:
-        yield [counts[i] for i in group]
+    tied = {(n, m) for _, _, n, m in pairs} | {(m, n) for _, _, n, m in pairs}
+    grown = sorted({_grown(group, counts, ties, tied) for group in groups})
+    for one in grown:
+        if not any(set(one) < set(other) for other in grown):
+            yield [counts[i] for i in one]
+
+
+def _grown(
+    group: Sequence[int], counts: Sequence[_Count], ties: _Ties, tied: Container[tuple[int, int]]
+) -> tuple[int, ...]:
+    out = list(group)
+    for i in range(len(counts)):
+        if i not in out and any((i, j) in tied for j in out) and all(ties.fit(counts[i], counts[j]) for j in out):
+            out.append(i)
+    return tuple(sorted(out))
 
 
 def _equal(a: _Count, b: _Count) -> bool:

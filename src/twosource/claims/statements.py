@@ -69,6 +69,7 @@ def is_statement(tree: Tree, clause: Clause, frame_words: frozenset[int], title:
         or _is_command(tree, clause)
         or _only_speaks(tree, clause)
         or _is_furniture(tree, clause)
+        or _is_unnamed(tree, clause)
     ):
         return False
     headlined = title is not None and title.contains(tree.word_span(clause.head))
@@ -149,6 +150,16 @@ def _only_speaks(tree: Tree, clause: Clause) -> bool:
     passive = any(tree.tokens.deprels[word] == "nsubj:pass" for word in tree.children[clause.head])
     told = ("obj", "xcomp", "ccomp", "obl", *(() if tree.lemma(clause.head) == "tell" else ("iobj",)))
     return not passive and not set(tree.kids(clause.head, *told)) & clause.own
+
+
+def _is_unnamed(tree: Tree, clause: Clause) -> bool:
+    """True for "who spoke on condition of anonymity", "he may not speak to the press": of how a source is named."""
+    told = " ".join(tree.lower[word] for word in sorted(clause.own))
+    if any(phrase in told for phrase in words("clauses", "unnamed")):
+        return True
+    silent = "not" in told and tree.lemma(clause.head) in words("clauses", "permits")
+    speaks = [k for k in tree.kids(clause.head, "xcomp") if tree.lemma(k) in words("clauses", "speaks")]
+    return silent and any(tree.lower[w] in words("clauses", "publics") for k in speaks for w in tree.subtree(k))
 
 
 def _is_furniture(tree: Tree, clause: Clause) -> bool:
