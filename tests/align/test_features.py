@@ -2,10 +2,10 @@
 
 import build
 from twosource.align.actors import find_actors
-from twosource.align.features import FEATURES, Pair
+from twosource.align.features import FEATURES, Pair, people
 from twosource.align.rarity import UNIT, rarity, telling
 from twosource.align.table import build as build_table
-from twosource.model import Reason
+from twosource.model import Mention, Reason
 
 
 def _reasons(one: str, two: str, *others: str) -> dict[str, Reason]:
@@ -46,3 +46,18 @@ def test_every_weight_lies_between_none_and_one_holder_alone() -> None:
     assert set(found) == {"the", "state", "lante"}
     assert all(0 <= weight <= UNIT for weight in found.values())
     assert found["lante"] > found["state"] > found["the"]
+
+
+def test_other_people_and_nothing_named_in_common_keep_two_apart() -> None:
+    def reason(*names: str) -> float:
+        articles = []
+        for number, name in enumerate(names):
+            text = f"The clerk {name} opened the bridge."
+            mention = Mention(build.span(text, name), "PER", entity=0)
+            of = build.analysis(build.article(text, name=f"{number}.txt"), mentions=(mention,))
+            articles.append(build.claims_of(of, [text]))
+        table = build_table(articles, find_actors(articles), ())
+        return people(Pair(table, table.rows[0], table.rows[1], 0.5, 0.5)).score
+
+    assert reason("Ann Gray", "Jo Field") == -1.0
+    assert reason("Ann Gray", "Ann Gray") == 0.0

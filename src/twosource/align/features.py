@@ -106,6 +106,16 @@ def named(pair: Pair) -> Reason:
     return Reason("named", 1.0 if rare else 0.0, f"{len(rare)} actors in both that few claims name")
 
 
+def people(pair: Pair) -> Reason:
+    """Whether both name people, and none of them, nor anything else named, in common."""
+    a, b = pair.a, pair.b
+    if not a.names or not b.names:
+        return Reason("people", 0.0, "one of them names no person")
+    shared = a.people & b.people
+    others = not shared and not a.actors & b.actors
+    return Reason("people", -1.0 if others else 0.0, "other people" if others else "people or others in both")
+
+
 def subject(pair: Pair) -> Reason:
     """Whether the two are about the same subject."""
     a, b = pair.a, pair.b
@@ -197,6 +207,7 @@ FEATURES: tuple[Feature, ...] = (
     near,
     actors,
     named,
+    people,
     subject,
     predicate,
     quantities,

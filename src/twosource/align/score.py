@@ -10,10 +10,9 @@ from twosource import lexicon
 from twosource.align.features import FEATURES, Feature, Pair
 from twosource.model import Reason
 
-# Two alerts alike in words stay apart when they are about another subject or another day. Above CERTAIN the words are
-# so much the same that the difference is itself the matter (a corrected date, another name). That other people are
-# named beside the subject does not keep two apart: with rivals weighed it cost .02 of F1 and spared few look-alikes.
-SLOTS: Final = frozenset({"subject", "times"})
+# Two alerts alike in words stay apart when they are about another subject, other people or another day. Above CERTAIN
+# the words are so much the same that the difference is itself the matter (a corrected date, another name).
+SLOTS: Final = frozenset({"people", "subject", "times"})
 CERTAIN: Final = 0.8
 
 # What two claims of one matter can be held together by. In a folder about one subject much is alike in general words
