@@ -38,7 +38,7 @@ test: $(READY)
 	$(PY) -m pytest -q
 
 explore: $(READY)  # the property tests on new random examples, ten times
-	for turn in 1 2 3 4 5 6 7 8 9 10; do $(PY) -m pytest -q -m hypothesis --hypothesis-profile=default || exit 1; done
+	for turn in 1 2 3 4 5 6 7 8 9 10; do $(PY) -m pytest -q -m hypothesis --hypothesis-profile=explore || exit 1; done
 
 golden: $(READY)  # writes the expected outputs anew: read the diff before you commit it
 	$(PY) -m pytest -q tests/golden --update-golden
