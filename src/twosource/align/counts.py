@@ -203,9 +203,9 @@ def _grouped(counts: Sequence[_Count], ties: _Ties) -> Iterator[list[_Count]]:
         held |= dict.fromkeys(joined, joined)
     tied = {(n, m) for _, _, n, m in pairs} | {(m, n) for _, _, n, m in pairs}
     grown = sorted({_grown(group, counts, ties, tied) for group in groups})
-    for one in grown:
-        if not any(set(one) < set(other) for other in grown):
-            yield [counts[i] for i in one]
+    for whole in grown:
+        if not any(set(whole) < set(other) for other in grown):
+            yield [counts[i] for i in whole]
 
 
 def _grown(
