@@ -38,6 +38,7 @@ Matrix = NDArray[np.float32]  # [n, dim], rows of length 1
 Numbers = NDArray[np.int64]  # [n]
 
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"})
+PIECE = 4096  # rows of a matrix that are changed at a time
 EMPTY = frozenset({"be", "have", "do", "say", "tell", "go", "get", "also", "more", "very", "just", "not", "so", "then"})
 ROOT = 5  # letters of a word that its root is
 QUOTED = 4  # words; fewer in a row are no quotation of their own
@@ -302,18 +303,22 @@ def _settings(rows: Sequence[Row], vectors: Matrix) -> tuple[Matrix, Numbers]:
 
 
 def _unit(rows: Matrix) -> Matrix:
-    lengths = np.linalg.norm(rows, axis=1, keepdims=True)
-    unit: Matrix = (rows / np.where(lengths == 0, 1, lengths)).astype(np.float32)
-    return unit
+    """The rows with length 1, changed in place and in pieces: of a large collection a copy would be some 200 MB."""
+    for at in range(0, len(rows), PIECE):
+        piece = rows[at : at + PIECE]
+        lengths = np.linalg.norm(piece, axis=1, keepdims=True)
+        piece /= np.where(lengths == 0, 1, lengths)
+    return rows
 
 
 def _matrix(articles: Sequence[Claims]) -> Matrix:
     """All vectors, rows of length 1; articles without claims add none."""
-    blocks = [
-        np.frombuffer(a.vectors.data, dtype="<f2").reshape(a.vectors.rows, a.vectors.dim).astype(np.float32)
-        for a in articles
-        if a.vectors.rows
-    ]
-    if not blocks:
+    given = [a.vectors for a in articles if a.vectors.rows]
+    if not given:
         return np.zeros((0, 1), dtype=np.float32)
-    return _unit(np.concatenate(blocks))
+    out = np.empty((sum(v.rows for v in given), given[0].dim), dtype=np.float32)
+    at = 0
+    for v in given:
+        out[at : at + v.rows] = np.frombuffer(v.data, dtype="<f2").reshape(v.rows, v.dim)
+        at += v.rows
+    return _unit(out)
