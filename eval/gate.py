@@ -21,7 +21,7 @@ EPSILON = (
     0.002  # onnxruntime's int8 kernels differ a little from one processor to another: about three spans of PolNeAR's
 )
 EPSILON_FEW = 0.02  # of measures over some dozens: one look-alike of 71 is .014
-FEW = ("counts_", "stories_", "gold_", "gum_all", "mt_")
+FEW = ("coref_", "counts_", "stories_", "gold_", "gum_all", "mt_")
 LESS_IS_BETTER = frozenset({"stories_look_alikes", "stories_clutter", "stories_left_out_look_alikes"})
 # Printed by their own modules, without a floor: parts of a figure that has one, and labels nearly all the same.
 NO_FLOOR = frozenset(
