@@ -638,6 +638,22 @@ def test_the_members_of_a_list_can_be_addressed_one_by_one() -> None:
     assert [part.of(analysis.article.text) for part in claim.parts] == ["theft", "false accounting", "fraud"]
 
 
+BETWEEN = """
+Talks NOUN 7 nsubj
+between ADP 3 case
+Arden_ PROPN 1 nmod
+and CCONJ 5 cc
+Vesk_ PROPN 3 conj
+have AUX 7 aux
+failed_ VERB 0 root VBN fail
+. PUNCT 7 punct
+"""
+
+
+def test_two_sides_between_whom_something_is_are_no_list() -> None:
+    assert [claim.parts for claim in find_claims(build.analysis_from_conllu(BETWEEN))] == [()]
+
+
 def test_a_claim_without_a_list_has_no_parts() -> None:
     assert all(claim.parts == () for claim in find_claims(build.analysis_from_conllu(FERRY)))
 

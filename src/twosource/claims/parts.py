@@ -46,7 +46,10 @@ def _members(tree: Tree, word: int, words: set[int]) -> list[int]:
             if child in words and child > word and _can(tree, child) and _is_apart(tree, child, word):
                 joined.append(child)
                 todo.append(child)
-    return sorted(joined) if len(joined) > 1 else []
+    joined.sort()
+    if len(joined) < 2 or "between" in tree.lower[tree.left[word] : joined[1]]:
+        return []  # "talks between the town and the port" lists nothing, wherever the tree hangs the port
+    return joined
 
 
 def _can(tree: Tree, word: int) -> bool:
