@@ -9,6 +9,14 @@ from training.labels import ENTITY, IGNORE
 from training.silver import LISTS, TIME, Lexicon, spans
 
 
+FILES = {
+    "gmb": ("gmb.conll",),
+    "wikigold": ("wikigold_wikigold.conll.txt",),
+    # All three parts: none of them is measured on, and text of the web is scarce.
+    "wnut17": ("wnut17_wnut17train.conll", "wnut17_emerging.dev.conll", "wnut17_emerging.test.annotated"),
+}
+
+
 def _columns(path: Path) -> Iterator[tuple[list[str], list[str]]]:
     forms: list[str] = []
     tags: list[str] = []
@@ -46,8 +54,7 @@ _NAMES = {
 
 def names(corpus: str) -> list[Document]:
     """`gmb`, `wikigold` or `wnut17`, each sentence a document of its own."""
-    files = {"gmb": "gmb.conll", "wikigold": "wikigold_wikigold.conll.txt", "wnut17": "wnut17_wnut17train.conll"}
-    rows = list(_columns(DATA / "entities" / files[corpus]))
+    rows = [row for file in FILES[corpus] for row in _columns(DATA / "entities" / file)]
     places: Counter[str] = Counter()
     if corpus == "gmb":  # its gpe marks peoples and, now and then, countries that it mostly calls geo
         for forms, tags in rows:
