@@ -152,16 +152,7 @@ also ADV 7 advmod
 killed VERB 0 root VBN kill
 . PUNCT 7 punct
 """
-SUM = """
-Five NUM 2 nummod
-people NOUN 4 nsubj:pass NNS person
-were AUX 4 aux:pass VBD be
-killed VERB 0 root VBN kill
-in ADP 7 case
-separate ADJ 7 amod
-storms NOUN 4 obl NNS storm
-. PUNCT 4 punct
-"""
+SUM = KILLED.format(n="Five", where="in ADP 7 case\nseparate ADJ 7 amod\nstorms NOUN 4 obl NNS storm")
 
 
 @pytest.mark.parametrize(("conllu", "number", "scope"), [(PART, "Two", "part"), (SUM, "Five", "sum")])

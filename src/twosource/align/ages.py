@@ -41,7 +41,7 @@ def find_ages(table: Table, events: Events) -> dict[tuple[int, int], Decision]:
     for ages in _by_name(table).values():
         for a, b in combinations(ages, 2):
             if a.years != b.years and events.are_kin(a.row.article, b.row.article) and not _grown(a, b):
-                told = f"“{_words(table, a)}” and “{_words(table, b)}”"
+                told = f"“{_words(a)}” and “{_words(b)}”"
                 found[a.row.number, b.row.number] = Decision("conflict", f"One name is given two ages: {told}.")
     return found
 
@@ -54,13 +54,12 @@ def _by_name(table: Table) -> Mapping[str, list[_Age]]:
     ]
     found: dict[tuple[str, int], dict[float, _Age]] = defaultdict(dict)
     for row in table.rows:
-        analysis = table.articles[row.article].analysis
         for quantity in row.quantities:
             mention = by_place[row.article].get(quantity.span.start)
             if mention is None or quantity.low is None or not row.claim.span.contains(quantity.span):
                 continue
-            name = analysis.mentions[mention].span
-            folded = fold(name.of(analysis.article.text))
+            name = row.analysis.mentions[mention].span
+            folded = fold(name.of(row.analysis.article.text))
             if " " in folded:
                 span = Span(min(name.start, quantity.span.start), max(name.end, quantity.span.end))
                 found[folded, row.article].setdefault(quantity.low, _Age(quantity.low, row, span))
@@ -106,5 +105,5 @@ def _grown(a: _Age, b: _Age) -> bool:
     return between >= BIRTHDAY and int(between / YEAR) <= grown <= int(between / YEAR) + 1
 
 
-def _words(table: Table, age: _Age) -> str:
-    return " ".join(age.span.of(table.of(age.row).text).split())
+def _words(age: _Age) -> str:
+    return " ".join(age.span.of(age.row.analysis.article.text).split())

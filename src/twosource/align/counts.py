@@ -19,7 +19,7 @@ from twosource.align.relation import ORDER, Decision
 from twosource.align.row import Row
 from twosource.align.table import Table
 from twosource.align.tallies import Tally, shown, words_of
-from twosource.model import Claims, Link, Quantity, Reason
+from twosource.model import Link, Quantity, Reason
 
 ONE_STATEMENT = 0.75  # score of two claims that are one statement, whatever else their reports count
 NARROWER = {"hospitalised": "injured"}  # a count of some that may also be given for all
@@ -86,7 +86,7 @@ def find_counts(table: Table, events: Events, score: Score) -> Counts:
         for a, b in combinations(group, 2):
             if a.row.article != b.row.article:
                 first, second = sorted((a, b), key=lambda c: c.row.number)
-                key, decision = (first.row.number, second.row.number), _decide(table, first, second)
+                key, decision = (first.row.number, second.row.number), _decide(first, second)
                 found[key] = max(decision, found.get(key, decision), key=_strength)
         if found:
             for key, decision in found.items():  # of claims that count in two states the stronger
@@ -106,7 +106,8 @@ def _by_state(table: Table, events: Events) -> dict[str, list[_Count]]:
     """The counts that may answer others, by state, in order of the rows; of claims with one number the shortest."""
     values: dict[tuple[int, str, str | None], set[Value]] = defaultdict(set)
     shortest: dict[tuple[int, int, str], tuple[Tally, Row]] = {}
-    deadly = [_tells_of_dead(article) for article in table.articles]
+    dead = words_of("dead")
+    deadly = [not dead.isdisjoint(article.analysis.tokens.lemmas) for article in table.articles]
     for row in table.rows:
         for tally in row.tallies:
             if tally.scope not in ("whole", "with") or not _asserted(row):
@@ -130,11 +131,6 @@ def _asserted(row: Row) -> bool:
     """True where it is said to be so; of a headline, which has no tense, where nothing speaks against it."""
     sure = row.claim.factuality in ("CT+", "PR+") or (row.claim.title and row.claim.factuality == "Uu")
     return row.claim.polarity == "+" and sure and not row.future
-
-
-def _tells_of_dead(article: Claims) -> bool:
-    forms = words_of("dead")
-    return not forms.isdisjoint(article.analysis.tokens.lemmas)
 
 
 def _length(row: Row) -> int:
@@ -226,9 +222,9 @@ def _equal(a: _Count, b: _Count) -> bool:
 # --- how they stand to each other -----------------------------------------------------------------
 
 
-def _decide(table: Table, a: _Count, b: _Count) -> Decision:
+def _decide(a: _Count, b: _Count) -> Decision:
     """The relation of two counts of one event, in articles of one day or undated, or of two days."""
-    one, two = (_told(table, count) for count in (a, b))
+    one, two = _told(a), _told(b)
     compared = compare_quantities(_bare(a.tally.quantity), _bare(b.tally.quantity), one, two)
     what = shown(a.tally.state)
     if compared is None or compared.outcome == "same":
@@ -244,9 +240,9 @@ def _decide(table: Table, a: _Count, b: _Count) -> Decision:
     return Decision("conflict", f"The counts of {what} exclude each other: “{one}” and “{two}”.")
 
 
-def _told(table: Table, count: _Count) -> str:
+def _told(count: _Count) -> str:
     """The words from the number to what befell, or the number's own."""
-    text = table.of(count.row).text
+    text = count.row.analysis.article.text
     span, word = count.tally.quantity.whole or count.tally.quantity.span, count.tally.word
     whole = replace(span, start=min(span.start, word.start), end=max(span.end, word.end))
     near = whole.end - whole.start <= 60

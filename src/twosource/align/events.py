@@ -57,16 +57,17 @@ class Events:
         """`links` are the scores of the pairs of rows that are taken for one matter."""
         self._table = table
         self._named: list[set[int]] = [set() for _ in table.articles]
+        self._day: list[int | None] = [None] * len(table.articles)
         self._around: dict[tuple[int, int], set[int]] = defaultdict(set)
         for row in table.rows:
             self._named[row.article] |= row.actors
+            self._day[row.article] = row.day
             self._around[row.article, row.claim.sentence] |= row.actors
         self._places = frozenset(n for n, actor in enumerate(actors.all) if actor.type in PLACES)
         number = {a.analysis.article.id: n for n, a in enumerate(table.articles)}
         for (article, _), actor in actors.of_entity.items():
             if actor in self._places:  # also of datelines and of who speaks: "the mayor of Orsten said"
                 self._named[number[article]].add(actor)
-        self._day = [next((row.day for row in table.rows if row.article == n), None) for n in range(len(self._named))]
         self._dated = [[d for time in a.analysis.times if (d := days(time)) is not None] for a in table.articles]
         self._kin = self._find_kin(actors, links)
 
@@ -86,7 +87,7 @@ class Events:
 
     def _long_ago(self, row: Row) -> Iterator[Days]:
         """The times of long ago in the sentence: "the worst since 1987, when 14 died"."""
-        analysis = self._table.articles[row.article].analysis
+        analysis = row.analysis
         if row.day is None or not 0 <= row.claim.sentence < len(analysis.tokens.sentences):
             return
         first, past = analysis.tokens.sentences[row.claim.sentence]

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from twosource.dossier.view import View
-from twosource.model import ArticleId, Claim, Point, Shift, Statement, Tokens
+from twosource.model import ArticleId, Claim, Point, Shift, Span, Statement, Tokens
 from twosource.text import fold
 
 ONE_STATEMENT = 0.6  # score of a link from which two statements are taken for one; judged by eye, not fitted
@@ -42,13 +42,17 @@ def _is_fact(statement: Statement) -> bool:
 
 def _weakness(view: View, statement: Statement) -> str:
     """Why it is less than a fact, in words; empty where it is only to come, asked or left open."""
-    hedges = [view.words(statement.article, hedge) for hedge in statement.hedges]
-    hedges = [words for words in hedges if fold(words) not in TO_COME]
+    hedges = _hedges(view, statement)
     if hedges:
-        return f"hedged (“{hedges[0]}”)"
+        return f"hedged (“{view.words(statement.article, hedges[0])}”)"
     if statement.attribution is not None:
         return f"said by {statement.said_by}" if statement.said_by else "reported, with no source named"
     return {"PR+": "put as likely", "PS+": "put as possible"}.get(statement.factuality, "")
+
+
+def _hedges(view: View, statement: Statement) -> list[Span]:
+    """The hedges of the statement without those that only put it into the future."""
+    return [hedge for hedge in statement.hedges if fold(view.words(statement.article, hedge)) not in TO_COME]
 
 
 def _one_matter(view: View, weaker: Statement, stronger: Statement) -> bool:
@@ -60,14 +64,13 @@ def _one_matter(view: View, weaker: Statement, stronger: Statement) -> bool:
     tokens = analysis.tokens
     if not len(tokens) or not _is_clause(tokens, claim):
         return False
-    stated = _said(tokens, claim)
+    stated, head = _said(tokens, claim), fold(tokens.lemmas[claim.head])
+    tokens_of = view.analyses[weaker.article].tokens
+    unsure = _said(tokens_of, view.claims[weaker.claim])
     for word, whole in _unsure(view, weaker):
-        tokens_of = view.analyses[weaker.article].tokens
         lemma = fold(tokens_of.lemmas[word])
-        if lemma in EMPTY:
-            if _said(tokens_of, view.claims[weaker.claim]) & stated:
-                return True
-        elif lemma == fold(tokens.lemmas[claim.head]) if whole else lemma in stated:
+        answered = bool(unsure & stated) if lemma in EMPTY else lemma == head if whole else lemma in stated
+        if answered:
             return True
     return False
 
@@ -85,7 +88,8 @@ def _unsure(view: View, statement: Statement) -> Iterator[tuple[int, bool]]:
     """The words that are put as less than a fact; True where the word is a noun that the whole statement is about."""
     tokens, claim = view.analyses[statement.article].tokens, view.claims[statement.claim]
     inside = tokens.begun_in(statement.span)
-    hedges = [hedge for hedge in statement.hedges if fold(view.words(statement.article, hedge)) not in TO_COME]
+    whole = tokens.upos[claim.head] not in ("VERB", "AUX")
+    hedges = _hedges(view, statement)
     for hedge in hedges:
         marks = tokens.begun_in(hedge)
         outer = next((i for i in marks if tokens.heads[i] not in marks), -1)
@@ -93,11 +97,11 @@ def _unsure(view: View, statement: Statement) -> Iterator[tuple[int, bool]]:
             yield from ((i, False) for i in inside if i > marks[-1] and tokens.upos[i] in ("NOUN", "VERB"))
         elif outer >= 0 and tokens.heads[outer] in inside:
             word = tokens.heads[outer]
-            yield word, word == claim.head and tokens.upos[word] not in ("VERB", "AUX")
+            yield word, whole and word == claim.head
         else:
-            yield claim.head, tokens.upos[claim.head] not in ("VERB", "AUX")
+            yield claim.head, whole
     if not hedges:
-        yield claim.head, tokens.upos[claim.head] not in ("VERB", "AUX")
+        yield claim.head, whole
 
 
 def _said(tokens: Tokens, claim: Claim) -> set[str]:

@@ -55,7 +55,7 @@ def make_timeline(view: View, points: Sequence[Point]) -> tuple[Moment, ...]:
             claims[claim.article].append(claim)
     for ident, analysis in view.analyses.items():
         for placed in _placed(analysis, sorted(claims[ident], key=lambda c: (c.span, c.head, c.id))):
-            found[_together(view, placed)].append(placed)
+            found[_together(placed)].append(placed)
     moments = [_moment(view, of, uses) for of in found.values()]
     return tuple(sorted(moments, key=lambda m: (_order(m), _first(view, m))))
 
@@ -216,10 +216,10 @@ def _anchored(
     inside = [t for t in analysis.times if order.anchor.contains(t.span) and t.type in ("DATE", "TIME")]
     if order.anchor_claim is None and len(inside) == 1:
         return _days(inside[0])
-    if order.anchor_claim is not None and depth < DEEPEST:
-        for other in orders.get(order.anchor_claim, ()):
-            return _shifted(_anchored(analysis, other, dated, orders, depth + 1), other)
-    return None, None
+    other = next(iter(orders.get(order.anchor_claim, ())), None) if order.anchor_claim is not None else None
+    if other is None or depth >= DEEPEST:
+        return None, None
+    return _shifted(_anchored(analysis, other, dated, orders, depth + 1), other)
 
 
 def _shifted(days: Days, order: Order) -> Days:
@@ -243,7 +243,7 @@ def _moved(day: str | None, by: int) -> str | None:
 # --- moments -----------------------------------------------------------------------------------------
 
 
-def _together(view: View, placed: Placed) -> tuple[object, ...]:
+def _together(placed: Placed) -> tuple[object, ...]:
     """What stands in one moment: the same days; of what is open or only ordered, the same words as well."""
     placing = placed.placing
     if placing.relation == "at":
