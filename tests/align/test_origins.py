@@ -4,7 +4,8 @@ import pytest
 
 import build
 from twosource.align.actors import find_actors
-from twosource.align.origins import Said, Voice, find_origins, independent, voices
+from twosource.align.origins import Said, find_origins, independent
+from twosource.align.voice import Voice, voices
 from twosource.align.wires import wire_tag
 from twosource.model import ArticleId, Attribution, Evidence, Mention, OriginKind
 

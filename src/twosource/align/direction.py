@@ -37,7 +37,7 @@ class Known:
     article: Article
     tag: tuple[str, Place | None] | None
     attributions: tuple[Attribution, ...]
-    words: int  # characters that are no white space
+    length: int  # characters that are no white space
 
 
 def directed(articles: Sequence[Claims], passages: Sequence[Passage]) -> tuple[Passage, ...]:
@@ -109,24 +109,21 @@ def _moment(value: str) -> datetime | None:
 
 
 def _tags(one: Known, two: Known) -> tuple[Sign, ...]:
-    """The one that carries an agency's tag, where the other carries none, or another's."""
-    if one.tag is None and two.tag is None:
-        return ()
-    if one.tag is not None and two.tag is not None:
+    """The one that carries an agency's tag, where the other carries none."""
+    tagged = [(known.article.id, known.tag) for known in (one, two) if known.tag is not None]
+    if len(tagged) != 1:
         return ()  # of one agency: both have it from there; of two: nothing follows
-    first = one if one.tag is not None else two
-    assert first.tag is not None
-    agency, place = first.tag
-    return (Sign(first.article.id, "wire", f"carries the tag of {agency}, the other carries none", place),)
+    ident, (agency, place) = tagged[0]
+    return (Sign(ident, "wire", f"carries the tag of {agency}, the other carries none", place),)
 
 
 def _contained(one: Known, two: Known, passages: Sequence[Passage]) -> tuple[Sign, ...]:
     """The longer one, where nearly all of the shorter stands in it."""
-    short, long = (one, two) if one.words <= two.words else (two, one)
-    if not short.words or long.words < MORE * short.words:
+    short, long = (one, two) if one.length <= two.length else (two, one)
+    if not short.length or long.length < MORE * short.length:
         return ()
     spans = [(p.a if p.a.article == short.article.id else p.b).span for p in passages]
-    share = _covered(spans, short.article.text) / short.words
+    share = _covered(spans, short.article.text) / short.length
     if share < WHOLE:
         return ()
     detail = f"holds {min(100, round(100 * share))} percent of the other's text, and more"

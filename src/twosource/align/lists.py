@@ -30,7 +30,7 @@ def compare_lists(pair: Pair) -> Members | None:
     None where neither has a list, or nothing in them is the same. Members are the same where the one's words are among
     the other's: "sex trafficking" and "trafficking".
     """
-    one, two = _members(pair, pair.a), _members(pair, pair.b)
+    one, two = _members(pair.a), _members(pair.b)
     if not one and not two:
         return None
     if not one or not two:
@@ -50,15 +50,14 @@ def compare_lists(pair: Pair) -> Members | None:
     )
 
 
-def _members(pair: Pair, row: Row) -> list[_Member]:
+def _members(row: Row) -> list[_Member]:
     """The members of the claim's lists that have words of content."""
-    tokens = pair.table.articles[row.article].analysis.tokens
-    text = pair.table.of(row).text
-    lemma = dict(zip((form for _, form in row.written), (word for word, _ in row.written), strict=True))
+    tokens, text = row.analysis.tokens, row.analysis.article.text
+    lemma = {form: word for word, form in row.written}
     found = []
     for span in row.claim.parts:
         forms = (tokens.span(i, i).of(text) for i in tokens.begun_in(span))
-        words = frozenset(word for form in forms if (word := lemma.get(form)) in row.words and word is not None)
+        words = row.words.intersection(lemma[form] for form in forms if form in lemma)
         if words:
             found.append(_Member(" ".join(span.of(text).split()), words))
     return found

@@ -94,12 +94,12 @@ def _copy(pair: Pair, score: float) -> Decision | None:
 def _numbers(pair: Pair, score: float) -> Decision | None:
     if not _one_count(pair, score):
         return None
-    counted = [{t.quantity.span for t in row.tallies} for row in (pair.a, pair.b)]
+    counted_a, counted_b = ({t.quantity.span for t in row.tallies} for row in (pair.a, pair.b))
     # counts of what befell people are compared by what befell them in which event (counts), ages by their names (ages)
     compared = [
         (a, b, c)
         for a, b, c in compared_quantities(pair)
-        if not (a.span in counted[0] and b.span in counted[1]) and _one_role(pair, a, b)
+        if not (a.span in counted_a and b.span in counted_b) and _one_role(pair, a, b)
     ]
     settled = {id(q) for a, b, c in compared if c.outcome in ("same", "within") for q in (a, b)}
     open_ = [(a, b, c) for a, b, c in compared if id(a) not in settled and id(b) not in settled and _like(a, b)]
@@ -151,19 +151,18 @@ def _one_role(pair: Pair, a: Quantity, b: Quantity) -> bool:
         return False
     if a.unit is not None:
         return True
-    roles = [_role(pair, row, q) for row, q in ((pair.a, a), (pair.b, b))]
-    return roles[0] is not None and roles[0] == roles[1]
+    role = _role(pair.a, a)
+    return role is not None and role == _role(pair.b, b)
 
 
-def _role(pair: Pair, row: Row, quantity: Quantity) -> str | None:
+def _role(row: Row, quantity: Quantity) -> str | None:
     """What the counted words are to the claim's predicate, None where they hang on something else in it."""
-    tokens = pair.table.articles[row.article].analysis.tokens
+    tokens = row.analysis.tokens
     inside = tokens.begun_in(quantity.whole or quantity.span)
     if any(tokens.lemmas[i] in PARTS and tokens.lemmas[i + 1 : i + 2] != ("than",) for i in inside):
         return None  # "two more", not "more than two"
-    outer = [i for i in inside if tokens.heads[i] not in inside]
-    word = outer[0] if outer else -1
-    if word < 0:
+    word = next((i for i in inside if tokens.heads[i] not in inside), None)
+    if word is None:
         return None
     if word == row.claim.head:
         return "predicate"
@@ -186,7 +185,7 @@ def _names(pair: Pair, score: float) -> Decision | None:
     """One person's name, spelled in two ways."""
     if score < LIKELY:
         return None
-    text_a, text_b = pair.table.of(pair.a).text, pair.table.of(pair.b).text
+    text_a, text_b = (row.analysis.article.text for row in (pair.a, pair.b))
     for a in sorted(pair.a.people - pair.b.people):
         for b in sorted(pair.b.people - pair.a.people):
             if _spelled(a, b) and a not in text_b and b not in text_a:
@@ -207,7 +206,7 @@ def _dates(pair: Pair, score: float) -> Decision | None:
         return None
     if score < LIKELY or pair.a.predicate != pair.b.predicate:
         return None  # of one matter one report dates this and the other that
-    text_a, text_b = pair.table.of(pair.a).text, pair.table.of(pair.b).text
+    text_a, text_b = (row.analysis.article.text for row in (pair.a, pair.b))
     other = [c for a, b, c in compared if fold(a.span.of(text_a)) != fold(b.span.of(text_b))]
     if not other or len(other) < len(compared):
         return None  # "Saturday" in reports of two days: which is meant rests on the reports' dates, not on their words

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from twosource.align.origins import Voice
 from twosource.align.tallies import Tally
+from twosource.align.voice import Voice
 from twosource.model import Analysis, Attribution, Claim, Quantity, Time, Tokens
 from twosource.text import fold
 

@@ -17,10 +17,10 @@ from numpy.typing import NDArray
 
 from twosource import lexicon
 from twosource.align.actors import Actors, entity_numbers
-from twosource.align.origins import Voice, voices
 from twosource.align.rarity import Rarity, rarity, telling
 from twosource.align.row import STRIP, Around, Row, Share, lemma_of, own_words
 from twosource.align.tallies import Tally, find_tallies
+from twosource.align.voice import Voice, voices
 from twosource.model import (
     Analysis,
     Article,

@@ -16,11 +16,9 @@ def contributed(article: Article) -> tuple[Evidence, ...]:
     """The line that names an agency as having helped: what of the report is the agency's, it does not say."""
     for span in _edge_lines(article.text):
         line = fold(span.of(article.text))
-        if "contributed to this" in line:
-            names = sorted(n for n in lexicon.table("agencies")["agencies"] if re.search(rf"\b{re.escape(n)}\b", line))
-            found = sorted({str(lexicon.table("agencies")["agencies"][n]) for n in names})
-            if found:
-                return (Evidence("wire tag", f"{', '.join(found)} contributed", Place(article.id, span)),)
+        found = _named_in(line) if "contributed to this" in line else []
+        if found:
+            return (Evidence("wire tag", f"{', '.join(sorted(found))} contributed", Place(article.id, span)),)
     return ()
 
 
@@ -42,13 +40,17 @@ def wire_tag(article: Article) -> tuple[str, Place | None] | None:
         if folded in agencies:
             return str(agencies[folded]), Place(article.id, span)
         for name in sorted(agencies):
-            if len(name) > 3 and (folded.startswith(("by ", "copyright ", "©", "(c) ", "source: "))) and name in folded:
+            if len(name) > 3 and folded.startswith(("by ", "copyright ", "©", "(c) ", "source: ")) and name in folded:
                 return str(agencies[name]), Place(article.id, span)
-    author = fold(article.author or "")
-    for name in sorted(agencies):
-        if author and re.search(rf"\b{re.escape(name)}\b", author):
-            return str(agencies[name]), None
-    return None
+    author = _named_in(fold(article.author or ""))
+    return (author[0], None) if author else None
+
+
+def _named_in(line: str) -> list[str]:
+    """The agencies that the folded line names, in order of their names in the list."""
+    agencies = lexicon.table("agencies")["agencies"]
+    named = sorted(name for name in agencies if re.search(rf"\b{re.escape(name)}\b", line))
+    return list(dict.fromkeys(str(agencies[name]) for name in named))
 
 
 def _at(line: Span, match: re.Match[str]) -> Span:
