@@ -6,7 +6,7 @@ There the reader sees little: its training data marks only the outermost.
 from collections.abc import Iterator, Sequence
 
 from twosource.annotate.reach import Said
-from twosource.annotate.speaker import is_passive, noun_phrase, speaker_of, subject_of, with_auxiliaries
+from twosource.annotate.speaker import is_passive, noun_phrase, speaker_of, subject_of, told_clause, with_auxiliaries
 from twosource.lexicon import words
 from twosource.model import Span
 from twosource.tree import Tree
@@ -62,16 +62,13 @@ def _by_verb(tree: Tree, verb: int) -> Said | None:
 
 
 def _clause(tree: Tree, verb: int) -> Span | None:
-    """The clause after the verb, with the noun before it that the tree takes for the verb's object."""
+    """The clause after the verb, where it is what is said."""
     clause = next((k for k in tree.kids(verb, "ccomp") if k > verb), -1)
     if clause < 0 or any(tree.lower[k] in _OTHER_MARKS for k in tree.kids(clause, "mark", "advmod")):
         return None
     if any(tree.lower[k] == "it" for k in tree.kids(verb, "nsubj")) and tree.lemma(verb) in ("feel", "show"):
         return None  # "it shows he was awake": no one shows
-    whole = noun_phrase(tree, clause)
-    if not tree.kids(clause, "nsubj", "csubj", "expl", "mark"):
-        noun = next((k for k in tree.kids(verb, "obj") if verb < k < tree.left[clause]), -1)
-        whole = whole if noun < 0 else Span(noun_phrase(tree, noun).start, whole.end)
+    whole = told_clause(tree, verb, clause)
     return whole if len(tree.within(whole)) >= _CLAUSE_WORDS else None
 
 

@@ -11,7 +11,7 @@ from twosource.annotate.noun_cues import noun_cues
 from twosource.annotate.quoted import from_quotes
 from twosource.annotate.quotes import Quote
 from twosource.annotate.reach import Said, within_reach
-from twosource.annotate.speaker import is_passive, noun_phrase, reports, speaker_of, with_auxiliaries
+from twosource.annotate.speaker import is_passive, reports, speaker_of, told_clause, with_auxiliaries
 from twosource.model import RawAttribution, Span
 from twosource.tree import Tree
 
@@ -20,6 +20,7 @@ _MARKS = frozenset({",", ";", ":"})
 _APPOSITION = 8
 _RELATIVE = 30  # words of a clause that the reader left
 _NEEDED = ("obj", "xcomp", "ccomp")
+_WH = ("WDT", "WP")
 _ADDRESSED = frozenset({"i", "we", "you"})
 
 
@@ -68,21 +69,19 @@ def _finished(tree: Tree, piece: Span, one: RawAttribution) -> Span:
         whole = tree.tokens.span(inside[0], _before_marks(tree, inside[0], tree.right[head]))
         if not any(whole.overlaps(other) for other in one.content):
             return whole
-    while last > inside[0] and (tree.tokens.upos[last] in ("ADP", "CCONJ")):
+    while last > inside[0] and tree.tokens.upos[last] in ("ADP", "CCONJ"):
         last -= 1
     return tree.tokens.span(inside[0], last)
 
 
 def _is_cut(tree: Tree, last: int) -> bool:
     """True where no phrase ends with the word: "went off", as a particle of its verb, may; "the rocks off" may not."""
-    opens = tree.relation(last) in ("case", "mark", "cc", "det", "aux", "cop") or tree.tokens.xpos[last] in (
-        "WDT",
-        "WP",
-    )
-    return opens and tree.heads[last] > last and tree.lower[last] not in _MARKS
+    opens = tree.relation(last) in ("case", "mark", "cc", "det", "aux", "cop") or tree.tokens.xpos[last] in _WH
+    return opens and tree.heads[last] > last
 
 
 def _before_marks(tree: Tree, first: int, last: int) -> int:
+    """The last word that is no comma, colon or semicolon; `first` where there is none."""
     while last > first and tree.words[last] in _MARKS:
         last -= 1
     return last
@@ -120,12 +119,10 @@ def _tidied(text: str, tree: Tree, said: Said, marks: Sequence[Span]) -> tuple[S
         if (at >= 0 and marks[at].overlaps(piece)) or not inside:
             out.append(piece)
             continue
-        first, last = inside[0], inside[-1]
-        while first <= last and tree.words[first] in _MARKS:
+        first, last = inside[0], _before_marks(tree, inside[0], inside[-1])
+        while first < last and tree.words[first] in _MARKS:
             first += 1
-        while last >= first and tree.words[last] in _MARKS:
-            last -= 1
-        if first <= last:
+        if tree.words[first] not in _MARKS:
             out.append(tree.tokens.span(first, last))
     return tuple(out)
 
@@ -191,19 +188,10 @@ def missed_sayings(tree: Tree, said: Sequence[Said], quotes: Sequence[Quote]) ->
         inside = tree.within(speaker) if speaker is not None else range(0)
         if speaker is None or not inside or tree.lower[inside[0]] in _ADDRESSED:
             continue
-        content = _clause(tree, i, clause)
+        content = told_clause(tree, i, clause)
         cue = with_auxiliaries(tree, i)
         if content.start >= cue.end and not speaker.overlaps(content) and not speaker.overlaps(cue):
             yield Said((speaker,), (cue,), (content,))
-
-
-def _clause(tree: Tree, verb: int, clause: int) -> Span:
-    """The clause; with the noun before it that the tree takes for the verb's object: "believes his rivals will win"."""
-    whole = noun_phrase(tree, clause)
-    if tree.kids(clause, "nsubj", "csubj", "expl", "mark"):
-        return whole
-    noun = next((k for k in tree.kids(verb, "obj") if verb < k < tree.left[clause]), -1)
-    return whole if noun < 0 else Span(noun_phrase(tree, noun).start, whole.end)
 
 
 def _pieces(tree: Tree, spans: Sequence[Span], *, adjoining: bool = True) -> tuple[Span, ...]:

@@ -82,6 +82,18 @@ def noun_phrase(tree: Tree, head: int) -> Span:
     return tree.tokens.span(first, last)
 
 
+def told_clause(tree: Tree, verb: int, clause: int) -> Span:
+    """The clause that the verb tells, with the noun that the tree takes for the verb's object.
+
+    That noun is the subject of a clause without one: "believes his rivals will win".
+    """
+    whole = noun_phrase(tree, clause)
+    if tree.kids(clause, "nsubj", "csubj", "expl", "mark"):
+        return whole
+    noun = next((k for k in tree.kids(verb, "obj") if verb < k < tree.left[clause]), -1)
+    return whole if noun < 0 else Span(noun_phrase(tree, noun).start, whole.end)
+
+
 def _after_preposition(tree: Tree, word: int) -> Span | None:
     """X of "according to X", which is tagged as X's preposition, or as a participle with X as its oblique."""
     head = tree.heads[word]
