@@ -67,7 +67,7 @@ def test_words(text: str, expected: list[str]) -> None:
         ("Sen. Marsh and Mrs. Oke met Gov. Dall.", ["Sen. Marsh and Mrs. Oke met Gov. Dall."]),
         ("“We left,” Dall said. “They stayed.”", ["“We left,” Dall said.", "“They stayed.”"]),
         ("The ferry sank.They swam.“Why?” she asked.", ["The ferry sank.", "They swam.", "“Why?” she asked."]),
-        ("ORSTEN, Valia — The ferry sank.", ["ORSTEN, Valia — The ferry sank."]),
+        ("ORSTEN, Valia — The ferry sank.", ["ORSTEN, Valia —", "The ferry sank."]),
         ("On Sept. 11 it closed. No. 4 stayed open.", ["On Sept. 11 it closed.", "No. 4 stayed open."]),
     ],
 )

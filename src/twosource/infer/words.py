@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from twosource import lexicon
 from twosource.infer.boundaries import see, shipped, surely
+from twosource.infer.datelines import end_of_dateline
 from twosource.infer.sentences import rule_ends
 
 MAX_WORD = 200  # characters: longer runs (encoded images, keys) are cut so that no word is a page long
@@ -99,9 +100,9 @@ def split(text: str) -> Words:
     odds = surely(see(text, cut.starts, cut.ends, cut.paragraphs, cut.rule, net.known), net).tolist()
     sentences: list[tuple[int, int]] = []
     paragraphs: list[int] = []
-    begin, n = 0, len(cut.starts)
+    begin, n, dateline = 0, len(cut.starts), end_of_dateline(text)
     for i in range(n):
-        last = i + 1 == n or cut.paragraphs[i + 1] != cut.paragraphs[i]
+        last = i + 1 == n or cut.paragraphs[i + 1] != cut.paragraphs[i] or cut.ends[i] == dateline
         if last or _ends(text, cut, i, odds[i], i + 1 - begin):
             sentences.append((begin, i + 1))
             paragraphs.append(cut.paragraphs[i])
