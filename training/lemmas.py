@@ -22,15 +22,3 @@ def table(documents: list[Document]) -> dict[str, str]:
         if best != lemma(form, u, x, {}) and (n >= 2 or u in ("VERB", "NOUN", "ADJ")):
             out.setdefault(f"{form} {x}", best)
     return out
-
-
-def accuracy(documents: list[Document], known: dict[str, str]) -> float:
-    """The share of words whose lemma comes out as in the treebank, on gold tags, case ignored."""
-    right = total = 0
-    for document in documents:
-        for s in document:
-            for form, u, x, lem in zip(s.forms, s.upos or (), s.xpos or (), s.lemmas or (), strict=False):
-                if lem != "_":
-                    right += lemma(form, UPOS[u], x, known).lower() == lem.lower()
-                    total += 1
-    return right / total

@@ -9,13 +9,5 @@ class InputError(TwosourceError):
     """The user's input can't be used: a path, an option, a file. Mended by the user."""
 
 
-class MissingExtra(TwosourceError):
-    """A feature needs a package that is not installed. The message holds the install command."""
-
-
 class ModelError(TwosourceError):
     """The reader's files are missing or altered. Mended by installing again."""
-
-
-class StoreError(TwosourceError):
-    """A case file can't be read or written."""

@@ -16,7 +16,6 @@ from twosource.tree import Tree
 # The preposition under which a passive has what is told; "as" for any other verb ("described as").
 _OF = {"accuse": ("of",), "link": ("to", "with"), "suspect": ("of",), "tie": ("to",)}
 _ABOUT = ("nmod", "acl:relcl", "nmod:poss", "det:poss")
-_RELATIVE = frozenset({"which", "who", "whom", "whose"})
 
 
 def without_agent(tree: Tree, said: Said) -> Said:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from twosource.lexicon import table, words
+from twosource.lexicon import words
 from twosource.tree import Tree
 
 _FRAMES: Final = ("factive", "certain", "probable", "possible", "nouns_certain", "nouns_probable")
@@ -49,7 +49,7 @@ def _tells_of_the_past(tree: Tree, frame: int) -> bool:
     """True for a verb of saying or thinking in the past, and for a noun of that kind: "the announcement that"."""
     noun = tree.tokens.upos[frame] == "NOUN"
     kinds = [kind for kind in _FRAMES if kind.startswith("nouns") == noun]
-    if not any(tree.lemma(frame) in words("factives", kind) for kind in kinds if kind in table("factives")):
+    if not any(tree.lemma(frame) in words("factives", kind) for kind in kinds):
         return False
     helpers = tree.kids(frame, "aux")
     return noun or any(tree.xpos(verb) == "VBD" for verb in (frame, *helpers)) or tree.xpos(frame) == "VBN"

@@ -11,7 +11,6 @@ from twosource.tree import Tree
 
 GAP = 9  # words of another clause that may stay inside a range so that subject and predicate are together
 PAIRS = (("(", ")"), ("[", "]"), ("“", "”"), ('"', '"'))
-RELATIVES = ("that", "which", "who", "whom")
 STEPS = 250  # governors to climb at most
 DATELINE = re.compile(r"[A-Z][\w .,'’/&-]{1,60}(?:\([\w .,'’/&-]{1,40}\) ?)?(?:—|–|--| - )\s?")
 

@@ -6,9 +6,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
-from twosource.annotate.quantities.pieces import Piece, cut
+from twosource.annotate.quantities.pieces import Piece
 from twosource.lexicon import table
-from twosource.model import Span
 
 Form = Literal["digits", "words", "fraction", "vague"]
 MAX_DIGITS = 15  # longer runs are account numbers and hashes; also the exact range of a float
@@ -56,21 +55,6 @@ def read_multiple(pieces: Sequence[Piece], at: int) -> float | None:
 def scales() -> frozenset[str]:
     """million, thousand, dozen and the like."""
     return frozenset(_numbers("scales"))
-
-
-def find_numbers(text: str) -> tuple[tuple[Span, Number], ...]:
-    """All numbers of `text` as written, with their spans; no judgement on what they are for."""
-    pieces = cut(text)
-    found: list[tuple[Span, Number]] = []
-    at = 0
-    while at < len(pieces):
-        number = read_number(pieces, at)
-        if number is None:
-            at += 1
-            continue
-        found.append((Span(pieces[number.first].start, pieces[number.past - 1].end), number))
-        at = number.past
-    return tuple(found)
 
 
 def read_number(pieces: Sequence[Piece], at: int, *, money: bool = False) -> Number | None:
