@@ -1,8 +1,7 @@
 """What a label says who says it: "Berg: ferry unsafe", "Ferry unsafe, says Berg", "BERG: I think so." in a transcript.
 
-Only where the label is a person's name, or in a headline one of few nouns: "Update:" and places say nothing. Of the
-headlines of this form that were read (about 90, two collections), the reader itself sees most; what it left were six,
-and the six that were found were right.
+Only where the label is a person's name, or in a headline one of few nouns: "Update:" and places say nothing. The reader
+itself sees most of them; these are the ones it leaves.
 """
 
 import re
