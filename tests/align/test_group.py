@@ -5,7 +5,7 @@ import itertools
 from hypothesis import given
 from hypothesis import strategies as st
 
-from twosource.align.group import AGAIN, JOIN, MOST, WORST, group
+from twosource.align.group import AGAIN, AGAIN_SAID, JOIN, MOST, WORST, group
 
 SCORES = st.dictionaries(
     st.tuples(st.integers(0, 7), st.integers(0, 7)).filter(lambda p: p[0] < p[1]), st.sampled_from([0.0, 0.2, 0.4, 0.9])
@@ -38,3 +38,13 @@ def test_every_row_is_held_and_no_group_lies_within_another(links: dict[tuple[in
     assert max(sum(row in members for members in found) for row in range(8)) <= MOST
     for members in found:
         assert all(links.get(pair, 0.0) >= WORST for pair in itertools.combinations(members, 2))
+
+
+@given(SCORES)
+def test_no_group_mostly_says_again_what_others_say(links: dict[tuple[int, int], float]) -> None:
+    found = [set(members) for members in _grouped(links, 8)]
+    for members in found:
+        others = [other for other in found if other is not members]
+        if len(members) > 1 and members <= set().union(*others):
+            pairs = [set(pair) for pair in itertools.combinations(sorted(members), 2)]
+            assert sum(any(pair <= other for other in others) for pair in pairs) <= AGAIN_SAID * len(pairs)

@@ -7,6 +7,7 @@ later articles cost less stands in known.
 """
 
 from collections.abc import Sequence
+from itertools import combinations
 
 from twosource.align.actors import find_actors
 from twosource.align.block import candidate_pairs
@@ -63,7 +64,9 @@ def _name(article: Claims) -> tuple[str, str]:
 
 def _group(rows: Sequence[int], table: Table, compared: Compared, counts: Counts, events: Events) -> Group:
     pairs = [
-        (i, j) for n, i in enumerate(rows) for j in rows[n + 1 :] if table.rows[i].article != table.rows[j].article
+        (i, j)
+        for i, j in combinations(rows, 2)
+        if table.rows[i].article != table.rows[j].article and not counts.elsewhere(i, j, rows)
     ]
     if len(pairs) > MOST_LINKS:
         pairs = sorted(sorted(pairs, key=lambda p: (-compared.score(*p), p))[:MOST_LINKS])

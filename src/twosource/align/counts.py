@@ -52,6 +52,13 @@ class Counts:
             return replace(link, score=score, reasons=reasons)
         return replace(link, relation=decision.relation, score=score, reasons=reasons, explanation=decision.explanation)
 
+    def elsewhere(self, i: int, j: int, rows: Sequence[int]) -> bool:
+        """True where the counts of two rows are compared in a group of counts, and these rows are none."""
+        if (min(i, j), max(i, j)) not in self.decisions:
+            return False
+        own = [group for group in self.groups if i in group and j in group]
+        return bool(own) and not any(set(group) <= set(rows) for group in own)
+
     def beside(self, groups: Iterable[tuple[int, ...]]) -> list[tuple[int, ...]]:
         """The groups and those of the counts, without any that lies within another, and lone rows only where alone."""
         known = [frozenset(group) for group in groups]

@@ -1,7 +1,7 @@
 """Groups -> points in order of weight, each under a label in the words of the texts."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 
 from twosource.dossier.view import View
 from twosource.model import Claim, ClaimId, Group, Place, Point, PointId, Relation, Statement
@@ -26,32 +26,47 @@ _STRIFE: dict[Relation, float] = {
 def make_points(view: View) -> tuple[Point, ...]:
     """The points of all groups, the weightiest first; of two that weigh the same, the earlier in the texts."""
     tied = Counter(claim for group in view.alignment.groups for claim in group.claims)
-    points = [_point(view, group, tied) for group in view.alignment.groups]
+    weighed = [(_weight(view, group, _claims(view, group)), group) for group in view.alignment.groups]
+    taken: set[ClaimId] = set()
+    points = []
+    for weight, group in sorted(weighed, key=lambda w: (-w[0], sorted(w[1].claims))):
+        label = _label(view, group, tied, taken)
+        taken.add(label.id)
+        points.append(_point(view, group, label, weight))
     return tuple(sorted(points, key=lambda p: (-p.weight, _first(view, p.statements), p.id)))
 
 
-def _point(view: View, group: Group, tied: Mapping[ClaimId, int]) -> Point:
-    claims = sorted((view.claims[c] for c in group.claims), key=lambda c: (view.rank[c.article], c.span, c.head, c.id))
+def _claims(view: View, group: Group) -> list[Claim]:
+    return sorted((view.claims[c] for c in group.claims), key=lambda c: (view.rank[c.article], c.span, c.head, c.id))
+
+
+def _label(view: View, group: Group, tied: Mapping[ClaimId, int], taken: Container[ClaimId]) -> Claim:
+    """The claim that says best what the group is about; none that a weightier point is called by, unless all are."""
+    claims = _claims(view, group)
     near = _nearness(group)
-    clearest = max(
-        claims,
+    return max(
+        [c for c in claims if c.id not in taken] or claims,
         key=lambda c: (
             _clearness(view, c) + near.get(c.id, 0.0) - ELSEWHERE * (tied[c.id] - 1),
             -view.rank[c.article],
             -c.span.start,
         ),
     )
+
+
+def _point(view: View, group: Group, label: Claim, weight: float) -> Point:
+    claims = _claims(view, group)
     return Point(
         id=PointId(digest(*sorted(c.id for c in claims))),
-        label=view.words(clearest.article, clearest.span),
-        label_place=Place(clearest.article, clearest.span),
+        label=view.words(label.article, label.span),
+        label_place=Place(label.article, label.span),
         relation=group.relation,
         statements=tuple(view.statement(c.id) for c in claims),
         links=group.links,
         origins=group.origins,
         independent=group.independent,
         explanation=group.explanation,
-        weight=_weight(view, group, claims),
+        weight=weight,
     )
 
 
