@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from twosource.lexicon import words
@@ -12,7 +11,6 @@ from twosource.tree import Tree
 GAP = 9  # words of another clause that may stay inside a range so that subject and predicate are together
 PAIRS = (("(", ")"), ("[", "]"), ("“", "”"), ('"', '"'))
 STEPS = 250  # governors to climb at most
-DATELINE = re.compile(r"[A-Z][\w .,'’/&-]{1,60}(?:\([\w .,'’/&-]{1,40}\) ?)?(?:—|–|--| - )\s?")
 
 
 def aside(tree: Tree, top: int) -> frozenset[int]:
@@ -86,18 +84,6 @@ def _closes(tree: Tree, word: int) -> bool:
 
 def _is_mark(tree: Tree, word: int) -> bool:
     return tree.is_punct(word) or not any(c.isalnum() or c in "$€£%" for c in tree.lower[word])
-
-
-def dateline(tree: Tree, first: int, past: int) -> frozenset[int]:
-    """The words of "CITY, State (AP) —" before the sentence proper."""
-    start = tree.tokens.starts[first]
-    line = tree.text.rfind("\n", 0, start) + 1
-    match = DATELINE.match(tree.text, line, line + 120)
-    if match is None or start >= match.end():
-        return frozenset()
-    if not any(part.isupper() and len(part) > 2 for part in re.findall(r"\w+", match[0])):
-        return frozenset()
-    return frozenset(w for w in range(first, past) if tree.tokens.starts[w] < match.end())
 
 
 # --- subjects ----------------------------------------------------------------------------------

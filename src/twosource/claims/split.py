@@ -77,8 +77,7 @@ def _of_sentence(tree: Tree, first: int, past: int, cues: frozenset[int]) -> lis
             tags[top] = tree.heads[top]
     kinds = {top: kind for top, kind in kinds.items() if top not in tags.values()}
     tops = frozenset(kinds).union(tags.values())
-    skip = ranges.dateline(tree, first, past)
-    made = (_clause(tree, top, kind, tops, skip, tags.get(top)) for top, kind in sorted(kinds.items()))
+    made = (_clause(tree, top, kind, tops, tags.get(top)) for top, kind in sorted(kinds.items()))
     clauses = [clause for clause in made if clause is not None]
     return clauses
 
@@ -276,10 +275,8 @@ def _complement(tree: Tree, word: int) -> int | None:
     return None
 
 
-def _clause(
-    tree: Tree, top: int, kind: Kind, tops: frozenset[int], skip: frozenset[int], tag: int | None
-) -> Clause | None:
-    own = [w for w in tree.subtree(top, tops - {top}) if w not in skip and tree.sentence_of[w] == tree.sentence_of[top]]
+def _clause(tree: Tree, top: int, kind: Kind, tops: frozenset[int], tag: int | None) -> Clause | None:
+    own = [w for w in tree.subtree(top, tops - {top}) if tree.sentence_of[w] == tree.sentence_of[top]]
     if tag is not None:
         own = sorted({*own, *tree.subtree(tag, tops - {tag})})
     links = chain(tree, top)
