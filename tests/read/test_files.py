@@ -70,6 +70,13 @@ def test_nothing_readable_is_an_input_error_in_one_line(tmp_path: Path, path: st
     assert "\n" not in str(caught.value)
 
 
+def test_an_empty_path_is_not_this_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """ "$FOLDER" of a script where FOLDER is not set."""
+    monkeypatch.chdir(lay_out(tmp_path, {"ok.txt": STORY}))
+    (skipped,) = read_paths(["ok.txt", ""]).skipped
+    assert skipped == Skipped("''", "is an empty path; give . for this folder")
+
+
 def test_no_path_is_an_input_error() -> None:
     with pytest.raises(InputError):
         read_paths([])

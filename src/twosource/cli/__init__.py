@@ -1,7 +1,8 @@
 """The command `twosource`. Here, and nowhere else, errors become one line and an exit status.
 
 0 done; 2 nothing could be done (a wrong option, nothing readable, no room to write); 3 done, but some inputs
-were skipped; 70 a mistake of ours; 130 stopped by Ctrl-C; 141 the program that read our output went away.
+were skipped; 70 a mistake of ours; 130 stopped by Ctrl-C, 143 by a signal to end; 141 the program that read our output
+went away.
 """
 
 import os
@@ -40,8 +41,8 @@ def twosource() -> None:
       twosource analyse reports/ -o claims.jsonl      one JSON object an article
 
     PATH is a file, a folder (all readable files in it), or - for standard input. Read are .txt .md .html
-    .htm .pdf .json .jsonl .eml, feeds (.rss .xml), .warc(.gz) and .zip. A metadata.csv in a folder may
-    give file,outlet,published,url,title,author.
+    .htm .pdf .json .jsonl and .zip of these. A metadata.csv in a folder may give
+    file,outlet,published,url,title,author.
 
     \b
     Exit status:
@@ -49,7 +50,7 @@ def twosource() -> None:
       2    nothing could be done: a wrong option, nothing readable, no room to write
       3    done, but some inputs were skipped: each is named on standard error with the reason
       70   a mistake in twosource itself
-      130  stopped by Ctrl-C; no half-written file is left
+      130  stopped by Ctrl-C, 143 by a signal to end; no half-written file is left
       141  the program that read the output went away
     """
 

@@ -49,7 +49,7 @@ def dossier(
     Examples:
       twosource dossier reports/
       twosource dossier reports/ --subject "Harbour bridge" -o dossier.html
-      twosource dossier a.html b.pdf agency.eml -o dossier.md
+      twosource dossier a.html b.pdf agency.txt -o dossier.md
       twosource dossier reports/ -o - | jq '.points[] | select(.relation == "conflict") | .label'
     """
     if text and (output is None or kind(output) != ".json"):

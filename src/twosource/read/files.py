@@ -53,7 +53,7 @@ def find_files(paths: Sequence[str]) -> Listing:
         try:
             ones, problems = _look(given)
         except Unreadable as problem:
-            skipped.append(Skipped(given, str(problem)))
+            skipped.append(Skipped(given or "''", str(problem)))
             continue
         skipped.extend(problems)
         for one in ones:
@@ -100,6 +100,8 @@ def is_hidden(name: str) -> bool:
 
 def _look(given: str) -> tuple[list[_Found], list[Skipped]]:
     """The files at one path. Raises Unreadable where nothing is there to read."""
+    if not given:  # a variable of a script that is not set; abspath would make this folder of it
+        raise Unreadable("is an empty path; give . for this folder")
     path = Path(os.path.abspath(given)) if "\0" not in given else None
     try:
         mode = path.stat().st_mode if path else None
