@@ -97,3 +97,19 @@ def test_two_open_bounds_of_one_count_differ_and_can_both_be_true() -> None:
     found = _group(*reports)
     assert found.relation == "differ"
     assert "can both be true" in found.explanation
+
+
+def test_a_speaker_who_is_not_settled_is_told_in_the_words_of_the_report() -> None:
+    def told(name: str, source: str) -> Claims:
+        text = f"The harbour board counted forty boats, {source} said."
+        said = build.attribution(
+            [build.span(text, source)],
+            [build.span(text, "said")],
+            [build.span(text, "The harbour board counted forty boats")],
+        )
+        of = build.analysis(build.article(text, name=name), attributions=(said,))
+        return build.claims_of(of, [build.claim(of, "The harbour board counted forty boats", attribution=said.id)])
+
+    found = _group(told("a.txt", "it"), told("b.txt", "Ann Gray"))
+    assert "a.txt has it from “it”, and it is not settled who that is" in found.explanation
+    assert "b.txt has it from Ann Gray" in found.explanation

@@ -69,5 +69,9 @@ def _said(pair: Pair, row: Row) -> str:
     name = outlet(pair, row)
     if row.attribution is None:
         return f"{name} says so itself"
-    label = " ".join(row.voice.label.split())
-    return f"{name} has it from {label}" if row.attribution.source else f"{name} names nobody for it"
+    if not row.attribution.source:
+        return f"{name} names nobody for it"
+    if row.voice.kind == "unattributed":
+        words = " ".join(span.of(row.analysis.article.text) for span in row.attribution.source)
+        return f"{name} has it from “{words}”, and it is not settled who that is"
+    return f"{name} has it from {' '.join(row.voice.label.split())}"
