@@ -12,6 +12,7 @@ from training.labels import IGNORE
 from twosource.infer.frames import APART, FAR
 from twosource.infer.pieces import CLS, SEP
 
+MASK = 103  # of the same vocabulary as CLS and SEP
 SOURCE, CUE, CONTENT = range(3)
 LOWER, CAPITALS = 0.08, 0.04  # share of the name corpora's sentences shown all in lower case, all in capitals
 
@@ -123,8 +124,8 @@ def batches(windows: list[Window], rng: random.Random | None, pieces: int) -> li
     return out
 
 
-def collate(windows: list[Window], inventory: Inventory, rng: random.Random) -> Batch:
-    """Padded tensors of some windows; `rng` chooses the words that only look like cues."""
+def collate(windows: list[Window], inventory: Inventory, rng: random.Random, hide: float = 0.0) -> Batch:
+    """Padded tensors of some windows; `rng` chooses the words that only look like cues, and the share of hidden pieces."""
     b = len(windows)
     t = max(2 + sum(len(s.pieces) for s in w) for w in windows)
     n = max(sum(len(s.forms) for s in w) for w in windows)
@@ -141,7 +142,8 @@ def collate(windows: list[Window], inventory: Inventory, rng: random.Random) -> 
         ids[k, 0] = CLS
         for number, s in enumerate(window):
             w = slice(word, word + len(s.forms))
-            ids[k, at : at + len(s.pieces)] = torch.tensor(s.pieces)
+            seen = [MASK if rng.random() < hide else p for p in s.pieces] if hide else s.pieces
+            ids[k, at : at + len(s.pieces)] = torch.tensor(seen)
             owner[k, at : at + len(s.pieces)] = len(vectors)
             vectors.append(s.vector)
             counts = torch.tensor(s.counts)

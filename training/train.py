@@ -2,9 +2,9 @@
 
     python -m training.train [--device cuda] [--begin reader.pt --phase 3]
 
-Four phases: large batches at first, then small ones, which give the attribution heads the many steps they need; in the
-last part of the last two, weights and inputs are rounded as they will be at run time. Prints losses and speed; writes
-work/reader.pt at the end. eval.reader measures what training.export makes of it.
+Five phases: large batches at first, then small ones, which give the attribution heads the many steps they need; in the
+last, where all has been seen often, some words are hidden. At the end of the last three, weights and inputs are rounded
+as they will be at run time. Prints losses and speed; writes work/reader.pt at the end. eval.reader measures what training.export makes of it.
 """
 
 import argparse
@@ -36,13 +36,14 @@ WARMUP = 0.04  # share of the steps of a phase
 class Phase:
     """So many passes over each corpus, in batches of so many word pieces; the learning rate falls from `rate` to 0.
 
-    From the share `coarse` of its steps on, linear layers compute as in 8 bits.
+    From the share `coarse` of its steps on, linear layers compute as in 8 bits. A share `hide` of the pieces is masked.
     """
 
     passes: Mapping[str, float]
     pieces: int
     rate: float
     coarse: float = 2.0
+    hide: float = 0.0
 
 
 PHASES = (
@@ -50,6 +51,7 @@ PHASES = (
     Phase({"polnear": 1, "ewt": 1, "gum": 1, "names": 1, "gmb": 0.25}, 1024, 0.6),
     Phase({"polnear": 2, "ewt": 1.5, "gum": 1, "names": 1.5, "gmb": 0.12}, 1024, 0.8, coarse=0.7),
     Phase({"polnear": 4, "ewt": 3, "gum": 2, "names": 2, "gmb": 0.12}, 1024, 0.8, coarse=0.75),
+    Phase({"polnear": 3, "ewt": 2, "gum": 1, "names": 2, "gmb": 0.1}, 1024, 0.8, coarse=0.75, hide=0.1),
 )
 
 
@@ -104,16 +106,17 @@ def base_vectors(work: Path, data: Prepared, device: torch.device) -> Tensor:
 
 @dataclass
 class Plan:
-    """Every batch of the training in order, its learning rate, and the phase it is of."""
+    """Every batch of the training in order, its learning rate, whether in 8 bits, and the share that is hidden."""
 
     groups: list[list[Window]]
     rates: list[float]
     coarse: list[bool]
+    hide: list[float]
 
 
 def schedule(data: dict[str, list[Document]], o: Options) -> Plan:
     """The phases one after the other; the same for the same data and seed."""
-    plan = Plan([], [], [])
+    plan = Plan([], [], [], [])
     for number, phase in enumerate(PHASES[o.first - 1 :], o.first):
         rng = random.Random(1000 * o.seed + number)
         groups: list[list[Window]] = []
@@ -131,28 +134,30 @@ def schedule(data: dict[str, list[Document]], o: Options) -> Plan:
         plan.groups += groups
         plan.rates += [phase.rate * min((k + 1) / (WARMUP * n), 1 - k / n) + 1e-3 for k in range(n)]
         plan.coarse += [k >= phase.coarse * n for k in range(n)]
+        plan.hide += [phase.hide] * n
     return plan
 
 
 class Feed(torch.utils.data.Dataset[Batch]):
     """Batches as tensors, by number, for worker processes. A class because the loader asks for one."""
 
-    def __init__(self, groups: list[list[Window]], inventory: Inventory, seed: int) -> None:
-        self._groups, self._inventory, self._seed = groups, inventory, seed
+    def __init__(self, plan: Plan, inventory: Inventory, seed: int) -> None:
+        self._plan, self._inventory, self._seed = plan, inventory, seed
 
     def __len__(self) -> int:
-        return len(self._groups)
+        return len(self._plan.groups)
 
     def __getitem__(self, at: int) -> Batch:
-        return collate(self._groups[at], self._inventory, random.Random(self._seed * 1_000_003 + at))
+        rng = random.Random(self._seed * 1_000_003 + at)
+        return collate(self._plan.groups[at], self._inventory, rng, self._plan.hide[at])
 
 
-def feed(groups: list[list[Window]], first: int, inventory: Inventory, o: Options) -> Iterator[Batch]:
+def feed(plan: Plan, first: int, inventory: Inventory, o: Options) -> Iterator[Batch]:
     """The batches from number `first` on, made by worker processes ahead of time."""
     loader: torch.utils.data.DataLoader[Batch] = torch.utils.data.DataLoader(
-        Feed(groups, inventory, o.seed),
+        Feed(plan, inventory, o.seed),
         batch_size=None,
-        sampler=range(first, len(groups)),
+        sampler=range(first, len(plan.groups)),
         num_workers=o.workers,
         prefetch_factor=16 if o.workers else None,
     )
@@ -219,7 +224,7 @@ class Training:
         began = saved_at = time.time()
         pieces = 0
         self.net.train()
-        for batch in feed(self.plan.groups, self.step, self.data.inventory, self.o):
+        for batch in feed(self.plan, self.step, self.data.inventory, self.o):
             make_coarse(self.net, on=self.plan.coarse[self.step])
             found = self.losses(batch.to(self.o.device))
             loss = torch.stack([WEIGHTS[k] * v for k, v in found.items()]).sum()
@@ -261,7 +266,7 @@ def main() -> None:
     torch.backends.cuda.matmul.allow_tf32 = True
     device = torch.device(o.device)
     if device.type == "cpu":
-        torch.set_num_threads(os.cpu_count() or 2)
+        torch.set_num_threads(len(os.sched_getaffinity(0)))
     data = load(o.work)
     labels = {"xpos": list(data.inventory.xpos), "deprels": list(data.inventory.deprels)}
     (o.work / "labels.json").write_text(json.dumps(labels), encoding="utf-8")
