@@ -125,7 +125,10 @@ def batches(windows: list[Window], rng: random.Random | None, pieces: int) -> li
 
 
 def collate(windows: list[Window], inventory: Inventory, rng: random.Random, hide: float = 0.0) -> Batch:
-    """Padded tensors of some windows; `rng` chooses the words that only look like cues, and the share of hidden pieces."""
+    """Padded tensors of some windows; `rng` chooses the words that only look like cues, and which pieces are hidden.
+
+    `hide` is the share of pieces that are masked.
+    """
     b = len(windows)
     t = max(2 + sum(len(s.pieces) for s in w) for w in windows)
     n = max(sum(len(s.forms) for s in w) for w in windows)

@@ -4,7 +4,8 @@
 
 Five phases: large batches at first, then small ones, which give the attribution heads the many steps they need; in the
 last, where all has been seen often, some words are hidden. At the end of the last three, weights and inputs are rounded
-as they will be at run time. Prints losses and speed; writes work/reader.pt at the end. eval.reader measures what training.export makes of it.
+as they will be at run time. Prints losses and speed; writes work/reader.pt at the end. eval.reader measures what
+training.export makes of it.
 """
 
 import argparse
