@@ -8,7 +8,6 @@ from training.data import DATA, Document, Sample
 from training.labels import ENTITY, IGNORE
 from training.silver import LISTS, TIME, Lexicon, spans
 
-
 FILES = {
     "gmb": ("gmb.conll",),
     "wikigold": ("wikigold_wikigold.conll.txt",),
