@@ -7,13 +7,21 @@ from pathlib import Path
 from types import ModuleType
 
 import click
+import msgspec
 import pytest
 
 import twosource
 from twosource.cli import twosource as top
 from twosource.config import Settings
+from twosource.render import records
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
+# What the page on the commands tells field by field; what a dossier's points add up to is in the schema alone.
+RECORDS = (
+    *(records.Article, records.Mention, records.Time, records.Quantity, records.Attribution, records.Claim),
+    *(records.DocumentDate, records.Actor, records.Point, records.Statement, records.Origin, records.Evidence),
+    *(records.Passage, records.Direction, records.Sign, records.Moment, records.Placing, records.Skipped),
+)
 
 
 def generator() -> ModuleType:
@@ -51,6 +59,12 @@ def test_every_command_and_option_is_documented(name: str) -> None:
 def test_every_setting_is_documented() -> None:
     for field in fields(Settings):
         assert f"| `{field.name}` |" in page("commands.md")
+
+
+@pytest.mark.parametrize("record", [records.Analysed, records.Dossier, *RECORDS], ids=lambda record: record.__name__)
+def test_every_field_of_the_json_is_documented(record: type[msgspec.Struct]) -> None:
+    text = page("commands.md")
+    assert [field for field in record.__struct_fields__ if not re.search(rf"`[^`]*\b{field}\b[^`]*`", text)] == []
 
 
 @pytest.mark.parametrize("name", [n for n in twosource.__all__ if n[0].isupper()])
