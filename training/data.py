@@ -5,7 +5,7 @@ from pathlib import Path
 
 from tokenizers import Tokenizer
 
-from twosource.infer.pieces import LONGEST, piece_words, shape
+from twosource.infer.pieces import LONGEST, WordPieces, shape
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 HELD_EVERY = 20  # every 20th training article of PolNeAR is kept out, for choices that must not see the dev part
@@ -48,12 +48,12 @@ Document = list[Sample]
 
 def finish(documents: list[Document], tokenizer: Tokenizer) -> list[Document]:
     """The documents with word pieces; sentences past the encoder's length are left out."""
-    out = []
+    out, pieces = [], WordPieces(tokenizer)
     for document in documents:
         kept = []
         for s in document:
-            pieces, counts = piece_words(tokenizer, s.forms)
-            s.pieces, s.counts = tuple(pieces), tuple(counts)
+            words = pieces.of(s.forms)
+            s.pieces, s.counts = tuple(piece for word in words for piece in word), tuple(map(len, words))
             s.shapes = tuple(shape(f, opens_paragraph=i == 0 and s.opens) for i, f in enumerate(s.forms))
             if len(s.pieces) <= LONGEST:
                 kept.append(s)

@@ -28,19 +28,20 @@ def runs(logits: Floats, sentences: Sequence[tuple[int, int]] | None = None) -> 
         return []
     shifted = np.exp(logits - logits.max(1, keepdims=True))
     probability = shifted.max(1) / shifted.sum(1)
-    labels: list[int] = logits.argmax(1).tolist()
+    labels = logits.argmax(1)
+    kinds: list[int] = ((labels - 1) // 2).tolist()
     breaks = {first for first, _ in sentences} if sentences is not None else set()
     out: list[Piece] = []
-    start = -1
-    for i, label in enumerate([*labels, 0]):
+    start = past = -1
+    for i in np.flatnonzero(labels).tolist():
+        if i == past and labels[i] % 2 == 0 and kinds[i] == kinds[start] and i not in breaks:
+            past = i + 1
+            continue
         if start >= 0:
-            goes_on = label and label % 2 == 0 and (label - 1) // 2 == (labels[start] - 1) // 2 and i not in breaks
-            if goes_on and i < len(labels):
-                continue
-            out.append(Piece(start, i, (labels[start] - 1) // 2, float(probability[start:i].mean())))
-            start = -1
-        if label:
-            start = i
+            out.append(Piece(start, past, kinds[start], float(probability[start:past].mean())))
+        start, past = i, i + 1
+    if start >= 0:
+        out.append(Piece(start, past, kinds[start], float(probability[start:past].mean())))
     return out
 
 
@@ -57,17 +58,20 @@ def viterbi(logits: Floats) -> Floats:
         return logits
     rows: list[list[float]] = (logits - logits.max(1, keepdims=True)).tolist()
     labels = range(len(rows[0]))
-    score = [-np.inf if label and label % 2 == 0 else rows[0][label] for label in labels]
+    inside_of = [label for label in labels if label and label % 2 == 0]
+    score = [-np.inf if label in inside_of else rows[0][label] for label in labels]
     back: list[list[int]] = []
     for row in rows[1:]:
-        top = max(labels, key=score.__getitem__)
-        came = [
-            top if label % 2 or not label else label if score[label] >= score[label - 1] else label - 1
-            for label in labels
-        ]
-        score = [score[came[label]] + row[label] for label in labels]
+        most = max(score)
+        came = [score.index(most)] * len(row)
+        after = [most + value for value in row]
+        for label in inside_of:
+            from_i, from_b = score[label], score[label - 1]
+            came[label], best_before = (label, from_i) if from_i >= from_b else (label - 1, from_b)
+            after[label] = best_before + row[label]
+        score = after
         back.append(came)
-    path = [max(labels, key=score.__getitem__)]
+    path = [score.index(max(score))]
     for came in reversed(back):
         path.append(came[path[-1]])
     found = np.array(path[::-1])

@@ -16,6 +16,9 @@ from twosource.infer.words import Words
 WINDOW = 160  # word pieces: attributions rarely reach over more than three sentences (PolNeAR: 1 of 20,000 a paragraph)
 LONGEST = 254  # pieces of one sentence; a longer one is cut between words
 SHAPES = 16  # see shape()
+MOST = 24  # pieces of one word: a word of more is a key or a URL, and its start is enough
+KEPT = 20_000  # words whose pieces are kept
+PART = 1_000  # words given to the tokenizer at once: bounds the memory on long texts
 CLS, SEP, UNK = 101, 102, 100  # of the BERT uncased vocabulary
 
 
@@ -62,27 +65,51 @@ def shape(word: str, *, opens_paragraph: bool) -> int:
     return kind + 8 * opens_paragraph
 
 
-def encode(tokenizer: Tokenizer, text: str, words: Words) -> Iterator[Sentence]:
+class WordPieces:
+    """The ids of the pieces of words, each word cut once: news says the same words over and over.
+
+    The tokenizer cuts every given word by itself, so what stands around it changes nothing. A class because it holds
+    the tokenizer and what was cut; at most `KEPT` words, then it begins anew.
+    """
+
+    def __init__(self, tokenizer: Tokenizer) -> None:
+        self._tokenizer = tokenizer
+        self._kept: dict[str, tuple[int, ...]] = {}
+
+    def of(self, forms: Sequence[str]) -> list[tuple[int, ...]]:
+        """The ids of each word's pieces; a word that the vocabulary strips to nothing is one UNK."""
+        found = {form: self._kept.get(form) for form in forms}
+        new = [form for form, ids in found.items() if ids is None]
+        cut = {form: ids for at in range(0, len(new), PART) for form, ids in self._cut(new[at : at + PART])}
+        if len(self._kept) + len(cut) > KEPT:
+            self._kept.clear()
+        self._kept.update(cut)
+        return [cut.get(form) or found[form] or () for form in forms]
+
+    def _cut(self, forms: Sequence[str]) -> Iterator[tuple[str, tuple[int, ...]]]:
+        # NUL and lone surrogates can't pass to the tokenizer; they carry no meaning for it either.
+        clean = [f.encode("utf-8", "replace").decode("utf-8").replace("\0", "\ufffd") for f in forms]
+        coded = self._tokenizer.encode(clean, is_pretokenized=True, add_special_tokens=False)
+        by_word: list[list[int]] = [[] for _ in forms]
+        for piece, word in zip(coded.ids, coded.word_ids, strict=True):
+            if word is not None:
+                by_word[word].append(piece)
+        return ((form, tuple(p or [UNK])[:MOST]) for form, p in zip(forms, by_word, strict=True))
+
+
+def encode(pieces: WordPieces, text: str, words: Words) -> Iterator[Sentence]:
     """The sentences of `words` as pieces, in order; one past LONGEST pieces comes in several parts."""
+    forms = [text[start:end] for start, end in zip(words.starts, words.ends, strict=True)]
+    ids = pieces.of(forms)
+    kinds = {form: shape(form, opens_paragraph=False) for form in set(forms)}
     previous = -1
     for (first, past), paragraph in zip(words.sentences, words.paragraphs, strict=True):
-        forms = [text[words.starts[i] : words.ends[i]] for i in range(first, past)]
-        shapes = [shape(f, opens_paragraph=i == 0 and paragraph != previous) for i, f in enumerate(forms)]
+        shapes = [kinds[form] for form in forms[first:past]]
+        if paragraph != previous:
+            shapes[0] = shape(forms[first], opens_paragraph=True)
         previous = paragraph
-        yield from cut(first, *piece_words(tokenizer, forms), shapes)
-
-
-def piece_words(tokenizer: Tokenizer, forms: Sequence[str]) -> tuple[list[int], list[int]]:
-    """The ids of all pieces, and how many each word has; a word the vocabulary strips to nothing is one UNK."""
-    # NUL and lone surrogates can't pass to the tokenizer; they carry no meaning for it either.
-    clean = [f.encode("utf-8", "replace").decode("utf-8").replace("\0", "\ufffd") for f in forms]
-    coded = tokenizer.encode(clean, is_pretokenized=True, add_special_tokens=False)
-    by_word: list[list[int]] = [[] for _ in forms]
-    for piece, word in zip(coded.ids, coded.word_ids, strict=True):
-        if word is not None:
-            by_word[word].append(piece)
-    by_word = [(p or [UNK])[:24] for p in by_word]  # a word of more pieces is a key or a URL: its start is enough
-    return [p for pieces in by_word for p in pieces], [len(pieces) for pieces in by_word]
+        inside = ids[first:past]
+        yield from cut(first, [piece for word in inside for piece in word], [len(word) for word in inside], shapes)
 
 
 def cut(first_word: int, pieces: list[int], counts: list[int], shapes: list[int]) -> Iterator[Sentence]:

@@ -18,7 +18,7 @@ from twosource.infer.decode import Floats, Piece, runs
 from twosource.infer.frames import Framed, frames, told
 from twosource.infer.frames import Seen as FrameSeen
 from twosource.infer.lemma import lemma
-from twosource.infer.pieces import Window, encode, windows
+from twosource.infer.pieces import Window, WordPieces, encode, windows
 from twosource.infer.tree import best_tree, keep_together
 from twosource.infer.words import Words, split
 from twosource.model import MentionType, RawAttribution, RawMention, Reading, Span, Tokens, Vectors
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 DIM = 384
+HEADS = 64  # heads whose relations are scored at once
 BATCH = 512  # word pieces in one run of the encoder, padding counted: 2048 take a tenth longer and more memory
 _MEND = "install twosource again"
 
@@ -86,10 +87,11 @@ class Reader:
     """Holds the model; `read` may be called from several threads, one text each."""
 
     def __init__(self, sessions: "Sessions", tokenizer: "Tokenizer", labels: Labels, rel: Floats) -> None:
-        self._session, self._frames, self._tokenizer, self._labels = sessions.words, sessions.frames, tokenizer, labels
-        # [REL + 1, labels * (REL + 1)]: a dependent's row times this, then its head's row, is the score of each label.
-        self._labels_n, side, _ = rel.shape
-        self._rel = np.ascontiguousarray(rel.transpose(1, 0, 2).reshape(side, -1))
+        self._session, self._frames, self._labels = sessions.words, sessions.frames, labels
+        # [REL + 1, labels * (REL + 1)]: a head's row times this, then a dependent's row, is the score of each label.
+        self._labels_n, _, side = rel.shape
+        self._rel = np.ascontiguousarray(rel.transpose(2, 0, 1).reshape(side, -1))
+        self._pieces = WordPieces(tokenizer)
 
     def read(self, text: str, words: Words | None = None) -> tuple[Reading, States]:
         """Words, tags, trees, names and attributions of `text`, and the states that vectors are pooled from.
@@ -103,7 +105,7 @@ class Reader:
             return Reading(empty, (), (), ()), States(
                 none, none, np.zeros((0, DIM), np.float32), np.zeros(0, np.float32)
             )
-        cut = windows(list(encode(self._tokenizer, text, words)))
+        cut = windows(list(encode(self._pieces, text, words)))
         seen = self._run(cut, len(words.starts))
         found = frames(self._frames, FrameSeen(seen.attribution, seen.frame_cue, seen.frame_word), words.sentences)
         tokens = self._tokens(text, words, seen, told(found, words.sentences))
@@ -169,17 +171,24 @@ class Reader:
         )
 
     def _relations(self, seen: _Seen, heads: NDArray[np.int64]) -> NDArray[np.int64]:
-        """The best relation of every word to its head; `root` is kept for the root."""
+        """The best relation of every word to its head; `root` is kept for the root.
+
+        Head by head: what a head's row gives is worked out once for all that hang on it, two words on average.
+        """
+        one = np.ones((len(heads), 1), np.float32)
+        order = np.argsort(heads, kind="stable")
+        above, begins = np.unique(heads[order], return_index=True)
+        bounds = [*begins.tolist(), len(heads)]
+        below, tops = np.hstack([seen.rel_from, one])[order], np.hstack([seen.rel_to, one])[above]
+        scores = np.empty((len(heads), self._labels_n), np.float32)
+        for at in range(0, len(above), HEADS):  # in parts: the product is [heads, labels * 97]
+            product = (tops[at : at + HEADS] @ self._rel).reshape(-1, self._labels_n, below.shape[1])
+            for head, matrix in enumerate(product, at):
+                rows = slice(bounds[head], bounds[head + 1])
+                scores[rows] = below[rows] @ matrix.T
+        scores[:, self._labels.deprels.index("root")] = -np.inf
         out = np.empty(len(heads), np.int64)
-        root = self._labels.deprels.index("root")
-        for at in range(0, len(heads), 256):  # in parts: the product is [words, labels * 97]
-            rows = slice(at, at + 256)
-            one = np.ones((len(heads[rows]), 1), np.float32)
-            product = np.hstack([seen.rel_from[rows], one]) @ self._rel
-            other = np.hstack([seen.rel_to[heads[rows]], one])
-            scores = (product.reshape(len(one), self._labels_n, -1) @ other[:, :, None])[:, :, 0]
-            scores[:, root] = -np.inf
-            out[rows] = scores.argmax(1)
+        out[order] = scores.argmax(1)
         return out
 
     def _mentions(self, tokens: Tokens, seen: _Seen) -> tuple[RawMention, ...]:
