@@ -10,7 +10,6 @@ actors_conll   CoNLL F1 with all that is missed or too much counted; pairs_f1: o
 linked_conll   the same among the mentions that both have: the joining alone
 """
 
-import argparse
 import xml.etree.ElementTree as ET
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -18,6 +17,7 @@ from itertools import combinations
 from pathlib import Path
 
 from eval.partitions import Tally
+from eval.scorer import DATA, options, require, show
 from twosource.align.actors import entity_numbers, find_actors
 from twosource.annotate import annotate
 from twosource.infer import load_reader
@@ -25,7 +25,7 @@ from twosource.lexicon import words
 from twosource.model import Article, ArticleId, Claims, Span, Vectors
 from twosource.text import digest, fold
 
-DATA = Path(__file__).resolve().parents[2] / "shared" / "data" / "meantime"
+MEANTIME = DATA / "meantime"
 LAST = 5  # the last sentence that is fully annotated
 NAMED = frozenset({"NAM", "PRE.NAM"})
 HELD_EVERY = 5  # every fifth article is kept for the last look
@@ -42,7 +42,7 @@ class Text:
 
 def texts() -> Iterator[Text]:
     """All articles of both subjects, in order of the file names."""
-    for path in sorted(DATA.glob("*/*.xml"), key=lambda p: (p.parent.name, p.name)):
+    for path in sorted(MEANTIME.glob("*/*.xml"), key=lambda p: (p.parent.name, p.name)):
         yield _text(path)
 
 
@@ -194,15 +194,14 @@ def slips(made: Case) -> list[str]:
 
 def main() -> None:
     """Prints the table."""
-    a = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    a = options(__doc__)
     a.add_argument("--keep", choices=("every", "dev", "held"), default="every")
     a.add_argument("--errors", type=int, default=0)
     o = a.parse_args()
-    if not DATA.exists():
-        raise SystemExit(f"skipped: {DATA} is not here")
+    require(MEANTIME)
     given = list(texts())
     made = measured(given, analysed(given), o.keep)
-    print("\n".join(f"{k:20s} {v:.4f}" for k, v in figures(made).items()))
+    show(figures(made))
     print("\n".join(slips(made)[: o.errors]))
 
 

@@ -1,6 +1,6 @@
 """Scores of single articles through the whole of `twosource analyse`, by the scorers in ../shared/tools.
 
-python -m eval.articles [--only attribution names times meantime quantities] [--keep FOLDER]
+python -m eval.articles [--only attribution names times meantime quantities]
 
 attribution   PolNeAR dev: exact span F1 of source, cue, content, and linked (content IoU >= .5 and source right);
               polnear_outer_*: of the outermost alone; the annotators marked none inside another (0 of 2,193)
@@ -9,7 +9,6 @@ meantime      MEANTIME (sentences 0-5): the same
 quantities    NewsQuant dev: value, value+unit, value+bound F1
 """
 
-import argparse
 import json
 import subprocess
 import sys
@@ -17,15 +16,13 @@ import tempfile
 from pathlib import Path
 
 from eval.reader import PLACE, f1, gold_names, uner
+from eval.scorer import DATA, TOOLS, options, require, show
 from twosource.annotate.coreference import join_mentions
 from twosource.annotate.mentions import find_mentions
 from twosource.flow import analyse_article
 from twosource.infer import load_reader
 from twosource.read import read_paths
 from twosource.render.json import analysed
-
-SHARED = Path(__file__).resolve().parents[2] / "shared"
-DATA, TOOLS = SHARED / "data", SHARED / "tools"
 
 
 def tool(name: str, *arguments: str) -> str:
@@ -142,12 +139,11 @@ def scores(only: list[str] | None = None) -> dict[str, float]:
 
 def main() -> None:
     """Prints the table."""
-    a = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    a = options(__doc__)
     a.add_argument("--only", nargs="*", default=None, choices=[p.__name__ for p in PARTS])
     o = a.parse_args()
-    if not DATA.exists():
-        raise SystemExit(f"skipped: {DATA} is not here")
-    print("\n".join(f"{k:20s} {v:.4f}" for k, v in scores(o.only).items()))
+    require(DATA)
+    show(scores(o.only))
 
 
 if __name__ == "__main__":

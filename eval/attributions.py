@@ -18,14 +18,14 @@ gum       attribution relations of the rhetorical trees of GUM's news and interv
           the predictions, those with less than half of their content outside the units of their cue are not counted.
 """
 
-import argparse
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from eval.reader import DATA, Sentence, as_text, f1, treebank
+from eval.reader import Sentence, as_text, f1, treebank
+from eval.scorer import DATA, options, require, show
 from twosource.flow import Reader, analyse_article
 from twosource.infer import load_reader
 from twosource.model import Article, ArticleId, Attribution, Span
@@ -310,16 +310,15 @@ def scores(part: str | None = None) -> dict[str, float]:
 
 def main() -> None:
     """Prints the table."""
-    a = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    a = options(__doc__)
     a.add_argument("--part", choices=("look", "held"), default="look")
     a.add_argument("--errors", action="store_true")
     o = a.parse_args()
-    if not DATA.exists():
-        raise SystemExit(f"skipped: {DATA} is not here")
+    require(DATA)
     errors: list[str] | None = [] if o.errors else None
     find = through(load_reader())
     found = gold(find, o.part, errors) | gum(find, errors=errors)
-    print("\n".join(f"{k:20s} {v:.4f}" for k, v in found.items()))
+    show(found)
     print("\n".join(errors or ()))
 
 

@@ -18,7 +18,6 @@ With --held only every fifth document counts, without it all.
 
 from __future__ import annotations
 
-import argparse
 import importlib.util
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
@@ -28,7 +27,8 @@ from types import ModuleType
 
 import numpy as np
 
-from eval.reader import DATA, SHARED, as_text, f1, treebank, uds
+from eval.reader import as_text, f1, treebank, uds
+from eval.scorer import DATA, TOOLS, options, require, show
 from twosource.annotate import annotate
 from twosource.claims import find_claims
 from twosource.infer import Reader, load_reader
@@ -97,7 +97,7 @@ def factuality(reader: Reader, *, held: bool = False) -> dict[str, float]:
 
 def times_tool() -> ModuleType:
     """The scorer of times, which knows how MEANTIME's tokens make a text."""
-    spec = importlib.util.spec_from_file_location("score_times", SHARED / "tools" / "score_times.py")
+    spec = importlib.util.spec_from_file_location("score_times", TOOLS / "score_times.py")
     if spec is None or spec.loader is None:
         raise SystemExit("score_times.py is not in ../shared/tools")
     module = importlib.util.module_from_spec(spec)
@@ -169,13 +169,12 @@ def scores(reader: Reader | None = None, *, held: bool = False, errors: int = 0)
 
 def main() -> None:
     """Prints the table."""
-    a = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    a = options(__doc__)
     a.add_argument("--held", action="store_true")
     a.add_argument("--errors", type=int, default=0)
     o = a.parse_args()
-    if not DATA.exists():
-        raise SystemExit(f"skipped: {DATA} is not here")
-    print("\n".join(f"{k:14s} {v:.4f}" for k, v in scores(held=o.held, errors=o.errors).items()))
+    require(DATA)
+    show(scores(held=o.held, errors=o.errors))
 
 
 if __name__ == "__main__":

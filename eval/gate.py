@@ -8,12 +8,12 @@ Floors rest on the data of ../shared/data; without it the gate says so and passe
 other data, other floors.
 """
 
-import argparse
 import hashlib
 import json
 from pathlib import Path
 
 from eval import actors, articles, attributions, certainty, incidents, reader, score_names, stories
+from eval.scorer import DATA, SHARED, options
 from twosource.infer import load_reader
 
 FLOORS = Path(__file__).with_name("floors.json")
@@ -49,7 +49,7 @@ def measured() -> dict[str, float]:
 
 def digest() -> str:
     """Of the data that the floors rest on."""
-    return hashlib.sha256(b"".join((reader.DATA / f).read_bytes() for f in FILES)).hexdigest()[:16]
+    return hashlib.sha256(b"".join((DATA / f).read_bytes() for f in FILES)).hexdigest()[:16]
 
 
 def fallen(found: dict[str, float], floors: dict[str, float]) -> list[str]:
@@ -72,12 +72,12 @@ def raised(found: dict[str, float], floors: dict[str, float], lower: list[str]) 
 
 def main() -> int:
     """Prints every score beside its floor."""
-    a = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    a = options(__doc__)
     a.add_argument("--update", action="store_true")
     a.add_argument("--lower", nargs="*", default=[])
     o = a.parse_args()
-    if not reader.DATA.exists():
-        print(f"gate skipped: {reader.DATA.relative_to(reader.SHARED.parent)} is not beside this checkout")
+    if not DATA.exists():
+        print(f"gate skipped: {DATA.relative_to(SHARED.parent)} is not beside this checkout")
         return 0
     kept = json.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.exists() else {"data": digest(), "floors": {}}
     if kept["data"] != digest():

@@ -17,7 +17,6 @@ Counted:
                     collection, the share between reports of one incident (reports of two speak of two events)
 """
 
-import argparse
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -25,13 +24,13 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
+from eval.scorer import DATA, options, require, show
 from twosource.flow import analyse_article, make_dossier
 from twosource.infer import load_reader
 from twosource.model import Article, ArticleId, Claims, Disagreement, Dossier, Statement
 from twosource.text import digest
 
-SHARED = Path(__file__).resolve().parents[2] / "shared"
-INCIDENTS = SHARED / "data" / "clusters" / "incidents.jsonl"
+INCIDENTS = DATA / "clusters" / "incidents.jsonl"
 GOLD = Path(__file__).with_name("gold") / "incidents.jsonl"
 CHANGES = ("conflict", "update")
 
@@ -154,16 +153,15 @@ def _article(number: int, row: Mapping[str, str]) -> Article:
 
 def main() -> None:
     """Prints the measures of a part."""
-    a = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    a = options(__doc__)
     a.add_argument("--part", choices=["dev", "held"], default=None)
     a.add_argument("--together", action="store_true", help="all reports in one collection (slow)")
-    asked = a.parse_args()
-    found = scores(asked.part)
-    if not found:
-        raise SystemExit(f"skipped: {INCIDENTS} is not here")
-    if asked.together:
-        found["counts_apart"] = apart(asked.part)
-    print("\n".join(f"{name:18s} {value:.3f}" for name, value in found.items()))
+    o = a.parse_args()
+    require(INCIDENTS)
+    found = scores(o.part)
+    if o.together:
+        found["counts_apart"] = apart(o.part)
+    show(found)
 
 
 if __name__ == "__main__":

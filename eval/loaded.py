@@ -13,13 +13,12 @@ loaded_n   our spans
 
 from __future__ import annotations
 
-import argparse
 import json
 from collections import Counter
 from typing import Any
 
 from eval.certainty import article
-from eval.reader import DATA
+from eval.scorer import DATA, options, require, show
 from twosource.annotate import annotate
 from twosource.claims import find_claims
 from twosource.infer import Reader, load_reader
@@ -80,13 +79,12 @@ def scores(reader: Reader | None = None, *, part: str = "held", lists: bool = Fa
 
 def main() -> None:
     """Prints the table."""
-    a = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    a = options(__doc__)
     a.add_argument("--part", choices=("look", "held"), default="held")
     a.add_argument("--lists", action="store_true")
     o = a.parse_args()
-    if not DATA.exists():
-        raise SystemExit(f"skipped: {DATA} is not here")
-    print("\n".join(f"{k:9s} {v:.4f}" for k, v in scores(part=o.part, lists=o.lists).items()))
+    require(DATA)
+    show(scores(part=o.part, lists=o.lists))
 
 
 if __name__ == "__main__":

@@ -12,7 +12,6 @@ fact                   UDS-IH2 on EWT dev, Pearson r of the graded score on verb
 sts                    Spearman r of the cosine with the labels of STS headlines 2013-2016, ours and the base model's
 """
 
-import argparse
 import json
 import subprocess
 import sys
@@ -23,12 +22,10 @@ from pathlib import Path
 
 import numpy as np
 
+from eval.scorer import DATA, TOOLS, options, require, show
 from twosource.infer import Reader, load_reader, pool
 from twosource.infer.words import Words
 from twosource.model import Span, Vectors
-
-SHARED = Path(__file__).resolve().parents[2] / "shared"
-DATA = SHARED / "data"
 
 
 @dataclass(frozen=True)
@@ -235,7 +232,7 @@ def attributions(reader: Reader, limit: int | None) -> dict[str, float]:
                 same.write(json.dumps(a) + "\n")
         tool = [
             sys.executable,
-            str(SHARED / "tools" / "score_attribution.py"),
+            str(TOOLS / "score_attribution.py"),
             "score",
             "--pred",
             str(pred),
@@ -296,15 +293,17 @@ def scores(reader: Reader, limit: int | None = None) -> dict[str, float]:
 
 def main() -> None:
     """Prints the table."""
-    a = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    a = options(__doc__)
     a.add_argument("--reader", type=Path, default=None)
     a.add_argument("--limit", type=int, default=None, help="documents of each corpus (a trial)")
     a.add_argument("--json", action="store_true")
     o = a.parse_args()
-    if not DATA.exists():
-        raise SystemExit(f"skipped: {DATA} is not here")
+    require(DATA)
     found = scores(load_reader(o.reader), o.limit)
-    print(json.dumps(found) if o.json else "\n".join(f"{k:16s} {v:.4f}" for k, v in found.items()))
+    if o.json:
+        print(json.dumps(found))
+    else:
+        show(found)
 
 
 if __name__ == "__main__":

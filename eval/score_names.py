@@ -3,20 +3,20 @@
 Counted on entities that have a name (a mention headed by a proper noun, of a person, organization, place, event or
 object). Mentions are matched by head word. Given to the rules: gold tokens and trees, gold name spans and their kind.
 
-  names      MUC, B-cubed and CEAF-e F1 of the names alone, and their mean ("CoNLL F1"); pairs: precision, recall
-  stand-ins  nominals and third person pronouns that were given an entity with a name: precision (the entity's names
-             are mostly of the same gold entity), and recall of those that gold has
+  given_names      "CoNLL F1" of the names alone, the mean of given_muc, given_b3 and given_ceaf
+  given_pairs      of the pairs of names that one side joins: precision, recall
+  given_nominal    nominals, and third person pronouns (of them the sources), that were given an entity with a name:
+  given_pronoun    precision (the entity's names are mostly of the same gold entity), and recall of those that gold has
 
 `scores` measures the same documents read by the learned reader from the bare text: nothing of gold is given, and a
 mention found too many or too few counts (eval/partitions.py).
 
-  coref_names  CoNLL F1 of the names
-  coref_all    of the names with the nominals and third person pronouns that stand for something named
+  coref_names      CoNLL F1 of the names
+  coref_all        of the names with the nominals and third person pronouns that stand for something named
 
-  python eval/score_names.py [--data FOLDER] [--part dev|train] [--genres news,interview,...] [--errors N]
+  python -m eval.score_names [--data FOLDER] [--part dev|train] [--genres news,interview,...] [--errors N]
 """
 
-import argparse
 import re
 import sys
 from collections import Counter, defaultdict
@@ -25,11 +25,11 @@ from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 
 from build import reading_from_conllu, text_of
 from eval.partitions import Tally
+from eval.scorer import DATA, options, require, show
 from twosource.annotate.coreference import join_mentions
 from twosource.annotate.mentions import find_mentions
 from twosource.infer import load_reader
@@ -37,7 +37,7 @@ from twosource.lexicon import words
 from twosource.model import Mention, MentionType, RawMention, Reading
 from twosource.tree import Tree, grow
 
-DATA = Path(__file__).resolve().parents[2] / "shared" / "data" / "treebank"
+TREEBANKS = DATA / "treebank"
 GENRES = "news,interview,bio,speech,court,voyage,academic"
 KINDS: dict[str, MentionType] = {
     "person": "PER", "organization": "ORG", "place": "GPE", "event": "EVENT", "object": "MISC", "abstract": "MISC",
@@ -122,55 +122,23 @@ def with_names(reading: Reading, tree: Tree, gold: Sequence[Gold]) -> Reading:
     return Reading(reading.tokens, tuple(raws), (), reading.factuality)
 
 
-def clusters(labels: dict[int, object]) -> list[frozenset[int]]:
-    """The sets of mentions with one label."""
-    found: dict[object, set[int]] = defaultdict(set)
-    for mention, label in labels.items():
-        found[label].add(mention)
-    return [frozenset(c) for c in found.values()]
-
-
-def f1(p: float, r: float) -> float:
-    return 2 * p * r / (p + r) if p + r else 0.0
-
-
-def muc(a: list[frozenset[int]], b: list[frozenset[int]]) -> tuple[int, int]:
-    """(links of `a` kept by `b`, links of `a`)."""
-    of = {m: n for n, c in enumerate(b) for m in c}
-    return sum(len(c) - len({of[m] for m in c}) for c in a), sum(len(c) - 1 for c in a)
-
-
-def b_cubed(a: list[frozenset[int]], b: list[frozenset[int]]) -> float:
-    of = {m: c for c in b for m in c}
-    return sum(len(c & of[m]) / len(c) for c in a for m in c)
-
-
-def ceaf(gold: list[frozenset[int]], system: list[frozenset[int]]) -> float:
-    """The sum of phi4 over a greedy pairing (a lower bound of the best one, within a few thousandths here)."""
-    pairs = sorted(
-        ((2 * len(g & s) / (len(g) + len(s)), i, j) for i, g in enumerate(gold) for j, s in enumerate(system) if g & s),
-        key=lambda t: (-t[0], t[1], t[2]),
-    )
-    left, right, total = set(), set(), 0.0
-    for score, i, j in pairs:
-        if i not in left and j not in right:
-            left.add(i)
-            right.add(j)
-            total += score
-    return total
-
-
-def measure(path: Path, genres: Sequence[str], errors: int) -> None:
-    """Prints the scores of all documents of the genres, then the first `errors` slips."""
-    total: Counter[str] = Counter()
+def measure(path: Path, genres: Sequence[str], errors: int) -> dict[str, float]:
+    """The scores of all documents of the genres on what is given; prints the first `errors` slips."""
+    names, total = Tally(), Counter[str]()
     slips: list[str] = []
     for name, conllu in documents(path, genres):
         case = read_case(name, conllu)
-        count_names(case, total, slips)
+        count_names(case, names, slips)
         count_stand_ins(case, total, slips)
-    _show(total)
     for line in list(dict.fromkeys(slips))[:errors]:
         print(line)
+    found = {"given_names": names.conll()} | {f"given_{kind}": names.f1(kind) for kind in ("muc", "b3", "ceaf")}
+    found |= {f"given_pairs_{side}": names.rate(f"pairs {side}") for side in "pr"}
+    for form in ("nominal", "pronoun", "pronoun source"):
+        right, made, gold = (total[f"{form} {key}"] for key in "nsg")
+        key = form.replace(" ", "_")
+        found |= {f"given_{key}_p": right / max(made, 1), f"given_{key}_r": right / max(gold, 1)}
+    return found
 
 
 @dataclass(frozen=True)
@@ -204,31 +172,15 @@ def read_case(name: str, conllu: str) -> Case:
     return Case(name, text, tree, by_head, named, {m.head: m for m in joined})
 
 
-def count_names(case: Case, total: Counter[str], slips: list[str]) -> None:
-    """Adds the counts of the three scores and of pairs."""
+def count_names(case: Case, names: Tally, slips: list[str]) -> None:
+    """Adds the names that are in both."""
     both = case.both()
-    total["names"] += len(case.named)
-    total["names found"] += len(both)
-    gold = clusters({h: case.gold[h].entity for h in both})
-    system = clusters({h: case.found[h].entity for h in both})
-    for key, (x, y) in {"muc r": (gold, system), "muc p": (system, gold)}.items():
-        kept, links = muc(x, y)
-        total[key] += kept
-        total[key + " of"] += links
-    total["b r"] += b_cubed(gold, system)  # type: ignore[assignment]
-    total["b p"] += b_cubed(system, gold)  # type: ignore[assignment]
-    total["b of"] += len(both)
-    total["ceaf"] += ceaf(gold, system)  # type: ignore[assignment]
-    total["ceaf g"] += len(gold)
-    total["ceaf s"] += len(system)
+    names.add({h: case.gold[h].entity for h in both}, {h: case.found[h].entity for h in both})
     for a, b in combinations(both, 2):
-        g, s = case.gold[a].entity == case.gold[b].entity, case.found[a].entity == case.found[b].entity
-        total["pair g"] += g
-        total["pair s"] += s
-        total["pair n"] += g and s
-        if g != s:
+        joined = case.gold[a].entity == case.gold[b].entity
+        if joined != (case.found[a].entity == case.found[b].entity):
             pair = " / ".join(case.found[h].span.of(case.text) for h in (a, b))
-            slips.append(f"{'missed' if g else 'wrong '} {case.name}: {pair}")
+            slips.append(f"{'missed' if joined else 'wrong '} {case.name}: {pair}")
 
 
 def count_stand_ins(case: Case, total: Counter[str], slips: list[str]) -> None:
@@ -262,28 +214,11 @@ def is_source(tree: Tree, h: int) -> bool:
     return tree.relation(h) == "nsubj" and tree.heads[h] >= 0 and tree.tokens.lemmas[tree.heads[h]].lower() in SAYING
 
 
-def _show(c: Counter[str]) -> None:
-    def ratio(a: str, b: str) -> float:
-        return c[a] / c[b] if c[b] else 0.0
-
-    m = (ratio("muc p", "muc p of"), ratio("muc r", "muc r of"))
-    b = (ratio("b p", "b of"), ratio("b r", "b of"))
-    e = (ratio("ceaf", "ceaf s"), ratio("ceaf", "ceaf g"))
-    print(f"names {c['names']}, kept {c['names found']}")
-    for label, (p, r) in (("MUC", m), ("B-cubed", b), ("CEAF-e", e)):
-        print(f"{label:10} P {100 * p:5.1f}  R {100 * r:5.1f}  F1 {100 * f1(p, r):5.1f}")
-    print(f"CoNLL F1 of names {100 * (f1(*m) + f1(*b) + f1(*e)) / 3:.1f}")
-    print(f"pairs      P {100 * ratio('pair n', 'pair s'):5.1f}  R {100 * ratio('pair n', 'pair g'):5.1f}")
-    for form in ("nominal", "pronoun", "pronoun source"):
-        n, s, g = (c[f"{form} {key}"] for key in "nsg")
-        print(f"{form:14} P {100 * n / max(s, 1):5.1f}  R {100 * n / max(g, 1):5.1f}  ({n} of {s}, gold {g})")
-
-
 def scores() -> dict[str, float]:
     """CoNLL F1 on the dev part read from the bare text: of the names, and with what stands for them."""
     reader = load_reader()
     tallies = {"coref_names": Tally(), "coref_all": Tally()}
-    for _, conllu in documents(DATA / "en_gum-dev.conllu", GENRES.split(",")):
+    for _, conllu in documents(TREEBANKS / "en_gum-dev.conllu", GENRES.split(",")):
         text = text_of(conllu)
         reading = reader.read(text)[0]
         gold = _gold_labels(text, conllu)
@@ -314,15 +249,15 @@ def _gold_labels(text: str, conllu: str) -> dict[tuple[int, bool], str]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--data", type=Path, default=DATA)
-    parser.add_argument("--part", default="dev")
-    parser.add_argument("--genres", default=GENRES)
-    parser.add_argument("--errors", type=int, default=0)
-    o = parser.parse_args()
-    measure(o.data / f"en_gum-{o.part}.conllu", o.genres.split(","), o.errors)
-    for key, value in scores().items():
-        print(f"{key} {100 * value:.1f}")
+    """Prints the scores, those with names and trees given first."""
+    a = options(__doc__)
+    a.add_argument("--data", type=Path, default=TREEBANKS)
+    a.add_argument("--part", default="dev")
+    a.add_argument("--genres", default=GENRES)
+    a.add_argument("--errors", type=int, default=0)
+    o = a.parse_args()
+    require(o.data)
+    show(measure(o.data / f"en_gum-{o.part}.conllu", o.genres.split(","), o.errors) | scores())
 
 
 if __name__ == "__main__":

@@ -16,20 +16,18 @@ decision page, for days stated, posts and pictures carried, and copyright lines.
 which no rule was made from, counts. The times themselves are scored by eval.articles (--only times meantime).
 """
 
-import argparse
 import json
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
+from eval.scorer import DATA, options, require, show
 from twosource.annotate.dateline import find_document_date
 from twosource.annotate.times import find_times
 from twosource.infer import Reader, load_reader
 from twosource.model import DocumentDate, Tokens
 
-DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 SHORTEST, LONGEST = 200, 20_000  # characters of an article; of longer ones only the beginning is read
 UNREAD = Tokens((), (), (), (), (), (), (), ())
 HELD = 5
@@ -104,17 +102,16 @@ def scores(count: int = 200, *, held: bool = False) -> dict[str, float]:
 
 def main() -> None:
     """Prints the table."""
-    a = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    a = options(__doc__)
     a.add_argument("--articles", type=int, default=200, metavar="N", help="how many are read")
     a.add_argument("--held", action="store_true", help="only every fifth article")
     a.add_argument("--all", action="store_true", help="the counts over all articles, without the reader")
     o = a.parse_args()
-    if not DATA.exists():
-        raise SystemExit(f"skipped: {DATA} is not here")
+    require(DATA)
     if o.all:
-        print("\n".join(f"{k:20s} {v}" for k, v in sorted(counted(articles(held=o.held), None).items())))
+        show(dict(sorted(counted(articles(held=o.held), None).items())))
     else:
-        print("\n".join(f"{k:20s} {v:.4f}" for k, v in scores(o.articles, held=o.held).items()))
+        show(scores(o.articles, held=o.held))
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 import numpy as np
-from eval.score_names import DATA, GENRES, documents, gold_mentions, reading_from_conllu, text_of
+from eval.score_names import GENRES, TREEBANKS, documents, gold_mentions, reading_from_conllu, text_of
 from numpy.typing import NDArray
 
 from twosource.annotate import antecedents
@@ -140,7 +140,7 @@ def main() -> None:
     o = a.parse_args()
     reader = load_reader()
     found: list[Case] = []
-    for name, conllu in documents(DATA / "en_gum-train.conllu", GENRES.split(",")):
+    for name, conllu in documents(TREEBANKS / "en_gum-train.conllu", GENRES.split(",")):
         found += cases(name, conllu, reader.read(text_of(conllu))[0])
     out = HEAD + "".join(f"{kind} = {least}\n" for kind, least in sorted(LEAST.items()))
     for kind, penalty in PENALTY.items():

@@ -17,7 +17,8 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from eval.reader import DATA, as_text, treebank
+from eval.reader import as_text, treebank
+from eval.scorer import DATA
 from numpy.typing import NDArray
 from torch import nn
 

@@ -3,13 +3,13 @@
 python -m training.card [--float FOLDER]     FOLDER: the same reader unquantised, for the column beside
 """
 
-import argparse
 import json
 from pathlib import Path
 
 import numpy as np
 import torch
-from eval.reader import DATA, scores, spearman, sts_pairs
+from eval.reader import scores, spearman, sts_pairs
+from eval.scorer import DATA, options, require
 from tokenizers import Tokenizer
 from torch.nn import functional as F
 
@@ -78,11 +78,10 @@ def table(shipped: dict[str, float], plain: dict[str, float] | None) -> str:
 
 def main() -> None:
     """Writes the card beside the reader's files."""
-    a = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    a = options(__doc__)
     a.add_argument("--float", type=Path, default=None)
     o = a.parse_args()
-    if not DATA.exists():
-        raise SystemExit(f"skipped: {DATA} is not here")
+    require(DATA)
     shipped = scores(load_reader(READER))
     plain = scores(load_reader(o.float)) if o.float else None
     digest = json.loads((READER / "reader.json").read_text(encoding="utf-8"))["sha256"]["reader.onnx"]
