@@ -1,6 +1,6 @@
 """Scores of who is who across articles, on MEANTIME's cross-document entities (two subjects, 60 articles, one run).
 
-python -m eval.actors [--keep every|other] [--errors N]
+python -m eval.actors [--keep every|dev|held] [--errors N]
 
 Gold are the named mentions (NAM, PRE.NAM) of sentences 0-5 that refer to an entity; an entity with one instance number
 is one in all articles. Demonyms ("American") are left out on both sides: MEANTIME takes them for the country, we keep a
