@@ -11,5 +11,7 @@ def digest(*parts: str) -> str:
 
 def fold(text: str) -> str:
     """Lower case without accents, white space runs as one blank: for comparing names and words, not for showing."""
+    if text.isascii():  # nearly all words: nothing to take apart
+        return " ".join(text.lower().split())
     plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
     return " ".join(plain.casefold().replace("’", "'").split())

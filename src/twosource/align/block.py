@@ -22,6 +22,7 @@ NEAREST = 12  # neighbours in other articles that a claim is compared with
 FEW = 12  # claims; what more of them share proposes no pair
 FARTHEST = 0.15  # cosine; below it two claims that share a rare word are still about other things
 BLOCK = 512  # rows of one matrix product, to bound memory
+STRETCH = 32  # values of which the highest is looked at first
 MANY = 100_000  # pairs whose vectors are compared at once, to bound memory
 EXACT = 20_000  # rows; above, neighbours are sought in the nearest cells only
 CELLS = 8  # cells that are looked through for each cell
@@ -84,7 +85,7 @@ class _Places:
 
 def _nearest(places: _Places, vectors: Matrix) -> Pairs:
     """Each row with the rows of other articles whose vectors are nearest."""
-    article, title = places.article, places.title
+    text = 2 * places.article + places.title  # an article's headline is a text of its own
     found: list[Pairs] = [np.zeros((0, 2), dtype=np.int64)]
     for rows, others in _searches(vectors):
         top = min(NEAREST, len(others) - 1)
@@ -95,8 +96,7 @@ def _nearest(places: _Places, vectors: Matrix) -> Pairs:
         for start in range(0, len(rows), BLOCK):
             part = rows[start : start + BLOCK]
             cosine = vectors[part] @ within
-            same = (article[part][:, None] == article[others]) & (title[part][:, None] == title[others])
-            cosine[same | (part[:, None] == others)] = -2.0
+            cosine[text[part][:, None] == text[others]] = -2.0
             best = _highest(cosine, top)
             value = np.take_along_axis(cosine, best, axis=1)
             left = np.repeat(part, top).reshape(len(part), top)
@@ -112,12 +112,20 @@ def _highest(cosine: Matrix, top: int) -> NDArray[np.int64]:
     Only what reaches the least of them is sorted: a partition alone would leave ties to chance.
     """
     rounded = np.round(cosine * np.float32(1e5))
-    least = np.partition(rounded, -top, axis=1)[:, -top]
-    row, place = np.nonzero(rounded >= least[:, None])
+    row, place = np.nonzero(rounded >= _least(rounded, top)[:, None])
     order = np.lexsort((place, -rounded[row, place], row))
     begins = np.searchsorted(row, np.arange(len(cosine)))
     highest: NDArray[np.int64] = place[order][begins[:, None] + np.arange(top)]
     return highest
+
+
+def _least(values: Matrix, top: int) -> NDArray[np.float32]:
+    """For each row a value that at least `top` reach, and not many more: what the highest of so many stretches have."""
+    width = values.shape[1] // STRETCH
+    if width < top:
+        return np.partition(values, -top, axis=1)[:, -top]
+    highest = values[:, : width * STRETCH].reshape(len(values), width, STRETCH).max(axis=2)
+    return np.partition(highest, -top, axis=1)[:, -top]
 
 
 def _searches(vectors: Matrix) -> Iterator[tuple[NDArray[np.int64], NDArray[np.int64]]]:

@@ -6,11 +6,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from twosource.align.block import Pairs
+from twosource.align.bulk import Bulk
 from twosource.align.features import Pair
 from twosource.align.group import FIT, JOIN
 from twosource.align.relation import decide, reasons_of
 from twosource.align.rivals import HIGHEST, WEIGHT, Scores, find_rivals, told, weighed
-from twosource.align.score import Scorer, combine, counted, held, reasons, shipped
+from twosource.align.score import LOOSE, Scorer, combine, counted, reasons, shipped
 from twosource.align.table import Table
 from twosource.model import Link, Reason
 
@@ -29,6 +30,7 @@ class Compared:
         self._table = table
         self._scorer = scorer or shipped()
         self._counted = counted(self._scorer)
+        self._bulk = Bulk(table)
         self._count = max(len(table.rows), 1)
         self._pairs = pairs
         self._codes = pairs @ np.array([self._count, 1])
@@ -36,7 +38,7 @@ class Compared:
         self._others: dict[tuple[int, int], float] = {}  # of pairs that are no candidates
         article = np.array([row.article for row in table.rows], dtype=np.int64)
         self._apart: NDArray[np.bool_] = article[pairs[:, 0]] != article[pairs[:, 1]]
-        self._rivals = find_rivals(table.rows, pairs[self._apart], self._plain[self._apart])
+        self._rivals = find_rivals(table.rows, pairs, self._plain)
 
     @property
     def plain(self) -> Scores:
@@ -49,10 +51,15 @@ class Compared:
         Of a headline and a claim below it only where they are surely one.
         """
         found: dict[tuple[int, int], float] = {}
-        may = self._plain >= np.where(self._apart, _before_rivals(least), HEADLINE)
-        for (i, j), alone in zip(self._pairs[may].tolist(), self._plain[may].tolist(), strict=True):
-            score = self.score(i, j) if self._table.rows[i].article != self._table.rows[j].article else alone
-            if score >= least and held(self.reasons(i, j), score):
+        rows = self._table.rows
+        may = np.flatnonzero(self._plain >= np.where(self._apart, _before_rivals(least), HEADLINE))
+        anchored = self._bulk.anchored(self._pairs[may])
+        for (i, j), score, apart, anchor in zip(
+            self._pairs[may].tolist(), self._plain[may].tolist(), self._apart[may], anchored, strict=True
+        ):
+            if apart:
+                score = weighed(score, self._rivals.of(rows[i], rows[j]), self._rivals.of(rows[j], rows[i]))
+            if score >= least and (anchor or score >= LOOSE):
                 found[i, j] = score
         return found
 
@@ -82,14 +89,13 @@ class Compared:
     def _compare(self, known: Scores) -> Scores:
         """The scores of the candidates; those that are known are not made again."""
         found = known.copy()
-        for at in np.flatnonzero(np.isnan(found)).tolist():
-            i, j = self._pairs[at].tolist()
-            found[at] = combine(reasons(self._pair(i, j), self._counted), self._scorer)
+        unknown = np.isnan(found)
+        found[unknown] = self._bulk.scores(self._pairs[unknown], self._scorer)
         return found
 
     def _alone(self, i: int, j: int) -> float:
         key = (i, j) if i < j else (j, i)
-        at = int(np.searchsorted(self._codes, key[0] * self._count + key[1]))
+        at = int(self._codes.searchsorted(key[0] * self._count + key[1]))
         if at < len(self._codes) and self._codes[at] == key[0] * self._count + key[1]:
             return float(self._plain[at])
         if key not in self._others:

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+import numpy as np
+from numpy.typing import NDArray
+
 from twosource import lexicon
 from twosource.align.features import FEATURES, Feature, Pair
 from twosource.model import Reason
@@ -21,6 +24,9 @@ CERTAIN: Final = 0.8
 ANCHORS: Final = frozenset({"predicate", "quantities", "times", "quotation", "passage"})
 SAYS: Final = 0.9  # what an anchor must say: a predicate that is only among the other's words holds nothing
 LOOSE: Final = 0.6  # set with JOIN
+
+
+Floats = NDArray[np.float64]  # [n]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +60,19 @@ def combine(said: Sequence[Reason], scorer: Scorer) -> float:
     score = round(1.0 / (1.0 + math.exp(-total)), 4)
     differs = any(r.feature in SLOTS and r.score <= -1.0 for r in said)
     return 0.0 if differs and score < CERTAIN else score
+
+
+def combined(said: Mapping[str, Floats], scorer: Scorer) -> Floats:
+    """The scores of many pairs, of each as `combine` makes it; `said` has what each feature says of them."""
+    total = np.full(len(next(iter(said.values()), ())), scorer.bias)
+    for name, scores in said.items():
+        total += scorer.weights[name] * scores
+    found = np.array([round(1.0 / (1.0 + math.exp(-odds)), 4) for odds in total.tolist()])
+    differs = np.zeros(len(found), dtype=bool)
+    for name in SLOTS & said.keys():
+        differs |= said[name] <= -1.0
+    found[differs & (found < CERTAIN)] = 0.0
+    return found
 
 
 def held(said: Sequence[Reason], score: float) -> bool:

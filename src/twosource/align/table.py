@@ -4,6 +4,7 @@ Rows stand in order of article and text. Words are lemmas of content words, root
 "shoot" and "shooting" share; the weight of either falls with the number of sentences that hold it.
 """
 
+import re
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -45,6 +46,7 @@ QUOTED = 4  # words; fewer in a row are no quotation of their own
 NO_DOUBT = frozenset({"can", "if", "should", "unless", "would"})  # hedges of condition and duty
 TRIED = frozenset({"attempt", "fail", "need", "seek", "struggle", "try", "want", "work"})  # done already, if in vain
 LONGEST_LINE = 20_000  # characters of a line that are looked through for quotation marks
+_MARK = re.compile('[“”"]')
 Key = TypeVar("Key", str, int, tuple[str, ...])
 
 
@@ -258,12 +260,11 @@ def _quoted(text: str, tokens: Tokens, inside: range) -> tuple[tuple[str, ...], 
 def _quotes(text: str, low: int, high: int) -> Iterator[tuple[int, int]]:
     """Ranges between quotation marks in one line; a straight mark opens and closes in turn."""
     opened = -1
-    for at in range(low, min(high, low + LONGEST_LINE)):
-        char = text[at]
-        if char == "“" or (char == '"' and opened < 0):
-            opened = at + 1
-        elif char in '”"' and opened >= 0:
-            yield opened, at
+    for mark in _MARK.finditer(text, low, min(high, low + LONGEST_LINE)):
+        if mark[0] == "“" or (mark[0] == '"' and opened < 0):
+            opened = mark.end()
+        elif opened >= 0:
+            yield opened, mark.start()
             opened = -1
 
 
