@@ -42,8 +42,11 @@ class Tree:
 
     def kids(self, word: int, *relations: str) -> list[int]:
         """The words that hang on the word with one of these relations (without subtype), in order of the text."""
+        children = self.children[word]
+        if not children:
+            return []
         known = self.relations
-        return [child for child in self.children[word] if known[child] in relations]
+        return [child for child in children if known[child] in relations]
 
     def subtree(self, word: int, cut: frozenset[int] = frozenset()) -> list[int]:
         """The word and all below it, sorted, without the subtrees that start at a word of `cut`."""
@@ -76,11 +79,9 @@ class Tree:
 
     def subject(self, word: int) -> int | None:
         """The subject's head word, the innermost where there are two (`nsubj:outer`)."""
-        found = [
-            child
-            for child in self.kids(word, *SUBJECTS)
-            if self.relation(child) == "nsubj" or not self.kids(word, "expl")
-        ]
+        if not (found := self.kids(word, *SUBJECTS)):
+            return None
+        found = [child for child in found if self.relations[child] == "nsubj" or not self.kids(word, "expl")]
         inner = [child for child in found if not self.tokens.deprels[child].endswith(":outer")]
         return next(iter(inner or found), None)
 
@@ -134,8 +135,9 @@ def grow(text: str, tokens: Tokens) -> Tree:
         inside = range(max(0, first), min(past, count))
         for word in inside:
             sentence_of[word] = number
-            if tokens.heads[word] in inside:
-                heads[word] = tokens.heads[word]
+            head = tokens.heads[word]
+            if first <= head < past and head in inside:
+                heads[word] = head
     order = _leaves_first(heads)
     children: list[list[int]] = [[] for _ in range(count)]
     for word, head in enumerate(heads):
@@ -145,8 +147,10 @@ def grow(text: str, tokens: Tokens) -> Tree:
     for word in order:
         head = heads[word]
         if head >= 0:
-            left[head] = min(left[head], left[word])
-            right[head] = max(right[head], right[word])
+            if left[word] < left[head]:
+                left[head] = left[word]
+            if right[word] > right[head]:
+                right[head] = right[word]
     bare = {rel: rel.partition(":")[0] for rel in set(tokens.deprels)}
     return Tree(
         text=text,

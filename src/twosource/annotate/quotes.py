@@ -1,12 +1,15 @@
 """The quotations of a text, by their marks alone."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from twosource.model import Span
 
 _OPENING = {"“": "”", "„": "”", "«": "»", "‘": "’"}
 _MIXED = {"“": '"', '"': "”", "”": '"'}
+_MARK = re.compile("[“„«‘\"'”]")
 _STRAIGHT = ('"', "''", "'")
 # A single mark is an apostrophe more often than a quotation mark: such a quotation must close within this many
 # characters of the same paragraph, or it is none.
@@ -23,6 +26,7 @@ class Quote:
     single: bool = False
 
 
+@lru_cache(maxsize=4)  # several who look at one article, one after the other, ask for the same
 def find_quotes(text: str) -> tuple[Quote, ...]:
     """The outermost quotations of `text`, in order; none crosses the end of a paragraph."""
     return tuple(quote for paragraph in paragraphs(text) for quote in _of_paragraph(text, paragraph))
@@ -39,7 +43,8 @@ def paragraphs(text: str) -> Iterator[Span]:
 
 def _of_paragraph(text: str, paragraph: Span) -> Iterator[Quote]:
     i = paragraph.start
-    while i < paragraph.end:
+    while mark := _MARK.search(text, i, paragraph.end):
+        i = mark.start()
         opening = _opens(text, i, paragraph)
         if opening is None:
             i += 1

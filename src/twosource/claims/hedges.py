@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 
 from twosource.claims.holder import words_in
 from twosource.claims.split import Clause
@@ -51,11 +52,19 @@ def _is_hedge(tree: Tree, word: int) -> bool:
 
 
 def _phrases(tree: Tree, clause: Clause) -> Iterable[Span]:
-    for phrase in table("hedges")["phrases"]:
-        parts = phrase.split()
-        for first in range(clause.first, clause.last + 2 - len(parts)):
-            if tree.lower[first] == parts[0] and list(tree.lower[first : first + len(parts)]) == parts:
-                yield tree.tokens.span(first, first + len(parts) - 1)
+    known = _by_first_word()
+    for first in range(clause.first, clause.last + 1):
+        for parts in known.get(tree.lower[first], ()):
+            last = first + len(parts) - 1
+            if last <= clause.last and tree.lower[first : last + 1] == parts:
+                yield tree.tokens.span(first, last)
+
+
+@cache
+def _by_first_word() -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    """The phrases of the list by their first words."""
+    phrases = [tuple(phrase.split()) for phrase in table("hedges")["phrases"]]
+    return {first: tuple(p for p in phrases if p[0] == first) for first in {p[0] for p in phrases}}
 
 
 def _outer(spans: Sequence[Span]) -> tuple[Span, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+
 from twosource.claims import ranges
 from twosource.claims.split import Clause
 from twosource.model import Span
@@ -36,7 +38,7 @@ def find_parts(tree: Tree, clause: Clause) -> tuple[Span, ...]:
 
 def _members(tree: Tree, word: int, words: set[int]) -> list[int]:
     """The word and what is joined to it, all of its kind, where it opens a list; else nothing."""
-    if not _can(tree, word) or tree.relation(word) not in (*PLACES, "advcl", "acl"):
+    if not tree.kids(word, "conj") or not _can(tree, word) or tree.relation(word) not in (*PLACES, "advcl", "acl"):
         return []
     if tree.relation(word) == "conj" and tree.heads[word] in words and _can(tree, tree.heads[word]):
         return []  # opens no list, goes on with one
@@ -72,4 +74,5 @@ def _is_apart(tree: Tree, child: int, first: int) -> bool:
 
 def _words(tree: Tree, span: Span, near: int) -> list[int]:
     first, past = tree.tokens.sentences[tree.sentence_of[near]]
-    return [w for w in range(first, past) if span.contains(tree.word_span(w))]
+    begin, end = bisect_left(tree.tokens.starts, span.start), bisect_right(tree.tokens.ends, span.end)
+    return list(range(max(first, begin), min(past, end)))

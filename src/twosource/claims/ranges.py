@@ -10,6 +10,7 @@ from twosource.tree import Tree
 
 GAP = 9  # words of another clause that may stay inside a range so that subject and predicate are together
 PAIRS = (("(", ")"), ("[", "]"), ("“", "”"), ('"', '"'))
+MARKS = frozenset(mark for pair in PAIRS for mark in pair)
 STEPS = 250  # governors to climb at most
 
 
@@ -52,7 +53,9 @@ def _paired(tree: Tree, block: list[int]) -> list[int]:
     if not block:
         return block
     first, last = block[0] - 1, block[-1] + 1
-    inside = "".join(tree.lower[word] for word in range(block[0], block[-1] + 1))
+    inside = "".join(tree.lower[block[0] : block[-1] + 1])
+    if MARKS.isdisjoint(inside):
+        return block
     here = tree.sentence_of[block[0]]
     for opener, closer in PAIRS:
         odd = inside.count(opener) % 2 if opener == closer else inside.count(opener) - inside.count(closer)

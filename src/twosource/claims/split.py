@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from twosource.claims import ranges
@@ -86,11 +87,25 @@ def _tops(tree: Tree, first: int, past: int, cues: frozenset[int]) -> dict[int, 
     """Every word that opens a clause, with the kind of clause it opens."""
     kinds: dict[int, Kind] = {}
     # Heads before dependents: whether a conjunct opens a clause depends on what it is joined to.
-    for word in sorted(range(first, past), key=lambda w: (len(tree.above(w)), w)):
+    depths = _depths(tree, first, past)
+    for word in sorted(range(first, past), key=lambda w: (depths[w], w)):
         kind = _kind(tree, word, kinds, cues)
         if kind is not None:
             kinds[word] = kind
     return kinds
+
+
+def _depths(tree: Tree, first: int, past: int) -> dict[int, int]:
+    """How many words govern each word of a sentence."""
+    found = {-1: -1}
+    for word in range(first, past):
+        path: list[int] = []
+        while word not in found:
+            path.append(word)
+            word = tree.heads[word]
+        for number, below in enumerate(reversed(path), found[word] + 1):
+            found[below] = number
+    return found
 
 
 def _is_tagged(tree: Tree, top: int, kinds: Mapping[int, Kind]) -> bool:
@@ -143,13 +158,17 @@ def _kind(tree: Tree, word: int, kinds: dict[int, Kind], cues: frozenset[int]) -
 
 def frames(tree: Tree, word: int) -> bool:
     """True for a word that says, thinks, finds or knows its clausal complement."""
-    lists, lemma, upos = table("factives"), tree.lemma(word), tree.tokens.upos[word]
+    upos = tree.tokens.upos[word]
     if upos == "ADJ":
-        return tree.lower[word] in lists["adjectives"]
-    noun = upos == "NOUN"
-    return any(
-        lemma in words("factives", key) for key in lists if key != "adjectives" and key.startswith("nouns_") == noun
-    )
+        return tree.lower[word] in words("factives", "adjectives")
+    return tree.lemma(word) in _framing(noun=upos == "NOUN")
+
+
+@cache
+def _framing(*, noun: bool) -> frozenset[str]:
+    """The nouns, or the verbs, of all lists of what frames a content."""
+    keys = [key for key in table("factives") if key != "adjectives" and key.startswith("nouns_") == noun]
+    return frozenset[str]().union(*(words("factives", key) for key in keys))
 
 
 def asks(tree: Tree, word: int) -> bool:

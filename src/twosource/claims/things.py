@@ -31,14 +31,10 @@ class Things:
 
 def _pieces(tree: Tree, clause: Clause) -> list[Span]:
     """The runs of own words, and the subject."""
-    runs: list[Span] = []
-    last = -2
-    for word in sorted(clause.own):
-        if word == last + 1 and runs:
-            runs[-1] = Span(runs[-1].start, tree.tokens.ends[word])
-        else:
-            runs.append(tree.word_span(word))
-        last = word
+    own = sorted(clause.own)
+    firsts = [word for before, word in zip([-2, *own], own, strict=False) if word != before + 1]
+    lasts = [word for word, after in zip(own, [*own[1:], -2], strict=True) if after != word + 1]
+    runs = [tree.tokens.span(first, last) for first, last in zip(firsts, lasts, strict=True)]
     return runs + ([clause.subject] if clause.subject else [])
 
 

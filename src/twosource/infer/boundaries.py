@@ -6,7 +6,7 @@ full stops or capitals (mail, comments, captions, posts) it sees more. Trained b
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 import numpy as np
@@ -56,6 +56,7 @@ class Seen:
     paragraphs: NDArray[np.int64]
 
 
+@lru_cache(maxsize=1 << 14)
 def kind_of(form: str) -> int:
     """The kind of a word by its looks."""
     mark = _MARKS.get(form)
@@ -87,19 +88,21 @@ def see(
 ) -> Seen:  # fmt: skip
     """All words as numbers. `rule[i]`: the rule ends a sentence behind word i; `paragraphs[i]` its paragraph."""
     seen: dict[str, tuple[int, int]] = {}
-    words, kinds = np.zeros(len(starts), np.int64), np.zeros(len(starts), np.int64)
+    words: list[int] = []
+    kinds: list[int] = []
     last = 0
-    for i, (start, end) in enumerate(zip(starts, ends, strict=True)):
+    for start, end in zip(starts, ends, strict=True):
         form = text[start:end]
         found = seen.get(form)
         if found is None:
             found = seen[form] = known.get(form.lower(), 0), kind_of(form) * GLUES
-        gap = start - last
-        glue = 0 if gap == 0 else 2 if "\n" in text[last:start] else 1
-        words[i], kinds[i] = found[0], found[1] + glue
+        glue = 0 if start == last else 2 if "\n" in text[last:start] else 1
+        words.append(found[0])
+        kinds.append(found[1] + glue)
         last = end
-    groups = np.asarray(paragraphs, np.int64)
-    return Seen(words, kinds, numbers(kinds // GLUES, groups, np.asarray(rule, bool)), groups)
+    coded, groups = np.array(kinds, np.int64), np.asarray(paragraphs, np.int64)
+    counted = numbers(coded // GLUES, groups, np.asarray(rule, bool))
+    return Seen(np.array(words, np.int64), coded, counted, groups)
 
 
 def numbers(kinds: NDArray[np.int64], paragraphs: NDArray[np.int64], rule: NDArray[np.bool_]) -> Floats:

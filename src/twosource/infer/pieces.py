@@ -8,6 +8,7 @@ its pieces.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tokenizers import Tokenizer
 
@@ -44,7 +45,8 @@ class Window:
     sentences: tuple[int, ...]  # for each word the running number of its sentence in this window
 
 
-def shape(word: str, *, opens_paragraph: bool) -> int:
+@lru_cache(maxsize=1 << 14)
+def shape(word: str, *, opens_paragraph: bool = False) -> int:
     """0..15: punctuation, lower, Title, CAPITALS, miXed, digits, Initial, other script; + 8 first of a paragraph."""
     if word.isdigit():
         kind = 5
@@ -101,10 +103,9 @@ def encode(pieces: WordPieces, text: str, words: Words) -> Iterator[Sentence]:
     """The sentences of `words` as pieces, in order; one past LONGEST pieces comes in several parts."""
     forms = [text[start:end] for start, end in zip(words.starts, words.ends, strict=True)]
     ids = pieces.of(forms)
-    kinds = {form: shape(form, opens_paragraph=False) for form in set(forms)}
     previous = -1
     for (first, past), paragraph in zip(words.sentences, words.paragraphs, strict=True):
-        shapes = [kinds[form] for form in forms[first:past]]
+        shapes = [shape(form) for form in forms[first:past]]
         if paragraph != previous:
             shapes[0] = shape(forms[first], opens_paragraph=True)
         previous = paragraph

@@ -138,9 +138,7 @@ class Reader:
                 rows = slice(window.first_word, window.first_word + len(window.first))
                 for column, output in zip(columns, outputs, strict=False):
                     column[rows] = output[k, : len(window.first)]
-                columns[-1][rows] = np.add.reduceat(
-                    vectors[k, : window.first[-1] + window.counts[-1]], window.first, axis=0
-                )
+                columns[-1][rows] = _sums(vectors[k], np.array(window.first), np.array(window.counts))
         return _Seen(*cast(list[NDArray[np.float32]], columns))  # type: ignore[arg-type]
 
     def _tokens(self, text: str, words: Words, seen: _Seen, told_in: Mapping[int, Sequence[tuple[int, int]]]) -> Tokens:
@@ -207,6 +205,15 @@ def _attribution(tokens: Tokens, a: Framed) -> RawAttribution:
     return RawAttribution(spans(a.source), spans(a.cue), spans(a.content), round(a.score, 3))
 
 
+def _sums(vectors: Floats, first: NDArray[np.int64], counts: NDArray[np.int64]) -> Floats:
+    """[words, DIM]: the sum of each word's pieces. Most words are one piece."""
+    out: Floats = vectors[first]
+    for more in range(1, int(counts.max())):
+        longer = np.flatnonzero(counts > more)
+        out[longer] += vectors[first[longer] + more]
+    return out
+
+
 def _inputs(group: Sequence[Window], length: int) -> dict[str, NDArray[np.int64]]:
     most = max(len(w.first) for w in group)
     ids, shapes, mask = (np.zeros((len(group), length), np.int64) for _ in range(3))
@@ -225,9 +232,9 @@ def pool(states: States, spans: Sequence[Span]) -> Vectors:
     A span without a word (blank, or between words) gets a row of zeros, which is like nothing.
     """
     out = np.zeros((len(spans), DIM), np.float32)
-    for row, span in enumerate(spans):
-        first = int(np.searchsorted(states.ends, span.start, side="right"))
-        past = int(np.searchsorted(states.starts, span.end, side="left"))
+    firsts = np.searchsorted(states.ends, [span.start for span in spans], side="right").tolist()
+    pasts = np.searchsorted(states.starts, [span.end for span in spans], side="left").tolist()
+    for row, (first, past) in enumerate(zip(firsts, pasts, strict=True)):
         if past > first:
             mean = states.sums[first:past].sum(0) / states.counts[first:past].sum()
             out[row] = mean / max(float(np.linalg.norm(mean)), 1e-9)

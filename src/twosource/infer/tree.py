@@ -53,22 +53,16 @@ def _spanning(logs: NDArray[np.float64], root: int) -> list[int]:
     outside = [i for i in range(n) if i not in inside]
     new = {old: k for k, old in enumerate(outside)}
     c = len(outside)
+    free = [new[j] for j in outside if j != root]  # the root has no head: its row stays closed
+    own = weights[cycle, [heads[i] for i in cycle]]
     small = np.full((c + 1, c + 1), -np.inf)
-    enters: dict[int, int] = {}
-    leaves: dict[int, int] = {}
-    total = sum(weights[i, heads[i]] for i in cycle)
-    for j in outside:
-        gain = [weights[i, j] - weights[i, heads[i]] for i in cycle]
-        k = int(np.argmax(gain))
-        small[c, new[j]] = total + gain[k]
-        enters[j] = cycle[k]
-        if j != root:
-            k = int(np.argmax([weights[j, i] for i in cycle]))
-            small[new[j], c] = weights[j, cycle[k]]
-            leaves[j] = cycle[k]
-            for i in outside:
-                if i != j:
-                    small[new[j], new[i]] = weights[j, i]
+    small[free, :c] = weights[np.ix_([outside[k] for k in free], outside)]
+    gains = weights[np.ix_(cycle, outside)] - own[:, None]
+    small[c, :c] = sum(own.tolist()) + gains.max(0)
+    enters = dict(zip(outside, (cycle[k] for k in gains.argmax(0).tolist()), strict=True))
+    ways = weights[np.ix_(outside, cycle)]
+    small[free, c] = ways.max(1)[free]
+    leaves = dict(zip(outside, (cycle[k] for k in ways.argmax(1).tolist()), strict=True))
     solved = _spanning(small, new[root])
     for j in outside:
         if j != root:
