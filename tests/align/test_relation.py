@@ -113,3 +113,49 @@ def test_a_speaker_who_is_not_settled_is_told_in_the_words_of_the_report() -> No
     found = _group(told("a.txt", "it"), told("b.txt", "Ann Gray"))
     assert "a.txt has it from “it”, and it is not settled who that is" in found.explanation
     assert "b.txt has it from Ann Gray" in found.explanation
+
+
+COMING = """
+Ostrand PROPN 2 compound
+Council PROPN 4 nsubj
+will AUX 4 aux MD will
+embrace VERB 0 root VB embrace
+a DET 8 det
+wide ADJ 8 amod
+harbour NOUN 8 compound NN harbour
+plan NOUN 4 obj NN plan
+. PUNCT 4 punct
+"""
+DONE = """
+Ostrand PROPN 2 compound
+Council PROPN 3 nsubj
+unveiled VERB 0 root VBD unveil
+its PRON 7 nmod
+wide ADJ 7 amod
+harbour NOUN 7 compound NN harbour
+plan NOUN 3 obj NN plan
+. PUNCT 3 punct
+"""
+MAY = COMING.replace("will AUX 4 aux MD will", "may AUX 4 aux MD may")
+
+
+def _stage(conllu: str, name: str, day: str) -> Claims:
+    text = build.text_of(conllu)
+    made = build.analysis(
+        dataclasses.replace(build.article(text, name=name), published=day), build.reading_from_conllu(conllu)
+    )
+    whole = made.tokens.span(0, len(made.tokens) - 2)
+    return build.claims_of(made, [build.claim(made, whole, subject=build.span(text, "Ostrand Council"))])
+
+
+def test_what_a_later_report_has_done_outdates_what_an_earlier_one_expects() -> None:
+    early, late = _stage(COMING, "a.txt", "2020-01-01"), _stage(DONE, "b.txt", "2020-01-03")
+    found = _group(early, late)
+    assert found.links
+    assert "has it done" in found.links[0].explanation
+
+
+def test_what_is_done_first_and_expected_later_is_no_update() -> None:
+    assert _group(_stage(COMING, "a.txt", "2020-01-03"), _stage(DONE, "b.txt", "2020-01-01")).relation != "update"
+    assert _group(_stage(COMING, "a.txt", "2020-01-01"), _stage(DONE, "b.txt", "2020-01-01")).relation != "update"
+    assert _group(_stage(MAY, "a.txt", "2020-01-01"), _stage(DONE, "b.txt", "2020-01-03")).relation != "update"

@@ -18,7 +18,7 @@ from twosource.align.features import same_passages
 from twosource.align.group import group
 from twosource.align.known import Extended, Known, remember, signatures
 from twosource.align.links import Compared
-from twosource.align.origins import Said, find_origins, independent
+from twosource.align.origins import find_origins, independent, said_by
 from twosource.align.passages import find_passages
 from twosource.align.relation import strongest
 from twosource.align.table import Table, build
@@ -76,11 +76,7 @@ def _group(rows: Sequence[int], table: Table, compared: Compared, counts: Counts
     )
     decision = strongest(links, {table.rows[i].claim.id: table.rows[i].claim.article for i in rows})
     said = [
-        Said(
-            table.rows[i].claim.article,
-            table.rows[i].voice,
-            frozenset(p for j in rows for p in same_passages(table.rows[i], table.rows[j])),
-        )
+        said_by(table.rows[i], frozenset(p for j in rows for p in same_passages(table.rows[i], table.rows[j])))
         for i in rows
     ]
     origins = find_origins(said)

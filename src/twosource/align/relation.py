@@ -13,6 +13,7 @@ from twosource.align.features import Pair, compared_quantities, compared_times
 from twosource.align.group import JOIN
 from twosource.align.lists import compare_lists
 from twosource.align.row import Row
+from twosource.align.stages import stage
 from twosource.align.telling import added, both, outlet, voices
 from twosource.model import ArticleId, ClaimId, Link, Quantity, Reason, Relation
 from twosource.text import fold
@@ -44,7 +45,20 @@ class Decision:
 
 def decide(pair: Pair, score: float) -> Decision:
     """The relation between two claims of different articles that are about one matter."""
-    for rule in (_copy, _numbers, _names, _dates, _denial, _state, _strength, _bounds, _lists, _same, _scope):
+    for rule in (
+        _copy,
+        _numbers,
+        _names,
+        _dates,
+        _denial,
+        _outdated,
+        _state,
+        _strength,
+        _bounds,
+        _lists,
+        _same,
+        _scope,
+    ):
         decision = rule(pair, score)
         if decision is not None:
             return decision
@@ -223,6 +237,18 @@ def _denial(pair: Pair, score: float) -> Decision | None:
     if score >= SURE and _shared_subject(pair):
         return Decision("conflict", f"One says so, the other denies it: {both(pair)}.")
     return Decision("differ", f"One is put as a denial, the other is not: {both(pair)}.")
+
+
+def _outdated(pair: Pair, score: float) -> Decision | None:
+    """To come in the earlier report, told as done in the later one, in whatever words, of one that both name."""
+    a, b = pair.a, pair.b
+    if score < LIKELY or not (a.actors & b.actors or _shared_subject(pair)):
+        return None
+    stages = stage(a), stage(b)
+    before, after = (a, b) if stages[0] == "coming" else (b, a)
+    if set(stages) != {"coming", "done"} or before.day is None or after.day is None or before.day >= after.day:
+        return None
+    return Decision("update", f"The earlier report expects it, the later one has it done: {both(pair)}.")
 
 
 def _state(pair: Pair, score: float) -> Decision | None:

@@ -13,6 +13,7 @@ from twosource import lexicon
 from twosource.align.actors import Actors, entity_numbers
 from twosource.align.wires import contributed, wire_tag
 from twosource.model import (
+    Actor,
     Analysis,
     Article,
     Attribution,
@@ -32,6 +33,7 @@ NEAR = 40  # characters beside an attribution in which it is told where it was s
 BESIDE = 8  # words beside a person's name in which an office is told
 PAST = frozenset({"ex", "former", "retired"})  # lemmas of an office that is no more
 DESCRIBES = frozenset({"appos", "compound", "flat", "nmod"})  # how the words that tell it hang on the name
+APPOSED = frozenset({"appos", "compound", "flat"})  # how a name hangs on the word it stands beside
 NAMED = frozenset({"named_person", "named_org", "document"})  # types of source that have a name
 ACTING = frozenset({"PER", "ORG", "GPE"})  # types of those who act in public
 SMALL = frozenset({"a", "an", "for", "her", "his", "its", "of", "s", "the", "their"})  # words that tell no two apart
@@ -123,7 +125,10 @@ def _attributed(known: _Known, innermost: Attribution) -> Voice:
         return Voice(kind, f"actors/{idents}", label, shown)
     if names:  # "Mr. A's lawyer": unnamed, but of somebody named; the same words are the same source
         key = f"of/{idents}/{digest(_role(known.analysis, at, called))}"
-        return Voice(kind if at.source_type in NAMED else "unnamed", key, label, shown)
+        if at.source_type in NAMED:
+            return Voice(kind, key, label, shown)
+        official = len(names) == 1 and at.source_type == "unnamed_official"
+        return Voice("unnamed", key, label, shown, body=_whose(everyone[min(names)]) if official else None)
     if at.source_type in ("document", "estimate"):
         return Voice("document", f"words/{ident}/{called}", label, shown, None, called)
     body = lexicon.table("acts")["bodies"].get(called)
@@ -146,7 +151,9 @@ def _only_source(known: _Known, at: Attribution, names: set[int]) -> int | None:
         actor = known.actors.of_entity.get((known.analysis.article.id, at.source_entity))
         if actor is not None:
             return actor
-    return _ends_in_name(known, at) if len(names) == 1 and at.source_type == "named_person" else None
+    if len(names) == 1 and at.source_type == "named_person":
+        return _ends_in_name(known, at)
+    return _apposed(known, at)
 
 
 def _ends_in_name(known: _Known, at: Attribution) -> int | None:
@@ -155,6 +162,23 @@ def _ends_in_name(known: _Known, at: Attribution) -> int | None:
         if mention.form == "name" and mention.type == "PER" and mention.span.end == at.source[-1].end:
             return actor
     return None
+
+
+def _apposed(known: _Known, at: Attribution) -> int | None:
+    """The one person who is the source, not of whom it is: "the Democrat, Representative Ann Gray of Ostrand"."""
+    tokens = known.analysis.tokens
+    inside = {i for s in at.source for i in tokens.begun_in(s)}
+    if any(tokens.deprels[i] == "conj" for i in inside):
+        return None
+    found = set()
+    for mention, actor in zip(known.analysis.mentions, known.actor_of, strict=True):
+        if mention.type == "PER" and mention.form == "name" and mention.head in inside:
+            word = mention.head
+            while tokens.heads[word] in inside and tokens.deprels[word].split(":")[0] in APPOSED:
+                word = tokens.heads[word]
+            if tokens.heads[word] not in inside:
+                found.add(actor)
+    return found.pop() if len(found) == 1 else None
 
 
 def _names_in(known: _Known, at: Attribution) -> set[int]:
@@ -193,22 +217,43 @@ def _speaks_for(known: _Known, actor: int) -> str | None:
     for mention, other in zip(known.analysis.mentions, known.actor_of, strict=True):
         if mention.form == "name" and other == actor:
             told = _office(known.analysis, mention.span)
-            body = next((str(bodies[word]) for word in told if word in bodies), None)
+            spelled = (fold(known.analysis.tokens.span(i, i).of(known.analysis.article.text)) for i in told)
+            body = next((str(bodies[word]) for word in spelled if word in bodies), None)
+            body = body or _employer(known, told)
             if body is not None:
                 return body
     return None
 
 
-def _office(analysis: Analysis, name: Span) -> list[str]:
+def _employer(known: _Known, told: list[int]) -> str | None:
+    """The body named among the words that tell an office: "White House chief of staff"."""
+    for mention, actor in zip(known.analysis.mentions, known.actor_of, strict=True):
+        if mention.head in told and mention.form == "name" and actor is not None:
+            body = _whose(known.actors.all[actor])
+            if body is not None:
+                return body
+    return None
+
+
+def _whose(actor: Actor) -> str | None:
+    """The body under which an actor's officials are one, None for a person or a known place."""
+    name = fold(actor.name)
+    place = any(name in lexicon.words("places", kind) for kind in ("cities", "countries", "regions", "states"))
+    return f"actor/{actor.id}" if actor.type in ("FAC", "GPE", "ORG") and not place else None
+
+
+def _office(analysis: Analysis, name: Span) -> list[int]:
     """The words beside a name that tell an office held now: "a police critic" speaks for himself."""
     tokens = analysis.tokens
     inside = tokens.begun_in(name)
     window = [*range(max(0, inside.start - BESIDE), min(len(tokens), inside.stop + BESIDE))]
     hung = {i for i in window if tokens.heads[i] in inside and tokens.deprels[i].split(":")[0] in DESCRIBES}
+    hung |= {tokens.heads[i] for i in inside if tokens.deprels[i] in APPOSED and tokens.heads[i] in window}
     hung |= {i for i in window if tokens.heads[i] in hung and tokens.deprels[i] == "compound"}  # "the police chief"
-    words = [fold(tokens.span(i, i).of(analysis.article.text)) for i in sorted(hung.difference(inside))]
+    told = sorted(hung.difference(inside))
     past = any(tokens.heads[i] in hung.union(inside) and tokens.lemmas[i] in PAST for i in window)
-    return words if not past and lexicon.words("acts", "officers").intersection(words) else []
+    words = {fold(tokens.span(i, i).of(analysis.article.text)) for i in told}
+    return told if not past and lexicon.words("acts", "officers") & words else []
 
 
 # --- what an article says itself -----------------------------------------------------------------
@@ -228,13 +273,14 @@ def _own_voice(article: Article) -> Voice:
 def _act(known: _Known, claim: Claim) -> Voice | None:
     """Of a claim that tells a public act of somebody named: the one who acts; of a denied or doubted one nobody."""
     analysis = known.analysis
-    if claim.subject is None or claim.polarity == "-" or not len(analysis.tokens):
+    if claim.polarity == "-" or not len(analysis.tokens):
         return None
     head = analysis.tokens.lemmas[claim.head].casefold()
-    verbal = analysis.tokens.upos[claim.head] == "VERB"
-    if not verbal or head not in lexicon.words("acts", "verbs") or _passive(analysis, claim):
+    if analysis.tokens.upos[claim.head] != "VERB" or head not in lexicon.words("acts", "verbs"):
         return None
-    doer = _doer(known, claim.subject)
+    doer = _agent(known, claim)
+    if doer is None and claim.subject is not None and not _passive(analysis, claim):
+        doer = _doer(known, claim.subject)
     if doer is None:
         return None
     name = known.actors.all[doer].name
@@ -250,6 +296,20 @@ def _doer(known: _Known, subject: Span) -> int | None:
     entitled = _entitled(known.analysis, subject if longest is None else mentions[longest].span)
     number = longest if entitled is None else entitled
     return known.actor_of[number] if number is not None and mentions[number].type in ACTING else None
+
+
+def _agent(known: _Known, claim: Claim) -> int | None:
+    """By whom it was done: "passed by the council"."""
+    tokens = known.analysis.tokens
+    if tokens.xpos[claim.head] != "VBN":
+        return None
+    by = {
+        tokens.heads[i] for i in tokens.begun_in(claim.span) if tokens.lemmas[i] == "by" and tokens.deprels[i] == "case"
+    }
+    for mention, actor in zip(known.analysis.mentions, known.actor_of, strict=True):
+        if mention.head in by and tokens.heads[mention.head] == claim.head and mention.type in ACTING:
+            return actor
+    return None
 
 
 def _entitled(analysis: Analysis, title: Span) -> int | None:
