@@ -1,6 +1,5 @@
 """Statements shown in their sentences, explanations with codes, and the timeline in words."""
 
-import inspect
 from dataclasses import replace
 
 import pytest
@@ -9,7 +8,6 @@ from hypothesis import strategies as st
 
 from build import span
 from render.sample import EVENING, MORNING, dossier
-from twosource.align import relation
 from twosource.model import Direction, Moment, Place, Placing, Sign, Span
 from twosource.render import days, overview, tables, wording
 from twosource.render.case import open_case
@@ -53,14 +51,15 @@ def test_words_that_stand_beside_are_not_told_again() -> None:
 
 
 def test_what_is_only_in_other_words_is_no_disagreement() -> None:
-    assert all(words in inspect.getsource(relation) for words in wording.OTHER_WORDS)
     made = dossier()
-    reworded = replace(made.disagreements[1], explanation=f"{wording.OTHER_WORDS[0]}: “a” and “b”.")
+    reworded = replace(made.disagreements[1], relation="differ", about="wording")
     case = open_case(replace(made, disagreements=(made.disagreements[0], reworded)))
     assert [quarrel.number for quarrel in overview.quarrels(case)] == [1]
     assert "1 disagreement" in overview.overview(case).line
-    assert wording.badge("differ", reworded.explanation) == "other words"
-    assert wording.badge("differ", "The numbers differ.") == "differ"
+    assert wording.badge("differ", "wording") == "other words"
+    assert wording.badge("differ", "detail") == "each adds detail"
+    assert [wording.badge("differ", about) for about in ("number", None)] == ["differ", "differ"]
+    assert wording.badge("refine", "detail") == wording.RELATIONS["refine"]
 
 
 def test_the_timeline_tells_the_order_and_what_it_counts_from() -> None:

@@ -87,4 +87,5 @@ def _group(rows: Sequence[int], table: Table, compared: Compared, counts: Counts
         decision.explanation,
         origins,
         independent(origins),
+        decision.about,
     )

@@ -42,7 +42,7 @@ def find_ages(table: Table, events: Events) -> dict[tuple[int, int], Decision]:
         for a, b in combinations(ages, 2):
             if a.years != b.years and events.are_kin(a.row.article, b.row.article) and not _grown(a, b):
                 told = f"“{_words(a)}” and “{_words(b)}”"
-                found[a.row.number, b.row.number] = Decision("conflict", f"One name is given two ages: {told}.")
+                found[a.row.number, b.row.number] = Decision("conflict", f"One name is given two ages: {told}.", "age")
     return found
 
 

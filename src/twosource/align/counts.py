@@ -50,7 +50,14 @@ class Counts:
         score = max(link.score, ONE_EVENT)
         if ORDER.index(decision.relation) <= ORDER.index("refine") and link.score >= JOIN:
             return replace(link, score=score, reasons=reasons)
-        return replace(link, relation=decision.relation, score=score, reasons=reasons, explanation=decision.explanation)
+        return replace(
+            link,
+            relation=decision.relation,
+            score=score,
+            reasons=reasons,
+            explanation=decision.explanation,
+            about=decision.about,
+        )
 
     def elsewhere(self, i: int, j: int, rows: Sequence[int]) -> bool:
         """True where the counts of two rows are compared in a group of counts, and these rows are none."""
@@ -237,14 +244,14 @@ def _decide(a: _Count, b: _Count) -> Decision:
     if compared is None or compared.outcome == "same":
         return Decision("agree", f"Both count {what} alike: “{one}” and “{two}”.")
     if compared.outcome == "within":
-        return Decision("refine", f"Of {what} the one is more exact: {compared.detail}.")
+        return Decision("refine", f"Of {what} the one is more exact: {compared.detail}.", "count")
     if a.tally.scope != b.tally.scope:
-        return Decision("differ", f"Of {what} the one counts who did it too: “{one}” and “{two}”.")
+        return Decision("differ", f"Of {what} the one counts who did it too: “{one}” and “{two}”.", "count")
     if compared.outcome == "differ":
-        return Decision("differ", f"The counts of {what} differ, but can both be true: “{one}” and “{two}”.")
+        return Decision("differ", f"The counts of {what} differ, but can both be true: “{one}” and “{two}”.", "count")
     if a.row.day is not None and b.row.day is not None and a.row.day != b.row.day:
-        return Decision("update", f"The later report has another count of {what}: “{one}” and “{two}”.")
-    return Decision("conflict", f"The counts of {what} exclude each other: “{one}” and “{two}”.")
+        return Decision("update", f"The later report has another count of {what}: “{one}” and “{two}”.", "count")
+    return Decision("conflict", f"The counts of {what} exclude each other: “{one}” and “{two}”.", "count")
 
 
 def _told(count: _Count) -> str:

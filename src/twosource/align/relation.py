@@ -15,7 +15,7 @@ from twosource.align.lists import compare_lists
 from twosource.align.row import Row
 from twosource.align.stages import stage
 from twosource.align.telling import added, both, outlet, voices
-from twosource.model import ArticleId, ClaimId, Link, Quantity, Reason, Relation
+from twosource.model import About, ArticleId, ClaimId, Link, Quantity, Reason, Relation
 from twosource.text import fold
 
 ORDER: tuple[Relation, ...] = ("single", "agree", "refine", "differ", "update", "conflict")  # weak to strong
@@ -41,6 +41,7 @@ class Decision:
 
     relation: Relation
     explanation: str
+    about: About | None = None  # in what they differ, or the one adds
 
 
 def decide(pair: Pair, score: float) -> Decision:
@@ -81,7 +82,7 @@ def strongest(links: Sequence[Link], article: Mapping[ClaimId, ArticleId]) -> De
     strife = (link for link in links if link.score >= SURE and link.relation in ("conflict", "update"))
     answering = [*near, *strife]
     best = max(answering, key=lambda link: (ORDER.index(link.relation), link.score, link.a, link.b))
-    return Decision(best.relation, best.explanation)
+    return Decision(best.relation, best.explanation, best.about)
 
 
 # --- what excludes, what came later -------------------------------------------------------------
@@ -120,11 +121,11 @@ def _numbers(pair: Pair, score: float) -> Decision | None:
     for a, _, c in open_:
         if c.outcome == "conflict":
             if a.unit is None and _later(pair):
-                return Decision("update", f"The later report has another count: {c.detail}.")
-            return Decision("conflict", f"The numbers exclude each other: {c.detail}.")
+                return Decision("update", f"The later report has another count: {c.detail}.", "number")
+            return Decision("conflict", f"The numbers exclude each other: {c.detail}.", "number")
     for _, _, c in open_:
         if c.outcome == "differ":
-            return Decision("differ", f"The numbers differ, but can both be true: {c.detail}.")
+            return Decision("differ", f"The numbers differ, but can both be true: {c.detail}.", "number")
     return None
 
 
@@ -203,7 +204,7 @@ def _names(pair: Pair, score: float) -> Decision | None:
     for a in sorted(pair.a.people - pair.b.people):
         for b in sorted(pair.b.people - pair.a.people):
             if _spelled(a, b) and a not in text_b and b not in text_a:
-                return Decision("conflict", f"A name is spelled in two ways: “{a}” and “{b}”.")
+                return Decision("conflict", f"A name is spelled in two ways: “{a}” and “{b}”.", "name")
     return None
 
 
@@ -225,8 +226,8 @@ def _dates(pair: Pair, score: float) -> Decision | None:
     if not other or len(other) < len(compared):
         return None  # "Saturday" in reports of two days: which is meant rests on the reports' dates, not on their words
     if all(c.outcome == "conflict" for c in other) and score >= SURE:
-        return Decision("conflict", f"The times exclude each other: {other[0].detail}.")
-    return Decision("differ", f"The times differ: {other[0].detail}.")
+        return Decision("conflict", f"The times exclude each other: {other[0].detail}.", "time")
+    return Decision("differ", f"The times differ: {other[0].detail}.", "time")
 
 
 def _denial(pair: Pair, score: float) -> Decision | None:
@@ -235,8 +236,8 @@ def _denial(pair: Pair, score: float) -> Decision | None:
     if pair.a.predicate != pair.b.predicate or score < LIKELY or not _one_subject(pair):
         return None  # "was not closed", "stayed open": a denial of another thing is none
     if score >= SURE and _shared_subject(pair):
-        return Decision("conflict", f"One says so, the other denies it: {both(pair)}.")
-    return Decision("differ", f"One is put as a denial, the other is not: {both(pair)}.")
+        return Decision("conflict", f"One says so, the other denies it: {both(pair)}.", "denial")
+    return Decision("differ", f"One is put as a denial, the other is not: {both(pair)}.", "denial")
 
 
 def _outdated(pair: Pair, score: float) -> Decision | None:
@@ -248,7 +249,7 @@ def _outdated(pair: Pair, score: float) -> Decision | None:
     before, after = (a, b) if stages[0] == "coming" else (b, a)
     if set(stages) != {"coming", "done"} or before.day is None or after.day is None or before.day >= after.day:
         return None
-    return Decision("update", f"The earlier report expects it, the later one has it done: {both(pair)}.")
+    return Decision("update", f"The earlier report expects it, the later one has it done: {both(pair)}.", "state")
 
 
 def _state(pair: Pair, score: float) -> Decision | None:
@@ -261,8 +262,8 @@ def _state(pair: Pair, score: float) -> Decision | None:
     before, after = (a, b) if a.future else (b, a)
     dated = before.day is not None and after.day is not None and before.day < after.day
     if dated and (_shared_subject(pair) or score >= SURE) and after.claim.factuality in DONE:
-        return Decision("update", f"The earlier report expects it, the later one has it done: {both(pair)}.")
-    return Decision("differ", f"One speaks of what is to come, the other of what is: {both(pair)}.")
+        return Decision("update", f"The earlier report expects it, the later one has it done: {both(pair)}.", "state")
+    return Decision("differ", f"One speaks of what is to come, the other of what is: {both(pair)}.", "state")
 
 
 # --- what is worded otherwise, what adds ---------------------------------------------------------
@@ -277,7 +278,9 @@ def _strength(pair: Pair, score: float) -> Decision | None:
     if not _one_subject(pair):
         return None
     row = pair.a if pair.a.doubts else pair.b
-    return Decision("differ", f"{outlet(pair, row)} hedges it (“{row.doubts[0]}”), the other does not: {both(pair)}.")
+    return Decision(
+        "differ", f"{outlet(pair, row)} hedges it (“{row.doubts[0]}”), the other does not: {both(pair)}.", "certainty"
+    )
 
 
 def _bounds(pair: Pair, score: float) -> Decision | None:
@@ -285,11 +288,11 @@ def _bounds(pair: Pair, score: float) -> Decision | None:
     if _one_count(pair, score):
         for a, b, c in compared_quantities(pair):
             if c.outcome == "within" and _like(a, b):
-                return Decision("refine", f"The one is more exact: {c.detail}.")
+                return Decision("refine", f"The one is more exact: {c.detail}.", "number")
     if pair.a.predicate == pair.b.predicate:
         for _, _, c in compared_times(pair):
             if c.outcome == "within" and c.wider is not None:
-                return Decision("refine", f"The one is more exact: {c.detail}.")
+                return Decision("refine", f"The one is more exact: {c.detail}.", "time")
     return None
 
 
@@ -303,9 +306,9 @@ def _lists(pair: Pair, score: float) -> Decision | None:
         told = (
             f"{outlet(pair, pair.a)} also {_listed(members.only_a)}, {outlet(pair, pair.b)} {_listed(members.only_b)}"
         )
-        return Decision("differ", f"Both name {shared}; {told}.")
+        return Decision("differ", f"Both name {shared}; {told}.", "parts")
     row, more = (pair.a, members.only_a) if members.only_a else (pair.b, members.only_b)
-    return Decision("refine", f"Both name {shared}; {outlet(pair, row)} also {_listed(more)}.")
+    return Decision("refine", f"Both name {shared}; {outlet(pair, row)} also {_listed(more)}.", "parts")
 
 
 def _listed(members: Sequence[str]) -> str:
@@ -332,18 +335,18 @@ def _adds(pair: Pair) -> Decision | None:
         *(["who or where"] if more.actors - less.actors and not less.actors - more.actors else []),
     ]
     if kinds:
-        return Decision("refine", f"{outlet(pair, more)} adds {' and '.join(kinds)}: {words}.")
+        return Decision("refine", f"{outlet(pair, more)} adds {' and '.join(kinds)}: {words}.", "detail")
     if pair.table.words.mass(more.words) > FULLER * pair.table.words.mass(less.words):
-        return Decision("refine", f"{outlet(pair, more)} adds: {words}.")
+        return Decision("refine", f"{outlet(pair, more)} adds: {words}.", "detail")
     return None
 
 
 def _scope(pair: Pair, score: float) -> Decision | None:
     a, b = pair.a.voice, pair.b.voice
     if a.actor is not None and b.actor is not None and a.key != b.key:
-        return Decision("differ", f"Two sources put it in their own ways: {both(pair)}.")
+        return Decision("differ", f"Two sources put it in their own ways: {both(pair)}.", "wording")
     if _shared(pair) < PART and score < SURE:
-        return Decision("differ", f"On the same matter in other words: {both(pair)}.")
+        return Decision("differ", f"On the same matter in other words: {both(pair)}.", "wording")
     return None
 
 
@@ -356,7 +359,7 @@ def _detail(pair: Pair) -> Decision:
     # each says something that the other has not: of what reports tell themselves that is detail, of what somebody is
     # quoted for it is other wording (7 of 13 such points of the annotated collections, 4 are detail)
     relation: Relation = "differ" if len(told) == len((more, less)) and spoken else "refine"
-    return Decision(relation, f"{'; '.join(told)}.{voices(pair)}")
+    return Decision(relation, f"{'; '.join(told)}.{voices(pair)}", "detail")
 
 
 # --- looked at ---------------------------------------------------------------------------------

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from twosource.dossier.view import View
-from twosource.model import ArticleId, Coverage, Omission, Point, Relation
+from twosource.model import UNOPPOSED, ArticleId, Coverage, Omission, Point, Relation
 
 CARRIED = 0.5  # share of the articles; a point in more than these is one that an article may be said to leave out
 
@@ -35,12 +35,14 @@ def find_coverage(view: View, points: Sequence[Point]) -> tuple[Coverage, ...]:
 
 
 def _against(point: Point, *relations: Relation) -> frozenset[ArticleId]:
-    """The articles with a statement that stands so to the one in the label."""
+    """The articles with a statement that stands so to the one in the label; other words or details are no otherwise."""
     place = point.label_place
     shown = {s.claim for s in point.statements if s.article == place.article and s.span == place.span}
     of_claim = {statement.claim: statement.article for statement in point.statements}
     found = set()
     for link in point.links:
+        if link.relation == "differ" and link.about in UNOPPOSED:
+            continue
         if link.relation in relations and shown & {link.a, link.b}:
             found |= {of_claim[c] for c in (link.a, link.b) if c in of_claim and of_claim[c] != place.article}
     return frozenset(found)

@@ -67,6 +67,7 @@ def _point(view: View, group: Group, label: Claim, weight: float) -> Point:
         independent=group.independent,
         explanation=group.explanation,
         weight=weight,
+        about=group.about,
     )
 
 

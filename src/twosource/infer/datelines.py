@@ -7,8 +7,9 @@ _CAPITALS = r"(?:[A-Z][A-Z.'’\-]+|[A-Z]{2,})(?: [A-Z][A-Z.'’\-]*){0,3}"
 _FURTHER = r"(?:, ?(?:[A-Z][\w.'’]{0,14}|\d{1,4})(?: (?:[A-Z][\w.'’]{0,14}|\d{1,2})){0,2}){0,3}"  # a region, a day
 _AGENCY = r" ?[(/][^()/\n]{2,40}[)/]"
 _DASH = r" ?(?:—|–|--|- |_)"
+_NAME = r"[A-Z][\w.'’]{1,20}(?: [A-Z][\w.'’]{1,20}){0,2}"
 _DATELINE = re.compile(
-    rf"^[ \t]{{0,8}}(?:{_CAPITALS}{_FURTHER}(?:{_AGENCY})?|[A-Z][\w.'’]{{1,20}}(?: [A-Z][\w.'’]{{1,20}}){{0,2}}{_FURTHER}{_AGENCY})"
+    rf"^[ \t]{{0,8}}(?:{_CAPITALS}{_FURTHER}(?:{_AGENCY})?|{_NAME}{_FURTHER}{_AGENCY})"
     rf"{_DASH}(?=\s{{0,3}}[A-Z0-9“\"‘'])",
     re.MULTILINE,
 )

@@ -44,6 +44,8 @@ from twosource.model.dossier import (
 )
 from twosource.model.reading import RawAttribution, RawMention, Reading, Tokens, Vectors
 from twosource.model.span import (
+    UNOPPOSED,
+    About,
     ActorId,
     ArticleId,
     AttributionId,
@@ -66,6 +68,8 @@ from twosource.model.span import (
 )
 
 __all__ = [
+    "UNOPPOSED",
+    "About",
     "Actor",
     "ActorId",
     "Alignment",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from twosource.model.analysis import Claims
 from twosource.model.span import (
+    About,
     ActorId,
     ArticleId,
     ClaimId,
@@ -57,6 +58,7 @@ class Link:
     score: float
     reasons: tuple[Reason, ...]
     explanation: str
+    about: About | None = None  # in what they differ, or the one adds; None where they agree
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,7 @@ class Group:
     explanation: str
     origins: tuple[Origin, ...]
     independent: tuple[int, int]  # lower and upper bound of distinct origins
+    about: About | None = None  # of the relation
 
 
 @dataclass(frozen=True, slots=True)

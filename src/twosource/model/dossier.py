@@ -9,6 +9,7 @@ from twosource.model.alignment import Actor, Link, Origin, Passage, Place
 from twosource.model.analysis import Claims
 from twosource.model.article import Skipped
 from twosource.model.span import (
+    About,
     ActorId,
     ArticleId,
     AttributionId,
@@ -54,6 +55,7 @@ class Point:
     independent: tuple[int, int]
     explanation: str
     weight: float  # order of reading: more articles, more origins, earlier in the text come first
+    about: About | None = None  # in what its statements differ, or the one adds; None where they agree
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,7 @@ class Disagreement:
     a: Statement
     b: Statement
     explanation: str
+    about: About | None = None
 
 
 @dataclass(frozen=True, slots=True)

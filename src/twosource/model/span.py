@@ -23,6 +23,10 @@ SourceType = Literal[
 Polarity = Literal["+", "-"]
 Factuality = Literal["CT+", "PR+", "PS+", "CT-", "PR-", "PS-", "Uu"]
 Relation = Literal["single", "agree", "refine", "differ", "conflict", "update"]
+About = Literal[
+    "number", "count", "age", "name", "time", "denial", "state", "certainty", "parts", "detail", "wording"
+]  # in what two statements differ, or the one adds to the other
+UNOPPOSED: frozenset[About] = frozenset({"detail", "wording"})  # what differs in these alone contradicts nothing
 PassageKind = Literal["verbatim", "near", "same_quote"]
 SignKind = Literal["date", "containment", "wire", "credit"]
 OriginKind = Literal["statement", "document", "act", "wire", "own_voice", "unnamed", "unattributed"]

@@ -115,7 +115,9 @@ def _fields(dossier: model.Dossier, *, with_text: bool) -> dict[str, Iterator[ob
         ),
         "skipped": (Skipped(skipped.name, skipped.reason) for skipped in dossier.skipped),
         "disagreements": (
-            Disagreement(d.point, d.relation, _statement(d.a, articles), _statement(d.b, articles), d.explanation)
+            Disagreement(
+                d.point, d.relation, _statement(d.a, articles), _statement(d.b, articles), d.explanation, d.about
+            )
             for d in dossier.disagreements
         ),
         "figures": (_figure(figure, articles) for figure in dossier.figures),
@@ -222,6 +224,7 @@ def _point(point: model.Point, articles: Articles) -> Point:
         origins=[_origin(origin, articles) for origin in point.origins],
         independent=point.independent,
         explanation=point.explanation,
+        about=point.about,
     )
 
 

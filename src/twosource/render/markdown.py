@@ -142,7 +142,7 @@ def _titled(case: Case, point: Point) -> str:
 def _point(case: Case, point: Point) -> Iterator[str]:
     yield f"### {_titled(case, point)}"
     yield ""
-    badge = wording.badge(point.relation, point.explanation)
+    badge = wording.badge(point.relation, point.about)
     yield f"**{badge}** – {glance(point)}. {escaped(explained(case, point))}"
     yield ""
     yield from _statements(case, point.statements)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from twosource.model import Disagreement, Point, PointId
+from twosource.model import UNOPPOSED, Disagreement, Point, PointId
 from twosource.render import wording
 from twosource.render.case import Case, articles_of
 
@@ -55,11 +55,11 @@ def lone_points(case: Case) -> tuple[Point, ...]:
 def quarrels(case: Case) -> tuple[Quarrel, ...]:
     """The disagreements gathered by point, points in the order of their first disagreement.
 
-    What is only told in other words, with no difference to name, is left to its point.
+    What is only told in other words, or with details of its own, is left to its point: it contradicts nothing.
     """
     found: dict[PointId, list[Disagreement]] = {}
     for disagreement in case.dossier.disagreements:
-        if wording.badge(disagreement.relation, disagreement.explanation) == wording.REWORDED:
+        if disagreement.relation == "differ" and disagreement.about in UNOPPOSED:
             continue
         found.setdefault(disagreement.point, []).append(disagreement)
     return tuple(Quarrel(case.point(ident), case.points[ident], tuple(of)) for ident, of in found.items())

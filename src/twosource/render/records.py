@@ -176,6 +176,7 @@ class Point(msgspec.Struct, frozen=True):
     origins: list[Origin]
     independent: Range
     explanation: str
+    about: model.About | None  # in what its statements differ, or the one adds
 
 
 class Sign(msgspec.Struct, frozen=True):
@@ -232,6 +233,7 @@ class Disagreement(msgspec.Struct, frozen=True):
     a: Statement
     b: Statement
     explanation: str
+    about: model.About | None
 
 
 class Figure(msgspec.Struct, frozen=True):

@@ -113,7 +113,7 @@ def _points(case: Case) -> Iterator[Line]:
         yield Line(Text())
         yield Line(_words(label), _number(case.points[point.id]))
         yield Line(Text(label.holder + (f", {label.surely}" if label.surely else ""), style="dim"), "     ")
-        badge = wording.badge(point.relation, point.explanation)
+        badge = wording.badge(point.relation, point.about)
         told = Text.assemble((badge, STYLES[point.relation]), f"; {glance(point)}")
         yield Line(told, "     ")
     if len(shared) > POINTS:

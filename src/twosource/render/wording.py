@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from urllib.parse import urlsplit
 
 from twosource.model import (
+    About,
     Comparator,
     Factuality,
     Figure,
@@ -88,9 +89,8 @@ COMPARATORS: Mapping[Comparator, str] = {
     "range": "",
 }
 AGES = frozenset({"day", "month", "week", "year"})  # units after which what is "counted" is who or what is so old
-# How an explanation begins that names no difference: no number, no day, no strength, no denial.
-OTHER_WORDS = ("On the same matter in other words", "Two sources put it in their own ways")
-REWORDED = "other words"
+# Of what is UNOPPOSED; the words for it instead of "differ".
+NO_QUARREL: Mapping[About, str] = {"wording": "other words", "detail": "each adds detail"}
 OWN_VOICE = "in the article's own voice"
 NO_SOURCE = "reported, no source named"
 
@@ -107,9 +107,11 @@ _CLOCK = re.compile(r"T(\d\d:\d\d)")
 _SAME_IN_PLURAL = frozenset({"percent", "baht", "yen", "yuan", "won", "rand", "horsepower", "celsius", "fahrenheit"})
 
 
-def badge(relation: Relation, explanation: str) -> str:
-    """The relation in a word or two; what differs in nothing that is named is only told in other words."""
-    return REWORDED if relation == "differ" and explanation.startswith(OTHER_WORDS) else RELATIONS[relation]
+def badge(relation: Relation, about: About | None) -> str:
+    """The relation in a word or two; what differs in no fact that is named is no difference."""
+    if relation == "differ" and about is not None:
+        return NO_QUARREL.get(about, RELATIONS[relation])
+    return RELATIONS[relation]
 
 
 def bare(explanation: str, *beside: str) -> str:
