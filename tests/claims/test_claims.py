@@ -472,6 +472,14 @@ def test_an_infinitive_is_open_without_a_hedge_and_a_named_aim_is_its_hedge() ->
     assert (goal.factuality, goal.hedges) == ("Uu", ())
     of = build.analysis_from_conllu(plain.replace("came VERB 0 root VBD come", "aims VERB 0 root VBZ aim"))
     assert [hedge.of(of.article.text) for claim in find_claims(of) for hedge in claim.hedges] == ["aims"]
+    of = build.analysis_from_conllu(plain.replace("came VERB 0 root VBD come", "chosen VERB 0 root VBN choose"))
+    assert [hedge.of(of.article.text) for hedge in find_claims(of)[-1].hedges] == ["chosen"]
+
+
+def test_a_verb_with_its_particle_is_another_verb() -> None:
+    tree = "It PRON 2 nsubj\nset VERB 0 root VBD set\nup ADP 2 compound:prt\nfarms NOUN 2 obj NNS farm\n"
+    tree += "to PART 6 mark TO\nsell VERB 2 xcomp VB sell\nthe DET 9 det\nold ADJ 9 amod\nboat NOUN 6 obj"
+    assert next(claim.factuality for claim in find_claims(build.analysis_from_conllu(tree))) == "CT+"
 
 
 def test_a_short_participle_that_picks_out_its_noun_stays_with_it() -> None:

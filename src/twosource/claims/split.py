@@ -270,6 +270,10 @@ def _complement(tree: Tree, word: int) -> int | None:
     lemma, upos = tree.lemma(word), tree.tokens.upos[word]
     if upos not in ("VERB", "ADJ", "AUX"):
         return None
+    if lemma in words("plans", "adjectives") and any(
+        tree.tokens.deprels[child] == "compound:prt" for child in tree.children[word]
+    ):
+        return None  # "set up to serve" is another verb than "set to serve"
     doer = tree.subject(word)
     if doer is not None and tree.lemma(doer) in table("event_nouns")["complement"]:
         return None  # "efforts are made to help": the infinitive is the noun's
