@@ -168,6 +168,12 @@ def test_reckons_from_a_date_mentioned_just_before() -> None:
     assert [v for _, _, v in values(text, None)] == ["2001-06-02", "2001-W24"]
 
 
+def test_tells_the_length_alone_where_no_day_is_known_to_reckon_from() -> None:
+    assert values("The ferry sank. Two weeks later it was raised.") == [("Two weeks later", "DURATION", "P2W")]
+    assert values("It was raised three hours later.") == [("three hours later", "DURATION", "PT3H")]
+    assert values("It was raised two weeks ago.", None) == [("two weeks ago", "DATE", None)]
+
+
 def test_compares_with_the_quarter_the_report_is_about() -> None:
     text = "Profit rose in the third quarter of 2022, from a loss in the year-ago quarter."
     assert [v for _, _, v in values(text)] == ["2022-Q3", "2021-Q3"]

@@ -16,7 +16,7 @@ from twosource.annotate.times.rules import NAMES, senses
 from twosource.annotate.times.sense import Found, Named, Sense, Shift
 from twosource.annotate.times.tense import Tense, tense_at
 from twosource.annotate.times.words import BREAK, Words, read_words
-from twosource.model import Span, Time, Tokens
+from twosource.model import Span, Time, TimeType, Tokens
 
 _REACH = 8  # expressions to either side in which a clock time looks for its day
 _PARTS = ("TMO", "TAF", "TEV", "TNI")
@@ -180,6 +180,12 @@ def _clocked(day: Sense, clock: Sense) -> Sense | None:
     return replace(day, type="TIME", value=value, part=part, mod=clock.mod or day.mod)
 
 
+def _type(sense: Sense, value: str | None) -> TimeType:
+    """The type; "three days later" without the day it is reckoned from tells how long, and no date."""
+    only_length = sense.type == "DATE" and sense.step is not None and value is not None and value[0] == "P"
+    return "DURATION" if only_length else sense.type
+
+
 def _time(found: Found, value: str | None, words: Words, now: date | None) -> Time:
     sense = found.sense
     days = bounds(value) if sense.type in ("DATE", "TIME") else None
@@ -196,7 +202,7 @@ def _time(found: Found, value: str | None, words: Words, now: date | None) -> Ti
         said = f"{first}/{last}"
     return Time(
         span=Span(words.starts[found.first], words.ends[found.past - 1]),
-        type=sense.type,
+        type=_type(sense, value),
         value=value,
         mod=sense.mod,
         edtf=said,

@@ -104,8 +104,9 @@ def offset(hit: Hit) -> Sense | None:
         reference = "PAST_REF" if sign < 0 else "FUTURE_REF"
         return Sense("DATE", reference if anchor == "published" else None, _bound(hit))
     count += 0.5 if hit.keys("half") else 0
+    length = None if anchor == "published" else duration(count, unit)  # how long is known, if not from when
     if unit[0] == "T":
-        return Sense("TIME", None, _bound(hit))
+        return Sense("DURATION" if length else "TIME", length, _bound(hit))
     if hit.keys("low") or hit.keys("figure") or count != int(count):
         return Sense("DATE", None, "APPROX")
     if unit == "Y" and count == 1 and sign < 0 and not (hit.keys("bound") or hit.keys("orso")):
@@ -113,7 +114,7 @@ def offset(hit: Hit) -> Sense | None:
     if unit in _COARSE:  # "a decade ago" is about ten years ago, not some time in the decade before this one
         finer, factor = _COARSE[unit]
         return Sense("DATE", None, _bound(hit) or "APPROX", Shift(finer, sign * int(count) * factor, anchor))
-    return Sense("DATE", None, _bound(hit), Shift(unit, sign * int(count), anchor))
+    return Sense("DATE", length, _bound(hit), Shift(unit, sign * int(count), anchor))
 
 
 def repeated(hit: Hit) -> Sense | None:
