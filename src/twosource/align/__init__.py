@@ -1,9 +1,9 @@
 """Claims of all articles -> Alignment: who is who, what is copied, and which claims are about one matter.
 
-Read in this order: table (what is compared), block (which pairs), features and score (how like), group
-(which belong together), counts (what is counted of one event, across all of it), relation (how they stand to each
-other), origins (where they come from), direction (who may have copied whom). What is kept so that
-later articles cost less stands in known.
+Read in this order: table (what is compared), block (which pairs), features and score (how like), firm (how like in so
+large a collection), group (which belong together), counts (what is counted of one event, across all of it), relation
+(how they stand to each other), origins (where they come from), direction (who may have copied whom). What is kept so
+that later articles cost less stands in known.
 """
 
 from collections.abc import Sequence
@@ -15,6 +15,7 @@ from twosource.align.counts import Counts, find_counts
 from twosource.align.direction import directed
 from twosource.align.events import Events
 from twosource.align.features import same_passages
+from twosource.align.firm import Firm
 from twosource.align.group import group
 from twosource.align.known import Extended, Known, remember, signatures
 from twosource.align.links import Compared
@@ -46,7 +47,8 @@ def extend(new: Sequence[Claims], known: Known) -> Extended:
     links = compared.all()
     events = Events(table, actors, links)
     counts = find_counts(table, events, compared.score)
-    together = counts.beside(group(len(table.rows), links, compared.score))
+    firm = Firm(table, events, compared.score)
+    together = counts.beside(group(len(table.rows), firm.links(links), firm.score))
     groups = [_group(members, table, compared, counts, events) for members in together]
     alignment = Alignment(ordered, actors.all, tuple(groups), directed(ordered, passages))
     return Extended(alignment, remember(ordered, rows, pairs, compared.plain))

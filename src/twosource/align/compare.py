@@ -93,8 +93,8 @@ def compare_times(a: Time, b: Time, words_a: str = "", words_b: str = "") -> Com
         return None
     shown = f"“{words_a or a.value}” and “{words_b or b.value}”"
     if a.type == "DURATION":
-        if a.value is None or b.value is None or a.earliest or b.earliest:
-            return None
+        if a.value is None or b.value is None or a.earliest or b.earliest or "X" in a.value + b.value:
+            return None  # "several months" is no other time than "some months"
         same = a.value == b.value and a.mod == b.mod
         return Comparison(
             "same" if same else "differ", f"{shown} are {'the same time' if same else 'other lengths of time'}"

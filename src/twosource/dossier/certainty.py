@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
+from twosource import lexicon
 from twosource.dossier.view import View
 from twosource.model import ArticleId, Claim, Point, Shift, Span, Statement, Tokens
 from twosource.text import fold
 
-ONE_STATEMENT = 0.6  # score of a link from which two statements are taken for one; judged by eye, not fitted
-TO_COME = frozenset({"shall", "will", "wo", "would", "’ll", "'ll"})  # hedges that only put it into the future
+ONE_STATEMENT = 0.7  # score of a link from which two statements are taken for one; judged by eye, not fitted
+NO_DOUBT = frozenset({"can", "if", "should", "unless", "would"})  # hedges of condition and duty
 EMPTY = frozenset({"be", "do", "get", "give", "have", "make", "put", "take"})  # verbs that say nothing alone
 COMMON = 0.5  # share of the shorter one's words that two statements of one article must have in common
 
@@ -41,18 +42,30 @@ def _is_fact(statement: Statement) -> bool:
 
 
 def _weakness(view: View, statement: Statement) -> str:
-    """Why it is less than a fact, in words; empty where it is only to come, asked or left open."""
+    """Why it is less than a fact, in words one can point at; empty where it is only to come, asked or left open."""
     hedges = _hedges(view, statement)
     if hedges:
         return f"hedged (“{view.words(statement.article, hedges[0])}”)"
-    if statement.attribution is not None:
-        return f"said by {statement.said_by}" if statement.said_by else "reported, with no source named"
-    return {"PR+": "put as likely", "PS+": "put as possible"}.get(statement.factuality, "")
+    if statement.attribution is None or statement.factuality == "Uu":
+        return ""
+    return f"said by {statement.said_by}" if statement.said_by else "reported, with no source named"
 
 
 def _hedges(view: View, statement: Statement) -> list[Span]:
-    """The hedges of the statement without those that only put it into the future."""
-    return [hedge for hedge in statement.hedges if fold(view.words(statement.article, hedge)) not in TO_COME]
+    """The hedges that say how sure it is: not those of condition, duty, need or what will be."""
+    tokens = view.analyses[statement.article].tokens
+    nouns, forms = lexicon.words("hedges", "nouns"), lexicon.words("hedges", "words") - NO_DOUBT
+    lemmas = lexicon.words("hedges", "lemmas") | nouns
+    found = []
+    for hedge in statement.hedges:
+        inside = tokens.begun_in(hedge)
+        if (
+            len(inside) > 1
+            or fold(view.words(statement.article, hedge)) in forms
+            or any(fold(tokens.lemmas[i]) in lemmas for i in inside)
+        ):
+            found.append(hedge)
+    return found
 
 
 def _one_matter(view: View, weaker: Statement, stronger: Statement) -> bool:
