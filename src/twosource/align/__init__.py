@@ -9,8 +9,8 @@ that later articles cost less stands in known.
 from collections.abc import Sequence
 from itertools import combinations
 
-from twosource.align.actors import find_actors
-from twosource.align.block import candidate_pairs
+from twosource.align.actors import Actors, find_actors
+from twosource.align.block import candidate_pairs, find_neighbours
 from twosource.align.counts import Counts, find_counts
 from twosource.align.direction import directed
 from twosource.align.events import Events
@@ -23,7 +23,7 @@ from twosource.align.origins import find_origins, independent, said_by
 from twosource.align.passages import find_passages
 from twosource.align.relation import strongest
 from twosource.align.table import Table, build
-from twosource.model import Alignment, Claims, Group
+from twosource.model import Alignment, Claims, Group, Passage
 
 __all__ = ["Extended", "Known", "align", "extend"]
 
@@ -32,7 +32,11 @@ MOST_LINKS = 400  # links kept of one group; of a larger one those between the n
 
 def align(articles: Sequence[Claims]) -> Alignment:
     """All articles compared. The order they come in changes nothing; of two with one text the first name stays."""
-    return extend(articles, Known()).alignment
+    ordered = _ordered(articles)
+    actors = find_actors(ordered)
+    passages = find_passages([a.analysis.article for a in ordered])
+    table = build(ordered, actors, passages)
+    return _alignment(table, actors, passages, Compared(table, candidate_pairs(table)))
 
 
 def extend(new: Sequence[Claims], known: Known) -> Extended:
@@ -40,18 +44,23 @@ def extend(new: Sequence[Claims], known: Known) -> Extended:
     ordered = _ordered((*known.articles, *new))
     actors = find_actors(ordered)
     passages = find_passages([a.analysis.article for a in ordered])
-    table = build(ordered, actors, passages)
-    pairs = candidate_pairs(table)
+    table = build(ordered, actors, passages, known.rows)
+    near = find_neighbours(table, known.before(table))
+    pairs = candidate_pairs(table, near)
     rows = signatures(table, actors, passages)
     compared = Compared(table, pairs, known=known.of(rows, pairs))
+    alignment = _alignment(table, actors, passages, compared)
+    return Extended(alignment, remember(table, near, rows, pairs, compared.plain))
+
+
+def _alignment(table: Table, actors: Actors, passages: Sequence[Passage], compared: Compared) -> Alignment:
     links = compared.all()
     events = Events(table, actors, links)
     counts = find_counts(table, events, compared.score)
     firm = Firm(table, events, compared.score)
     together = counts.beside(group(len(table.rows), firm.links(links), firm.score))
     groups = [_group(members, table, compared, counts, events) for members in together]
-    alignment = Alignment(ordered, actors.all, tuple(groups), directed(ordered, passages))
-    return Extended(alignment, remember(ordered, rows, pairs, compared.plain))
+    return Alignment(table.articles, actors.all, tuple(groups), directed(table.articles, passages))
 
 
 def _ordered(articles: Sequence[Claims]) -> tuple[Claims, ...]:

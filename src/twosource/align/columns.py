@@ -104,7 +104,7 @@ def columns(table: Table) -> Columns:
             np.int32(-1),
         ),
         named_voice=np.array([row.voice.actor is not None for row in rows], dtype=bool),
-        weights=np.array([table.words.of.get(w, 0) for w in word], dtype=np.int64),
+        weights=np.array([table.words.steps.get(w, 0) for w in word], dtype=np.int64),
         squares=np.array([table.words.squares.get(w, 0) for w in word], dtype=np.int64),
         root_squares=np.array([table.roots.squares[r] for r in root], dtype=np.int64),
         telling=np.array([table.telling[r] for r in root], dtype=np.int64),

@@ -46,7 +46,7 @@ def setting(pair: Pair) -> Reason:
 def words(pair: Pair) -> Reason:
     """How much the two say in the same words; words that most sentences use count little."""
     shared = pair.a.words & pair.b.words
-    score = min(1.0, math.log1p(pair.table.words.mass(shared)) / math.log1p(MANY))
+    score = min(1.0, math.log1p(pair.table.words.stepped(shared)) / math.log1p(MANY))
     return Reason("words", score, f"shared words: {', '.join(sorted(shared)) or 'none'}")
 
 
@@ -95,7 +95,7 @@ def actors(pair: Pair) -> Reason:
     shared = pair.a.actors & pair.b.actors
     if not pair.a.actors or not pair.b.actors:
         return Reason("actors", 0.0, "one of them names nobody")
-    mass = pair.table.actors.mass
+    mass = pair.table.actors.stepped
     whole = (mass(pair.a.actors) * mass(pair.b.actors)) ** 0.5
     score = mass(shared) / whole if whole else 0.0
     return Reason("actors", score if shared else -1.0, f"{len(shared)} actors in both")
@@ -103,7 +103,7 @@ def actors(pair: Pair) -> Reason:
 
 def named(pair: Pair) -> Reason:
     """Whether both name somebody or something that few claims name."""
-    rare = [x for x in pair.a.actors & pair.b.actors if pair.table.actors.of[x] >= RARE]
+    rare = [x for x in pair.a.actors & pair.b.actors if pair.table.actors.steps[x] >= RARE]
     return Reason("named", 1.0 if rare else 0.0, f"{len(rare)} actors in both that few claims name")
 
 

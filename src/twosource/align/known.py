@@ -1,25 +1,28 @@
 """What one alignment leaves behind for the next, so that new articles cost what they touch.
 
-Reused are the scores of compared pairs, by far the dearest part. The score of two claims rests on their rows alone:
-words and their rarity, actors, numbers, times, copied passages, vectors. A row's signature is a digest of all of
-these, and a score is taken over exactly where both signatures are the same; whatever new articles change (a word
-grown more common, an actor joined with another) is compared anew. Made anew each time, because any article can change
-them and they are cheap: actors, passages, candidate pairs, rivals, groups, relations, origins.
+Taken over are what a row has from its article alone, the nearest of each claim (only the new ones are sought among all,
+and all among the new ones), and the scores of compared pairs. The score of two claims rests on their rows alone: words
+and their rarity, actors, numbers, times, copied passages, vectors. A row's signature is a digest of all of these, and a
+score is taken over exactly where both signatures are the same; whatever new articles change (a word grown more common
+by a step, an actor joined with another) is compared anew. Made anew each time, because any article can change them and
+they are cheap: actors, passages, candidate pairs, rivals, groups, relations, origins.
 """
 
 import hashlib
-from collections.abc import Sequence
+import itertools
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
 
 import numpy as np
 from numpy.typing import NDArray
 
 from twosource.align.actors import Actors
-from twosource.align.block import Pairs
+from twosource.align.block import Before, Neighbours, Pairs
+from twosource.align.nearest import is_searched_whole
 from twosource.align.rivals import Scores
 from twosource.align.row import Row
 from twosource.align.table import Table
-from twosource.model import Alignment, Claims, Passage
+from twosource.model import Alignment, ArticleId, Claims, Passage
 
 Keys = NDArray[np.uint64]  # [n], of pairs of signatures; sorted
 Signatures = NDArray[np.uint64]  # [n], one a row
@@ -31,9 +34,11 @@ _FACTOR = np.uint64(0x9E3779B97F4A7C15)
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The articles that were aligned, and the scores of their pairs by key; the empty one knows nothing."""
+    """The articles that were aligned, their rows, and the scores of their pairs by key; the empty one knows nothing."""
 
     articles: tuple[Claims, ...] = ()
+    rows: Mapping[ArticleId, Sequence[Row]] = field(default_factory=dict, repr=False)
+    near: Neighbours | None = field(default=None, repr=False)
     keys: Keys = field(default_factory=lambda: np.zeros(0, np.uint64), repr=False)
     scores: Scores = field(default_factory=lambda: np.zeros(0, np.float64), repr=False)
 
@@ -47,6 +52,18 @@ class Known:
             found[hit] = self.scores[at[hit]]
         return found
 
+    def before(self, table: Table) -> Before | None:
+        """The neighbours found before; None where all must be sought anew."""
+        if self.near is None or not self.rows or not is_searched_whole(len(table.rows)):
+            return None
+        first = np.searchsorted([row.article for row in table.rows], np.arange(len(table.articles) + 1))
+        number = {id(article): n for n, article in enumerate(table.articles)}
+        placed = [number.get(id(article), -1) for article in self.articles]
+        if any(after <= one for one, after in itertools.pairwise([-1, *placed])):
+            return None  # one came under another name, and stands elsewhere or not at all
+        claims = np.concatenate([np.arange(first[n], first[n + 1]) for n in placed])
+        return Before(claims, np.unique(table.places[claims]), self.near)
+
 
 @dataclass(frozen=True, slots=True)
 class Extended:
@@ -56,10 +73,14 @@ class Extended:
     known: Known
 
 
-def remember(articles: Sequence[Claims], rows: Signatures, pairs: Pairs, scores: Scores) -> Known:
+def remember(table: Table, near: Neighbours, rows: Signatures, pairs: Pairs, scores: Scores) -> Known:
     """What is known once these pairs are compared."""
     keys, first = np.unique(_keys(rows, pairs), return_index=True)
-    return Known(tuple(articles), keys, scores[first])
+    of_article: dict[ArticleId, list[Row]] = {}
+    for row in table.rows:
+        of_article.setdefault(row.claim.article, []).append(row)
+    whole = near if is_searched_whole(len(table.rows)) else None
+    return Known(table.articles, of_article, whole, keys, scores[first])
 
 
 def signatures(table: Table, actors: Actors, passages: Sequence[Passage]) -> Signatures:
@@ -87,9 +108,9 @@ def _read(row: Row, table: Table, actors: Actors, copied: Sequence[str]) -> tupl
     return (
         row.text,
         [getattr(row, one.name) for one in fields(row) if one.name not in _PLACES],
-        [table.words.of[word] for word in (*row.lemmas, *row.sentence.words)],
-        [table.roots.of[root] for root in (*row.lemma_roots, *row.sentence.roots)],
-        sorted((actors.all[n].id, table.actors.of[n]) for n in row.who),
+        [table.words.steps[word] for word in (*row.lemmas, *row.sentence.words)],
+        [table.roots.steps[root] for root in (*row.lemma_roots, *row.sentence.roots)],
+        sorted((actors.all[n].id, table.actors.steps[n]) for n in row.who),
         sorted(actors.all[n].id for n in row.about),
         sorted((copied[share.passage], share.start, share.end) for share in row.shares),
         (row.voice.kind, row.voice.key, row.voice.vague, row.voice.actor is None),

@@ -8,7 +8,7 @@ import re
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from typing import TypeVar
@@ -25,6 +25,7 @@ from twosource.align.voice import Voice, voices
 from twosource.model import (
     Analysis,
     Article,
+    ArticleId,
     Attribution,
     AttributionId,
     Claim,
@@ -79,15 +80,29 @@ class Table:
         return self.articles[row.article].analysis.article
 
 
-def build(articles: Sequence[Claims], actors: Actors, passages: Sequence[Passage]) -> Table:
-    """The table of the articles' claims; the articles' order is kept."""
+def build(
+    articles: Sequence[Claims],
+    actors: Actors,
+    passages: Sequence[Passage],
+    before: Mapping[ArticleId, Sequence[Row]] | None = None,
+) -> Table:
+    """The table of the articles' claims; the articles' order is kept.
+
+    `before` are rows of an earlier table by article: what rests on the article alone is taken from them.
+    """
     said = voices(articles, actors)
     shares = _shares(articles, passages)
     rows: list[Row] = []
     for number, article in enumerate(articles):
-        source = _source(article, number, actors, shares.get(number, ()))
-        for claim in article.claims:
-            rows.append(_row(len(rows), claim, source, said[claim.id]))
+        had = before.get(article.analysis.article.id, ()) if before else ()
+        same = had if had and had[0].analysis is article.analysis else ()
+        source = _source(
+            article, number, actors, shares.get(number, ()), () if same else find_tallies(article.analysis)
+        )
+        if same:
+            rows += (_again(row, n, source, said[row.claim.id]) for n, row in enumerate(same, start=len(rows)))
+        else:
+            rows += (_row(n, claim, source, said[claim.id]) for n, claim in enumerate(article.claims, start=len(rows)))
     # of the last claim of each sentence, whose subject may stand outside it
     last = {(row.article, row.claim.sentence): row for row in rows}
     sentences = {key: {*row.sentence.words, *row.lemmas} for key, row in last.items()}
@@ -132,7 +147,9 @@ class _Source:
     sentences: dict[int, Around]  # those seen so far
 
 
-def _source(article: Claims, number: int, actors: Actors, shares: Sequence[tuple[Span, int]]) -> _Source:
+def _source(
+    article: Claims, number: int, actors: Actors, shares: Sequence[tuple[Span, int]], tallies: tuple[Tally, ...]
+) -> _Source:
     analysis = article.analysis
     ident = analysis.article.id
     return _Source(
@@ -141,10 +158,31 @@ def _source(article: Claims, number: int, actors: Actors, shares: Sequence[tuple
         tuple(actors.of_entity.get((ident, entity)) for entity in entity_numbers(article)),
         {a.id: a for a in analysis.attributions},
         tuple(shares),
-        find_tallies(analysis),
+        tallies,
         _day(analysis),
         {},
     )
+
+
+def _again(row: Row, number: int, source: _Source, voice: Voice) -> Row:
+    """The row of an earlier table, with all that rests on other articles too made anew."""
+    who, about = _named(row.claim, source)
+    shares = _covered(row.claim, source)
+    return replace(row, number=number, article=source.number, who=who, about=about, shares=shares, voice=voice)
+
+
+def _named(claim: Claim, source: _Source) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """The actors that the claim names, and those that its subject is."""
+    mentions = source.article.analysis.mentions
+    who = {m: actor for m in claim.mentions if (actor := source.actor_of[m]) is not None}
+    subject = {a for m, a in who.items() if claim.subject and claim.subject.contains(mentions[m].span)}
+    if len(subject) > 1:  # of "the lawyer of A and B" neither A nor B is what the claim is about
+        subject = set()
+    return _sorted(who.values()), _sorted(subject)
+
+
+def _covered(claim: Claim, source: _Source) -> tuple[Share, ...]:
+    return tuple(_share(claim.span, at, passage) for at, passage in source.shares if at.overlaps(claim.span))
 
 
 def _row(number: int, claim: Claim, source: _Source, voice: Voice) -> Row:
@@ -152,12 +190,8 @@ def _row(number: int, claim: Claim, source: _Source, voice: Voice) -> Row:
     text, tokens = analysis.article.text, analysis.tokens
     inside = tokens.begun_in(claim.span)
     about = tokens.begun_in(claim.subject) if claim.subject else range(0)
-    who = {m: actor for m in claim.mentions if (actor := source.actor_of[m]) is not None}
-    subject = {a for m, a in who.items() if claim.subject and claim.subject.contains(analysis.mentions[m].span)}
-    if len(subject) > 1:  # of "the lawyer of A and B" neither A nor B is what the claim is about
-        subject = set()
+    who, subject = _named(claim, source)
     held = source.attributions.get(claim.attribution) if claim.attribution else None
-    shares = (_share(claim.span, place, passage) for place, passage in source.shares if place.overlaps(claim.span))
     words = _sorted(_content(tokens, {*own_words(tokens, claim, held), *about}))
     return Row(
         number=number,
@@ -170,8 +204,8 @@ def _row(number: int, claim: Claim, source: _Source, voice: Voice) -> Row:
         subject_lemmas=_sorted(_content(tokens, about)),
         names=_people(analysis, claim),
         quotations=_quoted(text, tokens, inside),
-        who=_sorted(who.values()),
-        about=_sorted(subject),
+        who=who,
+        about=subject,
         predicate=lemma_of(tokens, claim.head) if len(tokens) else "",
         verbal=len(tokens) > 0 and tokens.upos[claim.head] in ("VERB", "AUX"),
         future=len(tokens) > 0 and _is_future(tokens, inside, claim.head),
@@ -179,7 +213,7 @@ def _row(number: int, claim: Claim, source: _Source, voice: Voice) -> Row:
         quantities=tuple(analysis.quantities[q] for q in claim.quantities),
         tallies=tuple(t for t in source.tallies if claim.span.contains(t.quantity.span)),
         times=tuple(analysis.times[t] for t in claim.times),
-        shares=tuple(shares),
+        shares=_covered(claim, source),
         voice=voice,
         attribution=held,
         day=source.day,
