@@ -1,16 +1,18 @@
-"""Random readings of random texts: any heads, any tags, any spans, as a broken model might give them."""
+"""Random readings: of any texts with any heads, tags and spans, as a broken model might give them; of sentences."""
 
 import itertools
+from dataclasses import replace
 
 from hypothesis import strategies as st
 
+from build import reading_from_conllu, text_of
 from twosource.model import RawAttribution, RawMention, Reading, Span, Tokens
 
 _WORDS = st.one_of(
     st.sampled_from(
         ["he", "she", "they", "it", "who", "said", "told", "according", "to", "the", "gang", "company", "Mr.", "Anna",
          "Berg", "Berg's", "U.S.", "(CBP)", "“", "”", '"', "''", "‘", "’", ",", ".", ":", "was", "believed", "report",
-         "Office", "of", "\n\n", "I", "that"]
+         "Office", "of", "\n\n", "I", "that", "believe", "want", "order", "call", "what", "fear", "about", "city"]
     ),
     st.text(min_size=1, max_size=6),
 )  # fmt: skip
@@ -59,3 +61,45 @@ def texts_and_readings(draw: st.DrawFn) -> tuple[str, Reading]:
         st.lists(st.builds(RawAttribution, source=part, cue=part, content=part, score=st.just(1.0)), max_size=4)
     )
     return text, Reading(tokens, tuple(mentions), tuple(attributions), (0.0,) * n)
+
+
+# Sentences in which somebody is meant, and something told.
+_SENTENCES = (
+    "Anna PROPN 3 nsubj NNP\nBerg PROPN 1 flat NNP\nran VERB 0 root VBD run\nOslo PROPN 3 obj NNP\n._ PUNCT 3 punct",
+    "Nils PROPN 3 nsubj NNP\nHolm PROPN 1 flat NNP\nleft VERB 0 root VBD leave\n._ PUNCT 3 punct",
+    "She PRON 2 nsubj PRP she\nsold VERB 0 root VBD sell\nher PRON 4 nmod:poss PRP$ her\nhouse NOUN 2 obj",
+    "He PRON 2 nsubj PRP he\nspoke VERB 0 root VBD speak\n._ PUNCT 2 punct",
+    "The DET 2 det DT\ncity NOUN 3 nsubj NN city\nlost VERB 0 root VBD lose\nits PRON 5 nmod:poss PRP$ its\n"
+    "ferry NOUN 3 obj",
+    "Berg PROPN 2 nsubj NNP\nsaid VERB 0 root VBD say\nthe DET 4 det DT\nboard NOUN 5 nsubj NN board\n"
+    "believes VERB 2 ccomp VBZ believe\nit PRON 8 nsubj PRP it\nquickly ADV 8 advmod RB\nsank VERB 5 ccomp VBD sink",
+    "Holm PROPN 2 nsubj NNP\nsaid VERB 0 root VBD say\nthey PRON 4 nsubj PRP they\nordered VERB 2 ccomp VBD order\n"
+    "him PRON 4 obj PRP he\nto PART 7 mark TO\nleave VERB 4 xcomp VB leave",
+    "Police NOUN 2 nsubj NNS\nsaid VERB 0 root VBD say\nthe DET 4 det DT\nmayor NOUN 5 nsubj NN mayor\n"
+    "wants VERB 2 ccomp VBZ want\nto PART 7 mark TO\nresign VERB 5 xcomp VB resign",
+)  # fmt: skip
+
+
+@st.composite
+def told_sentences(draw: st.DrawFn) -> tuple[str, Reading]:
+    """Sentences in any order with some heads changed; the names are seen, and what is said in each."""
+    conllu = "\n\n".join(draw(st.lists(st.sampled_from(_SENTENCES), min_size=1, max_size=6)))
+    text = text_of(conllu)
+    tokens = reading_from_conllu(conllu, text).tokens
+    n = len(tokens.starts)
+    heads = list(tokens.heads)
+    for word, head in draw(st.lists(st.tuples(st.integers(0, n - 1), st.integers(-1, n - 1)), max_size=3)):
+        heads[word] = head
+    names = tuple(
+        RawMention(tokens.span(i, i + (text[tokens.starts[i] :].startswith(("Anna", "Nils")))), kind, 1.0)
+        for i in range(n)
+        if tokens.upos[i] == "PROPN" and tokens.deprels[i] != "flat"
+        for kind in ("GPE" if tokens.span(i, i).of(text) == "Oslo" else "PER",)
+    )
+    said = tuple(
+        RawAttribution((tokens.span(first, first),), (tokens.span(i, i),), (tokens.span(i + 1, past - 1),), 1.0)
+        for first, past in tokens.sentences
+        for i in range(first, past)
+        if tokens.lemmas[i] == "say"
+    )
+    return text, Reading(replace(tokens, heads=tuple(heads)), names, said, (0.0,) * n)

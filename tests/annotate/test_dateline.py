@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 import build
 from twosource.annotate import annotate
 from twosource.annotate.dateline import find_document_date
+from twosource.annotate.embedded import no_older, no_younger
 from twosource.annotate.times import find_times
 from twosource.model import DocumentDate, Reading, Tokens
 
@@ -203,6 +204,22 @@ def test_bounds_are_in_order_and_rest_on_words(text: str) -> None:
         assert bound is None or date.fromisoformat(bound)
     if found.earliest and found.latest:
         assert found.earliest <= found.latest
+
+
+CARRIED = ["(@ada)", "on", "shared by Ada", "Jan. 14, 2025", "May 2, 2019", "FILE -", "(Photo:", "Getty Images",
+           "comments", "Copyright", "©", "2018", "2019-2021", "2031", "\n", "The ferry sank."]  # fmt: skip
+
+
+@settings(max_examples=120, deadline=None)
+@given(st.lists(st.sampled_from(CARRIED), max_size=16).map(" ".join))
+def test_what_is_carried_is_the_latest_day_it_shows(text: str) -> None:
+    days = find_times(text, NONE, None)
+    older, younger = no_older(text, days), no_younger(text)
+    assert older is None or (older.day, older.span) in {(t.earliest, t.span) for t in days}
+    assert younger is None or younger.day == f"{younger.span.of(text)[-4:]}-12-31"
+    later = no_younger(f"{text}\n© 2040")
+    assert later is not None
+    assert later.day == "2040-12-31"
 
 
 @pytest.mark.parametrize(

@@ -1,20 +1,26 @@
 """Who a label says it is: headlines and transcripts."""
 
+import itertools
 import re
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from build import article, raw_mention, reading, reading_from_conllu
 from twosource.annotate.attributions import find_attributions
 from twosource.annotate.coreference import join_mentions
+from twosource.annotate.headlines import labelled
 from twosource.annotate.mentions import find_mentions
+from twosource.model import Reading
+from twosource.tree import grow
 
 TAGS = {"is": ("AUX", "VBZ"), "was": ("AUX", "VBD"), "think": ("VERB", "VBP"), "says": ("VERB", "VBZ"),
         "say": ("VERB", "VBP"), "I": ("PRON", "PRP")}  # fmt: skip
 
 
-def said(text: str, *names: str) -> list[tuple[str, str, str]]:
-    """Source, cue and content found in paragraphs of flat sentences; `names` are the persons the reader saw."""
+def read_of(text: str, *names: str) -> Reading:
+    """Paragraphs of flat sentences; `names` are the persons the reader saw."""
     rows: list[str] = []
     for line in text.split("\n"):
         for at, word in enumerate(re.findall(r"\w+|[^\w\s]", line)):
@@ -24,8 +30,13 @@ def said(text: str, *names: str) -> list[tuple[str, str, str]]:
             rows.append(f"{word} {upos} {0 if at == 0 else 1} {'root' if at == 0 else 'dep'} {xpos} {lemma}")
         rows.append("")
     tokens = reading_from_conllu("\n".join(rows), text).tokens
-    read = reading(tokens, mentions=tuple(raw_mention(text, name, "PER") for name in names))
-    mentions = join_mentions(text, tokens, find_mentions(text, read))
+    return reading(tokens, mentions=tuple(raw_mention(text, name, "PER") for name in names))
+
+
+def said(text: str, *names: str) -> list[tuple[str, str, str]]:
+    """Source, cue and content found."""
+    read = read_of(text, *names)
+    mentions = join_mentions(text, read.tokens, find_mentions(text, read))
     return [
         (one.source[0].of(text), one.cue[0].of(text), one.content[0].of(text))
         for one in find_attributions(article(text), read, mentions)
@@ -71,3 +82,22 @@ def test_labels_that_come_again_are_the_speakers_of_a_transcript() -> None:
     turns = ["Talk on the quay", "BERG: I think so.", "LIND: I was there.", "BERG: It is late.", "LIND: harbour master"]
     text = "\n\n".join([*turns, "Anna Berg left."])
     assert said(text, "Anna Berg") == [("BERG", ":", "I think so."), ("BERG", ":", "It is late.")]
+
+
+WORDS = st.sampled_from(["Berg", "Anna Berg", "BERG", "Oslo", "police", "ferry unsafe", "“no”", "it was late", "?"])
+LINES = st.builds("{}{} {}".format, WORDS, st.sampled_from([":", ",", " -", ", says", "?"]), WORDS)
+
+
+@settings(max_examples=120, deadline=None)
+@given(st.lists(LINES, max_size=5).map("\n\n".join))
+def test_a_label_is_read_once_and_says_who_and_what_apart(lines: str) -> None:
+    text = lines + BODY
+    read = read_of(text, "Anna Berg")
+    mentions = join_mentions(text, read.tokens, find_mentions(text, read))
+    tree = grow(text, read.tokens)
+    found = list(labelled(text, tree, [], mentions))
+    assert list(labelled(text, tree, found, mentions)) == []
+    for one in found:
+        parts = (*one.source, *one.cue, *one.content)
+        assert not any(a.overlaps(b) for a, b in itertools.combinations(parts, 2))
+        assert "\n" not in text[min(part.start for part in parts) : max(part.end for part in parts)]

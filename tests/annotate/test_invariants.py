@@ -4,12 +4,15 @@ import itertools
 
 from hypothesis import given, settings
 
-from annotate.readings import texts_and_readings
+from annotate.readings import texts_and_readings, told_sentences
 from build import article
 from twosource.annotate.attributions import find_attributions
 from twosource.annotate.coreference import join_mentions
+from twosource.annotate.inner import told_within
 from twosource.annotate.mentions import find_mentions
+from twosource.annotate.reach import Said
 from twosource.model import Reading
+from twosource.tree import grow
 
 
 @settings(max_examples=120, deadline=None)
@@ -50,3 +53,27 @@ def test_same_input_same_output(given_: tuple[str, Reading]) -> None:
     again = join_mentions(text, reading.tokens, find_mentions(text, reading))
     assert first == again
     assert find_attributions(article(text), reading, first) == find_attributions(article(text), reading, again)
+
+
+@settings(max_examples=120, deadline=None)
+@given(told_sentences())
+def test_a_pronoun_stands_for_what_was_met_before(given_: tuple[str, Reading]) -> None:
+    text, reading = given_
+    mentions = join_mentions(text, reading.tokens, find_mentions(text, reading))
+    pronouns = [m for m in mentions if m.form == "pronoun"]
+    assert all(any(n.entity == m.entity and n.head < m.head for n in mentions) for m in pronouns)
+
+
+@settings(max_examples=120, deadline=None)
+@given(told_sentences())
+def test_what_is_told_within_has_words_of_its_own(given_: tuple[str, Reading]) -> None:
+    text, reading = given_
+    tree = grow(text, reading.tokens)
+    outer = [Said(raw.source, raw.cue, raw.content) for raw in reading.attributions]
+    inside = {i for one in outer for piece in one.content for i in tree.within(piece)}
+    taken = {i for one in outer for piece in one.cue for i in tree.within(piece)}
+    for one in told_within(tree, outer):
+        words = [{i for piece in part for i in tree.within(piece)} for part in (one.source, one.cue, one.content)]
+        assert all(words)
+        assert sum(map(len, words)) == len(set().union(*words))
+        assert words[1] <= inside - taken

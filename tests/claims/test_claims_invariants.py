@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+import itertools
 import random
 import time
 
@@ -10,7 +12,9 @@ from hypothesis import strategies as st
 
 import build
 from twosource.claims import find_claims
+from twosource.claims.backshift import is_backshifted
 from twosource.model import Analysis, Quantity, Span, Tokens
+from twosource.tree import grow
 
 WORDS = (
     "he",
@@ -38,6 +42,7 @@ WORDS = (
     "longer",
     "no",
     "a",
+    "would",
 )
 UPOS = ("NOUN", "VERB", "AUX", "PRON", "ADJ", "ADV", "ADP", "SCONJ", "PUNCT", "PROPN", "DET", "CCONJ", "PART", "NUM")
 XPOS = ("NN", "VB", "VBD", "VBG", "VBN", "VBZ", "WP", "WDT", "IN", "TO", "MD", "RB", ".", "PRP")
@@ -124,6 +129,38 @@ def test_claims_of_any_tree(seed: int) -> None:
         assert all(
             whole.contains(s) for s in (*claim.hedges, *claim.negations, *claim.loaded, claim.subject or claim.span)
         )
+
+
+TOLD = """
+The DET 2 det DT the
+firm NOUN 3 nsubj NN firm
+said VERB 0 root VBD say
+that SCONJ 8 mark IN that
+the DET 6 det DT the
+mill NOUN 8 nsubj NN mill
+would AUX 8 aux MD would
+close VERB 3 ccomp VB close
+"""
+HEADS = st.lists(st.tuples(st.integers(0, 7), st.integers(-1, 7)), max_size=2)
+
+
+@settings(max_examples=100, deadline=None)
+@given(HEADS, st.lists(st.sampled_from([("would", "will"), ("The", "“"), ("that", "”"), ("the", "“")]), max_size=3))
+def test_only_would_outside_quotation_is_the_will_of_what_was_told(
+    changed: list[tuple[int, int]], replaced: list[tuple[str, str]]
+) -> None:
+    conllu = TOLD
+    for old, new in replaced:
+        conllu = conllu.replace(f"\n{old} ", f"\n{new} ")
+    of = build.analysis_from_conllu(conllu)
+    heads = list(of.tokens.heads)
+    for word, head in changed:
+        heads[word] = head
+    tree = grow(of.article.text, dataclasses.replace(of.tokens, heads=tuple(heads)))
+    for word, helper in itertools.product(range(len(tree)), repeat=2):
+        if is_backshifted(tree, word, helper):
+            assert tree.lower[helper] == "would"
+            assert sum(mark in "“”" for mark in tree.lower[:helper]) % 2 == 0
 
 
 def test_no_words_no_claims() -> None:
