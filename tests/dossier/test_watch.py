@@ -46,6 +46,13 @@ def test_what_one_attributes_and_another_states_is_a_shift() -> None:
     assert shift.explanation == "a.txt has it said by Ann Gray; b.txt states it as a fact."
 
 
+def test_what_is_left_open_is_not_less_sure() -> None:
+    """Who asks for a thing, or wants it, doubts nothing."""
+    asked = _article("a.txt", f"Ann Gray said {BODY}.", BODY, source="Ann Gray")
+    asked = replace(asked, claims=tuple(replace(claim, factuality="Uu") for claim in asked.claims))
+    assert not _dossier(asked, _article("b.txt", f"At night {BODY}.", BODY)).shifts
+
+
 def test_the_same_certainty_is_no_shift() -> None:
     assert not _dossier(_article("a.txt", f"At night {BODY}.", BODY), _article("b.txt", f"So {BODY}.", BODY)).shifts
 
