@@ -4,6 +4,7 @@
 
     words_a_second   of `analyse` (one process, all threads), reading of the file left out
     bare_ratio       the encoder's own time / the time of `analyse`: 1 is the bare model
+    one_thread_ratio the same in seconds of the processor with one thread, as each of several workers reads
     outside          the share of `analyse` spent outside the model, by stage
     peak_mb          resident memory, all processes added up, of making the dossier of so many articles
     help_s           median start of `twosource --help`
@@ -27,6 +28,7 @@ from pathlib import Path
 from typing import Any
 
 from twosource import annotate, claims, infer
+from twosource.flow import analyse_article
 from twosource.infer import Reader, load_reader
 from twosource.model import Article
 from twosource.read import read_paths
@@ -53,18 +55,19 @@ def examples(count: int) -> list[Article]:
 class Clock:
     """Adds up the seconds that wrapped functions take."""
 
-    def __init__(self) -> None:
+    def __init__(self, now: Callable[[], float] = time.perf_counter) -> None:
         self.seconds: Counter[str] = Counter()
+        self._now = now
 
     def wrap(self, name: str, function: Callable[..., Any]) -> Callable[..., Any]:
         """The same function, timed."""
 
         def timed(*args: Any, **kwargs: Any) -> Any:
-            start = time.perf_counter()
+            start = self._now()
             try:
                 return function(*args, **kwargs)
             finally:
-                self.seconds[name] += time.perf_counter() - start
+                self.seconds[name] += self._now() - start
 
         return timed
 
@@ -96,6 +99,19 @@ def analyse_speed(articles: list[Article]) -> dict[str, Any]:
     clock.seconds["reader"] -= clock.seconds["model"]
     share = {k: round(v / total, 3) for k, v in sorted(clock.seconds.items())}
     return {"words_a_second": round(words / total), "bare_ratio": share.pop("model"), "outside": share}
+
+
+def one_thread_ratio(articles: list[Article]) -> float:
+    """The encoder's processor time / that of `analyse`, both with one thread: what else runs here matters little."""
+    reader: Reader = load_reader(threads=1)
+    reader.read(articles[0].text)  # warm
+    clock = Clock(time.thread_time)
+    session = reader._session
+    reader._session = _Timed(session, clock)  # type: ignore[assignment]
+    for article in articles:
+        clock.wrap("all", analyse_article)(article, reader)
+    reader._session = session
+    return round(clock.seconds["model"] / clock.seconds["all"], 3)
 
 
 def dossier_memory(count: int) -> float:
@@ -155,9 +171,10 @@ def main() -> None:
     }
     found["cold_s"] = start_up(["dossier", str(first)], 3)
     found |= analyse_speed(examples(o.articles))
+    found["one_thread_ratio"] = one_thread_ratio(examples(o.articles))
     kept = json.loads(BASELINE.read_text(encoding="utf-8")) if BASELINE.exists() else {}
     for name, value in found.items():
-        worse = name == "bare_ratio" and value < 0.8 * kept.get(name, 0)
+        worse = name.endswith("_ratio") and value < 0.8 * kept.get(name, 0)
         print(f"{name:16s} {value!s:60s} baseline {kept.get(name, '-')}{'   WORSE' if worse else ''}")
     if o.update:
         BASELINE.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from twosource.lexicon import table, words
@@ -127,8 +127,17 @@ class Tree:
 @lru_cache(maxsize=4)  # several who look at one article, one after the other, ask for the same tree
 def grow(text: str, tokens: Tokens) -> Tree:
     """The trees over `tokens`; linear in their number whatever the heads say."""
-    count = len(tokens)
     written = tuple(text[s:e] for s, e in zip(tokens.starts, tokens.ends, strict=True))
+    return _grown(text, tokens, written, tuple(w.lower().replace("’", "'") for w in written))
+
+
+def mended(tree: Tree, heads: tuple[int, ...], deprels: tuple[str, ...]) -> Tree:
+    """The trees over the same words with other heads and relations."""
+    return _grown(tree.text, replace(tree.tokens, heads=heads, deprels=deprels), tree.words, tree.lower)
+
+
+def _grown(text: str, tokens: Tokens, written: tuple[str, ...], lower: tuple[str, ...]) -> Tree:
+    count = len(tokens)
     sentence_of = [0] * count
     heads = [-1] * count
     for number, (first, past) in enumerate(tokens.sentences):
@@ -156,7 +165,7 @@ def grow(text: str, tokens: Tokens) -> Tree:
         text=text,
         tokens=tokens,
         words=written,
-        lower=tuple(w.lower().replace("’", "'") for w in written),
+        lower=lower,
         relations=tuple(bare[rel] for rel in tokens.deprels),
         heads=tuple(heads),
         children=tuple(map(tuple, children)),

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from twosource.model import Attribution, Tokens
-from twosource.tree import SUBJECTS, Tree, grow
+from twosource.tree import SUBJECTS, Tree, grow, mended
 
 FINITE = ("MD", "VBD", "VBP", "VBZ")
 LEAST = 3  # words: what is shorter is hardly a clause
@@ -56,7 +56,7 @@ def told_tree(text: str, tokens: Tokens, attributions: Sequence[Attribution]) ->
     heads, rels = tuple(draft.heads), tuple(draft.rels)
     if heads == tree.heads and rels == tokens.deprels:
         return tree
-    return grow(text, replace(tokens, heads=heads, deprels=rels))
+    return mended(tree, heads, rels)
 
 
 def _verb(draft: _Draft, one: Attribution) -> int:

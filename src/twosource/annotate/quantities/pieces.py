@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Kind = Literal["digits", "word", "mark"]
 
@@ -18,8 +17,7 @@ _PIECE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):  # made for every word: a tuple takes half the time of a record
     """One piece of text; `gap` is the white space before it, "" where it is glued to the piece before."""
 
     start: int
