@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 import build
 from twosource.align.actors import find_actors
+from twosource.align.block import Pairs
 from twosource.align.bulk import Bulk
 from twosource.align.features import FEATURES
 from twosource.align.links import Compared
@@ -65,16 +66,16 @@ def claims(picked: Sequence[int], name: str) -> Claims:
     full = []
     for claim in made.claims:
         holder = next((a.id for a in said if a.content[0] == claim.span), None)
-        at = claim.span
+        place = claim.span
         full.append(
             dataclasses.replace(
                 claim,
                 attribution=holder,
-                polarity="-" if "not" in at.of(text) or "Nobody" in at.of(text) else "+",
-                mentions=tuple(n for n, m in enumerate(mentions) if at.contains(m.span)),
-                quantities=tuple(n for n, q in enumerate(quantities) if at.contains(q.span)),
-                times=tuple(n for n, t in enumerate(times) if at.contains(t.span)),
-                subject=next((m.span for m in mentions if m.span.start == at.start), None),
+                polarity="-" if "not" in place.of(text) or "Nobody" in place.of(text) else "+",
+                mentions=tuple(n for n, m in enumerate(mentions) if place.contains(m.span)),
+                quantities=tuple(n for n, q in enumerate(quantities) if place.contains(q.span)),
+                times=tuple(n for n, t in enumerate(times) if place.contains(t.span)),
+                subject=next((m.span for m in mentions if m.span.start == place.start), None),
             )
         )
     return dataclasses.replace(made, claims=tuple(full))
@@ -85,7 +86,7 @@ def table_of(articles: Sequence[Claims]) -> Table:
     return build_table(ordered, find_actors(ordered), find_passages([a.analysis.article for a in ordered]))
 
 
-def all_pairs(table: Table) -> np.ndarray:  # type: ignore[type-arg]
+def all_pairs(table: Table) -> Pairs:
     return np.argwhere(np.triu(np.ones((len(table.rows),) * 2, dtype=bool), 1)).astype(np.int64)
 
 

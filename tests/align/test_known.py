@@ -1,6 +1,7 @@
 """known: what comes later gives the same as all at once, whatever the order, and compares only what it touches."""
 
 import dataclasses
+import itertools
 from collections.abc import Sequence
 
 import numpy as np
@@ -9,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import build
-from twosource.align import Known, align, extend, known
+from twosource.align import Known, align, extend, known, table
 from twosource.align.links import Compared
 from twosource.align.rivals import Scores
 from twosource.model import Claims, Mention, Span
@@ -56,6 +57,42 @@ def test_article_after_article_gives_the_same_as_all_at_once(given_: list[Claims
     cut = data.draw(st.integers(0, len(order)))
     first = extend(order[:cut], Known())
     assert extend(order[cut:], first.known).alignment == align(given_)
+
+
+@settings(deadline=None, max_examples=15)
+@given(articles, st.data())
+def test_however_they_come_in_turn_and_whatever_comes_again(given_: list[Claims], data: st.DataObject) -> None:
+    order = data.draw(st.permutations(given_))
+    turns = [data.draw(st.integers(0, 2), label="turn") for _ in order]
+    known_ = Known()
+    for turn in range(3):
+        again = data.draw(st.lists(st.sampled_from(given_), max_size=1)) if turn else []
+        extended = extend([*again, *(one for one, at in zip(order, turns, strict=True) if at == turn)], known_)
+        known_ = extended.known
+    came = {a.analysis.article.id for a in extended.alignment.articles}
+    assert extended.alignment == align([a for a in given_ if a.analysis.article.id in came])
+    assert extended.alignment == align(given_)
+
+
+def test_one_that_comes_again_under_an_earlier_name_takes_its_place() -> None:
+    first, second = claims([0, 2, 5], "b.txt"), claims([1, 3], "c.txt")
+    earlier, later = claims([0, 2, 5], "a.txt"), claims([4, 6], "d.txt")
+    before = extend([first, second], Known()).known
+    assert extend([earlier, later], before).alignment == align([first, second, earlier, later])
+
+
+def test_rows_and_most_scores_are_taken_over_where_little_is_new(monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[str] = []
+    plain = table._row
+    monkeypatch.setattr(table, "_row", lambda *a: made.append(a[1].article) or plain(*a))  # type: ignore[func-returns-value]
+    old = [claims(picked, f"{n}.txt") for n, picked in enumerate(itertools.combinations(range(7), 3))]
+    before = extend(old, Known()).known
+    made.clear()
+    new = claims([0, 2, 4, 6], "z.txt")
+    after = extend([new], before)
+    assert set(made) == {new.analysis.article.id}
+    assert len(np.intersect1d(after.known.keys, before.keys)) > len(before.keys) // 3
+    assert after.alignment == align([*old, new])
 
 
 @settings(deadline=None, max_examples=25)
