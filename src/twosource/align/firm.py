@@ -40,8 +40,8 @@ class Firm:
 
     def links(self, links: Mapping[tuple[int, int], float]) -> dict[tuple[int, int], float]:
         """The links that are firm, with their scores."""
-        known = ((pair, self._lowered(*pair, score)) for pair, score in links.items() if self.hold(*pair))
-        return {pair: score for pair, score in known if score >= JOIN}
+        known = ((pair, self._lowered(*pair, score)) for pair, score in links.items())
+        return {pair: score for pair, score in known if score >= JOIN and self.hold(*pair)}
 
     def score(self, i: int, j: int) -> float:
         """How surely two rows are about one matter, 0..1."""

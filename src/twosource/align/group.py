@@ -71,9 +71,13 @@ def _begins(i: int, j: int, groups: Sequence[Sequence[int]], held: Sequence[Sequ
 
 def _fit(row: int, members: Sequence[int], score: Score) -> float | None:
     """The mean score of the row with the members; None where it does not fit them."""
-    values = [score(row, member) for member in members[:: max(1, len(members) // WIDE)]]
+    values = []
+    for member in members[:: max(1, len(members) // WIDE)]:
+        values.append(score(row, member))
+        if values[-1] < WORST:  # the others need not be asked
+            return None
     mean = sum(values) / len(values)
-    return mean if min(values) >= WORST and mean >= FIT else None
+    return mean if mean >= FIT else None
 
 
 def _whole(groups: Sequence[Sequence[int]], held: Sequence[Sequence[int]]) -> list[tuple[int, ...]]:
