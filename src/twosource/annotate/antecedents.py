@@ -37,7 +37,7 @@ class Met:
 
     number: int | None
     type: MentionType
-    sex: str | None
+    sex: Sex | None
     plural: bool
     head: int
     quoted: int  # the quotation it stands in, -1 outside

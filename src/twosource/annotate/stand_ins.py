@@ -22,7 +22,7 @@ class Entity:
     """What is known so far of one somebody or something of the article."""
 
     type: MentionType
-    sex: str | None = None
+    sex: Sex | None = None
     nouns: frozenset[str] = frozenset()  # what the text calls it: "gang", "president"
     about: frozenset[str] = frozenset()  # that, and what its name and the lists call it: "commission", "country"
     body: bool = False  # True where the text says it is a gang, a company, ...

@@ -85,10 +85,9 @@ def pieces(text: str, whole: Span, stated: Iterable[Span]) -> tuple[tuple[str, b
             found += [(text[at:start], False), (text[start:end], True)]
             at = end
     found.append((text[at : whole.end], False))
-    lined = [(wording.blanks_joined(words), stated) for words, stated in found]
-    if lined:
-        lined[0] = (lined[0][0].lstrip(), lined[0][1])
-        lined[-1] = (lined[-1][0].rstrip(), lined[-1][1])
+    lined = [(wording.blanks_joined(words), on) for words, on in found]
+    lined[0] = (lined[0][0].lstrip(), lined[0][1])
+    lined[-1] = (lined[-1][0].rstrip(), lined[-1][1])
     return tuple(piece for piece in lined if piece[0])
 
 
