@@ -125,6 +125,37 @@ hurt VERB 0 root VBN hurt
 """
 
 
+JOBS = """
+The DET 2 det
+number NOUN 7 nsubj NN number
+of ADP 4 case
+jobs NOUN 2 nmod NNS job
+to PART 6 mark
+lose VERB 4 acl VB lose
+falls VERB 0 root VBZ fall
+to ADP 9 case
+40 NUM 7 obl
+. PUNCT 7 punct
+"""
+LOST = """
+Two NUM 2 nummod
+people NOUN 4 nsubj NNS person
+will AUX 4 aux
+lose VERB 0 root VB lose
+their PRON 6 nmod:poss
+jobs NOUN 4 obj NNS job
+. PUNCT 4 punct
+"""
+NEW_JOBS = """
+The DET 2 det
+works NOUN 3 nsubj
+has VERB 0 root VBZ have
+40 NUM 5 nummod
+jobs NOUN 3 obj NNS job
+. PUNCT 3 punct
+"""
+
+
 @pytest.mark.parametrize(
     ("conllu", "numbers", "expected"),
     [
@@ -133,9 +164,22 @@ hurt VERB 0 root VBN hurt
         (TOLL, ["nine"], [("dead", 9)]),
         (ARREST, ["40"], [("arrested", 40)]),
         (CHAIRS, ["40"], []),
+        (JOBS, ["40"], [("jobless", 40)]),
+        (LOST, ["Two"], [("jobless", 2)]),
+        (NEW_JOBS, ["40"], []),
         (UNHURT, ["Two"], []),
     ],
-    ids=["left dead", "killing and wounding", "toll", "arrested", "bought", "denied"],
+    ids=[
+        "left dead",
+        "killing and wounding",
+        "toll",
+        "arrested",
+        "bought",
+        "jobs lost",
+        "lose jobs",
+        "jobs kept",
+        "denied",
+    ],
 )
 def test_a_tally_says_what_befell_how_many(conllu: str, numbers: list[str], expected: list[tuple[str, float]]) -> None:
     found = find_tallies(_analysis(conllu, numbers))

@@ -18,7 +18,7 @@ from twosource.align.group import JOIN
 from twosource.align.relation import ORDER, Decision
 from twosource.align.row import Row
 from twosource.align.table import Table
-from twosource.align.tallies import Tally, shown, words_of
+from twosource.align.tallies import Tally, is_planned, shown, words_of
 from twosource.model import Link, Quantity, Reason
 
 ONE_STATEMENT = 0.75  # score of two claims that are one statement, whatever else their reports count
@@ -124,7 +124,7 @@ def _by_state(table: Table, events: Events) -> dict[str, list[_Count]]:
     deadly = [not dead.isdisjoint(article.analysis.tokens.lemmas) for article in table.articles]
     for row in table.rows:
         for tally in row.tallies:
-            if tally.scope not in ("whole", "with") or not _asserted(row):
+            if tally.scope not in ("whole", "with") or not _asserted(row, planned=is_planned(tally.state)):
                 continue
             if tally.state == "shot" and not deadly[row.article]:
                 tally = replace(tally, state="injured")  # all who were shot live
@@ -141,10 +141,15 @@ def _by_state(table: Table, events: Events) -> dict[str, list[_Count]]:
     return {state: sorted(counts, key=lambda c: c.row.number) for state, counts in sorted(found.items())}
 
 
-def _asserted(row: Row) -> bool:
-    """True where it is said to be so; of a headline, which has no tense, where nothing speaks against it."""
+def _asserted(row: Row, *, planned: bool) -> bool:
+    """True where it is said to be so, or, of what is mostly told before it comes (`planned`), to be planned so.
+
+    Of a headline, which has no tense, where nothing speaks against it.
+    """
+    if row.claim.polarity == "-" or row.claim.factuality.endswith("-"):
+        return False
     sure = row.claim.factuality in ("CT+", "PR+") or (row.claim.title and row.claim.factuality == "Uu")
-    return row.claim.polarity == "+" and sure and not row.future
+    return planned or (sure and not row.future)
 
 
 def _length(row: Row) -> int:

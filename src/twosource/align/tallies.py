@@ -21,6 +21,7 @@ STEPS = 5  # governors looked at
 NOT = frozenset({"any", "n't", "no", "none", "not", "without"})
 ORDINALS = frozenset({"eighth", "fifth", "first", "fourth", "ninth", "second", "seventh", "sixth", "tenth", "third"})
 OTHERS = frozenset({"other", "others"})
+JOBLESS = "jobless"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,11 @@ def find_tallies(analysis: Analysis) -> tuple[Tally, ...]:
 def shown(state: str) -> str:
     """How those in the state are called: "the injured"."""
     return str(_table()[state]["as"])
+
+
+def is_planned(state: str) -> bool:
+    """True of what is mostly told before it comes about: jobs that are to go."""
+    return bool(_table()[state].get("planned", False))
 
 
 def words_of(state: str) -> frozenset[str]:
@@ -140,7 +146,24 @@ def _befell(tree: Tree, head: int, number: int) -> tuple[str, int] | None:
 
 def _state_noun(tree: Tree, word: int) -> str | None:
     lemma = tree.lemma(word)
+    if lemma in lexicon.words("befallen", "jobs"):
+        return JOBLESS if _is_lost(tree, word) else None
     return _forms("nouns").get(lemma) or _forms("nouns").get(tree.lower[word])
+
+
+def _is_lost(tree: Tree, job: int) -> bool:
+    """ "412 jobs would be lost", "the loss of 412 jobs", "cut 412 posts": so many people lose theirs."""
+    word = job
+    for _ in range(STEPS):
+        above = tree.heads[word]
+        if any(
+            w >= 0 and tree.lemma(w) in lexicon.words("befallen", "losing") for w in (above, *tree.kids(word, "acl"))
+        ):
+            return True
+        if above < 0 or tree.relation(word) not in ("appos", "compound", "conj", "nmod"):
+            return False
+        word = above
+    return False
 
 
 def _told_of(tree: Tree, word: int, relation: str) -> tuple[str, int] | None:
@@ -179,6 +202,10 @@ def _of_subject(tree: Tree, verb: int) -> tuple[str, int] | None:
     state = _by_verb(tree, verb, passive=passive)
     if state is not None:
         return state, verb
+    if tree.lemma(verb) == "lose" and any(
+        tree.lemma(child) in lexicon.words("befallen", "jobs") for child in tree.kids(verb, "obj")
+    ):
+        return JOBLESS, verb
     if tree.lemma(verb) in lexicon.words("befallen", "sustains"):
         for child in tree.kids(verb, "obj", "obl"):
             if (harm := _harm(tree, child)) is not None:
