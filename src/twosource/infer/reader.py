@@ -272,6 +272,8 @@ def _load(folder: Path, threads: int) -> Reader:
         # The arena keeps the memory of the largest run ever seen, a bounded one. What is kept a shape of input is not:
         # there are as many shapes as articles.
         options.enable_mem_pattern = False
+        # Between two runs its threads would wait by spinning, and take a core from the rest and from other programs.
+        options.add_session_config_entry("session.force_spinning_stop", "1")
         load = partial(onnxruntime.InferenceSession, sess_options=options, providers=["CPUExecutionProvider"])
         sessions = Sessions(load(str(folder / "reader.onnx")), load(str(folder / "frames.onnx")))
         tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
