@@ -1,11 +1,12 @@
-"""How time and memory grow with the number of articles, and what one article more costs.
+"""How time and memory grow with the number of articles, and what a few articles more cost.
 
-    python -m bench.scale PATH... [--sizes 250 500 1000 2000] [--keep FOLDER]
+    python -m bench.scale PATH... [--sizes 250 500 1000 2000] [--keep FOLDER] [--more 10]
 
 Articles are analysed once (and kept in FOLDER, to be taken from there the next time). Then, for each size in a process
 of its own: seconds of processor time of aligning, of the dossier, of its JSON and its page, the slope to the size
-before (1 is linear), the size of both files, and the peak of resident memory. `one_more`, with --more: the ratio of one
-article more to all anew.
+before (1 is linear), the size of both files, and the peak of resident memory. With --more N: `more`, the ratio of N
+articles more to all anew where the others are known, and `taken_over`, the share of the compared pairs whose scores
+were known. Without PATH what stands in FOLDER is measured.
 """
 
 import argparse
@@ -21,7 +22,9 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from twosource.align import Known, extend
+import numpy as np
+
+from twosource.align import Known, align, extend
 from twosource.corpus import Sharing
 from twosource.dossier import compile_dossier
 from twosource.flow import LazyReader, analyse
@@ -48,10 +51,10 @@ def chosen(folder: Path, size: int) -> list[Claims]:
     return [sharing.shared(pickle.loads(files[n * len(files) // size].read_bytes())) for n in range(size)]
 
 
-def measured(articles: Sequence[Claims], *, more: bool) -> dict[str, float]:
-    """Seconds of each step over these articles, and of the last article when the others are known."""
+def measured(articles: Sequence[Claims], *, more: int) -> dict[str, float]:
+    """Seconds of each step over these articles, and what the last `more` of them cost when the others are known."""
     clock = [time.process_time()]
-    alignment = extend(articles, Known()).alignment
+    alignment = align(articles)
     clock.append(time.process_time())
     dossier = compile_dossier(alignment)
     clock.append(time.process_time())
@@ -63,10 +66,12 @@ def measured(articles: Sequence[Claims], *, more: bool) -> dict[str, float]:
     found = dict(zip(("align", "dossier", "json", "page"), steps, strict=True))
     found |= {"json_mb": json / 1e6, "page_mb": page / 1e6, "peak_mb": peak()}
     if more:
-        before = extend(articles[:-1], Known()).known
+        del alignment, dossier
+        before = extend(articles[:-more], Known()).known
         known = time.process_time()
-        extend(articles[-1:], before)
-        found["one_more"] = (time.process_time() - known) / steps[0]
+        after = extend(articles[-more:], before).known
+        found["more"] = (time.process_time() - known) / steps[0]
+        found["taken_over"] = float(np.isin(after.keys, before.keys).mean())
     return found
 
 
@@ -81,7 +86,7 @@ def main() -> None:
     a.add_argument("paths", nargs="*")
     a.add_argument("--sizes", type=int, nargs="+", default=list(SIZES))
     a.add_argument("--keep", type=Path, help="where the analysed articles are kept")
-    a.add_argument("--more", action="store_true", help="also what one article more costs")
+    a.add_argument("--more", type=int, default=0, metavar="N", help="also what the last N articles cost")
     a.add_argument("--alone", action="store_true", help="measure the one size here, in this process")
     o = a.parse_args()
     if o.alone:
@@ -93,11 +98,13 @@ def main() -> None:
     with contextlib.ExitStack() as stack:
         folder = o.keep or Path(stack.enter_context(tempfile.TemporaryDirectory()))
         folder.mkdir(parents=True, exist_ok=True)
-        keep(o.paths, folder)
+        if o.paths:
+            keep(o.paths, folder)
         last: tuple[int, float] | None = None
         for size in sorted(set(o.sizes)):
             command = [sys.executable, "-m", "bench.scale", "--alone", "--keep", str(folder), "--sizes", str(size)]
-            told = subprocess.run([*command, *(["--more"] * o.more)], check=True, capture_output=True, text=True).stdout
+            command += ["--more", str(o.more)]
+            told = subprocess.run(command, check=True, capture_output=True, text=True).stdout
             line, _, seconds = told.strip().rpartition(" ")
             slope = math.log(float(seconds) / last[1]) / math.log(size / last[0]) if last else math.nan
             print(f"{line}  slope {slope:.2f}", flush=True)
