@@ -159,3 +159,20 @@ def test_what_is_done_first_and_expected_later_is_no_update() -> None:
     assert _group(_stage(COMING, "a.txt", "2020-01-03"), _stage(DONE, "b.txt", "2020-01-01")).relation != "update"
     assert _group(_stage(COMING, "a.txt", "2020-01-01"), _stage(DONE, "b.txt", "2020-01-01")).relation != "update"
     assert _group(_stage(MAY, "a.txt", "2020-01-01"), _stage(DONE, "b.txt", "2020-01-03")).relation != "update"
+
+
+def _told(text: str, name: str, said_by: str | None) -> Claims:
+    analysis = build.analysis(dataclasses.replace(build.article(text, name=name), published="2020-01-01"))
+    alike = build.vectors([build.bag("one matter")])  # however they are worded
+    if said_by is None:
+        return build.claims_of(analysis, [text], vectors=alike)
+    told = build.attribution([build.span(text, said_by)], [], [build.span(text, text)])
+    analysis = dataclasses.replace(analysis, attributions=(told,))
+    return build.claims_of(analysis, [build.claim(analysis, text, attribution=told.id)], vectors=alike)
+
+
+def test_other_words_differ_where_somebody_is_cited_and_are_detail_where_reports_tell_it_themselves() -> None:
+    one, two = "Ostrand ferry lost power near Kelby", "Faulty engines left Ostrand boats stuck outside harbour"
+    told = _group(_told(one, "a.txt", None), _told(two, "b.txt", None))
+    cited = _group(_told(one, "a.txt", None), _told(two, "b.txt", "Faulty engines"))
+    assert (told.relation, cited.relation) == ("refine", "differ")
