@@ -31,7 +31,7 @@ def _rows(table: Table, one: str, two: str) -> tuple[int, int]:
 def _hold(one: str, two: str, many: int) -> bool:
     others = [f"{SUBJECT} Sheep number {n} grazed." for n in range(many - 2)]
     table, firm = _firm(f"{SUBJECT} {one}", f"{SUBJECT} {two}", *others)
-    return firm.hold(*_rows(table, one, two))
+    return firm.hold(*_rows(table, one, two), 0.5)
 
 
 NAMED = "Rain soaked the harbour guild."

@@ -4,9 +4,9 @@ Scores are learned on three reports of one event each. Two things are otherwise 
 
 - Each claim meets more claims that are like it by chance. So the odds fall with the number of reports, but for reports
   that are tied to one event by more than likeness (`events`).
-- All speak of one subject. Two claims are of one matter only where they share something to say of it: the predicate
-  with what it is said of, or words, a number or a date beyond that subject. In few reports the one event is the
-  subject; there likeness alone decides.
+- All speak of one subject. Two claims are of one matter only where they share something to say of it: the predicate,
+  words or a number beyond that subject, and a second such thing, a day, or what it is said of. In few reports the one
+  event is the subject; there likeness alone decides.
 """
 
 from collections import Counter, defaultdict
@@ -16,13 +16,14 @@ from twosource.align.events import Events
 from twosource.align.features import Pair, quantities, same_passages, subject, times
 from twosource.align.group import JOIN
 from twosource.align.row import Row, lemma_of
+from twosource.align.score import LOOSE
 from twosource.align.table import EMPTY, Table, root
 from twosource.model import Span
 
 LEARNED = 3  # articles of the collections that the scores were learned on
 FEWEST = 5  # articles from which on a common subject is looked for
 OFTEN = 2  # times an article on the mean; what is told once is told again in a headline, hardly a third time
-SLOTS = 2  # that two claims of one matter share
+SLOTS = 2  # that two claims of one matter share; one is enough for claims much alike in reports of one event
 SAME = 1.0  # what a feature says of the same number and of the same day
 
 Score = Callable[[int, int], float]
@@ -40,15 +41,15 @@ class Firm:
 
     def links(self, links: Mapping[tuple[int, int], float]) -> dict[tuple[int, int], float]:
         """The links that are firm, with their scores."""
-        known = ((pair, self._lowered(*pair, score)) for pair, score in links.items())
-        return {pair: score for pair, score in known if score >= JOIN and self.hold(*pair)}
+        known = ((pair, self._lowered(*pair, score)) for pair, score in links.items() if self.hold(*pair, score))
+        return {pair: score for pair, score in known if score >= JOIN}
 
     def score(self, i: int, j: int) -> float:
         """How surely two rows are about one matter, 0..1."""
         return self._lowered(i, j, self._score(i, j))
 
-    def hold(self, i: int, j: int) -> bool:
-        """True where the two rows share more than the common subject, or stand in one article."""
+    def hold(self, i: int, j: int, score: float) -> bool:
+        """True where two rows of this score share more than the common subject, or stand in one article."""
         a, b = self._table.rows[i], self._table.rows[j]
         if self._common is None or a.article == b.article or a.quoted & b.quoted or same_passages(a, b):
             return True
@@ -56,9 +57,11 @@ class Firm:
         one_act = a.predicate == b.predicate and a.predicate not in EMPTY
         said = (a.roots & b.roots) - _judging(a) - _judging(b) - _measured(a) - _measured(b)
         shared = said - {root(a.predicate)} if one_act else said
-        beyond = len(shared - self._common) + sum(feature(pair).score >= SAME for feature in (quantities, times))
+        beyond = len(shared - self._common) + (quantities(pair).score >= SAME)
         common = bool(shared & self._common) or subject(pair).score > 0
-        return (beyond > 0 or one_act) and beyond + one_act + common >= SLOTS
+        near = score >= LOOSE and self._events.are_kin(a.article, b.article)
+        slots = beyond + one_act + common + (times(pair).score >= SAME)
+        return (beyond > 0 or one_act) and (near or slots >= SLOTS)
 
     def _lowered(self, i: int, j: int, score: float) -> float:
         one, two = self._table.rows[i].article, self._table.rows[j].article
