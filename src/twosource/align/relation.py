@@ -12,15 +12,15 @@ from difflib import SequenceMatcher
 from twosource.align.features import Pair, compared_quantities, compared_times
 from twosource.align.group import JOIN
 from twosource.align.lists import compare_lists
+from twosource.align.roles import counts_subject, like, one_role, one_subject, shared_subject
 from twosource.align.row import Row
 from twosource.align.stages import stage
 from twosource.align.telling import added, both, outlet, voices
-from twosource.model import About, ArticleId, ClaimId, Link, Quantity, Reason, Relation
+from twosource.model import About, ArticleId, ClaimId, Link, Reason, Relation
 from twosource.text import fold
 
 ORDER: tuple[Relation, ...] = ("single", "agree", "refine", "differ", "update", "conflict")  # weak to strong
 ONE_COUNT = 0.5  # score from which two numbers of one kind are taken for the same one; judged by eye on the examples
-LIKE = 10.0  # times: beyond this ratio two numbers measure two things; judged likewise
 SURE = 0.75  # score from which two claims are one statement, so that yes and no contradict each other
 LIKELY = 0.5  # score from which a later state is taken for one of the same thing
 SOME_WORDS = 4  # words; fewer can stand in another statement by chance
@@ -31,7 +31,6 @@ PART = 0.4
 FULLER = 2.0  # times as much said (weight of words) that makes one side the fuller, though the other is within it
 MOST_MEMBERS = 4  # of a list that an explanation shows
 DONE = ("CT+", "CT-")  # factuality of what has come about, or not
-PARTS = frozenset({"another", "more", "other", "others"})  # lemmas of a count beside another one
 SPELLING = 0.75  # likeness of letters from which two names of one matter are one name, spelled in two ways
 
 
@@ -114,10 +113,10 @@ def _numbers(pair: Pair, score: float) -> Decision | None:
     compared = [
         (a, b, c)
         for a, b, c in compared_quantities(pair)
-        if not (a.span in counted_a and b.span in counted_b) and _one_role(pair, a, b)
+        if not (a.span in counted_a and b.span in counted_b) and one_role(pair, a, b)
     ]
     settled = {id(q) for a, b, c in compared if c.outcome in ("same", "within") for q in (a, b)}
-    open_ = [(a, b, c) for a, b, c in compared if id(a) not in settled and id(b) not in settled and _like(a, b)]
+    open_ = [(a, b, c) for a, b, c in compared if id(a) not in settled and id(b) not in settled and like(a, b)]
     for a, _, c in open_:
         if c.outcome == "conflict":
             if a.unit is None and _later(pair):
@@ -132,68 +131,9 @@ def _numbers(pair: Pair, score: float) -> Decision | None:
 def _one_count(pair: Pair, score: float) -> bool:
     """True where both say the same of what they count: two numbers of one kind in one matter may measure two things."""
     if pair.a.predicate == pair.b.predicate:
-        return _one_subject(pair) or _counts_subject(pair)
+        return one_subject(pair) or counts_subject(pair)
     one_verb = not (pair.a.verbal and pair.b.verbal) or score >= SURE
-    return score >= ONE_COUNT and (one_verb or _counts_subject(pair))
-
-
-def _one_subject(pair: Pair) -> bool:
-    """False where the subjects of both are told and share no word; "it" may be anything."""
-    one, two = pair.a.subject_words, pair.b.subject_words
-    return not one or not two or bool(one & two) or bool(pair.a.subject & pair.b.subject)
-
-
-def _shared_subject(pair: Pair) -> bool:
-    """True where the subjects of both are told and are one, or share a word."""
-    return bool(pair.a.subject_words & pair.b.subject_words) or bool(pair.a.subject & pair.b.subject)
-
-
-def _counts_subject(pair: Pair) -> bool:
-    """True where the subject of both is what is counted: "five people", "seven passengers"."""
-    return all(
-        row.claim.subject is not None and any(q.span.overlaps(row.claim.subject) for q in row.quantities)
-        for row in (pair.a, pair.b)
-    )
-
-
-def _one_role(pair: Pair, a: Quantity, b: Quantity) -> bool:
-    """True where both measure, or count in the same place of the sentence: as its subject, or as its object.
-
-    "Four men were found", "two other men were at the house": in one matter many people are counted, each for something
-    else. What a part of others ("two other men") or an age counts answers nothing.
-    """
-    if "year" in (a.unit, b.unit):
-        return False
-    if a.unit is not None:
-        return True
-    role = _role(pair.a, a)
-    return role is not None and role == _role(pair.b, b)
-
-
-def _role(row: Row, quantity: Quantity) -> str | None:
-    """What the counted words are to the claim's predicate, None where they hang on something else in it."""
-    tokens = row.analysis.tokens
-    inside = tokens.begun_in(quantity.whole or quantity.span)
-    if any(tokens.lemmas[i] in PARTS and tokens.lemmas[i + 1 : i + 2] != ("than",) for i in inside):
-        return None  # "two more", not "more than two"
-    word = next((i for i in inside if tokens.heads[i] not in inside), None)
-    if word is None:
-        return None
-    if word == row.claim.head:
-        return "predicate"
-    if tokens.heads[word] != row.claim.head:
-        return None
-    clause = tokens.begun_in(row.claim.span)
-    there = any(tokens.heads[i] == row.claim.head and tokens.deprels[i] == "expl" for i in clause)
-    if there and tokens.deprels[word] == "nsubj":
-        return "predicate"  # "there were 20 boats" tells what "20 boats at the quay" tells
-    return tokens.deprels[word]
-
-
-def _like(a: Quantity, b: Quantity) -> bool:
-    """True where the one is at most LIKE times the other."""
-    ends = sorted(abs(e) for q in (a, b) for e in (q.low if q.low is not None else q.high,) if e is not None)
-    return len(ends) == 2 and ends[1] <= LIKE * ends[0]
+    return score >= ONE_COUNT and (one_verb or counts_subject(pair))
 
 
 def _names(pair: Pair, score: float) -> Decision | None:
@@ -233,9 +173,9 @@ def _dates(pair: Pair, score: float) -> Decision | None:
 def _denial(pair: Pair, score: float) -> Decision | None:
     if pair.a.claim.polarity == pair.b.claim.polarity or not pair.a.predicate:
         return None
-    if pair.a.predicate != pair.b.predicate or score < LIKELY or not _one_subject(pair):
+    if pair.a.predicate != pair.b.predicate or score < LIKELY or not one_subject(pair):
         return None  # "was not closed", "stayed open": a denial of another thing is none
-    if score >= SURE and _shared_subject(pair):
+    if score >= SURE and shared_subject(pair):
         return Decision("conflict", f"One says so, the other denies it: {both(pair)}.", "denial")
     return Decision("differ", f"One is put as a denial, the other is not: {both(pair)}.", "denial")
 
@@ -243,7 +183,7 @@ def _denial(pair: Pair, score: float) -> Decision | None:
 def _outdated(pair: Pair, score: float) -> Decision | None:
     """To come in the earlier report, told as done in the later one, in whatever words, of one that both name."""
     a, b = pair.a, pair.b
-    if score < LIKELY or not (a.actors & b.actors or _shared_subject(pair)):
+    if score < LIKELY or not (a.actors & b.actors or shared_subject(pair)):
         return None
     stages = stage(a), stage(b)
     before, after = (a, b) if stages[0] == "coming" else (b, a)
@@ -255,13 +195,13 @@ def _outdated(pair: Pair, score: float) -> Decision | None:
 def _state(pair: Pair, score: float) -> Decision | None:
     """Expected in the earlier report, done in the later one."""
     a, b = pair.a, pair.b
-    if a.future == b.future or score < LIKELY or a.predicate != b.predicate or not _one_subject(pair):
+    if a.future == b.future or score < LIKELY or a.predicate != b.predicate or not one_subject(pair):
         return None
-    if not all(_like(one, two) for one, two, _ in compared_quantities(pair)):
+    if not all(like(one, two) for one, two, _ in compared_quantities(pair)):
         return None  # "cost 85,000 crowns", "would cost 38 million crowns"
     before, after = (a, b) if a.future else (b, a)
     dated = before.day is not None and after.day is not None and before.day < after.day
-    if dated and (_shared_subject(pair) or score >= SURE) and after.claim.factuality in DONE:
+    if dated and (shared_subject(pair) or score >= SURE) and after.claim.factuality in DONE:
         return Decision("update", f"The earlier report expects it, the later one has it done: {both(pair)}.", "state")
     return Decision("differ", f"One speaks of what is to come, the other of what is: {both(pair)}.", "state")
 
@@ -275,7 +215,7 @@ def _strength(pair: Pair, score: float) -> Decision | None:
     # may have hedges of their own.
     if pair.a.predicate != pair.b.predicate or score < LIKELY or bool(pair.a.doubts) == bool(pair.b.doubts):
         return None
-    if not _one_subject(pair):
+    if not one_subject(pair):
         return None
     row = pair.a if pair.a.doubts else pair.b
     return Decision(
@@ -287,7 +227,7 @@ def _bounds(pair: Pair, score: float) -> Decision | None:
     """A number or a time that lies within the other's."""
     if _one_count(pair, score):
         for a, b, c in compared_quantities(pair):
-            if c.outcome == "within" and _like(a, b):
+            if c.outcome == "within" and like(a, b):
                 return Decision("refine", f"The one is more exact: {c.detail}.", "number")
     if pair.a.predicate == pair.b.predicate:
         for _, _, c in compared_times(pair):

@@ -8,12 +8,12 @@ from typing import Literal
 
 from twosource import lexicon
 from twosource.align.row import Row
+from twosource.align.table import TRIED
 from twosource.model import Tokens
 
 Stage = Literal["coming", "done"]
 
 FIRM = frozenset({"shall", "will", "wo", "'ll", "’ll"})  # "could", "may" and "would" tell of what may never come
-TRIED = frozenset({"attempt", "fail", "need", "seek", "struggle", "try", "want", "work"})  # done already, if in vain
 JOINED = frozenset({"conj", "xcomp"})  # relations over which a verb is as far on as the one it hangs on
 STEPS = 4  # governors looked at
 DONE = frozenset({"CT+", "CT-"})  # factuality of what has come about, or not
