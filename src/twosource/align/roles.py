@@ -1,4 +1,4 @@
-"""Two claims -> whether they speak of one subject, and whether two numbers in them stand in one part of the sentence."""
+"""Two claims -> whether they have one subject, and whether two numbers in them stand in one part of the sentence."""
 
 from twosource.align.features import Pair
 from twosource.align.row import Row
