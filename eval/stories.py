@@ -10,13 +10,14 @@ they are measured on; the others are of the package as it is, whose weights have
 
 import importlib.util
 import json
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from eval.scorer import DATA, TOOLS, options, require
 from twosource.align.actors import find_actors
 from twosource.align.block import candidate_pairs
 from twosource.align.group import group
@@ -29,9 +30,7 @@ from twosource.infer import load_reader
 from twosource.model import Claims, Dossier
 from twosource.read import read_paths
 
-SHARED = Path(__file__).resolve().parents[2] / "shared"
-STORIES = SHARED / "data" / "stories"
-SCORER = SHARED / "tools" / "score_stories.py"
+STORIES, SCORER = DATA / "stories", TOOLS / "score_stories.py"
 SHOWN = ("f1", "recall", "precision", "clutter", "look_alikes", "relation", "origins")
 LEFT_OUT = ("f1", "recall", "precision", "clutter", "look_alikes")  # what groups alone decide
 
@@ -53,17 +52,18 @@ class Collection:
         return frozenset(n for n, point in enumerate(self.gold["points"]) if point.get("doubtful"))
 
 
-def scores(folders: Sequence[Path] = ()) -> dict[str, float]:
+def scores(folders: tuple[Path, ...] = ()) -> dict[str, float]:
     """The scores over all annotated collections together; empty where the data is not there."""
     found = collections(folders)
     if not found:
         return {}
-    total = _scorer().summary([_whole(c) for c in found])
-    apart = _scorer().summary(_left_out(found))
+    total = scoring().summary([_whole(c) for c in found])
+    apart = scoring().summary(_left_out(found))
     return {name: float(total[name]) for name in SHOWN} | {f"left_out_{n}": float(apart[n]) for n in LEFT_OUT}
 
 
-def collections(folders: Sequence[Path] = ()) -> list[Collection]:
+@cache
+def collections(folders: tuple[Path, ...] = ()) -> list[Collection]:
     """The annotated collections, read and analysed; none where the data is not there."""
     chosen = [f for f in (folders or sorted(STORIES.glob("*"))) if (f / "gold.json").exists()]
     if not chosen or not SCORER.exists():
@@ -85,12 +85,12 @@ def collection(folder: Path, articles: tuple[Claims, ...]) -> Collection:
 
 def labels(collection: Collection) -> list[frozenset[Statement]]:
     """The annotated statements that each row of the table stands for, as the scorer sees it."""
-    scorer = _scorer()
+    module = scoring()
     said = [(p, n, s) for p, point in enumerate(collection.gold["points"]) for n, s in enumerate(point["statements"])]
     found = []
     for row in collection.table.rows:
         place, span = _file(collection.table.of(row).name), {"start": row.claim.span.start, "end": row.claim.span.end}
-        found.append(frozenset((p, n) for p, n, s in said if s["file"] == place and scorer.stands_for(span, s)))
+        found.append(frozenset((p, n) for p, n, s in said if s["file"] == place and module.stands_for(span, s)))
     return found
 
 
@@ -123,7 +123,7 @@ def groups_of(collection: Collection, scorer: Scorer | None = None) -> dict[str,
 
 
 def _whole(one: Collection) -> dict[str, int]:
-    counted: dict[str, int] = _scorer().score(one.folder, points_of(make_dossier(one.articles)))
+    counted: dict[str, int] = scoring().score(one.folder, points_of(make_dossier(one.articles)))
     return counted
 
 
@@ -131,14 +131,16 @@ def _left_out(found: Sequence[Collection]) -> list[dict[str, int]]:
     from training.pairs import cases, left_out  # noqa: PLC0415  (it imports this module)
 
     weights = left_out({c.folder.name: cases(c) for c in found})
-    return [_scorer().score(c.folder, groups_of(c, weights[c.folder.name])) for c in found]
+    return [scoring().score(c.folder, groups_of(c, weights[c.folder.name])) for c in found]
 
 
 def _file(name: str) -> str:
     return name if name.endswith(".txt") else f"{name}.txt"
 
 
-def _scorer() -> ModuleType:
+@cache
+def scoring() -> ModuleType:
+    """The module that scores, which lies beside the data."""
     spec = importlib.util.spec_from_file_location("score_stories", SCORER)
     assert spec is not None
     assert spec.loader is not None
@@ -147,13 +149,14 @@ def _scorer() -> ModuleType:
     return module
 
 
-def main(arguments: Sequence[str]) -> None:
+def main() -> None:
     """Prints the table."""
-    found = collections([Path(a) for a in arguments])
-    if not found:
-        print(f"skipped: no annotated collections or no scorer under {SHARED}")
-        return
-    summary = _scorer().summary
+    a = options(__doc__)
+    a.add_argument("folders", nargs="*", type=Path, metavar="FOLDER")
+    chosen = a.parse_args().folders
+    require(SCORER)
+    found = collections(tuple(chosen))
+    summary = scoring().summary
     rows = [(c.folder.name, _whole(c)) for c in found]
     for name, row in [*rows, ("all", None)]:
         total = summary([row] if row else [r for _, r in rows])
@@ -164,4 +167,4 @@ def main(arguments: Sequence[str]) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main()

@@ -13,7 +13,8 @@ from dataclasses import replace
 from itertools import combinations
 from typing import Any
 
-from eval.stories import Collection, _scorer, collections, points_of
+from eval.scorer import options, require, show
+from eval.stories import SCORER, Collection, collections, points_of, scoring
 from twosource.flow import make_dossier
 from twosource.model import Claims, Dossier
 
@@ -30,8 +31,8 @@ def measured(found: Sequence[Collection]) -> dict[str, float]:
     """The scores of those collections, in one folder."""
     dossier = make_dossier([_within(one.folder.name, claims) for one in found for claims in one.articles])
     points = points_of(dossier)["points"]
-    rows = [_scorer().score(one.folder, {"points": _only(one.folder.name, points)}) for one in found]
-    total = _scorer().summary(rows)
+    rows = [scoring().score(one.folder, {"points": _only(one.folder.name, points)}) for one in found]
+    total = scoring().summary(rows)
     return {f"together_{name}": float(total[name]) for name in SHOWN} | {"together_kept_apart": _kept_apart(dossier)}
 
 
@@ -61,10 +62,9 @@ def _kept_apart(dossier: Dossier) -> float:
 
 def main() -> None:
     """Prints the scores."""
-    found = scores()
-    if not found:
-        raise SystemExit("skipped: no annotated collections")
-    print("\n".join(f"{name:22s} {value:.3f}" for name, value in found.items()))
+    options(__doc__).parse_args()
+    require(SCORER)
+    show(scores())
 
 
 if __name__ == "__main__":
