@@ -66,6 +66,7 @@ class Options:
     seed: int
     first: int  # phase, from 1
     begin: Path | None  # a trained reader to go on from
+    mean: float  # share of the new weights in what is written, the rest being those it began with
     workers: int
     every: float  # minutes between checkpoints
 
@@ -248,8 +249,18 @@ class Training:
             if time.time() - saved_at > 60 * self.o.every:
                 self.save()
                 saved_at = time.time()
-        state = {"net": self.net.state_dict(), "step": self.step, "total": self.total}
+        state = {"net": self._averaged(), "step": self.step, "total": self.total}
         torch.save(state, self.o.work / self.o.out)
+
+    def _averaged(self) -> dict[str, Tensor]:
+        """The weights, with those that the training began with (Wortsman et al. 2022, "Model soups")."""
+        new = self.net.state_dict()
+        if self.o.begin is None or self.o.mean == 1.0:
+            return new
+        old = torch.load(self.o.begin, weights_only=True, map_location=self.o.device)["net"]
+        return {
+            k: torch.lerp(old[k], v, self.o.mean) if k in old and v.is_floating_point() else v for k, v in new.items()
+        }
 
 
 def main() -> None:
@@ -261,6 +272,7 @@ def main() -> None:
     a.add_argument("--seed", type=int, default=1)
     a.add_argument("--phase", type=int, default=1, choices=range(1, len(PHASES) + 1), help="the first to do")
     a.add_argument("--begin", type=Path, help="a trained reader to go on from; heads it lacks begin anew")
+    a.add_argument("--mean", type=float, default=1.0, help="share of the new weights beside those of --begin")
     a.add_argument("--workers", type=int, default=1, help="processes that make batches")
     a.add_argument("--every", type=float, default=4.0, help="minutes between checkpoints")
     o = a.parse_args()
@@ -271,7 +283,7 @@ def main() -> None:
     data = load(o.work)
     labels = {"xpos": list(data.inventory.xpos), "deprels": list(data.inventory.deprels)}
     (o.work / "labels.json").write_text(json.dumps(labels), encoding="utf-8")
-    training = Training(Options(o.work, o.out, device, o.seed, o.phase, o.begin, o.workers, o.every), data)
+    training = Training(Options(o.work, o.out, device, o.seed, o.phase, o.begin, o.mean, o.workers, o.every), data)
     training.resume()
     print(f"{training.total} steps", flush=True)
     training.run()
