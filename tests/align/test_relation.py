@@ -139,10 +139,14 @@ plan NOUN 3 obj NN plan
 MAY = COMING.replace("will AUX 4 aux MD will", "may AUX 4 aux MD may")
 
 
-def _stage(conllu: str, name: str, day: str) -> Claims:
+def _stage(conllu: str, name: str, day: str, crowns: float | None = None) -> Claims:
     text = build.text_of(conllu)
+    plan = build.span(text, "wide")  # its price
+    prices = () if crowns is None else (Quantity(plan, crowns, crowns, "exact", unit="crowns"),)
     made = build.analysis(
-        dataclasses.replace(build.article(text, name=name), published=day), build.reading_from_conllu(conllu)
+        dataclasses.replace(build.article(text, name=name), published=day),
+        build.reading_from_conllu(conllu),
+        quantities=prices,
     )
     whole = made.tokens.span(0, len(made.tokens) - 2)
     return build.claims_of(made, [build.claim(made, whole, subject=build.span(text, "Ostrand Council"))])
@@ -159,6 +163,11 @@ def test_what_is_done_first_and_expected_later_is_no_update() -> None:
     assert _group(_stage(COMING, "a.txt", "2020-01-03"), _stage(DONE, "b.txt", "2020-01-01")).relation != "update"
     assert _group(_stage(COMING, "a.txt", "2020-01-01"), _stage(DONE, "b.txt", "2020-01-01")).relation != "update"
     assert _group(_stage(MAY, "a.txt", "2020-01-01"), _stage(DONE, "b.txt", "2020-01-03")).relation != "update"
+
+
+def test_what_costs_a_hundred_times_as_much_is_another_thing() -> None:
+    early, late = _stage(COMING, "a.txt", "2020-01-01", 38e6), _stage(DONE, "b.txt", "2020-01-03", 85e3)
+    assert "has it done" not in _group(early, late).explanation
 
 
 def _told(text: str, name: str, said_by: str | None) -> Claims:

@@ -144,7 +144,7 @@ def quantities(pair: Pair) -> Reason:
     a, b = pair.a.quantities, pair.b.quantities
     if not a or not b:
         return Reason("quantities", 0.0, "no numbers to compare")
-    compared = _side_by_side(pair)
+    compared = side_by_side(pair)
     if any(c.outcome in ("same", "within") for _, _, c in compared):
         return Reason("quantities", 1.0, compared[0][2].detail)
     if compared:
@@ -238,10 +238,10 @@ def _telling(name: str, pair: Pair, shared: frozenset[str], place: int) -> Reaso
 
 def compared_quantities(pair: Pair) -> list[tuple[Quantity, Quantity, Comparison]]:
     """Every two numbers of the two claims that answer each other, agreement first."""
-    return [(a, b, c) for a, b, c in _side_by_side(pair) if answers(pair.a, a, pair.b, b)]
+    return [(a, b, c) for a, b, c in side_by_side(pair) if answers(pair.a, a, pair.b, b)]
 
 
-def _side_by_side(pair: Pair) -> list[tuple[Quantity, Quantity, Comparison]]:
+def side_by_side(pair: Pair) -> list[tuple[Quantity, Quantity, Comparison]]:
     """Every two numbers of one kind, whenever and of whatever: numbers that are alike are a sign of one matter."""
     text_a, text_b = pair.table.of(pair.a).text, pair.table.of(pair.b).text
     found = []

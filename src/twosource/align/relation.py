@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from twosource.align.features import Pair, compared_quantities, compared_times
+from twosource.align.features import Pair, compared_quantities, compared_times, side_by_side
 from twosource.align.group import JOIN
 from twosource.align.lists import compare_lists
 from twosource.align.roles import counts_subject, like, one_role, one_subject, shared_subject
@@ -183,7 +183,7 @@ def _denial(pair: Pair, score: float) -> Decision | None:
 def _outdated(pair: Pair, score: float) -> Decision | None:
     """To come in the earlier report, told as done in the later one, in whatever words, of one that both name."""
     a, b = pair.a, pair.b
-    if score < LIKELY or not (a.actors & b.actors or shared_subject(pair)):
+    if score < LIKELY or not (a.actors & b.actors or shared_subject(pair)) or _measure_two_things(pair):
         return None
     stages = stage(a), stage(b)
     before, after = (a, b) if stages[0] == "coming" else (b, a)
@@ -197,13 +197,18 @@ def _state(pair: Pair, score: float) -> Decision | None:
     a, b = pair.a, pair.b
     if a.future == b.future or score < LIKELY or a.predicate != b.predicate or not one_subject(pair):
         return None
-    if not all(like(one, two) for one, two, _ in compared_quantities(pair)):
-        return None  # "cost 85,000 crowns", "would cost 38 million crowns"
+    if _measure_two_things(pair):
+        return None
     before, after = (a, b) if a.future else (b, a)
     dated = before.day is not None and after.day is not None and before.day < after.day
     if dated and (shared_subject(pair) or score >= SURE) and after.claim.factuality in DONE:
         return Decision("update", f"The earlier report expects it, the later one has it done: {both(pair)}.", "state")
     return Decision("differ", f"One speaks of what is to come, the other of what is: {both(pair)}.", "state")
+
+
+def _measure_two_things(pair: Pair) -> bool:
+    """True where numbers of one kind lie far apart: "cost 85,000 crowns", "would cost 38 million crowns"."""
+    return not all(like(one, two) for one, two, _ in side_by_side(pair))
 
 
 # --- what is worded otherwise, what adds ---------------------------------------------------------
