@@ -121,3 +121,15 @@ def test_points_that_share_a_claim_have_labels_of_their_own() -> None:
     groups = tuple(replace(made.groups[0], claims=pair, links=()) for pair in ((a, b), (a, c)))
     dossier = compile_dossier(replace(made, groups=groups))
     assert len({point.label for point in dossier.points}) == 2
+
+
+def test_copies_of_one_sentence_are_the_label_of_one_point_only() -> None:
+    whole = "The old bridge at Varn fell into the river on Monday and the ferry stopped."
+    said = {"a.txt": (whole, whole), "b.txt": (f"{whole} Rain.", whole), "c.txt": ("It fell.", "It fell.")}
+    said["d.txt"] = ("It stopped.", "It stopped.")
+    articles = [build.claims_of(build.analysis(build.article(t, name=n)), [c]) for n, (t, c) in said.items()]
+    made = align(articles)
+    a, b, c, d = (found.claims[0].id for found in articles)
+    groups = tuple(replace(made.groups[0], claims=pair, links=()) for pair in ((a, c), (b, d)))
+    dossier = compile_dossier(replace(made, groups=groups))
+    assert len({point.label for point in dossier.points}) == 2

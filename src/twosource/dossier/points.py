@@ -27,11 +27,11 @@ def make_points(view: View) -> tuple[Point, ...]:
     """The points of all groups, the weightiest first; of two that weigh the same, the earlier in the texts."""
     tied = Counter(claim for group in view.alignment.groups for claim in group.claims)
     weighed = [(_weight(view, group, _claims(view, group)), group) for group in view.alignment.groups]
-    taken: set[ClaimId] = set()
+    taken: set[str] = set()
     points = []
     for weight, group in sorted(weighed, key=lambda w: (-w[0], sorted(w[1].claims))):
         label = _label(view, group, tied, taken)
-        taken.add(label.id)
+        taken.add(view.words(label.article, label.span))
         points.append(_point(view, group, label, weight))
     return tuple(sorted(points, key=lambda p: (-p.weight, _first(view, p.statements), p.id)))
 
@@ -40,12 +40,12 @@ def _claims(view: View, group: Group) -> list[Claim]:
     return sorted((view.claims[c] for c in group.claims), key=lambda c: (view.rank[c.article], c.span, c.head, c.id))
 
 
-def _label(view: View, group: Group, tied: Mapping[ClaimId, int], taken: Container[ClaimId]) -> Claim:
+def _label(view: View, group: Group, tied: Mapping[ClaimId, int], taken: Container[str]) -> Claim:
     """The claim that says best what the group is about; none that a weightier point is called by, unless all are."""
     claims = _claims(view, group)
     near = _nearness(group)
     return max(
-        [c for c in claims if c.id not in taken] or claims,
+        [c for c in claims if view.words(c.article, c.span) not in taken] or claims,
         key=lambda c: (
             _clearness(view, c) + near.get(c.id, 0.0) - ELSEWHERE * (tied[c.id] - 1),
             -view.rank[c.article],
