@@ -116,6 +116,14 @@ def test_reports_with_one_figure_have_it_from_one_count() -> None:
     assert independent(find_origins(other)) == (1, 2)
 
 
+def test_each_origin_shows_the_figure_that_joins_it() -> None:
+    reports = [("a", "800"), ("b", "800"), ("c", "40 minutes"), ("d", "40 minutes"), ("e", "700")]
+    found = find_origins([_figure(name, "own_voice", f"own/{name}", figure) for name, figure in reports])
+    shown = {o.articles: [e.detail for e in o.evidence if e.kind == "same figure"] for o in found}
+    assert shown[ArticleId("a"), ArticleId("b")] == ["both give the number 800"]
+    assert shown[ArticleId("c"), ArticleId("d")] == ["both give the number 40 minutes"]
+
+
 def test_a_figure_told_by_a_report_itself_is_of_the_only_one_cited_for_it() -> None:
     own, gray = _figure("a", "own_voice", "own/a", "800"), _figure("b", "statement", "Ann Gray", "800")
     assert independent(find_origins([own, gray])) == (1, 1)

@@ -4,7 +4,6 @@ A set (words, roots) stands as numbers one behind the other. Of the pairs of a f
 is marked in a table of bits, and what the others hold is looked up there: no set is made for a pair.
 """
 
-from array import array
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -108,12 +107,13 @@ def columns(table: Table) -> Columns:
         squares=np.array([table.words.squares.get(w, 0) for w in word], dtype=np.int64),
         root_squares=np.array([table.roots.squares[r] for r in root], dtype=np.int64),
         telling=np.array([table.telling[r] for r in root], dtype=np.int64),
-        norms=NormsOf(*(np.array(norm, dtype=np.int64) for norm in _norms(table.norms))),
+        norms=_norms(table.norms),
     )
 
 
-def _norms(norms: Norms) -> tuple["array[int]", "array[int]", "array[int]"]:
-    return norms.words, norms.around, norms.roots_around
+def _norms(norms: Norms) -> NormsOf:
+    each = (norms.words, norms.around, norms.roots_around)
+    return NormsOf(*(np.array(norm, dtype=np.int64) for norm in each))
 
 
 def _numbered(things: Iterable[str]) -> dict[str, int]:

@@ -87,13 +87,10 @@ class Events:
 
     def _long_ago(self, row: Row) -> Iterator[Days]:
         """The times of long ago in the sentence: "the worst since 1987, when 14 died"."""
-        analysis = row.analysis
-        if row.day is None or not 0 <= row.claim.sentence < len(analysis.tokens.sentences):
+        if row.day is None:
             return
-        first, past = analysis.tokens.sentences[row.claim.sentence]
-        sentence = analysis.tokens.span(first, past - 1)
-        for time in analysis.times:
-            known = days(time) if sentence.contains(time.span) else None
+        for time in row.times_around:
+            known = days(time)
             if known is not None and known[1] < row.day - LONG_AGO:
                 yield known
 

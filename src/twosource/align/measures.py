@@ -61,12 +61,8 @@ def _at_one_time(a: Row, b: Row, *, measure: bool) -> bool:
 def _times(row: Row, *, measure: bool) -> Sequence[Time]:
     """The times of the claim; of a measure without one, those of its sentence."""
     own = [time for time in row.times if time.span.overlaps(row.claim.span)]
-    tokens = row.analysis.tokens
-    if measure and not own and 0 <= row.claim.sentence < len(tokens.sentences):
-        first, past = tokens.sentences[row.claim.sentence]
-        sentence = tokens.span(first, past - 1)
-        own = [time for time in row.analysis.times if sentence.contains(time.span)]
-    return [time for time in own if time.type != "SET"]
+    found = own or (row.times_around if measure else ())
+    return [time for time in found if time.type != "SET"]
 
 
 def _meet(a: Row, one: Time, b: Row, two: Time) -> bool:

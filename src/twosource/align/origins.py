@@ -23,8 +23,8 @@ COUNTED = 20  # from this number on two who give the same have it from one count
 COPIED = "shared passage: the articles carry the same words"
 NAMED = "same source: the same by its name or office"
 FIGURE = "same figure: both give the number "
-UNITS = {"D": "days", "H": "hours", "M": "months or minutes", "S": "seconds", "W": "weeks", "Y": "years"}
-_LENGTH = re.compile(r"PT?(\d{1,9})([DHMSWY])")  # TIMEX3 value of a duration in one unit
+UNITS = {"D": "days", "M": "months", "TH": "hours", "TM": "minutes", "TS": "seconds", "W": "weeks", "Y": "years"}
+_LENGTH = re.compile(r"P(T?)(\d{1,9})([DHMSWY])")  # TIMEX3 value of a duration in one unit
 TOLD = CERTAIN | {"act", "unnamed"}  # kinds that tell who it comes from
 NAMELESS = frozenset({"own_voice", "unattributed", "unnamed", "wire"})  # kinds that copied words make one
 
@@ -53,8 +53,9 @@ def _figures(row: Row) -> frozenset[str]:
             found.add(f"{value:,.15g} {quantity.unit or ''}".strip())
     for time in row.times:
         length = _LENGTH.fullmatch(time.value or "") if time.type == "DURATION" else None
-        if length and int(length[1]) >= COUNTED:
-            found.add(f"{int(length[1])} {UNITS[length[2]]}")
+        unit = UNITS.get(length[1] + length[3]) if length else None
+        if length and unit and int(length[2]) >= COUNTED:
+            found.add(f"{int(length[2])} {unit}")
     return frozenset(found)
 
 
@@ -157,7 +158,7 @@ def _join_figures(groups: Sequence[Sequence[Said]], union: Union) -> None:
     for n, members in enumerate(groups):
         for figure in {f for one in members for f in one.figures}:
             holders[figure].append(n)
-    for _, sharing in sorted(holders.items()):
+    for figure, sharing in sorted(holders.items()):
         itself = [n for n in sharing if groups[n][0].voice.kind in ("own_voice", "unattributed")]
         sources = union.roots(set(sharing) - set(itself))
         union.join_all(itself, f"{FIGURE}{figure}")

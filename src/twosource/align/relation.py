@@ -14,7 +14,7 @@ from twosource.align.group import JOIN
 from twosource.align.lists import compare_lists
 from twosource.align.roles import counts_subject, like, one_role, one_subject, shared_subject
 from twosource.align.row import Row
-from twosource.align.stages import stage
+from twosource.align.stages import DONE, stage
 from twosource.align.telling import added, both, outlet, voices
 from twosource.model import About, ArticleId, ClaimId, Link, Reason, Relation
 from twosource.text import fold
@@ -30,7 +30,6 @@ WHOLE = 0.75
 PART = 0.4
 FULLER = 2.0  # times as much said (weight of words) that makes one side the fuller, though the other is within it
 MOST_MEMBERS = 4  # of a list that an explanation shows
-DONE = ("CT+", "CT-")  # factuality of what has come about, or not
 SPELLING = 0.75  # likeness of letters from which two names of one matter are one name, spelled in two ways
 
 

@@ -62,6 +62,16 @@ class Row:
     day: int | None  # of publication, as an ordinal
 
     @property
+    def times_around(self) -> tuple[Time, ...]:
+        """The times of its sentence; none where it stands in none."""
+        tokens = self.analysis.tokens
+        if not 0 <= self.claim.sentence < len(tokens.sentences):
+            return ()
+        first, past = tokens.sentences[self.claim.sentence]
+        sentence = tokens.span(first, past - 1)
+        return tuple(time for time in self.analysis.times if sentence.contains(time.span))
+
+    @property
     def text(self) -> str:
         """Its words as they are written."""
         return self.claim.span.of(self.analysis.article.text)
