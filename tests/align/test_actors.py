@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 import build
 from twosource.align.actors import find_actors, name_words
-from twosource.align.spelling import sounded
+from twosource.align.actors.spelling import sounded
 from twosource.model import Claims, Mention
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from twosource.align.compare import compare_quantities, compare_times, same_counted
+from twosource.align.pairs.compare import compare_quantities, compare_times, same_counted
 from twosource.model import Comparator, Quantity, Span, Time, TimeType
 
 HERE = Span(0, 1)

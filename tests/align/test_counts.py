@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 import build
 from twosource.align import align
-from twosource.align.ages import stated_ages
+from twosource.align.events.ages import stated_ages
 from twosource.align.tallies import find_tallies
 from twosource.model import Analysis, Claims, Link, Mention, Quantity, Relation, Span
 

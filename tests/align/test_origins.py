@@ -5,7 +5,7 @@ import pytest
 import build
 from twosource.align.actors import find_actors
 from twosource.align.origins import Said, find_origins, independent
-from twosource.align.voice import NAMED, Voice, voices
+from twosource.align.voices import NAMED, Voice, voices
 from twosource.align.wires import wire_tag
 from twosource.model import (
     ArticleId,

@@ -2,10 +2,10 @@
 
 from twosource.annotate.attributions import find_attributions
 from twosource.annotate.coreference import join_mentions
-from twosource.annotate.dateline import find_document_date
 from twosource.annotate.mentions import find_mentions
 from twosource.annotate.quantities import find_quantities
 from twosource.annotate.times import find_times
+from twosource.annotate.times.dateline import find_document_date
 from twosource.model import Analysis, Article, Reading
 
 
