@@ -95,7 +95,7 @@ def _group(rows: Sequence[int], table: Table, compared: Compared, counts: Counts
         tuple(table.rows[i].claim.id for i in rows),
         links,
         decision.relation,
-        decision.explanation,
+        decision.why,
         origins,
         independent(origins),
         decision.about,

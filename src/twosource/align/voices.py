@@ -25,6 +25,7 @@ from twosource.model import (
     OriginKind,
     Place,
     Span,
+    because,
 )
 from twosource.text import digest, fold
 
@@ -107,10 +108,12 @@ def _attributed(known: _Known, innermost: Attribution) -> Voice:
     at = _with_source(known, innermost)
     if at is None:
         where = innermost.cue[0] if innermost.cue else innermost.content[0]
-        shown = Evidence("attribution", f"“{where.of(text)}” names no source", Place(ident, where))
+        shown = Evidence("attribution", because("no_source", words=where.of(text)), Place(ident, where))
         return Voice("unattributed", f"nobody/{ident}", "unattributed", shown)
     label = at.source_label or " ".join(s.of(text) for s in at.source)
-    shown = Evidence("attribution", f"said by {label}{_channel(text, at)}", Place(ident, at.source[0]))
+    channel = _channel(text, at)
+    why = because("said_by_through", source=label, channel=channel) if channel else because("said_by", source=label)
+    shown = Evidence("attribution", why, Place(ident, at.source[0]))
     called = bare(label)
     if called in PRONOUNS:
         return Voice("unattributed", f"nobody/{ident}", "unattributed", shown)
@@ -196,12 +199,12 @@ def _role(analysis: Analysis, at: Attribution, called: str) -> str:
     return " ".join(w for w in called.split() if w in words)
 
 
-def _channel(text: str, at: Attribution) -> str:
-    """ " in a news release": where it was said, if the words beside the attribution tell it."""
+def _channel(text: str, at: Attribution) -> str | None:
+    """ "in a news release": where it was said, if the words beside the attribution tell it."""
     frame = [*at.source, *at.cue]
     near = fold(text[max(0, min(s.start for s in frame) - NEAR) : max(s.end for s in frame) + NEAR])
     told = [channel for channel in sorted(lexicon.words("acts", "channels")) if channel in near]
-    return f", {told[0]}" if told else ""
+    return told[0] if told else None
 
 
 # --- for whom somebody speaks --------------------------------------------------------------------
@@ -263,11 +266,12 @@ def _own_voice(article: Article) -> Voice:
     tag = wire_tag(article)
     if tag is not None:
         agency, place = tag
-        return Voice("wire", f"wire/{fold(agency)}", agency, Evidence("wire tag", f"carries the tag {agency}", place))
+        shown = Evidence("wire tag", because("carries_tag", agency=agency), place)
+        return Voice("wire", f"wire/{fold(agency)}", agency, shown)
     label = article.outlet or article.name
     key = f"own/{fold(article.outlet)}" if article.outlet else f"own/{article.id}"  # two reports of one outlet are one
     helped = contributed(article)
-    return Voice("own_voice", key, label, Evidence("own voice", f"{label} says so itself"), also=helped)
+    return Voice("own_voice", key, label, Evidence("own voice", because("own_words", outlet=label)), also=helped)
 
 
 def _act(known: _Known, claim: Claim) -> Voice | None:
@@ -284,7 +288,7 @@ def _act(known: _Known, claim: Claim) -> Voice | None:
     if doer is None:
         return None
     name = known.actors.all[doer].name
-    told = Evidence("act", f"tells what {name} did: {head}", Place(analysis.article.id, claim.span))
+    told = Evidence("act", because("did", actor=name, act=head), Place(analysis.article.id, claim.span))
     return Voice("act", f"actor/{known.actors.all[doer].id}", name, told, doer)
 
 

@@ -3,7 +3,7 @@
 import re
 
 from twosource import lexicon
-from twosource.model import Article, Evidence, Place, Span
+from twosource.model import Article, Evidence, Place, Span, because
 from twosource.text import fold
 
 EDGE_LINES = 4  # lines at each end of an article that may hold an agency's tag
@@ -18,7 +18,7 @@ def contributed(article: Article) -> tuple[Evidence, ...]:
         line = fold(span.of(article.text))
         found = _named_in(line) if "contributed to this" in line else []
         if found:
-            return (Evidence("wire tag", f"{', '.join(sorted(found))} contributed", Place(article.id, span)),)
+            return (Evidence("wire tag", because("helped", agencies=tuple(sorted(found))), Place(article.id, span)),)
     return ()
 
 

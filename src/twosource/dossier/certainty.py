@@ -5,7 +5,7 @@ from itertools import combinations
 
 from twosource import lexicon
 from twosource.dossier.view import View
-from twosource.model import ArticleId, Claim, Point, Shift, Span, Statement, Tokens
+from twosource.model import ArticleId, Claim, Grounds, Place, Point, Shift, Span, Statement, Tokens, because
 from twosource.text import fold
 
 ONE_STATEMENT = 0.7  # score of a link from which two statements are taken for one; judged by eye, not fitted
@@ -31,9 +31,9 @@ def _of(view: View, point: Point) -> Iterator[Shift]:
             continue
         weaker, stronger = (a, b) if _is_fact(b) else (b, a)
         how = _weakness(view, weaker)
-        if _is_fact(stronger) and how and not _is_fact(weaker) and _one_matter(view, weaker, stronger):
+        if _is_fact(stronger) and how is not None and not _is_fact(weaker) and _one_matter(view, weaker, stronger):
             seen.add((first, second))
-            yield Shift(point.id, weaker, stronger, _told(view, weaker, stronger, how))
+            yield Shift(point.id, weaker, stronger, _grounds(weaker, stronger, how))
 
 
 def _is_fact(statement: Statement) -> bool:
@@ -41,14 +41,14 @@ def _is_fact(statement: Statement) -> bool:
     return statement.attribution is None and statement.factuality in ("CT+", "CT-") and not statement.hedges
 
 
-def _weakness(view: View, statement: Statement) -> str:
-    """Why it is less than a fact, in words one can point at; empty where it is only to come, asked or left open."""
+def _weakness(view: View, statement: Statement) -> Grounds | None:
+    """Why it is less than a fact, by words one can point at; None where it is only to come, asked or left open."""
     hedges = _hedges(view, statement)
     if hedges:
-        return f"hedged (“{view.words(statement.article, hedges[0])}”)"
+        return because("with_hedge", hedge=Place(statement.article, hedges[0]))
     if statement.attribution is None or statement.factuality == "Uu":
-        return ""
-    return f"said by {statement.said_by}" if statement.said_by else "reported, with no source named"
+        return None
+    return because("by_source", source=statement.said_by) if statement.said_by else because("by_nobody")
 
 
 def _hedges(view: View, statement: Statement) -> list[Span]:
@@ -129,8 +129,8 @@ def _alike(view: View, a: Statement, b: Statement) -> bool:
     return len(one & two) >= COMMON * min(len(one), len(two)) and not (a.span.overlaps(b.span))
 
 
-def _told(view: View, weaker: Statement, stronger: Statement, how: str) -> str:
+def _grounds(weaker: Statement, stronger: Statement, how: Grounds) -> Grounds:
     if weaker.article == stronger.article:
-        order = "later" if weaker.span < stronger.span else "earlier"
-        return f"{view.outlet(weaker.article)} has it {how}, and {order} states it as a fact."
-    return f"{view.outlet(weaker.article)} has it {how}; {view.outlet(stronger.article)} states it as a fact."
+        later = weaker.span < stronger.span
+        return because("shift_to_later" if later else "shift_to_earlier", article=weaker.article, how=how)
+    return because("shift", weaker=weaker.article, how=how, stronger=stronger.article)

@@ -45,7 +45,7 @@ def _of(point: Point) -> list[Disagreement]:
         if link.relation != "differ" or point.relation == "differ":
             a, b = sorted((said[link.a].article, said[link.b].article))
             best.setdefault((link.relation, a, b), link)
-    return [Disagreement(point.id, k.relation, said[k.a], said[k.b], k.explanation, k.about) for k in best.values()]
+    return [Disagreement(point.id, k.relation, said[k.a], said[k.b], k.why, k.about) for k in best.values()]
 
 
 def _disagree(link: Link, a: Statement, b: Statement) -> bool:

@@ -65,7 +65,7 @@ def _point(view: View, group: Group, label: Claim, weight: float) -> Point:
         links=group.links,
         origins=group.origins,
         independent=group.independent,
-        explanation=group.explanation,
+        why=group.why,
         weight=weight,
         about=group.about,
     )

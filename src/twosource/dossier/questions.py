@@ -40,18 +40,16 @@ def _of(view: View, point: Point) -> Iterator[Question]:
     if counted:
         statement, quantity = counted[0]
         where = quantity.whole or quantity.span
-        words, place = view.words(statement.article, where), Place(statement.article, where)
+        place = Place(statement.article, where)
         if not any(_dated(view, s) for s in point.statements):
-            yield Question(point.id, "period", f"No article gives a period for “{words}”.", place)
+            yield Question(point.id, "period", place)
         if all(s.said_by is None for s in point.statements):
-            yield Question(point.id, "counter", f"No article names who counted “{words}”.", place)
+            yield Question(point.id, "counter", place)
     elif len({s.article for s in point.statements}) > 1 and all(_unsaid(view, s) for s in point.statements):
         first = point.statements[0]
         held = view.attribution(view.claims[first.claim])
         where = held.cue[0] if held is not None and held.cue else first.span
-        words = view.words(first.article, where)
-        text = f"No article names who is behind “{words}”."
-        yield Question(point.id, "source", text, Place(first.article, where))
+        yield Question(point.id, "source", Place(first.article, where))
 
 
 def _counts(view: View, statement: Statement) -> list[Quantity]:

@@ -18,7 +18,6 @@ from twosource.model.alignment import (
     Link,
     Origin,
     Passage,
-    Place,
     Reason,
     Sign,
 )
@@ -42,6 +41,7 @@ from twosource.model.dossier import (
     Statement,
     TimeRelation,
 )
+from twosource.model.grounds import Grounds, Rule, Slot, because
 from twosource.model.reading import RawAttribution, RawMention, Reading, Tokens, Vectors
 from twosource.model.span import (
     UNOPPOSED,
@@ -57,6 +57,7 @@ from twosource.model.span import (
     MentionType,
     OriginKind,
     PassageKind,
+    Place,
     PointId,
     Polarity,
     QuoteKind,
@@ -93,6 +94,7 @@ __all__ = [
     "Evidence",
     "Factuality",
     "Figure",
+    "Grounds",
     "Group",
     "Intake",
     "Link",
@@ -121,10 +123,12 @@ __all__ = [
     "Reason",
     "Relation",
     "Requote",
+    "Rule",
     "Shift",
     "Sign",
     "SignKind",
     "Skipped",
+    "Slot",
     "SourceType",
     "Span",
     "Statement",
@@ -133,4 +137,5 @@ __all__ = [
     "TimeType",
     "Tokens",
     "Vectors",
+    "because",
 ]

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from twosource.model.alignment import Actor, Link, Origin, Passage, Place
+from twosource.model.alignment import Actor, Link, Origin, Passage
 from twosource.model.analysis import Claims
 from twosource.model.article import Skipped
+from twosource.model.grounds import Grounds
 from twosource.model.span import (
     About,
     ActorId,
@@ -16,6 +17,7 @@ from twosource.model.span import (
     ClaimId,
     Comparator,
     Factuality,
+    Place,
     PointId,
     Polarity,
     Relation,
@@ -53,7 +55,7 @@ class Point:
     links: tuple[Link, ...]
     origins: tuple[Origin, ...]
     independent: tuple[int, int]
-    explanation: str
+    why: Grounds
     weight: float  # order of reading: more articles, more origins, earlier in the text come first
     about: About | None = None  # in what its statements differ, or the one adds; None where they agree
 
@@ -66,7 +68,7 @@ class Disagreement:
     relation: Relation
     a: Statement
     b: Statement
-    explanation: str
+    why: Grounds
     about: About | None = None
 
 
@@ -137,7 +139,7 @@ class Shift:
     point: PointId
     weaker: Statement
     stronger: Statement
-    explanation: str
+    why: Grounds
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +165,6 @@ class Question:
 
     point: PointId
     kind: QuestionKind
-    text: str
     place: Place
 
 

@@ -50,3 +50,11 @@ class Span:
     def contains(self, other: Span) -> bool:
         """True where every character of `other` is also in this span."""
         return self.start <= other.start and other.end <= self.end
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A span in a named article."""
+
+    article: ArticleId
+    span: Span

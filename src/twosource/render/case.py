@@ -3,7 +3,6 @@
 The web page, Markdown and the terminal are made of these records, so that the three tell the same.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -15,6 +14,7 @@ from twosource.model import (
     ClaimId,
     Claims,
     Dossier,
+    Grounds,
     Point,
     PointId,
     Quantity,
@@ -22,6 +22,7 @@ from twosource.model import (
     Statement,
 )
 from twosource.render import wording
+from twosource.render.telling import Codes, tell
 
 CONTEXT = 700  # characters of a sentence that are shown around a statement
 STATEMENT = 1200  # characters of a statement that are shown outside its article
@@ -117,6 +118,7 @@ class Case:
     dossier: Dossier
     reports: tuple[Report, ...]
     by_id: dict[ArticleId, Report] = field(repr=False)
+    articles: dict[ArticleId, Article] = field(repr=False)
     points: dict[PointId, int] = field(repr=False)
     claims: dict[ClaimId, Claim] = field(repr=False)
     attributions: dict[tuple[ArticleId, str], Attribution] = field(repr=False)
@@ -151,19 +153,18 @@ class Case:
         first, *outer = _different([_name(statement.said_by), *chain[1:]])
         return ", according to ".join([f"said by {first}", *outer])
 
-    def told(self, explanation: str, articles: Sequence[ArticleId]) -> str:
-        """The explanation on one line, with the code of an article where it says the name or outlet; not in quotes."""
+    def told(self, why: Grounds, articles: Sequence[ArticleId], beside: Sequence[str] = ()) -> str:
+        """The grounds on one line, with the code of one of these articles where its name or outlet is told.
+
+        `beside` are the words of statements that stand beside it anyway.
+        """
         codes: dict[str, set[str]] = {}
         for ident in dict.fromkeys(articles):
             report = self.by_id[ident]
             for name in (report.outlet, report.article.name):
                 codes.setdefault(wording.one_line(name), set()).add(report.code)
-        known = {name: min(of) for name, of in codes.items() if name and len(of) == 1}
-        if not known:
-            return wording.one_line(explanation)
-        names = "|".join(re.escape(name) for name in sorted(known, key=lambda n: (-len(n), n)))
-        pattern = re.compile(rf"“[^”]*”|(?<!\w)(?:{names})(?!\w)")
-        return pattern.sub(lambda m: known.get(m[0], m[0]), wording.one_line(explanation))
+        known = Codes({name: min(of) for name, of in codes.items() if name and len(of) == 1})
+        return wording.one_line(tell(why, self.articles, codes=known, beside=beside))
 
     def label(self, point: Point) -> Label:
         """The words of the label with the holder and certainty of the statement they stand in."""
@@ -243,6 +244,7 @@ def open_case(dossier: Dossier) -> Case:
         dossier=dossier,
         reports=reports,
         by_id={report.article.id: report for report in reversed(reports)},
+        articles={report.article.id: report.article for report in reversed(reports)},
         points={point.id: number for number, point in enumerate(dossier.points, start=1)},
         claims=claims,
         attributions=attributions,

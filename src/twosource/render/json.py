@@ -41,6 +41,7 @@ from twosource.render.records import (
     Statement,
     Time,
 )
+from twosource.render.telling import ask, exhibits, tell
 
 
 def analysed(claims: model.Claims) -> bytes:
@@ -116,17 +117,29 @@ def _fields(dossier: model.Dossier, *, with_text: bool) -> dict[str, Iterator[ob
         "skipped": (Skipped(skipped.name, skipped.reason) for skipped in dossier.skipped),
         "disagreements": (
             Disagreement(
-                d.point, d.relation, _statement(d.a, articles), _statement(d.b, articles), d.explanation, d.about
+                d.point,
+                d.relation,
+                _statement(d.a, articles),
+                _statement(d.b, articles),
+                tell(d.why, articles),
+                d.about,
             )
             for d in dossier.disagreements
         ),
         "figures": (_figure(figure, articles) for figure in dossier.figures),
         "shifts": (
-            Shift(s.point, _statement(s.weaker, articles), _statement(s.stronger, articles), s.explanation)
+            Shift(
+                s.point,
+                _statement(s.weaker, articles),
+                _statement(s.stronger, articles),
+                tell(s.why, articles),
+            )
             for s in dossier.shifts
         ),
         "requotes": (_requote(requote, articles) for requote in dossier.requotes),
-        "questions": (Question(q.point, q.kind, q.text, _place(q.place, articles)) for q in dossier.questions),
+        "questions": (
+            Question(q.point, q.kind, ask(q, articles), _place(q.place, articles)) for q in dossier.questions
+        ),
         "coverage": (
             Coverage(
                 c.point,
@@ -223,7 +236,7 @@ def _point(point: model.Point, articles: Articles) -> Point:
         statements=[_statement(statement, articles) for statement in point.statements],
         origins=[_origin(origin, articles) for origin in point.origins],
         independent=point.independent,
-        explanation=point.explanation,
+        explanation=tell(point.why, articles),
         about=point.about,
     )
 
@@ -243,7 +256,8 @@ def _statement(statement: model.Statement, articles: Articles) -> Statement:
 
 def _origin(origin: model.Origin, articles: Articles) -> Origin:
     shown = [
-        Evidence(e.kind, e.detail, _place(e.place, articles) if e.place is not None else None) for e in origin.evidence
+        Evidence(e.kind, e.detail, _place(e.place, articles) if e.place is not None else None)
+        for e in exhibits(origin, articles)
     ]
     return Origin(origin.kind, origin.label, [articles[a].name for a in origin.articles], shown)
 
@@ -269,7 +283,12 @@ def _requote(requote: model.Requote, articles: Articles) -> Requote:
 def _passage(passage: model.Passage, articles: Articles) -> Passage:
     found = passage.direction
     signs = [
-        Sign(articles[s.article].name, s.kind, s.detail, _place(s.place, articles) if s.place else None)
+        Sign(
+            articles[s.article].name,
+            s.kind,
+            tell(s.why, articles),
+            _place(s.place, articles) if s.place else None,
+        )
         for s in (found.signs if found else ())
     ]
     source = articles[found.source].name if found and found.source else None

@@ -84,8 +84,8 @@ def _disagreements(case: Case) -> Iterator[str]:
         for disagreement in quarrel.disagreements[:PAIRS]:
             relation = wording.RELATIONS[disagreement.relation]
             a, b = disagreement.a, disagreement.b
-            why = wording.bare(disagreement.explanation, case.said(a).words, case.said(b).words)
-            yield f"**{relation}** – {escaped(case.told(why, (a.article, b.article)))}"
+            why = case.told(disagreement.why, (a.article, b.article), (case.said(a).words, case.said(b).words))
+            yield f"**{relation}** – {escaped(why)}"
             yield ""
             yield from _statements(case, (disagreement.a, disagreement.b))
         if len(quarrel.disagreements) > PAIRS:

@@ -73,7 +73,7 @@ def glance(point: Point) -> str:
 def explained(case: Case, point: Point) -> str:
     """Why the statements of a point stand as they do, without what stands below it anyway."""
     beside = [case.said(statement).words for statement in point.statements] if len(point.statements) == 2 else []
-    return case.told(wording.bare(point.explanation, *beside), articles_of(point))
+    return case.told(point.why, articles_of(point), beside)
 
 
 def numbers(case: Case, points: Sequence[PointId]) -> tuple[int, ...]:

@@ -10,6 +10,7 @@ from twosource.render.case import Case, Label, Report, Said, facts, page_number
 from twosource.render.marks import Segment, article_marks, by_paragraph, claim_marks, paragraphs, segments
 from twosource.render.overview import Quarrel, explained, glance, lone_points, quarrels, shared_points
 from twosource.render.sentences import Sentence, by_sentence, sentences
+from twosource.render.telling import exhibits, tell
 
 # What a page holds of a large dossier. The JSON holds all; the page says how much it leaves out. Of 60 articles on one
 # subject nearly everything is shown.
@@ -200,8 +201,7 @@ def _dispute(case: Case, quarrel: Quarrel) -> Dispute:
     told = 0
     for d in quarrel.disagreements[:LOOKED_AT]:
         a, b = quote(case, d.a), quote(case, d.b)
-        why = wording.bare(d.explanation, a.said.words, b.said.words)
-        why = case.told(why, (d.a.article, d.b.article))
+        why = case.told(d.why, (d.a.article, d.b.article), (a.said.words, b.said.words))
         key = (d.relation, why, _told(a), _told(b))
         if key in same or len(same) < PAIRS + FOLDED:
             known = same.get(key, Pair(d.relation, wording.RELATIONS[d.relation], a, b, why))
@@ -273,28 +273,28 @@ def _strength(link: Link) -> int:
 
 
 def _comparison(case: Case, link: Link, a: Statement, b: Statement) -> Comparison:
-    reasons = sorted((r for r in link.reasons if r.score and r.detail), key=lambda r: (-abs(r.score), r.feature))
+    reasons = sorted((r for r in link.reasons if r.score), key=lambda r: (-abs(r.score), r.feature))
     return Comparison(
         case.said(a),
         case.said(b),
         link.relation,
         wording.badge(link.relation, link.about),
-        case.told(link.explanation, (a.article, b.article)),
-        "; ".join(r.detail for r in reasons if r.score > 0),
-        "; ".join(r.detail for r in reasons if r.score < 0),
+        case.told(link.why, (a.article, b.article)),
+        "; ".join(tell(r.why, case.articles) for r in reasons if r.score > 0),
+        "; ".join(tell(r.why, case.articles) for r in reasons if r.score < 0),
     )
 
 
 def _source(case: Case, origin: Origin) -> Source:
-    proofs: dict[str, list[tuple[str, str]]] = {}
-    for evidence in origin.evidence:
-        places = proofs.setdefault(evidence.detail, [])
+    found: dict[str, list[tuple[str, str]]] = {}
+    for evidence in exhibits(origin, case.articles):
+        places = found.setdefault(evidence.detail, [])
         report = case.by_id.get(evidence.place.article) if evidence.place else None
         if report is not None and evidence.place is not None:
             place = (report.code, report.anchor(evidence.place.span.start))
             if place not in places:
                 places.append(place)
-    told = tuple(Proof(detail, tuple(places)) for detail, places in proofs.items())
+    told = tuple(Proof(detail, tuple(places)) for detail, places in found.items())
     return Source(origin.label, wording.ORIGINS[origin.kind], case.origin_articles(origin.articles), told)
 
 

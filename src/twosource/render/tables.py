@@ -9,6 +9,7 @@ from twosource.model import ArticleId, Cited, Coverage, Figure, Passage, Place
 from twosource.render import wording
 from twosource.render.case import Brief, Case, Label, Report, Said, articles_of, briefs
 from twosource.render.overview import numbers
+from twosource.render.telling import tell
 from twosource.text import fold
 
 FIGURES = 200  # numbers of points of several articles, those on which they differ first
@@ -224,7 +225,7 @@ def people(case: Case) -> tuple[Person, ...]:
             tuple(alias for alias in actor.aliases if alias != actor.name),
             len(actor.mentions),
             case.origin_articles([place.article for place in actor.mentions]),
-            actor.evidence,
+            tuple(sorted(tell(why, case.articles) for why in actor.evidence)),
         )
         for actor in order[:ACTORS]
     )
@@ -333,13 +334,13 @@ def direction(case: Case, passages: Sequence[Passage]) -> str:
     if len(found) != len(passages) or not found:
         return ""
     if len(found) == 1:
-        told = "; ".join(f"{case.by_id[s.article].code} {s.detail}" for s in found[0].signs)
+        told = "; ".join(f"{case.by_id[s.article].code} {tell(s.why, case.articles)}" for s in found[0].signs)
         return f"{_may(case, found[0].source)}: {told}"
     shared = set.intersection(*({p.a.article, p.b.article} for p in passages))
     ahead = {d.source for d in found if d.source in shared}
     if len(sources) == 1 and ahead == sources:
         return f"{_may(case, found[0].source)}: " + "; ".join(
-            dict.fromkeys(f"{case.by_id[s.article].code} {s.detail}" for d in found for s in d.signs)
+            dict.fromkeys(f"{case.by_id[s.article].code} {tell(s.why, case.articles)}" for d in found for s in d.signs)
         )
     return ""
 

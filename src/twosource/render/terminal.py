@@ -87,8 +87,7 @@ def _quarrel(case: Case, quarrel: Quarrel) -> Iterator[Line]:
     """The first disagreement of a point, and how many more there are."""
     first = quarrel.disagreements[0]
     both = [case.said(statement) for statement in (first.a, first.b)]
-    why = wording.bare(first.explanation, *(said.words for said in both))
-    why = case.told(why, [said.report.article.id for said in both])
+    why = case.told(first.why, [said.report.article.id for said in both], [said.words for said in both])
     yield Line(Text())
     yield Line(
         Text.assemble((wording.RELATIONS[first.relation], STYLES[first.relation]), f"  {why}"), _number(quarrel.number)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from twosource.model import Place, PointId, Requote, Shift, Span
 from twosource.render import wording
 from twosource.render.case import Case, Label, Report, Said, articles_of
+from twosource.render.telling import ask
 
 Piece = tuple[str, bool]  # words, and whether the other side has them otherwise
 
@@ -83,7 +84,7 @@ def watch(case: Case) -> Watch:
         one_origin=_thin(case, dossier.one_origin),
         unattributed=_thin(case, dossier.unattributed),
         questions=tuple(
-            Open(case.points[q.point], q.text, _report(case, q.place), _anchor(case, q.place))
+            Open(case.points[q.point], ask(q, case.articles), _report(case, q.place), _anchor(case, q.place))
             for q in dossier.questions
         ),
     )
@@ -97,7 +98,7 @@ def _once(shifts: Sequence[Shift]) -> tuple[Shift, ...]:
 def _drift(case: Case, shift: Shift) -> Drift:
     within = shift.weaker.article == shift.stronger.article
     weaker, stronger = case.said(shift.weaker), case.said(shift.stronger)
-    told = case.told(shift.explanation, (shift.weaker.article, shift.stronger.article))
+    told = case.told(shift.why, (shift.weaker.article, shift.stronger.article))
     return Drift(case.points[shift.point], weaker, stronger, told, within)
 
 

@@ -114,16 +114,6 @@ def badge(relation: Relation, about: About | None) -> str:
     return RELATIONS[relation]
 
 
-def bare(explanation: str, *beside: str) -> str:
-    """The explanation without a last part that only repeats the words of statements that are shown beside it."""
-    at = explanation.find(": “")
-    said = explanation[at + 3 :]
-    heads = [one_line(words)[:24] for words in beside]
-    if at < 0 or "” and “" not in said or not any(head and said.startswith(head) for head in heads):
-        return explanation
-    return f"{explanation[:at]}."
-
-
 def showable(text: str) -> str:
     """The text with every character that could break or disguise a page as U+FFFD; of the same length."""
     return _UNSHOWABLE.sub("\ufffd", text)

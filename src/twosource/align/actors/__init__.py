@@ -15,7 +15,7 @@ from twosource.align.actors.bodies import join_bodies
 from twosource.align.actors.named import EntityKey, Named, Words, entity_numbers, name_words, named_entities
 from twosource.align.actors.persons import join_people
 from twosource.align.union import Union
-from twosource.model import Actor, ActorId, Claims, MentionType
+from twosource.model import Actor, ActorId, Claims, Grounds, MentionType
 from twosource.text import digest
 
 __all__ = ["Actors", "entity_numbers", "find_actors", "name_words"]
@@ -101,7 +101,7 @@ def _firms(found: Sequence[Named]) -> frozenset[str]:
     return frozenset(w for w, n in named.items() if n >= _SURE and n > _FIRM * bearers[w])
 
 
-def _actor(group: Sequence[Named], why: Collection[str]) -> Actor:
+def _actor(group: Sequence[Named], why: Collection[Grounds]) -> Actor:
     counts: dict[str, int] = defaultdict(int)
     for named in group:
         for name in named.names:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from twosource import lexicon
 from twosource.align.actors.named import PLACES, Named, Words
 from twosource.align.union import Union, parted
-from twosource.model import MentionType
+from twosource.model import MentionType, because
 
 GROUPS = frozenset({"ORG", "GPE", "NORP", "LAW", "EVENT", "MISC"})
 _BODIES = frozenset({"ORG", "FAC", "LAW", "EVENT", "MISC"})  # what is cut short in running text
@@ -99,7 +99,7 @@ def _same_name(found: Sequence[Named], bodies: Sequence[_Body], union: Union) ->
         for kind in sorted({found[i].type for i in members}):
             same = [i for i in members if alike(found[i].type, kind)]
             for group in parted(same, lambda i: found[i].inside):
-                union.join_all(group, f"the same name: {shown}")
+                union.join_all(group, because("one_name", name=shown))
 
 
 # --- short forms -------------------------------------------------------------------------------
@@ -152,8 +152,9 @@ def _join_short(
             if len(fits) == 1 and fits[0] != root and reports[root] <= _MOST_SHORT * reports[fits[0]]:
                 long_ = min(i for i in way[form] if union.find(i) == fits[0])
                 name = max(found[long_].names, key=lambda w: (len(w), w))
-                why = f"{found[long_].article} calls it so" if n == 0 else "the only name it shortens"
-                union.join(fits[0], root, f"{form}: {name} ({why})")
+                said = {"short": form, "name": name}
+                own_form = because("own_short_form", **said, article=found[long_].key[0])
+                union.join(fits[0], root, own_form if n == 0 else because("only_shortening", **said))
             break
 
 

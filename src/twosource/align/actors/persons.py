@@ -12,6 +12,7 @@ from twosource import lexicon
 from twosource.align.actors.named import Named, Words
 from twosource.align.actors.spelling import given, sounded
 from twosource.align.union import Union, parted
+from twosource.model import Grounds, because
 
 # Years by which two births may differ and be one: an age counts full years, and papers differ by a day.
 _SAME_BIRTH = 1
@@ -77,7 +78,7 @@ def _same_name(found: Sequence[Named], full: dict[int, Words], union: Union) -> 
         for value in values:
             groups = [part for group in groups for part in parted(group, value)]
         for group in groups:
-            union.join_all(group, f"the same name: {first} {last}")
+            union.join_all(group, because("one_name", name=f"{first} {last}"))
 
 
 def _middles(full: dict[int, Words], members: Sequence[int]) -> dict[int, str]:
@@ -154,7 +155,7 @@ def _initials(persons: Sequence[_Person], union: Union) -> None:
     for key, ones in sorted(short.items()):
         fits = spelled.get(key, [])
         if len(ones) == len(fits) == 1 and _agree([ones[0], fits[0]]):
-            union.join(ones[0].root, fits[0].root, f"{ones[0].shown}: the only one it fits is {fits[0].shown}")
+            union.join(ones[0].root, fits[0].root, because("only_initials", short=ones[0].shown, name=fits[0].shown))
 
 
 def _spellings(persons: Sequence[_Person], union: Union) -> None:
@@ -167,7 +168,7 @@ def _spellings(persons: Sequence[_Person], union: Union) -> None:
         spelled = {(n[0], n[-1]) for p in ones for n in p.names}
         if 1 < len(ones) <= len(spelled) and _agree(ones):
             for other in ones[1:]:
-                union.join(ones[0].root, other.root, f"{other.shown} and {ones[0].shown}: one name, written two ways")
+                union.join(ones[0].root, other.root, because("two_spellings", a=other.shown, b=ones[0].shown))
 
 
 def _longer(persons: Sequence[_Person], union: Union) -> None:
@@ -184,7 +185,8 @@ def _longer(persons: Sequence[_Person], union: Union) -> None:
     for name, ones in sorted(two.items()):
         fits = [p for root, p in sorted(parts.get(name, {}).items()) if p.root != ones[0].root]
         if len(ones) == len(fits) == 1 and _agree([_without_middle(fits[0]), ones[0]]):
-            union.join(ones[0].root, fits[0].root, f"{' '.join(name)}: the only longer name it fits is {fits[0].shown}")
+            why = because("only_longer", short=" ".join(name), name=fits[0].shown)
+            union.join(ones[0].root, fits[0].root, why)
 
 
 def _without_middle(p: _Person) -> _Person:
@@ -216,33 +218,35 @@ def _lone_names(found: Sequence[Named], lone: Sequence[int], persons: Sequence[_
         if not fits:
             alone[word].append(i)
             continue
-        chosen, why = _chosen(found[i], fits)
-        if chosen:
-            union.join(chosen.root, i, f"{word}: {why} {chosen.shown}")
+        chosen = _chosen(found[i], word, fits)
+        if chosen is not None:
+            union.join(chosen[0].root, i, chosen[1])
         else:
             for office in sorted(found[i].titles - _NO_OFFICE):
                 waiting[word, office].append(i)
     for word, members in sorted(alone.items()):
         for group in parted(members, lambda i: found[i].sex):
-            union.join_all(group, f"the same name: {word}")
+            union.join_all(group, because("one_name", name=word))
     for (word, office), members in sorted(waiting.items()):
-        union.join_all(members, f"the same office and name: {office} {word}")
+        union.join_all(members, because("one_office", office=office, name=word))
 
 
-def _chosen(named: Named, fits: Sequence[_Person]) -> tuple[_Person | None, str]:
+def _chosen(named: Named, short: str, fits: Sequence[_Person]) -> tuple[_Person, Grounds] | None:
     """The person meant by a surname, and why; None where it may be one or another."""
     if len(fits) == 1:
-        return fits[0], "the only one of that name is"
+        return fits[0], because("only_surname", short=short, name=fits[0].shown)
     office = named.titles - _NO_OFFICE
     holders = [p for p in fits if p.offices & office]
     if len(holders) == 1:
-        return holders[0], f"of that name, only one is called {min(holders[0].offices & office)}:"
+        called = min(holders[0].offices & office)
+        return holders[0], because("only_in_office", short=short, office=called, name=holders[0].shown)
     reports = _reports(fits)
     most = max(fits, key=lambda p: (len(p.articles), p.shown))
     here = sum(named.key[0] in p.articles for p in fits)
     if office or here > 1 or len(most.articles) < _DOMINANT_REPORTS or len(most.articles) < _DOMINANT * reports:
-        return None, ""
-    return most, f"of {reports} reports that name one of that name in full, {len(most.articles)} name"
+        return None
+    many = len(most.articles)
+    return most, because("mostly_meant", short=short, reports=reports, many=many, name=most.shown)
 
 
 def _reports(persons: Iterable[_Person]) -> int:

@@ -14,7 +14,7 @@ from twosource.align.events import Events
 from twosource.align.relation import Decision
 from twosource.align.table import Table
 from twosource.align.table.row import Row
-from twosource.model import Analysis, Quantity, Span
+from twosource.model import Analysis, Quantity, Span, because
 from twosource.text import fold
 
 BIRTHDAY = 60  # days between two reports from which a birthday is likelier than an error; a sixth of a year
@@ -41,8 +41,8 @@ def find_ages(table: Table, events: Events) -> dict[tuple[int, int], Decision]:
     for ages in _by_name(table).values():
         for a, b in combinations(ages, 2):
             if a.years != b.years and events.are_kin(a.row.article, b.row.article) and not _grown(a, b):
-                told = f"“{_words(a)}” and “{_words(b)}”"
-                found[a.row.number, b.row.number] = Decision("conflict", f"One name is given two ages: {told}.", "age")
+                why = because("two_ages", a=_words(a), b=_words(b))
+                found[a.row.number, b.row.number] = Decision("conflict", why, "age")
     return found
 
 

@@ -18,8 +18,8 @@ from twosource.align.pairs.compare import compare_quantities
 from twosource.align.relation import ORDER, Decision
 from twosource.align.table import Table
 from twosource.align.table.row import Row
-from twosource.align.tallies import Tally, is_planned, shown, words_of
-from twosource.model import Link, Quantity, Reason
+from twosource.align.tallies import Tally, is_planned, words_of
+from twosource.model import Link, Quantity, Reason, Slot, because
 
 ONE_STATEMENT = 0.75  # score of two claims that are one statement, whatever else their reports count
 NARROWER = {"hospitalised": "injured"}  # a count of some that may also be given for all
@@ -45,8 +45,8 @@ class Counts:
         if decision is None:
             if kin or link.relation not in ("conflict", "update"):
                 return link
-            return replace(link, relation="differ", explanation=f"Perhaps of two events. {link.explanation}")
-        reasons = (*link.reasons, Reason("counts", 1.0, decision.explanation))
+            return replace(link, relation="differ", why=because("perhaps_two_events", told=link.why))
+        reasons = (*link.reasons, Reason("counts", 1.0, decision.why))
         score = max(link.score, ONE_EVENT)
         if ORDER.index(decision.relation) <= ORDER.index("refine") and link.score >= JOIN:
             return replace(link, score=score, reasons=reasons)
@@ -55,7 +55,7 @@ class Counts:
             relation=decision.relation,
             score=score,
             reasons=reasons,
-            explanation=decision.explanation,
+            why=decision.why,
             about=decision.about,
         )
 
@@ -245,18 +245,18 @@ def _decide(a: _Count, b: _Count) -> Decision:
     """The relation of two counts of one event, in articles of one day or undated, or of two days."""
     one, two = _told(a), _told(b)
     compared = compare_quantities(_bare(a.tally.quantity), _bare(b.tally.quantity), one, two)
-    what = shown(a.tally.state)
+    said: dict[str, Slot] = {"state": a.tally.state, "a": one, "b": two}
     if compared is None or compared.outcome == "same":
-        return Decision("agree", f"Both count {what} alike: “{one}” and “{two}”.")
+        return Decision("agree", because("counted_alike", **said))
     if compared.outcome == "within":
-        return Decision("refine", f"Of {what} the one is more exact: {compared.detail}.", "count")
+        return Decision("refine", because("counted_finer", state=a.tally.state, compared=compared.why), "count")
     if a.tally.scope != b.tally.scope:
-        return Decision("differ", f"Of {what} the one counts who did it too: “{one}” and “{two}”.", "count")
+        return Decision("differ", because("counted_with", **said), "count")
     if compared.outcome == "differ":
-        return Decision("differ", f"The counts of {what} differ, but can both be true: “{one}” and “{two}”.", "count")
+        return Decision("differ", because("counts_differ", **said), "count")
     if a.row.day is not None and b.row.day is not None and a.row.day != b.row.day:
-        return Decision("update", f"The later report has another count of {what}: “{one}” and “{two}”.", "count")
-    return Decision("conflict", f"The counts of {what} exclude each other: “{one}” and “{two}”.", "count")
+        return Decision("update", because("later_count_of", **said), "count")
+    return Decision("conflict", because("counts_exclude", **said), "count")
 
 
 def _told(count: _Count) -> str:

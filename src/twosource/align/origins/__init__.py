@@ -13,16 +13,15 @@ from itertools import combinations
 from twosource.align.table.row import Row
 from twosource.align.union import Union
 from twosource.align.voices import Voice, bare
-from twosource.model import ArticleId, Evidence, Origin, Place, Span
+from twosource.model import ArticleId, Evidence, Grounds, Origin, Place, Span, because
 from twosource.text import fold
 
 ORDER = ("document", "statement", "act", "wire", "unnamed", "own_voice", "unattributed")  # whose label is shown first
 CERTAIN = frozenset({"document", "statement", "wire"})  # kinds of origin that are one and the same by their label
 COUNTED = 20  # from this number on two who give the same have it from one count; set by judgement
-# why two keys are one origin: the kind of the evidence, and what it says
-COPIED = "shared passage: the articles carry the same words"
-NAMED = "same source: the same by its name or office"
-FIGURE = "same figure: both give the number "
+COPIED = because("copied")
+NAMED = because("one_source")
+KINDS = {"copied": "shared passage", "one_source": "same source", "one_figure": "same figure"}  # of such evidence
 UNITS = {"D": "days", "M": "months", "TH": "hours", "TM": "minutes", "TS": "seconds", "W": "weeks", "Y": "years"}
 _LENGTH = re.compile(r"P(T?)(\d{1,9})([DHMSWY])")  # TIMEX3 value of a duration in one unit
 TOLD = CERTAIN | {"act", "unnamed"}  # kinds that tell who it comes from
@@ -95,7 +94,7 @@ class _Joined:
     """The claims of one origin, and why those of several keys are one."""
 
     members: tuple[Said, ...]
-    why: tuple[str, ...]
+    why: tuple[Grounds, ...]
 
 
 def _joined(groups: Mapping[str, Sequence[Said]]) -> list[_Joined]:
@@ -161,9 +160,9 @@ def _join_figures(groups: Sequence[Sequence[Said]], union: Union) -> None:
     for figure, sharing in sorted(holders.items()):
         itself = [n for n in sharing if groups[n][0].voice.kind in ("own_voice", "unattributed")]
         sources = union.roots(set(sharing) - set(itself))
-        union.join_all(itself, f"{FIGURE}{figure}")
+        union.join_all(itself, because("one_figure", figure=figure))
         if itself and len(sources) == 1:
-            union.join(itself[0], sources[0], f"{FIGURE}{figure}")
+            union.join(itself[0], sources[0], because("one_figure", figure=figure))
 
 
 def _one_name(a: Voice, b: Voice) -> bool:
@@ -181,8 +180,6 @@ def _origin(joined: _Joined) -> Origin:
     first = min(members, key=lambda m: (ORDER.index(m.voice.kind), m.voice.label, m.voice.key))
     articles = tuple(sorted({m.article for m in members}))
     evidence = {e for m in members for e in (m.voice.evidence, *m.voice.also)}
-    for why in joined.why:
-        kind, detail = why.split(": ", 1)
-        evidence.add(Evidence(kind, detail))
-    ordered = sorted(evidence, key=lambda e: (e.kind, e.detail, e.place or Place(ArticleId(""), Span(0, 0))))
+    evidence |= {Evidence(KINDS[why.rule], why) for why in joined.why}
+    ordered = sorted(evidence, key=lambda e: (e.kind, e.why, e.place or Place(ArticleId(""), Span(0, 0))))
     return Origin(first.voice.kind, first.voice.label, articles, tuple(ordered))

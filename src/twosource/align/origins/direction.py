@@ -21,6 +21,7 @@ from twosource.model import (
     Place,
     Sign,
     Span,
+    because,
 )
 from twosource.text import fold
 
@@ -86,12 +87,13 @@ def _dates(one: Known, two: Known) -> tuple[Sign, ...]:
     if a[:DAY] != b[:DAY]:
         first, other = (one, two) if a[:DAY] < b[:DAY] else (two, one)
         day, later = (v.article.published or "" for v in (first, other))
-        return (Sign(first.article.id, "date", f"dated {day[:DAY]}, the other {later[:DAY]}"),)
+        return (Sign(first.article.id, "date", because("dated_first", day=day[:DAY], later=later[:DAY])),)
     at, by = _moment(a), _moment(b)
     if at is None or by is None or at == by or (at.tzinfo is None) != (by.tzinfo is None):
         return ()
     first, other = (one, two) if at < by else (two, one)
-    return (Sign(first.article.id, "date", f"dated {first.article.published}, the other {other.article.published}"),)
+    day, later = (known.article.published or "" for known in (first, other))
+    return (Sign(first.article.id, "date", because("dated_first", day=day, later=later)),)
 
 
 def _is_day(value: str) -> bool:
@@ -114,7 +116,7 @@ def _tags(one: Known, two: Known) -> tuple[Sign, ...]:
     if len(tagged) != 1:
         return ()  # of one agency: both have it from there; of two: nothing follows
     ident, (agency, place) = tagged[0]
-    return (Sign(ident, "wire", f"carries the tag of {agency}, the other carries none", place),)
+    return (Sign(ident, "wire", because("tag_beside_none", agency=agency), place),)
 
 
 def _contained(one: Known, two: Known, passages: Sequence[Passage]) -> tuple[Sign, ...]:
@@ -126,8 +128,7 @@ def _contained(one: Known, two: Known, passages: Sequence[Passage]) -> tuple[Sig
     share = _covered(spans, short.article.text) / short.length
     if share < WHOLE:
         return ()
-    detail = f"holds {min(100, round(100 * share))} percent of the other's text, and more"
-    return (Sign(long.article.id, "containment", detail),)
+    return (Sign(long.article.id, "containment", because("holds_most", percent=min(100, round(100 * share)))),)
 
 
 def _covered(spans: Iterable[Span], text: str) -> int:
@@ -152,6 +153,5 @@ def _credits(copy: Known, source: Known, where: Span) -> tuple[Sign, ...]:
             for span in held.source:
                 words = "".join(c if c.isalnum() else " " for c in fold(span.of(copy.article.text)))
                 if name in f" {' '.join(words.split())} ":
-                    detail = "the other names it as who says the words"
-                    return (Sign(source.article.id, "credit", detail, Place(copy.article.id, span)),)
+                    return (Sign(source.article.id, "credit", because("credited"), Place(copy.article.id, span)),)
     return ()

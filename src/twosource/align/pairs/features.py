@@ -12,7 +12,7 @@ from twosource.align.pairs.measures import answers
 from twosource.align.table import ROOT, Table
 from twosource.align.table.rarity import UNIT
 from twosource.align.table.row import Row
-from twosource.model import Quantity, Reason, Time
+from twosource.model import Quantity, Reason, Time, because
 
 RARE = 500  # weight of an actor that about the square root of all claims name
 MANY = 6.0  # rare words shared; more prove no more
@@ -35,26 +35,26 @@ Feature = Callable[[Pair], Reason]
 
 def meaning(pair: Pair) -> Reason:
     """How near the sentence vectors of the two claims are."""
-    return Reason("meaning", max(-1.0, min(1.0, pair.cosine)), f"cosine {pair.cosine:.2f}")
+    return Reason("meaning", max(-1.0, min(1.0, pair.cosine)), because("cosine", cosine=pair.cosine))
 
 
 def setting(pair: Pair) -> Reason:
     """How near the vectors of the two sentences are that the claims stand in."""
-    return Reason("setting", max(-1.0, min(1.0, pair.setting)), f"cosine {pair.setting:.2f}")
+    return Reason("setting", max(-1.0, min(1.0, pair.setting)), because("cosine", cosine=pair.setting))
 
 
 def words(pair: Pair) -> Reason:
     """How much the two say in the same words; words that most sentences use count little."""
     shared = pair.a.words & pair.b.words
     score = min(1.0, math.log1p(pair.table.words.stepped(shared)) / math.log1p(MANY))
-    return Reason("words", score, f"shared words: {', '.join(sorted(shared)) or 'none'}")
+    return Reason("words", score, because("shared_words", words=tuple(sorted(shared))))
 
 
 def sentence(pair: Pair) -> Reason:
     """How like the sentences are that the two stand in, by their words."""
     shared, norms = pair.a.around & pair.b.around, pair.table.norms.around
     score = pair.table.words.likeness(shared, norms[pair.a.number], norms[pair.b.number])
-    return Reason("sentence", score, f"the sentences share: {', '.join(sorted(shared)) or 'nothing'}")
+    return Reason("sentence", score, because("sentences_share", words=tuple(sorted(shared))))
 
 
 def within(pair: Pair) -> Reason:
@@ -64,14 +64,14 @@ def within(pair: Pair) -> Reason:
         pair.table.words.likeness(one.words & other.around, norms.words[one.number], norms.around[other.number])
         for one, other in ((a, b), (b, a))
     )
-    return Reason("within", score, f"likeness {score:.2f} of one claim to the other's sentence")
+    return Reason("within", score, because("likeness_within", likeness=score))
 
 
 def roots_around(pair: Pair) -> Reason:
     """How like the sentences are that the two stand in, by the roots of their words."""
     shared, norms = pair.a.roots_around & pair.b.roots_around, pair.table.norms.roots_around
     score = pair.table.roots.likeness(shared, norms[pair.a.number], norms[pair.b.number])
-    return Reason("roots_around", score, f"likeness {score:.2f} of the sentences' roots")
+    return Reason("roots_around", score, because("likeness_of_roots", likeness=score))
 
 
 def rarest(pair: Pair) -> Reason:
@@ -94,27 +94,27 @@ def actors(pair: Pair) -> Reason:
     """Whether the two name the same people, bodies and places; the rarer the name, the more it says."""
     shared = pair.a.actors & pair.b.actors
     if not pair.a.actors or not pair.b.actors:
-        return Reason("actors", 0.0, "one of them names nobody")
+        return Reason("actors", 0.0, because("nobody_named"))
     mass = pair.table.actors.stepped
     whole = (mass(pair.a.actors) * mass(pair.b.actors)) ** 0.5
     score = mass(shared) / whole if whole else 0.0
-    return Reason("actors", score if shared else -1.0, f"{len(shared)} actors in both")
+    return Reason("actors", score if shared else -1.0, because("shared_actors", many=len(shared)))
 
 
 def named(pair: Pair) -> Reason:
     """Whether both name somebody or something that few claims name."""
     rare = [x for x in pair.a.actors & pair.b.actors if pair.table.actors.steps[x] >= RARE]
-    return Reason("named", 1.0 if rare else 0.0, f"{len(rare)} actors in both that few claims name")
+    return Reason("named", 1.0 if rare else 0.0, because("rare_actors", many=len(rare)))
 
 
 def people(pair: Pair) -> Reason:
     """Whether both name people, and none of them, nor anything else named, in common."""
     a, b = pair.a, pair.b
     if not a.names or not b.names:
-        return Reason("people", 0.0, "one of them names no person")
+        return Reason("people", 0.0, because("no_person"))
     shared = a.people & b.people
     others = not shared and not a.actors & b.actors
-    return Reason("people", -1.0 if others else 0.0, "other people" if others else "people or others in both")
+    return Reason("people", -1.0 if others else 0.0, because("other_people" if others else "some_people"))
 
 
 def subject(pair: Pair) -> Reason:
@@ -122,78 +122,76 @@ def subject(pair: Pair) -> Reason:
     a, b = pair.a, pair.b
     if a.subject and b.subject:
         same = bool(a.subject & b.subject)
-        return Reason("subject", 1.0 if same else -1.0, "the same subject" if same else "other subjects")
+        return Reason("subject", 1.0 if same else -1.0, because("one_subject" if same else "two_subjects"))
     shared = a.subject_words & b.subject_words
     if a.subject_words and b.subject_words and not (a.subject or b.subject):
-        return Reason("subject", 0.5 if shared else -0.5, f"subjects share: {', '.join(sorted(shared)) or 'nothing'}")
-    return Reason("subject", 0.0, "a subject is not known")
+        return Reason("subject", 0.5 if shared else -0.5, because("subjects_share", words=tuple(sorted(shared))))
+    return Reason("subject", 0.0, because("no_subject"))
 
 
 def predicate(pair: Pair) -> Reason:
     """Whether the two say it with the same verb or noun."""
     a, b = pair.a, pair.b
     if a.predicate == b.predicate:
-        return Reason("predicate", 1.0, f"both: {a.predicate}")
+        return Reason("predicate", 1.0, because("one_predicate", word=a.predicate))
     if a.predicate in b.words or b.predicate in a.words:
-        return Reason("predicate", 0.5, f"{a.predicate} and {b.predicate}, one also in the other")
-    return Reason("predicate", 0.0, f"{a.predicate} and {b.predicate}")
+        return Reason("predicate", 0.5, because("predicate_within", a=a.predicate, b=b.predicate))
+    return Reason("predicate", 0.0, because("two_predicates", a=a.predicate, b=b.predicate))
 
 
 def quantities(pair: Pair) -> Reason:
     """Whether the two count the same thing."""
     a, b = pair.a.quantities, pair.b.quantities
     if not a or not b:
-        return Reason("quantities", 0.0, "no numbers to compare")
+        return Reason("quantities", 0.0, because("no_numbers"))
     compared = side_by_side(pair)
     if any(c.outcome in ("same", "within") for _, _, c in compared):
-        return Reason("quantities", 1.0, compared[0][2].detail)
+        return Reason("quantities", 1.0, compared[0][2].why)
     if compared:
-        return Reason("quantities", 0.2, compared[0][2].detail)
-    return Reason("quantities", -0.5, "numbers of other things")
+        return Reason("quantities", 0.2, compared[0][2].why)
+    return Reason("quantities", -0.5, because("other_things"))
 
 
 def times(pair: Pair) -> Reason:
     """Whether the two speak of the same time."""
     compared = compared_times(pair)
     if not compared:
-        return Reason("times", 0.0, "no times to compare")
+        return Reason("times", 0.0, because("no_times"))
     good = [c for _, _, c in compared if c.outcome in ("same", "within")]
     if good:
-        return Reason("times", 1.0, good[0].detail)
+        return Reason("times", 1.0, good[0].why)
     clash = all(c.outcome == "conflict" for _, _, c in compared)
-    return Reason("times", -1.0 if clash else 0.0, compared[0][2].detail)
+    return Reason("times", -1.0 if clash else 0.0, compared[0][2].why)
 
 
 def polarity(pair: Pair) -> Reason:
     """Whether one says so and the other not."""
     same = pair.a.claim.polarity == pair.b.claim.polarity
-    return Reason("polarity", 0.0 if same else -1.0, "both say so" if same else "one says so, the other not")
+    return Reason("polarity", 0.0 if same else -1.0, because("both_so" if same else "one_not"))
 
 
 def quotation(pair: Pair) -> Reason:
     """Whether the two quote the same words."""
     shared = pair.a.quoted & pair.b.quoted
-    return Reason(
-        "quotation", 1.0 if shared else 0.0, f"“{' '.join(min(shared))}”" if shared else "no words quoted in both"
-    )
+    if not shared:
+        return Reason("quotation", 0.0, because("no_quote"))
+    return Reason("quotation", 1.0, because("shared_quote", words=" ".join(min(shared))))
 
 
 def passage(pair: Pair) -> Reason:
     """Whether the two stand at the same place of a shared passage."""
     same = same_passages(pair.a, pair.b)
-    return Reason(
-        "passage", 1.0 if same else 0.0, "the same place of a shared passage" if same else "no shared passage"
-    )
+    return Reason("passage", 1.0 if same else 0.0, because("one_passage" if same else "no_passage"))
 
 
 def voice(pair: Pair) -> Reason:
     """Whether the same source says both."""
     a, b = pair.a.voice, pair.b.voice
     if a.actor is not None and b.actor is not None:
-        return Reason("voice", 1.0 if a.key == b.key else -1.0, f"said by {a.label}, and by {b.label}")
+        return Reason("voice", 1.0 if a.key == b.key else -1.0, because("two_voices", a=a.label, b=b.label))
     if a.key == b.key or (a.vague and a.vague == b.vague):
-        return Reason("voice", 0.5, f"both said by {a.label}")
-    return Reason("voice", 0.0, f"said by {a.label}, and by {b.label}")
+        return Reason("voice", 0.5, because("one_voice", source=a.label))
+    return Reason("voice", 0.0, because("two_voices", a=a.label, b=b.label))
 
 
 FEATURES: tuple[Feature, ...] = (
@@ -228,9 +226,9 @@ def _telling(name: str, pair: Pair, shared: frozenset[str], place: int) -> Reaso
     weights = pair.table.telling
     order = sorted((-weights[r], r) for r in shared)
     if len(order) < place:
-        return Reason(name, 0.0, "none")
+        return Reason(name, 0.0, because("no_root"))
     weight, found = order[place - 1]
-    return Reason(name, -weight / UNIT, found if len(found) < ROOT else f"{found}…")
+    return Reason(name, -weight / UNIT, because("root" if len(found) < ROOT else "root_cut", root=found))
 
 
 # --- shared with relation ----------------------------------------------------------------------

@@ -84,9 +84,7 @@ class Compared:
         alone = self._alone(first, second)
         rivalry = told(alone, self._rivals.of(pair.a, pair.b), self._rivals.of(pair.b, pair.a))
         said = reasons_of((*reasons(pair), rivalry))
-        return Link(
-            pair.a.claim.id, pair.b.claim.id, decision.relation, score, said, decision.explanation, decision.about
-        )
+        return Link(pair.a.claim.id, pair.b.claim.id, decision.relation, score, said, decision.why, decision.about)
 
     def _compare(self, known: Scores) -> Scores:
         """The scores of the candidates; those that are known are not made again."""

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from twosource.align.pairs.block import Pairs
 from twosource.align.table.row import Row
-from twosource.model import Reason
+from twosource.model import Reason, because
 
 Numbers = NDArray[np.int64]  # [n]
 Scores = NDArray[np.float64]  # [n], 0..1
@@ -113,8 +113,8 @@ def told(score: float, one: float, two: float) -> Reason:
     """How the pair stands among its rivals, as a reason: 1 where neither side has any, -1 where one is far nearer."""
     share = (_share(score, one) + _share(score, two)) / 2.0
     rival = max(one, two)
-    said = "no other sentence there is near" if rival < FLOOR else f"the nearest other sentence there has {rival:.2f}"
-    return Reason("rivals", round(share / max(-LOWEST, HIGHEST), 4), said)
+    why = because("no_rival") if rival < FLOOR else because("a_rival", score=rival)
+    return Reason("rivals", round(share / max(-LOWEST, HIGHEST), 4), why)
 
 
 def _share(score: float, rival: float) -> float:

@@ -1,4 +1,4 @@
-"""Two claims about one matter -> how the one stands to the other, with a line that says why.
+"""Two claims about one matter -> how the one stands to the other, with the rule that says so.
 
 The rules go from the strongest to the weakest: what excludes each other, what came later, what is worded with
 another strength or scope, what adds. Numbers and times are compared exactly, and only where both say the same thing of
@@ -13,10 +13,10 @@ from twosource.align.groups import JOIN
 from twosource.align.pairs.features import Pair, compared_quantities, compared_times, side_by_side
 from twosource.align.relation.lists import compare_lists
 from twosource.align.relation.roles import counts_subject, like, one_role, one_subject, shared_subject
+from twosource.align.relation.slots import added, both, voices
 from twosource.align.relation.stages import DONE, stage
-from twosource.align.relation.telling import added, both, outlet, voices
 from twosource.align.table.row import Row
-from twosource.model import About, ArticleId, ClaimId, Link, Reason, Relation
+from twosource.model import About, ArticleId, ClaimId, Grounds, Link, Reason, Relation, Slot, because
 from twosource.text import fold
 
 ORDER: tuple[Relation, ...] = ("single", "agree", "refine", "differ", "update", "conflict")  # weak to strong
@@ -29,16 +29,15 @@ SOME_WORDS = 4  # words; fewer can stand in another statement by chance
 WHOLE = 0.75
 PART = 0.4
 FULLER = 2.0  # times as much said (weight of words) that makes one side the fuller, though the other is within it
-MOST_MEMBERS = 4  # of a list that an explanation shows
 SPELLING = 0.75  # likeness of letters from which two names of one matter are one name, spelled in two ways
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """The relation of two claims and why, in one line."""
+    """The relation of two claims, and the rule that says so."""
 
     relation: Relation
-    explanation: str
+    why: Grounds
     about: About | None = None  # in what they differ, or the one adds
 
 
@@ -65,7 +64,7 @@ def decide(pair: Pair, score: float) -> Decision:
 
 
 def strongest(links: Sequence[Link], article: Mapping[ClaimId, ArticleId]) -> Decision:
-    """The strongest relation between statements that answer each other, and the explanation of the surest link of it.
+    """The strongest relation between statements that answer each other, and the grounds of the surest link of it.
 
     Between two articles that is the nearest pair of statements, and any pair of surely one statement that excludes
     or outdates: in a point of many statements a far pair, compared all the same, would mostly be found to differ.
@@ -75,12 +74,12 @@ def strongest(links: Sequence[Link], article: Mapping[ClaimId, ArticleId]) -> De
         first, second = sorted((article[link.a], article[link.b]))
         leading.setdefault((first, second), link)
     if not leading:
-        return Decision("single", "Only one article says so.")
+        return Decision("single", because("single"))
     near = [link for link in leading.values() if link.score >= JOIN] or list(leading.values())
     strife = (link for link in links if link.score >= SURE and link.relation in ("conflict", "update"))
     answering = [*near, *strife]
     best = max(answering, key=lambda link: (ORDER.index(link.relation), link.score, link.a, link.b))
-    return Decision(best.relation, best.explanation, best.about)
+    return Decision(best.relation, best.why, best.about)
 
 
 # --- what excludes, what came later -------------------------------------------------------------
@@ -97,10 +96,10 @@ def _copy(pair: Pair, score: float) -> Decision | None:
     if not less.strip() or less not in more or not (pair.a.claim.polarity == pair.b.claim.polarity or quoted):
         return None
     if less == more:
-        return Decision("agree", f"Both say the same in the same words.{voices(pair)}")
+        return Decision("agree", because("same_words", **voices(pair)))
     if quoted or len(less.split()) >= SOME_WORDS:
         fuller = _lists(pair, score) or _adds(pair)
-        return fuller or Decision("agree", f"Both say the same, one with a few words more.{voices(pair)}")
+        return fuller or Decision("agree", because("few_more_words", **voices(pair)))
     return None
 
 
@@ -119,11 +118,11 @@ def _numbers(pair: Pair, score: float) -> Decision | None:
     for a, _, c in open_:
         if c.outcome == "conflict":
             if a.unit is None and _later(pair):
-                return Decision("update", f"The later report has another count: {c.detail}.", "number")
-            return Decision("conflict", f"The numbers exclude each other: {c.detail}.", "number")
+                return Decision("update", because("later_count", compared=c.why), "number")
+            return Decision("conflict", because("numbers_exclude", compared=c.why), "number")
     for _, _, c in open_:
         if c.outcome == "differ":
-            return Decision("differ", f"The numbers differ, but can both be true: {c.detail}.", "number")
+            return Decision("differ", because("numbers_differ", compared=c.why), "number")
     return None
 
 
@@ -143,7 +142,7 @@ def _names(pair: Pair, score: float) -> Decision | None:
     for a in sorted(pair.a.people - pair.b.people):
         for b in sorted(pair.b.people - pair.a.people):
             if _spelled(a, b) and a not in text_b and b not in text_a:
-                return Decision("conflict", f"A name is spelled in two ways: “{a}” and “{b}”.", "name")
+                return Decision("conflict", because("name_spelled", a=a, b=b), "name")
     return None
 
 
@@ -165,8 +164,8 @@ def _dates(pair: Pair, score: float) -> Decision | None:
     if not other or len(other) < len(compared):
         return None  # "Saturday" in reports of two days: which is meant rests on the reports' dates, not on their words
     if all(c.outcome == "conflict" for c in other) and score >= SURE:
-        return Decision("conflict", f"The times exclude each other: {other[0].detail}.", "time")
-    return Decision("differ", f"The times differ: {other[0].detail}.", "time")
+        return Decision("conflict", because("times_exclude", compared=other[0].why), "time")
+    return Decision("differ", because("times_differ", compared=other[0].why), "time")
 
 
 def _denial(pair: Pair, score: float) -> Decision | None:
@@ -175,8 +174,8 @@ def _denial(pair: Pair, score: float) -> Decision | None:
     if pair.a.predicate != pair.b.predicate or score < LIKELY or not one_subject(pair):
         return None  # "was not closed", "stayed open": a denial of another thing is none
     if score >= SURE and shared_subject(pair):
-        return Decision("conflict", f"One says so, the other denies it: {both(pair)}.", "denial")
-    return Decision("differ", f"One is put as a denial, the other is not: {both(pair)}.", "denial")
+        return Decision("conflict", because("denied", **both(pair)), "denial")
+    return Decision("differ", because("put_as_denial", **both(pair)), "denial")
 
 
 def _outdated(pair: Pair, score: float) -> Decision | None:
@@ -188,7 +187,7 @@ def _outdated(pair: Pair, score: float) -> Decision | None:
     before, after = (a, b) if stages[0] == "coming" else (b, a)
     if set(stages) != {"coming", "done"} or before.day is None or after.day is None or before.day >= after.day:
         return None
-    return Decision("update", f"The earlier report expects it, the later one has it done: {both(pair)}.", "state")
+    return Decision("update", because("expected_done", **both(pair)), "state")
 
 
 def _state(pair: Pair, score: float) -> Decision | None:
@@ -201,8 +200,8 @@ def _state(pair: Pair, score: float) -> Decision | None:
     before, after = (a, b) if a.future else (b, a)
     dated = before.day is not None and after.day is not None and before.day < after.day
     if dated and (shared_subject(pair) or score >= SURE) and after.claim.factuality in DONE:
-        return Decision("update", f"The earlier report expects it, the later one has it done: {both(pair)}.", "state")
-    return Decision("differ", f"One speaks of what is to come, the other of what is: {both(pair)}.", "state")
+        return Decision("update", because("expected_done", **both(pair)), "state")
+    return Decision("differ", because("still_to_come", **both(pair)), "state")
 
 
 def _measure_two_things(pair: Pair) -> bool:
@@ -222,9 +221,8 @@ def _strength(pair: Pair, score: float) -> Decision | None:
     if not one_subject(pair):
         return None
     row = pair.a if pair.a.doubts else pair.b
-    return Decision(
-        "differ", f"{outlet(pair, row)} hedges it (“{row.doubts[0]}”), the other does not: {both(pair)}.", "certainty"
-    )
+    why = because("hedged", article=row.claim.article, hedge=row.doubts[0], **both(pair))
+    return Decision("differ", why, "certainty")
 
 
 def _bounds(pair: Pair, score: float) -> Decision | None:
@@ -232,11 +230,11 @@ def _bounds(pair: Pair, score: float) -> Decision | None:
     if _one_count(pair, score):
         for a, b, c in compared_quantities(pair):
             if c.outcome == "within" and like(a, b):
-                return Decision("refine", f"The one is more exact: {c.detail}.", "number")
+                return Decision("refine", because("more_exact", compared=c.why), "number")
     if pair.a.predicate == pair.b.predicate:
         for _, _, c in compared_times(pair):
             if c.outcome == "within" and c.wider is not None:
-                return Decision("refine", f"The one is more exact: {c.detail}.", "time")
+                return Decision("refine", because("more_exact", compared=c.why), "time")
     return None
 
 
@@ -245,67 +243,65 @@ def _lists(pair: Pair, score: float) -> Decision | None:
     members = compare_lists(pair) if score >= LIKELY or pair.a.predicate == pair.b.predicate else None
     if members is None or not (members.only_a or members.only_b):
         return None
-    shared = _listed(members.both)
+    a, b = pair.a.claim.article, pair.b.claim.article
     if members.only_a and members.only_b:
-        told = (
-            f"{outlet(pair, pair.a)} also {_listed(members.only_a)}, {outlet(pair, pair.b)} {_listed(members.only_b)}"
-        )
-        return Decision("differ", f"Both name {shared}; {told}.", "parts")
-    row, more = (pair.a, members.only_a) if members.only_a else (pair.b, members.only_b)
-    return Decision("refine", f"Both name {shared}; {outlet(pair, row)} also {_listed(more)}.", "parts")
-
-
-def _listed(members: Sequence[str]) -> str:
-    shown = [f"“{m}”" for m in members[:MOST_MEMBERS]]
-    return ", ".join(shown) + (" and more" if len(members) > MOST_MEMBERS else "")
+        each: dict[str, Slot] = {"a": a, "only_a": members.only_a, "b": b, "only_b": members.only_b}
+        return Decision("differ", because("lists_differ", both=members.both, **each), "parts")
+    article, more = (a, members.only_a) if members.only_a else (b, members.only_b)
+    return Decision("refine", because("longer_list", both=members.both, article=article, more=more), "parts")
 
 
 def _same(pair: Pair, score: float) -> Decision | None:
     """The one says all that the other says."""
     if _shared(pair) < WHOLE:
         return None
-    return _adds(pair) or Decision("agree", f"Both say the same{_as_surely(score)}.{voices(pair)}")
+    return _adds(pair) or Decision("agree", because("same" if score >= SURE else "same_as_worded", **voices(pair)))
 
 
 def _adds(pair: Pair) -> Decision | None:
     """What the fuller says beyond: when, how many, who, or much else."""
     more, less = _fuller(pair)
     words = added(pair, more, less)
-    if not words:
+    if words is None:
         return None
-    kinds = [
-        *(["how many"] if more.quantities and not less.quantities else []),
-        *(["when"] if more.times and not less.times else []),
-        *(["who or where"] if more.actors - less.actors and not less.actors - more.actors else []),
-    ]
+    kinds = (
+        *(["numbers"] if more.quantities and not less.quantities else []),
+        *(["times"] if more.times and not less.times else []),
+        *(["actors"] if more.actors - less.actors and not less.actors - more.actors else []),
+    )
+    article = more.claim.article
     if kinds:
-        return Decision("refine", f"{outlet(pair, more)} adds {' and '.join(kinds)}: {words}.", "detail")
+        return Decision("refine", because("adds_kinds", article=article, kinds=kinds, added=words), "detail")
     if pair.table.words.mass(more.words) > FULLER * pair.table.words.mass(less.words):
-        return Decision("refine", f"{outlet(pair, more)} adds: {words}.", "detail")
+        return Decision("refine", because("adds", article=article, added=words), "detail")
     return None
 
 
 def _scope(pair: Pair, score: float) -> Decision | None:
     a, b = pair.a.voice, pair.b.voice
     if a.actor is not None and b.actor is not None and a.key != b.key:
-        return Decision("differ", f"Two sources put it in their own ways: {both(pair)}.", "wording")
+        return Decision("differ", because("two_sources", **both(pair)), "wording")
     cited = pair.a.attribution is not None or pair.b.attribution is not None
     # what two reports tell themselves in other words is detail of one matter more often than other wording of it
     if cited and _shared(pair) < PART and score < SURE:
-        return Decision("differ", f"On the same matter in other words: {both(pair)}.", "wording")
+        return Decision("differ", because("other_words", **both(pair)), "wording")
     return None
 
 
 def _detail(pair: Pair) -> Decision:
     more, less = _fuller(pair)
-    told = [f"{outlet(pair, r)} adds: {words}" for r, o in ((more, less), (less, more)) if (words := added(pair, r, o))]
+    told = tuple(
+        because("adds_this", article=row.claim.article, added=words)
+        for row, other in ((more, less), (less, more))
+        if (words := added(pair, row, other)) is not None
+    )
     if not told:
-        return Decision("agree", f"Both say the same.{voices(pair)}")
+        return Decision("agree", because("same", **voices(pair)))
     spoken = pair.a.attribution is not None and pair.b.attribution is not None
     # each says something that the other has not: of what reports tell themselves that is detail, of what somebody is
     # quoted for it is other wording (7 of 13 such points of the annotated collections, 4 are detail)
     relation: Relation = "differ" if len(told) == len((more, less)) and spoken else "refine"
-    return Decision(relation, f"{'; '.join(told)}.{voices(pair)}", "detail")
+    return Decision(relation, because("each_adds", told=told, **voices(pair)), "detail")
 
 
 # --- looked at ---------------------------------------------------------------------------------
@@ -322,10 +318,6 @@ def _fuller(pair: Pair) -> tuple[Row, Row]:
     """The side that says more, and the other."""
     mass = pair.table.words.mass
     return (pair.a, pair.b) if mass(pair.a.words) >= mass(pair.b.words) else (pair.b, pair.a)
-
-
-def _as_surely(score: float) -> str:
-    return "" if score >= SURE else ", as far as their words show"
 
 
 def _plain(row: Row) -> str:
