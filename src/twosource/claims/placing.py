@@ -7,12 +7,12 @@ bounds, without one only the order. Nothing is dated by guess: what has neither 
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, timedelta
 
 from twosource import lexicon
 from twosource.claims.order import Order, find_orders
 from twosource.model import Analysis, Claim, ClaimId, Place, Placed, Placing, Span, Time, TimeRelation
 from twosource.tree import Tree, grow
+from twosource.values.days import days_later
 
 DEEPEST = 6  # steps from a statement to the date that it is before or after
 NEAR = 8  # words before "since 1981" in which "the highest" may stand
@@ -184,13 +184,4 @@ def _shifted(days: Days, order: Order) -> Days:
     if order.gap is None:
         return (earliest, None) if order.sense == "after" else (None, latest)
     least, most = order.gap if order.sense == "after" else (-order.gap[1], -order.gap[0])
-    return _moved(earliest, least), _moved(latest, most)
-
-
-def _moved(day: str | None, by: int) -> str | None:
-    if day is None:
-        return None
-    try:
-        return (date.fromisoformat(day) + timedelta(days=by)).isoformat()
-    except (ValueError, OverflowError):
-        return None
+    return days_later(earliest, least), days_later(latest, most)

@@ -9,7 +9,6 @@ from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import lru_cache
 from typing import TypeVar
 
@@ -34,6 +33,7 @@ from twosource.model import (
     Tokens,
 )
 from twosource.text import fold
+from twosource.values.days import ordinal
 
 Matrix = NDArray[np.float32]  # [n, dim], rows of length 1
 Numbers = NDArray[np.int64]  # [n]
@@ -302,10 +302,7 @@ def _day(analysis: Analysis) -> int | None:
     published = analysis.article.published
     if published is None and analysis.document_date is not None:
         published = analysis.document_date.day
-    try:
-        return date.fromisoformat(published[:10]).toordinal() if published else None
-    except ValueError:
-        return None
+    return ordinal(published)
 
 
 def _settings(rows: Sequence[Row], vectors: Matrix) -> tuple[Matrix, Numbers]:
