@@ -3,8 +3,8 @@
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
-from twosource.dossier.view import View
 from twosource.model import ClaimId, Moment, Placed, Point, Span, Statement
+from twosource.view import View
 
 
 def make_timeline(view: View, points: Sequence[Point]) -> tuple[Moment, ...]:
@@ -14,7 +14,7 @@ def make_timeline(view: View, points: Sequence[Point]) -> tuple[Moment, ...]:
         for statement in point.statements:
             uses[statement.claim].append((point, statement))
     found: dict[tuple[object, ...], list[Placed]] = defaultdict(list)
-    for article in view.alignment.articles:
+    for article in view.articles:
         for placed in article.placed:
             if placed.placing.claim in uses:
                 found[_together(placed)].append(placed)
