@@ -11,11 +11,9 @@ from dataclasses import dataclass
 
 from twosource import lexicon
 from twosource.align.actors import Actors, entity_numbers
-from twosource.align.wires import contributed, wire_tag
 from twosource.model import (
     Actor,
     Analysis,
-    Article,
     Attribution,
     AttributionId,
     Claim,
@@ -64,7 +62,7 @@ def voices(articles: Sequence[Claims], actors: Actors) -> dict[ClaimId, Voice]:
     found: dict[ClaimId, Voice] = {}
     for article in articles:
         known = _known(article, actors)
-        own = _own_voice(known.analysis.article)
+        own = _own_voice(known.analysis)
         made: dict[AttributionId, Voice] = {}
         for claim in article.claims:
             held = known.attributions.get(claim.attribution) if claim.attribution else None
@@ -262,16 +260,22 @@ def _office(analysis: Analysis, name: Span) -> list[int]:
 # --- what an article says itself -----------------------------------------------------------------
 
 
-def _own_voice(article: Article) -> Voice:
-    tag = wire_tag(article)
-    if tag is not None:
-        agency, place = tag
-        shown = Evidence("wire tag", because("carries_tag", agency=agency), place)
-        return Voice("wire", f"wire/{fold(agency)}", agency, shown)
+def _own_voice(analysis: Analysis) -> Voice:
+    article, wire = analysis.article, analysis.wire
+    if wire is not None:
+        shown = Evidence("wire tag", because("carries_tag", agency=wire.agency), wire.place)
+        return Voice("wire", f"wire/{fold(wire.agency)}", wire.agency, shown)
     label = article.outlet or article.name
     key = f"own/{fold(article.outlet)}" if article.outlet else f"own/{article.id}"  # two reports of one outlet are one
-    helped = contributed(article)
-    return Voice("own_voice", key, label, Evidence("own voice", because("own_words", outlet=label)), also=helped)
+    shown = Evidence("own voice", because("own_words", outlet=label))
+    return Voice("own_voice", key, label, shown, also=_helped(analysis))
+
+
+def _helped(analysis: Analysis) -> tuple[Evidence, ...]:
+    if not analysis.helped:
+        return ()
+    agencies = tuple(wire.agency for wire in analysis.helped)
+    return (Evidence("wire tag", because("helped", agencies=agencies), analysis.helped[0].place),)
 
 
 def _act(known: _Known, claim: Claim) -> Voice | None:

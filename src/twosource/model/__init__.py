@@ -21,8 +21,9 @@ from twosource.model.alignment import (
     Reason,
     Sign,
 )
-from twosource.model.analysis import Analysis, Attribution, Claim, Claims, DocumentDate, Mention, Quantity, Time
+from twosource.model.analysis import Analysis, Attribution, DocumentDate, Mention, Quantity, Tally, Time, Wire
 from twosource.model.article import Article, Intake, Page, Skipped
+from twosource.model.claim import Claim, Claims, Placed, Placing
 from twosource.model.dossier import (
     Alteration,
     Cited,
@@ -32,14 +33,12 @@ from twosource.model.dossier import (
     Figure,
     Moment,
     Omission,
-    Placing,
     Point,
     Question,
     QuestionKind,
     Requote,
     Shift,
     Statement,
-    TimeRelation,
 )
 from twosource.model.grounds import Grounds, Rule, Slot, because
 from twosource.model.reading import RawAttribution, RawMention, Reading, Tokens, Vectors
@@ -62,9 +61,12 @@ from twosource.model.span import (
     Polarity,
     QuoteKind,
     Relation,
+    Scope,
     SignKind,
     SourceType,
     Span,
+    Stage,
+    TimeRelation,
     TimeType,
 )
 
@@ -109,6 +111,7 @@ __all__ = [
     "Passage",
     "PassageKind",
     "Place",
+    "Placed",
     "Placing",
     "Point",
     "PointId",
@@ -124,6 +127,7 @@ __all__ = [
     "Relation",
     "Requote",
     "Rule",
+    "Scope",
     "Shift",
     "Sign",
     "SignKind",
@@ -131,11 +135,14 @@ __all__ = [
     "Slot",
     "SourceType",
     "Span",
+    "Stage",
     "Statement",
+    "Tally",
     "Time",
     "TimeRelation",
     "TimeType",
     "Tokens",
     "Vectors",
+    "Wire",
     "because",
 ]

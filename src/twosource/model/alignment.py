@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from twosource.model.analysis import Claims
+from twosource.model.claim import Claims
 from twosource.model.grounds import Grounds
 from twosource.model.span import (
     About,

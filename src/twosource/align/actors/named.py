@@ -4,10 +4,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from twosource import lexicon
 from twosource.model import Article, ArticleId, Claims, Mention, MentionType, Place
+from twosource.names.persons import Sex, sex_of_title, spelled, title_words
 from twosource.text import fold
 
 EntityKey = tuple[ArticleId, int]
@@ -15,7 +15,6 @@ Words = tuple[str, ...]  # a name as it is compared
 
 PLACES = frozenset({"LOC", "GPE", "FAC"})
 _EDGE = " \t\n.,;:!?\"'()[]“”‘’-–—"
-_WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _AGE_AFTER = re.compile(r"\A(?:,| \() ?(?:aged? )?(\d{1,3})(?=[,.;)]| years? old)")
 _AGE_BEFORE = re.compile(r"\b(\d{1,3})-year-old (?:[^\W\d_]+ ){0,2}\Z")
 _AROUND = 40  # characters before and after a name in which an age or a title of it is looked for
@@ -33,7 +32,7 @@ class Named:
     folded: tuple[Words, ...]  # their words without titles and suffixes, for comparing
     places: tuple[Place, ...]
     titles: frozenset[str] = frozenset()  # "president", "mr": the words of titles that stand before a name
-    sex: str | None = None  # "m" or "f" as titles show it
+    sex: Sex | None = None  # as titles show it
     suffix: str | None = None  # "jr"
     age: int | None = None
     year: int | None = None  # of publication
@@ -64,7 +63,7 @@ def named_entities(article: Claims) -> Iterator[Named]:
             folded=tuple(folded),
             places=tuple(Place(source.id, m.span) for m in sorted(mentions, key=lambda m: m.span)),
             titles=titles,
-            sex=_sex(titles),
+            sex=sex_of_title(titles),
             suffix=next((s for n in written if (s := _suffix(n))), None),
             age=_age(source.text, names) if kinds[0] == "PER" else None,
             year=_year(source),
@@ -78,19 +77,13 @@ def entity_numbers(article: Claims) -> tuple[int, ...]:
 
 
 def name_words(name: str) -> Words:
-    """The words of a name for comparing: folded, without titles before it, possessive and "Jr." after it."""
-    words = _WORD.findall(fold(name.strip(_EDGE)).replace(".", ""))
-    words = [w[:-2] if w.endswith("'s") else w for w in words]
-    while len(words) > 1 and (words[0] in _title_words() or words[0] == "the"):
+    """The words of a name for comparing: as `spelled`, without titles before it and "Jr." after it."""
+    words = spelled(name)
+    while len(words) > 1 and (words[0] in title_words() or words[0] == "the"):
         words = words[1:]
     while len(words) > 2 and words[-1] in lexicon.words("titles", "suffixes"):
         words = words[:-1]
     return tuple(words)
-
-
-@cache
-def _title_words() -> frozenset[str]:
-    return frozenset(word for kind in ("male", "female", "other") for word in lexicon.words("titles", kind))
 
 
 def _titles(text: str, mention: Mention) -> Iterator[str]:
@@ -98,20 +91,13 @@ def _titles(text: str, mention: Mention) -> Iterator[str]:
     before = fold(text[max(0, mention.span.start - _AROUND) : mention.span.start]).split()
     for word in reversed(before):
         bare = word.rstrip(".")
-        if bare not in _title_words():
+        if bare not in title_words():
             break
         yield bare
     for word in fold(mention.span.of(text)).split()[:-1]:
-        if word.rstrip(".") not in _title_words():
+        if word.rstrip(".") not in title_words():
             break
         yield word.rstrip(".")
-
-
-def _sex(titles: frozenset[str]) -> str | None:
-    """The sex that the titles show, None where they show none or both."""
-    man = bool(titles & lexicon.words("titles", "male"))
-    woman = bool(titles & lexicon.words("titles", "female"))
-    return None if man == woman else "m" if man else "f"
 
 
 def _suffix(name: str) -> str | None:

@@ -8,11 +8,11 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from twosource import lexicon
 from twosource.align.actors.named import Named, Words
-from twosource.align.actors.spelling import given, sounded
 from twosource.align.union import Union, parted
 from twosource.model import Grounds, because
+from twosource.names.persons import is_given
+from twosource.names.spelling import given, sounded
 
 # Years by which two births may differ and be one: an age counts full years, and papers differ by a day.
 _SAME_BIRTH = 1
@@ -124,7 +124,7 @@ def _persons(found: Sequence[Named], full: dict[int, Words], union: Union) -> li
                 max((w for i in group for w in found[i].names), key=lambda w: (len(w), w)),
                 frozenset({n[-1] for n in names} | lone),
                 frozenset(s for i in group if (s := found[i].sex)),
-                frozenset(s for i in group if (s := found[i].suffix)),
+                frozenset(suffix for i in group if (suffix := found[i].suffix)),
                 frozenset(" ".join(n[1:-1])[:1] for n in names if len(n) > 2),
                 frozenset(t for i in group for t in found[i].titles) - _NO_OFFICE,
                 frozenset(found[i].key[0] for i in group),
@@ -179,7 +179,7 @@ def _longer(persons: Sequence[_Person], union: Union) -> None:
         for name in sorted(person.names):
             if len(name) == 2:
                 two[name].append(person)
-            elif not _is_given(name[1]):
+            elif not is_given(name[1]):
                 parts[name[:2]][person.root] = person
                 parts[name[-2:]][person.root] = person
     for name, ones in sorted(two.items()):
@@ -191,10 +191,6 @@ def _longer(persons: Sequence[_Person], union: Union) -> None:
 
 def _without_middle(p: _Person) -> _Person:
     return replace(p, middles=frozenset())
-
-
-def _is_given(word: str) -> bool:
-    return word in lexicon.words("given_names", "male") or word in lexicon.words("given_names", "female")
 
 
 # --- bare surnames -----------------------------------------------------------------------------

@@ -9,7 +9,6 @@ import math
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from itertools import combinations
 
 from twosource import lexicon
@@ -20,6 +19,7 @@ from twosource.align.table.rarity import UNIT
 from twosource.align.table.row import Row
 from twosource.model import Time
 from twosource.text import fold
+from twosource.values.days import ordinal
 
 # The weight of the names that two reports must share. Set on 81 reports of 30 incidents put together: reports of one
 # incident share .6 to 2, reports of two at most .9, and those of two that share more are months apart.
@@ -149,12 +149,10 @@ class Events:
 
 def days(time: Time) -> Days | None:
     """The first and last day of a date, None where they are not settled."""
-    if time.type not in ("DATE", "TIME") or time.earliest is None or time.latest is None:
+    first, last = ordinal(time.earliest), ordinal(time.latest)
+    if time.type not in ("DATE", "TIME") or first is None or last is None:
         return None
-    try:
-        return date.fromisoformat(time.earliest[:10]).toordinal(), date.fromisoformat(time.latest[:10]).toordinal()
-    except ValueError:
-        return None
+    return first, last
 
 
 def _is_wide(name: str) -> bool:

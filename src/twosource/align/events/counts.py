@@ -13,13 +13,13 @@ from itertools import combinations, product
 
 from twosource.align.events import Events, Occasion
 from twosource.align.events.ages import find_ages
+from twosource.align.events.states import is_planned, words_of
 from twosource.align.groups import JOIN
-from twosource.align.pairs.compare import compare_quantities
 from twosource.align.relation import ORDER, Decision
 from twosource.align.table import Table
 from twosource.align.table.row import Row
-from twosource.align.tallies import Tally, is_planned, words_of
-from twosource.model import Link, Quantity, Reason, Slot, because
+from twosource.model import Link, Quantity, Reason, Slot, Tally, because
+from twosource.values.compare import compare_quantities
 
 ONE_STATEMENT = 0.75  # score of two claims that are one statement, whatever else their reports count
 NARROWER = {"hospitalised": "injured"}  # a count of some that may also be given for all

@@ -10,7 +10,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from twosource.align.wires import wire_tag
 from twosource.model import (
     Article,
     ArticleId,
@@ -21,6 +20,7 @@ from twosource.model import (
     Place,
     Sign,
     Span,
+    Wire,
     because,
 )
 from twosource.text import fold
@@ -36,7 +36,7 @@ class Known:
     """What is looked up of one article for every passage of it."""
 
     article: Article
-    tag: tuple[str, Place | None] | None
+    wire: Wire | None
     attributions: tuple[Attribution, ...]
     length: int  # characters that are no white space
 
@@ -56,7 +56,7 @@ def directed(articles: Sequence[Claims], passages: Sequence[Passage]) -> tuple[P
 def _known(article: Claims) -> Known:
     whole = article.analysis.article
     attributions = tuple(sorted(article.analysis.attributions, key=lambda a: (a.content, a.id)))
-    return Known(whole, wire_tag(whole), attributions, sum(map(len, whole.text.split())))
+    return Known(whole, article.analysis.wire, attributions, sum(map(len, whole.text.split())))
 
 
 def _with(passage: Passage, known: Mapping[ArticleId, Known], general: Sequence[Sign]) -> Passage:
@@ -112,11 +112,11 @@ def _moment(value: str) -> datetime | None:
 
 def _tags(one: Known, two: Known) -> tuple[Sign, ...]:
     """The one that carries an agency's tag, where the other carries none."""
-    tagged = [(known.article.id, known.tag) for known in (one, two) if known.tag is not None]
+    tagged = [(known.article.id, known.wire) for known in (one, two) if known.wire is not None]
     if len(tagged) != 1:
         return ()  # of one agency: both have it from there; of two: nothing follows
-    ident, (agency, place) = tagged[0]
-    return (Sign(ident, "wire", because("tag_beside_none", agency=agency), place),)
+    ident, wire = tagged[0]
+    return (Sign(ident, "wire", because("tag_beside_none", agency=wire.agency), wire.place),)
 
 
 def _contained(one: Known, two: Known, passages: Sequence[Passage]) -> tuple[Sign, ...]:

@@ -7,12 +7,12 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from twosource.align.pairs.compare import Comparison, compare_quantities, compare_times
 from twosource.align.pairs.measures import answers
 from twosource.align.table import ROOT, Table
 from twosource.align.table.rarity import UNIT
 from twosource.align.table.row import Row
 from twosource.model import Quantity, Reason, Time, because
+from twosource.values.compare import Comparison, compare_quantities, compare_times
 
 RARE = 500  # weight of an actor that about the square root of all claims name
 MANY = 6.0  # rare words shared; more prove no more

@@ -8,11 +8,11 @@ the value that something fell from answers no value that it fell to.
 
 from collections.abc import Sequence
 
-from twosource.align.pairs.compare import compare_times
 from twosource.align.table import root
 from twosource.align.table.row import Row, lemma_of
 from twosource.model import Quantity, Time
 from twosource.text import fold
+from twosource.values.compare import compare_times
 
 OUTLOOK = frozenset(
     {"chance", "estimate", "expectation", "forecast", "goal", "odds", "outlook", "probability", "projection", "target"}

@@ -14,7 +14,6 @@ from twosource.align.pairs.features import Pair, compared_quantities, compared_t
 from twosource.align.relation.lists import compare_lists
 from twosource.align.relation.roles import counts_subject, like, one_role, one_subject, shared_subject
 from twosource.align.relation.slots import added, both, voices
-from twosource.align.relation.stages import DONE, stage
 from twosource.align.table.row import Row
 from twosource.model import About, ArticleId, ClaimId, Grounds, Link, Reason, Relation, Slot, because
 from twosource.text import fold
@@ -29,6 +28,7 @@ SOME_WORDS = 4  # words; fewer can stand in another statement by chance
 WHOLE = 0.75
 PART = 0.4
 FULLER = 2.0  # times as much said (weight of words) that makes one side the fuller, though the other is within it
+DONE = frozenset({"CT+", "CT-"})  # factuality of what has come about, or not
 SPELLING = 0.75  # likeness of letters from which two names of one matter are one name, spelled in two ways
 
 
@@ -183,7 +183,7 @@ def _outdated(pair: Pair, score: float) -> Decision | None:
     a, b = pair.a, pair.b
     if score < LIKELY or not (a.actors & b.actors or shared_subject(pair)) or _measure_two_things(pair):
         return None
-    stages = stage(a), stage(b)
+    stages = a.claim.stage, b.claim.stage
     before, after = (a, b) if stages[0] == "coming" else (b, a)
     if set(stages) != {"coming", "done"} or before.day is None or after.day is None or before.day >= after.day:
         return None

@@ -9,7 +9,6 @@ from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import lru_cache
 from typing import TypeVar
 
@@ -20,7 +19,6 @@ from twosource import lexicon
 from twosource.align.actors import Actors, entity_numbers
 from twosource.align.table.rarity import Rarity, rarity, telling
 from twosource.align.table.row import STRIP, Around, Row, Share, lemma_of, own_words
-from twosource.align.tallies import Tally, find_tallies
 from twosource.align.voices import Voice, voices
 from twosource.model import (
     Analysis,
@@ -35,6 +33,7 @@ from twosource.model import (
     Tokens,
 )
 from twosource.text import fold
+from twosource.values.days import ordinal
 
 Matrix = NDArray[np.float32]  # [n, dim], rows of length 1
 Numbers = NDArray[np.int64]  # [n]
@@ -45,7 +44,6 @@ EMPTY = frozenset({"be", "have", "do", "say", "tell", "go", "get", "also", "more
 ROOT = 5  # letters of a word that its root is
 QUOTED = 4  # words; fewer in a row are no quotation of their own
 NO_DOUBT = frozenset({"can", "if", "should", "unless", "would"})  # hedges of condition and duty
-TRIED = frozenset({"attempt", "fail", "need", "seek", "struggle", "try", "want", "work"})  # done already, if in vain
 LONGEST_LINE = 20_000  # characters of a line that are looked through for quotation marks
 _MARK = re.compile('[“”"]')
 Key = TypeVar("Key", str, int, tuple[str, ...])
@@ -96,9 +94,7 @@ def build(
     for number, article in enumerate(articles):
         had = before.get(article.analysis.article.id, ()) if before else ()
         same = had if had and had[0].analysis is article.analysis else ()
-        source = _source(
-            article, number, actors, shares.get(number, ()), () if same else find_tallies(article.analysis)
-        )
+        source = _source(article, number, actors, shares.get(number, ()))
         if same:
             rows += (_again(row, n, source, said[row.claim.id]) for n, row in enumerate(same, start=len(rows)))
         else:
@@ -142,14 +138,11 @@ class _Source:
     actor_of: tuple[int | None, ...]  # of each mention
     attributions: Mapping[AttributionId, Attribution]
     shares: tuple[tuple[Span, int], ...]  # passages by their place in this article
-    tallies: tuple[Tally, ...]
     day: int | None
     sentences: dict[int, Around]  # those seen so far
 
 
-def _source(
-    article: Claims, number: int, actors: Actors, shares: Sequence[tuple[Span, int]], tallies: tuple[Tally, ...]
-) -> _Source:
+def _source(article: Claims, number: int, actors: Actors, shares: Sequence[tuple[Span, int]]) -> _Source:
     analysis = article.analysis
     ident = analysis.article.id
     return _Source(
@@ -158,7 +151,6 @@ def _source(
         tuple(actors.of_entity.get((ident, entity)) for entity in entity_numbers(article)),
         {a.id: a for a in analysis.attributions},
         tuple(shares),
-        tallies,
         _day(analysis),
         {},
     )
@@ -208,10 +200,10 @@ def _row(number: int, claim: Claim, source: _Source, voice: Voice) -> Row:
         about=subject,
         predicate=lemma_of(tokens, claim.head) if len(tokens) else "",
         verbal=len(tokens) > 0 and tokens.upos[claim.head] in ("VERB", "AUX"),
-        future=len(tokens) > 0 and _is_future(tokens, inside, claim.head),
+        future=claim.future,
         doubts=tuple(_doubts(text, tokens, claim)),
         quantities=tuple(analysis.quantities[q] for q in claim.quantities),
-        tallies=tuple(t for t in source.tallies if claim.span.contains(t.quantity.span)),
+        tallies=tuple(t for t in analysis.tallies if claim.span.contains(t.quantity.span)),
         times=tuple(analysis.times[t] for t in claim.times),
         shares=_covered(claim, source),
         voice=voice,
@@ -247,17 +239,6 @@ def _content(tokens: Tokens, inside: Iterable[int]) -> Iterator[str]:
 def root(word: str) -> str:
     """What forms of a word and the words made of it share: its beginning."""
     return word[:ROOT]
-
-
-def _is_future(tokens: Tokens, inside: range, head: int) -> bool:
-    """True where the predicate is said to come: "will", "is expected to", "plans to"."""
-    helpers = {tokens.lemmas[i] for i in inside if tokens.heads[i] == head and tokens.upos[i] == "AUX"}
-    if helpers & {"will", "shall", "would", "may", "might", "could"}:
-        return True
-    marked = any(tokens.heads[i] == head and tokens.xpos[i] == "TO" for i in inside)
-    governor = tokens.heads[head]
-    plans = (lexicon.words("plans", "verbs") | lexicon.words("plans", "adjectives")) - TRIED
-    return marked and governor >= 0 and tokens.lemmas[governor] in plans
 
 
 def _people(analysis: Analysis, claim: Claim) -> tuple[str, ...]:
@@ -321,10 +302,7 @@ def _day(analysis: Analysis) -> int | None:
     published = analysis.article.published
     if published is None and analysis.document_date is not None:
         published = analysis.document_date.day
-    try:
-        return date.fromisoformat(published[:10]).toordinal() if published else None
-    except ValueError:
-        return None
+    return ordinal(published)
 
 
 def _settings(rows: Sequence[Row], vectors: Matrix) -> tuple[Matrix, Numbers]:

@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from twosource.align.tallies import Tally
 from twosource.align.voices import Voice
-from twosource.model import Analysis, Attribution, Claim, Quantity, Time, Tokens
+from twosource.model import Analysis, Attribution, Claim, Quantity, Tally, Time, Tokens
 from twosource.text import fold
 
 STRIP = ".,;:!?\"'()[]“”‘’`-–—"

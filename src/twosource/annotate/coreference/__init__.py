@@ -8,11 +8,11 @@ from twosource.annotate.coreference.descriptors import described_as, is_body
 from twosource.annotate.coreference.same_body import same_body
 from twosource.annotate.coreference.same_person import Called, same_person
 from twosource.annotate.coreference.stand_ins import Entity, resolve
-from twosource.annotate.mentions.name_types import is_place, nouns_of
-from twosource.annotate.people import is_given, is_title, name_of, sex_of_name, sex_of_title
 from twosource.annotate.quotes import find_quotes
 from twosource.lexicon import words
 from twosource.model import Mention, MentionType, Tokens
+from twosource.names.kinds import is_place, nouns_of
+from twosource.names.persons import is_given, is_title, name_of, sex_of_name, sex_of_title
 from twosource.text import fold
 from twosource.tree import Tree, grow
 

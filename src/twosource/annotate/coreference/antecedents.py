@@ -8,9 +8,9 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from twosource.annotate.people import Sex
 from twosource.lexicon import table
 from twosource.model import MentionForm, MentionType
+from twosource.names.persons import Sex
 from twosource.tree import Tree
 
 # Of what was met before at most this many words are weighed, so that a text without full stops stays fast.

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from twosource.annotate.people import is_title
 from twosource.lexicon import words
 from twosource.model import Mention
+from twosource.names.persons import is_title
 from twosource.tree import Tree
 
 _KINDS = {"PER": "people", "ORG": "bodies", "MISC": "bodies", "FAC": "bodies", "GPE": "places", "LOC": "places"}

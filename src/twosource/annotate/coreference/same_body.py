@@ -4,9 +4,9 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from twosource.annotate.mentions.name_types import country_of, is_place
 from twosource.lexicon import words
 from twosource.model import Mention
+from twosource.names.kinds import country_of, is_place
 from twosource.text import fold
 
 _COMPANY = frozenset({"inc", "corp", "co", "ltd", "llc", "plc", "ag", "sa", "corporation", "incorporated", "nv"})

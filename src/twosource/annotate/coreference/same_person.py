@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from twosource.annotate.people import PersonName, Sex
+from twosource.names.persons import PersonName, Sex
 
 # A word in the middle of a full name stands for the person only from this many letters on.
 _MIDDLE_LETTERS = 4

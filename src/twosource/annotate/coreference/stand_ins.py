@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from twosource.annotate.coreference import antecedents
 from twosource.annotate.coreference.antecedents import Asked, Met
-from twosource.annotate.coreference.pronouns import kind_of_pronoun, sex_of_pronoun
 from twosource.annotate.mentions.nominals import RELATIVE, introduced, is_bare_definite, kind_of_noun, nominal_type
-from twosource.annotate.people import Sex
 from twosource.lexicon import words
 from twosource.model import Mention, MentionType, Span
+from twosource.names.persons import Sex
+from twosource.names.pronouns import kind_of_pronoun, sex_of_pronoun
 from twosource.tree import Tree
 
 # Steps from a relative pronoun up to its clause.

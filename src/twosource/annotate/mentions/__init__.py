@@ -5,12 +5,12 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from twosource.annotate.mentions.name_types import refine_type
 from twosource.annotate.mentions.nominals import find_nominals
 from twosource.annotate.mentions.whole_names import abbreviated, long_places, whole_names
-from twosource.annotate.people import is_given, titles_before
 from twosource.lexicon import words
 from twosource.model import Mention, MentionType, RawMention, Reading, Span
+from twosource.names.kinds import refine_type
+from twosource.names.persons import is_given, titles_before
 from twosource.tree import Tree, grow
 
 # A name found again must be a word of at least this many characters, so that an initial is no name.

@@ -9,10 +9,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
-from twosource.annotate.mentions.name_types import refine_type
-from twosource.annotate.people import titles_before
 from twosource.lexicon import words
 from twosource.model import Mention
+from twosource.names.kinds import refine_type
+from twosource.names.persons import titles_before
 from twosource.tree import Tree
 
 _JOINED = frozenset({"compound", "flat", "amod"})  # "United" is an adjective of "States", tagged as a proper noun

@@ -3,7 +3,7 @@
 import re
 
 from twosource import lexicon
-from twosource.model import Article, Evidence, Place, Span, because
+from twosource.model import Article, Place, Span, Wire
 from twosource.text import fold
 
 EDGE_LINES = 4  # lines at each end of an article that may hold an agency's tag
@@ -12,17 +12,17 @@ _DATELINE = re.compile(r"^[^a-z()\n]{2,40}(?:, [A-Z][\w. ]{1,20})?\s?\((?P<tag>[
 _TAG = re.compile(r"\((?P<tag>[A-Z][\w. ]{1,30})\)")
 
 
-def contributed(article: Article) -> tuple[Evidence, ...]:
-    """The line that names an agency as having helped: what of the report is the agency's, it does not say."""
+def find_helped(article: Article) -> tuple[Wire, ...]:
+    """The agencies that a line names as having helped, in order of their names."""
     for span in _edge_lines(article.text):
         line = fold(span.of(article.text))
         found = _named_in(line) if "contributed to this" in line else []
         if found:
-            return (Evidence("wire tag", because("helped", agencies=tuple(sorted(found))), Place(article.id, span)),)
+            return tuple(Wire(agency, Place(article.id, span)) for agency in sorted(found))
     return ()
 
 
-def wire_tag(article: Article) -> tuple[str, Place | None] | None:
+def find_wire(article: Article) -> Wire | None:
     """The agency an article carries the tag of, and where: "CITY (AP) -", "By ... Associated Press", the author."""
     agencies = lexicon.table("agencies")["agencies"]
     lines = _edge_lines(article.text)
@@ -30,20 +30,20 @@ def wire_tag(article: Article) -> tuple[str, Place | None] | None:
         line = span.of(article.text)
         match = _DATELINE.match(line)
         if match and fold(match["tag"]) in agencies:
-            return str(agencies[fold(match["tag"])]), Place(article.id, _at(span, match))
+            return Wire(str(agencies[fold(match["tag"])]), Place(article.id, _at(span, match)))
     for span in lines:
         line = span.of(article.text)
         folded = fold(line)
         for match in _TAG.finditer(line):
             if fold(match["tag"]) in agencies and len(line) < 60:
-                return str(agencies[fold(match["tag"])]), Place(article.id, _at(span, match))
+                return Wire(str(agencies[fold(match["tag"])]), Place(article.id, _at(span, match)))
         if folded in agencies:
-            return str(agencies[folded]), Place(article.id, span)
+            return Wire(str(agencies[folded]), Place(article.id, span))
         for name in sorted(agencies):
             if len(name) > 3 and folded.startswith(("by ", "copyright ", "©", "(c) ", "source: ")) and name in folded:
-                return str(agencies[name]), Place(article.id, span)
+                return Wire(str(agencies[name]), Place(article.id, span))
     author = _named_in(fold(article.author or ""))
-    return (author[0], None) if author else None
+    return Wire(author[0], None) if author else None
 
 
 def _named_in(line: str) -> list[str]:

@@ -1,18 +1,19 @@
-"""An alignment with what every part of the dossier looks up: claims, analyses, who an entity is."""
+"""Articles read and compared, with what is looked up of them: claims, analyses, attributions, who an entity is."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from twosource.model import (
+    Actor,
     ActorId,
-    Alignment,
     Analysis,
     ArticleId,
     Attribution,
     AttributionId,
     Claim,
     ClaimId,
+    Claims,
     Place,
     Span,
     Statement,
@@ -21,9 +22,10 @@ from twosource.model import (
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """Lookups over one alignment."""
+    """Lookups over the articles of one alignment, or of the dossier made of it."""
 
-    alignment: Alignment
+    articles: tuple[Claims, ...]
+    actors: tuple[Actor, ...]
     claims: Mapping[ClaimId, Claim]
     analyses: Mapping[ArticleId, Analysis]
     attributions: Mapping[tuple[ArticleId, AttributionId], Attribution]
@@ -62,10 +64,10 @@ class View:
         return " ".join(span.of(self.analyses[article].article.text).split())
 
 
-def open_view(alignment: Alignment) -> View:
-    """The lookups of an alignment."""
-    analyses = {a.analysis.article.id: a.analysis for a in alignment.articles}
-    by_place = {place: actor.id for actor in alignment.actors for place in actor.mentions}
+def open_view(articles: Sequence[Claims], actors: Sequence[Actor]) -> View:
+    """The lookups over articles in their order, and the actors that their mentions stand for."""
+    analyses = {a.analysis.article.id: a.analysis for a in articles}
+    by_place = {place: actor.id for actor in actors for place in actor.mentions}
     actor_of: dict[tuple[ArticleId, int], ActorId] = {}
     for ident, analysis in analyses.items():
         for mention in analysis.mentions:
@@ -73,12 +75,13 @@ def open_view(alignment: Alignment) -> View:
             if actor is not None and mention.entity >= 0:
                 actor_of.setdefault((ident, mention.entity), actor)
     return View(
-        alignment,
-        {claim.id: claim for a in alignment.articles for claim in a.claims},
+        tuple(articles),
+        tuple(actors),
+        {claim.id: claim for a in articles for claim in a.claims},
         analyses,
         {(ident, a.id): a for ident, analysis in analyses.items() for a in analysis.attributions},
         actor_of,
-        {a.analysis.article.id: n for n, a in enumerate(alignment.articles)},
+        {a.analysis.article.id: n for n, a in enumerate(articles)},
     )
 
 

@@ -1,12 +1,10 @@
 """A counted phrase -> the scope of its count: all of one event, a part, many events together, an earlier hour."""
 
 from collections.abc import Sequence
-from typing import Literal
 
 from twosource import lexicon
+from twosource.model import Scope
 from twosource.tree import Tree
-
-Scope = Literal["whole", "with", "part", "sum", "former"]
 
 DEFINITE = frozenset({"her", "his", "its", "the", "their", "them", "these", "those", "us", "whom"})
 FURTHER = frozenset({"additional", "another", "more"})

@@ -1,6 +1,6 @@
 """What a third person pronoun shows of whom it stands for."""
 
-from twosource.annotate.people import Sex
+from twosource.names.persons import Sex
 
 _MASCULINE = frozenset({"he", "him", "his", "himself"})
 _FEMININE = frozenset({"she", "her", "hers", "herself"})

@@ -1,13 +1,18 @@
 """What the words of a personal name and those around it tell: title, sex where known, the parts compared."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from twosource.lexicon import words
 from twosource.text import fold
 
 Sex = Literal["m", "f"]
+
+_EDGE = " \t\n.,;:!?\"'()[]“”‘’-–—"
+_WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,19 +34,29 @@ class PersonName:
 
 
 def name_of(name: str) -> PersonName | None:
-    """The parts of a personal name, None where nothing is left of it."""
-    parts = [p.strip(".,'\"“”‘’()") for p in fold(name).split()]
-    parts = [p for p in parts if p]
+    """The parts of a personal name that stands without its title, None where nothing is left of it."""
+    parts = spelled(name)
     suffix = None
     while len(parts) > 1 and parts[-1] in words("titles", "suffixes"):
         suffix = parts.pop()
     return PersonName(tuple(parts), suffix) if parts else None
 
 
+def spelled(name: str) -> list[str]:
+    """The words of any name for comparing: folded, without the dots of initials, marks at its ends and possessives."""
+    found = _WORD.findall(fold(name.strip(_EDGE)).replace(".", ""))
+    return [word[:-2] if word.endswith("'s") else word for word in found]
+
+
+@cache
+def title_words() -> frozenset[str]:
+    """All words of titles, without dots."""
+    return frozenset(word for kind in ("male", "female", "other") for word in words("titles", kind))
+
+
 def is_title(word: str) -> bool:
     """True where the word before a name is a title or part of one."""
-    bare = fold(word).rstrip(".")
-    return any(bare in words("titles", key) for key in ("male", "female", "other"))
+    return fold(word).rstrip(".") in title_words()
 
 
 def titles_before(name: Sequence[str]) -> int:
@@ -58,15 +73,11 @@ def is_given(word: str) -> bool:
     return bare in words("given_names", "male") or bare in words("given_names", "female")
 
 
-def sex_of_title(title: Sequence[str]) -> Sex | None:
-    """The sex that one of the title's words shows, None where none does."""
-    for word in title:
-        bare = fold(word).rstrip(".")
-        if bare in words("titles", "male"):
-            return "m"
-        if bare in words("titles", "female"):
-            return "f"
-    return None
+def sex_of_title(title: Iterable[str]) -> Sex | None:
+    """The sex that the title's words show, None where none does, or two show both."""
+    bare = {fold(word).rstrip(".") for word in title}
+    man, woman = bool(bare & words("titles", "male")), bool(bare & words("titles", "female"))
+    return None if man == woman else "m" if man else "f"
 
 
 def sex_of_name(name: PersonName) -> Sex | None:

@@ -1,4 +1,4 @@
-"""Analysis -> tallies: how many of those counted were killed, hurt, arrested ..., with the scope of the count.
+"""Numbers of an article -> tallies: how many of those counted were killed, hurt, arrested ..., with their scope.
 
 A tally is read off the tree: the number, what is counted, and the word that says what befell it. Counts of a part
 ("two of them"), of many events together ("in separate attacks") and of an earlier hour ("up from five") are marked as
@@ -6,12 +6,11 @@ such by `scope`, because only whole counts of one event answer each other.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from twosource import lexicon
-from twosource.align.tallies.scopes import Scope, scope_of
-from twosource.model import Analysis, Quantity, Span
+from twosource.annotate.tallies.scopes import scope_of
+from twosource.model import Quantity, Span, Tally, Time, Tokens
 from twosource.text import fold
 from twosource.tree import Tree, grow
 
@@ -24,42 +23,14 @@ OTHERS = frozenset({"other", "others"})
 JOBLESS = "jobless"
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """How many were in a state. `counted` is None for people as such, else the narrower word: "child"."""
-
-    quantity: Quantity
-    state: str
-    counted: str | None
-    scope: Scope
-    word: Span  # what says the state
-
-
-def find_tallies(analysis: Analysis) -> tuple[Tally, ...]:
+def find_tallies(text: str, tokens: Tokens, quantities: Sequence[Quantity], times: Sequence[Time]) -> tuple[Tally, ...]:
     """The tallies of an article in order of the text."""
-    tree = grow(analysis.article.text, analysis.tokens)
-    return tuple(sorted(_tallies(tree, analysis), key=lambda t: t.quantity.span))
+    found = _tallies(grow(text, tokens), quantities, [time.span for time in times])
+    return tuple(sorted(found, key=lambda t: t.quantity.span))
 
 
-def shown(state: str) -> str:
-    """How those in the state are called: "the injured"."""
-    return str(_table()[state]["as"])
-
-
-def is_planned(state: str) -> bool:
-    """True of what is mostly told before it comes about: jobs that are to go."""
-    return bool(_table()[state].get("planned", False))
-
-
-def words_of(state: str) -> frozenset[str]:
-    """All lemmas that say the state."""
-    forms = _table()[state]
-    return frozenset(str(form) for kind in ("done_to", "does", "is", "nouns") for form in _listed(forms[kind]))
-
-
-def _tallies(tree: Tree, analysis: Analysis) -> Iterator[Tally]:
-    timed = [time.span for time in analysis.times]
-    for quantity in (*analysis.quantities, *_ones(tree, analysis)):
+def _tallies(tree: Tree, quantities: Sequence[Quantity], timed: Sequence[Span]) -> Iterator[Tally]:
+    for quantity in (*quantities, *_ones(tree, quantities)):
         if quantity.unit is not None or quantity.change is not None or (quantity.low is None and quantity.high is None):
             continue
         number = tree.head_of(tree.within(quantity.span))
@@ -82,9 +53,9 @@ def _tallies(tree: Tree, analysis: Analysis) -> Iterator[Tally]:
 # --- what is counted ------------------------------------------------------------------------------
 
 
-def _ones(tree: Tree, analysis: Analysis) -> Iterator[Quantity]:
+def _ones(tree: Tree, quantities: Sequence[Quantity]) -> Iterator[Quantity]:
     """The counts of one that are no number expressions: "one person", "a man" where "others" are counted beside."""
-    known = {span.start for span in (q.span for q in analysis.quantities)}
+    known = {quantity.span.start for quantity in quantities}
     for first, past in tree.tokens.sentences:
         for word in range(first, past - 1):
             low, others = tree.lower[word], OTHERS.intersection(tree.lower[word : min(past, word + BESIDE)])

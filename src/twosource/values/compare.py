@@ -6,12 +6,12 @@ thing conflict, 341,000 lies within "more than 340,000". A learned score never o
 
 import math
 from dataclasses import dataclass
-from datetime import date
 from typing import Literal
 
 from twosource import lexicon
 from twosource.model import Grounds, Quantity, Rule, Time, because
 from twosource.text import fold
+from twosource.values.days import ordinal
 
 Outcome = Literal["same", "within", "differ", "conflict"]
 
@@ -189,15 +189,8 @@ def _singular(word: str) -> str:
 
 
 def _days(t: Time) -> Interval | None:
-    if t.earliest is None or t.latest is None:
-        return None
-    try:
-        return (
-            float(date.fromisoformat(t.earliest[:10]).toordinal()),
-            float(date.fromisoformat(t.latest[:10]).toordinal()),
-        )
-    except ValueError:
-        return None
+    first, last = ordinal(t.earliest), ordinal(t.latest)
+    return (float(first), float(last)) if first is not None and last is not None else None
 
 
 def _show(q: Quantity) -> str:
