@@ -5,7 +5,7 @@ from twosource.align.actors import find_actors
 from twosource.align.pairs.features import FEATURES, Pair, people
 from twosource.align.table import build as build_table
 from twosource.align.table.rarity import UNIT, rarity, telling
-from twosource.model import Mention, Reason
+from twosource.model import Mention, Reason, because
 
 
 def _reasons(one: str, two: str, *others: str) -> dict[str, Reason]:
@@ -20,7 +20,7 @@ def test_a_word_rare_at_large_tells_more_than_a_common_one() -> None:
     rare = _reasons("Gulls said the lantern broke.", "A lantern was found.")
     common = _reasons("Gulls said the state broke.", "A state was found.")
     assert rare["rarest"].score > common["rarest"].score > 0
-    assert rare["rarest"].detail == "lante…"
+    assert rare["rarest"].why == because("root_cut", root="lante")
 
 
 def test_a_word_that_all_claims_have_tells_little() -> None:
@@ -33,7 +33,7 @@ def test_the_second_word_counts_apart_and_is_none_where_one_alone_is_shared() ->
     both = _reasons("The lantern of the ferry broke.", "A ferry lost its lantern.")
     one = _reasons("The lantern of the barge broke.", "A ferry lost its lantern.")
     assert both["rarest"].score >= both["second"].score > 0
-    assert one["second"] == Reason("second", 0.0, "none")
+    assert one["second"] == Reason("second", 0.0, because("no_root"))
 
 
 def test_nothing_shared_says_nothing() -> None:

@@ -24,6 +24,7 @@ from twosource.model import (
     Skipped,
     Statement,
     Time,
+    because,
 )
 from twosource.render import json as edge
 
@@ -65,7 +66,7 @@ def dossier() -> Dossier:
         links=(),
         origins=(Origin("statement", "The ferry office", (source.id,)),),
         independent=(1, 1),
-        explanation="one report",
+        why=because("single"),
         weight=1.0,
     )
     return Dossier(
