@@ -17,9 +17,9 @@ from twosource.align.groups.firm import Firm
 from twosource.align.origins import find_origins, independent, said_by
 from twosource.align.origins.direction import directed
 from twosource.align.pairs.block import candidate_pairs, find_neighbours
-from twosource.align.pairs.features import same_passages
 from twosource.align.pairs.known import Extended, Known, remember, signatures
 from twosource.align.pairs.links import Compared
+from twosource.align.pairs.pair import same_passages
 from twosource.align.passages import find_passages
 from twosource.align.relation import strongest
 from twosource.align.table import Table, build

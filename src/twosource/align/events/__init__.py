@@ -13,7 +13,7 @@ from itertools import combinations
 
 from twosource import lexicon
 from twosource.align.actors import Actors
-from twosource.align.pairs.features import RARE
+from twosource.align.pairs.pair import RARE
 from twosource.align.table import Table
 from twosource.align.table.rarity import UNIT
 from twosource.align.table.row import Row

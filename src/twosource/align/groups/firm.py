@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from twosource.align.events import Events
 from twosource.align.groups import JOIN
-from twosource.align.pairs.features import Pair, quantities, same_passages, subject, times
+from twosource.align.pairs.pair import Pair, quantities, same_passages, subject, times
 from twosource.align.pairs.score import LOOSE
 from twosource.align.table import EMPTY, Table, root
 from twosource.align.table.row import Row, lemma_of

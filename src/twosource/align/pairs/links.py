@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from twosource.align.groups import FIT, JOIN
 from twosource.align.pairs.block import Pairs
 from twosource.align.pairs.bulk import Bulk
-from twosource.align.pairs.features import Pair
+from twosource.align.pairs.pair import Pair
 from twosource.align.pairs.rivals import HIGHEST, WEIGHT, Scores, find_rivals, told, weighed
 from twosource.align.pairs.score import LOOSE, Scorer, combine, counted, reasons, shipped
 from twosource.align.relation import decide, reasons_of

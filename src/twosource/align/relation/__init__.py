@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from twosource.align.groups import JOIN
-from twosource.align.pairs.features import Pair, compared_quantities, compared_times, side_by_side
+from twosource.align.pairs.pair import Pair, compared_quantities, compared_times, side_by_side
 from twosource.align.relation.lists import compare_lists
 from twosource.align.relation.roles import counts_subject, like, one_role, one_subject, shared_subject
 from twosource.align.relation.slots import added, both, voices

@@ -5,7 +5,7 @@
 
 from dataclasses import dataclass
 
-from twosource.align.pairs.features import Pair
+from twosource.align.pairs.pair import Pair
 from twosource.align.table.row import Row
 
 

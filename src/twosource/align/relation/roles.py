@@ -1,6 +1,6 @@
 """Two claims -> whether they have one subject, and whether two numbers in them stand in one part of the sentence."""
 
-from twosource.align.pairs.features import Pair
+from twosource.align.pairs.pair import Pair
 from twosource.align.table.row import Row
 from twosource.model import Quantity
 

@@ -1,6 +1,6 @@
 """Two claims side by side -> what stands in the slots of the rules: their places, what one adds, who says either."""
 
-from twosource.align.pairs.features import Pair
+from twosource.align.pairs.pair import Pair
 from twosource.align.table.row import Row
 from twosource.model import Grounds, Place, Slot, because
 
