@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
-from eval.stories import Collection, collections, labels
+from eval.annotated import Collection, collections, labels
 from numpy.typing import NDArray
 
 from twosource.align.pairs.block import candidate_pairs
