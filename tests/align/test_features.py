@@ -6,7 +6,7 @@ import build
 from twosource.align.actors import find_actors
 from twosource.align.pairs import score
 from twosource.align.pairs.features import FEATURES, Feature
-from twosource.align.pairs.pair import Pair, people
+from twosource.align.pairs.pair import Pair, by_people
 from twosource.align.table import build as build_table
 from twosource.align.table.rarity import UNIT, rarity, telling
 from twosource.model import Mention, Reason, because
@@ -61,7 +61,7 @@ def test_other_people_and_nothing_named_in_common_keep_two_apart() -> None:
             of = build.analysis(build.article(text, name=f"{number}.txt"), mentions=(mention,))
             articles.append(build.claims_of(of, [text]))
         table = build_table(articles, find_actors(articles), ())
-        return people(Pair(table, table.rows[0], table.rows[1], 0.5, 0.5)).score
+        return by_people(Pair(table, table.rows[0], table.rows[1], 0.5, 0.5)).score
 
     assert reason("Ann Gray", "Jo Field") == -1.0
     assert reason("Ann Gray", "Ann Gray") == 0.0

@@ -59,21 +59,21 @@ def _alignment(table: Table, actors: Actors, passages: Sequence[Passage], compar
     counts = find_counts(table, events, compared.score)
     firm = Firm(table, events, compared.score)
     together = counts.beside(group(len(table.rows), firm.links(links), firm.score))
-    groups = [_group(members, table, compared, counts, events) for members in together]
+    groups = [_group_of(members, table, compared, counts, events) for members in together]
     return Alignment(table.articles, actors.all, tuple(groups), directed(table.articles, passages))
 
 
 def _ordered(articles: Sequence[Claims]) -> tuple[Claims, ...]:
     """The articles in order of name, each text once."""
-    by_text = {a.analysis.article.id: a for a in sorted(articles, key=_name, reverse=True)}
-    return tuple(sorted(by_text.values(), key=_name))
+    by_text = {a.analysis.article.id: a for a in sorted(articles, key=_order_of, reverse=True)}
+    return tuple(sorted(by_text.values(), key=_order_of))
 
 
-def _name(article: Claims) -> tuple[str, str]:
+def _order_of(article: Claims) -> tuple[str, str]:
     return article.analysis.article.name, article.analysis.article.id
 
 
-def _group(rows: Sequence[int], table: Table, compared: Compared, counts: Counts, events: Events) -> Group:
+def _group_of(rows: Sequence[int], table: Table, compared: Compared, counts: Counts, events: Events) -> Group:
     pairs = [
         (i, j)
         for i, j in combinations(rows, 2)

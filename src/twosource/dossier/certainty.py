@@ -16,15 +16,17 @@ COMMON = 0.5  # share of the shorter one's words that two statements of one arti
 
 def find_shifts(view: View, points: Sequence[Point]) -> tuple[Shift, ...]:
     """The shifts in order of the points; of two articles (or within one) the surest pair of a point."""
-    return tuple(shift for point in points for shift in _of(view, point))
+    return tuple(shift for point in points for shift in _shifts_of(view, point))
 
 
-def _of(view: View, point: Point) -> Iterator[Shift]:
+def _shifts_of(view: View, point: Point) -> Iterator[Shift]:
     said = {statement.claim: statement for statement in point.statements}
     seen: set[tuple[ArticleId, ArticleId]] = set()
     links = sorted(point.links, key=lambda k: (-k.score, k.a, k.b))
     pairs = [(said[k.a], said[k.b]) for k in links if k.score >= ONE_STATEMENT and k.a in said and k.b in said]
-    pairs += [(a, b) for a, b in combinations(point.statements, 2) if a.article == b.article and _alike(view, a, b)]
+    pairs += [
+        (a, b) for a, b in combinations(point.statements, 2) if a.article == b.article and _much_in_common(view, a, b)
+    ]
     for a, b in pairs:
         first, second = sorted((a.article, b.article))
         if a.polarity != b.polarity or (first, second) in seen:
@@ -77,9 +79,9 @@ def _one_matter(view: View, weaker: Statement, stronger: Statement) -> bool:
     tokens = analysis.tokens
     if not len(tokens) or not _is_clause(tokens, claim):
         return False
-    stated, head = _said(tokens, claim), fold(tokens.lemmas[claim.head])
+    stated, head = _content_words(tokens, claim), fold(tokens.lemmas[claim.head])
     tokens_of = view.analyses[weaker.article].tokens
-    unsure = _said(tokens_of, view.claims[weaker.claim])
+    unsure = _content_words(tokens_of, view.claims[weaker.claim])
     for word, whole in _unsure(view, weaker):
         lemma = fold(tokens_of.lemmas[word])
         answered = bool(unsure & stated) if lemma in EMPTY else lemma == head if whole else lemma in stated
@@ -117,14 +119,14 @@ def _unsure(view: View, statement: Statement) -> Iterator[tuple[int, bool]]:
         yield claim.head, whole
 
 
-def _said(tokens: Tokens, claim: Claim) -> set[str]:
+def _content_words(tokens: Tokens, claim: Claim) -> set[str]:
     """The nouns and verbs of a claim that say something, beside its subject."""
     subject = tokens.begun_in(claim.subject) if claim.subject else ()
     inside = (i for i in tokens.begun_in(claim.span) if i not in subject and tokens.upos[i] in ("NOUN", "VERB"))
     return {fold(tokens.lemmas[i]) for i in inside} - EMPTY
 
 
-def _alike(view: View, a: Statement, b: Statement) -> bool:
+def _much_in_common(view: View, a: Statement, b: Statement) -> bool:
     one, two = (set(fold(view.words(s.article, s.span)).split()) for s in (a, b))
     return len(one & two) >= COMMON * min(len(one), len(two)) and not (a.span.overlaps(b.span))
 

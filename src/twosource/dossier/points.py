@@ -30,17 +30,17 @@ def make_points(view: View, groups: Sequence[Group]) -> tuple[Point, ...]:
     taken: set[str] = set()
     points = []
     for weight, group in sorted(weighed, key=lambda w: (-w[0], sorted(w[1].claims))):
-        label = _label(view, group, tied, taken)
+        label = _label_claim(view, group, tied, taken)
         taken.add(view.words(label.article, label.span))
-        points.append(_point(view, group, label, weight))
-    return tuple(sorted(points, key=lambda p: (-p.weight, _first(view, p.statements), p.id)))
+        points.append(_point_of(view, group, label, weight))
+    return tuple(sorted(points, key=lambda p: (-p.weight, _first_place(view, p.statements), p.id)))
 
 
 def _claims(view: View, group: Group) -> list[Claim]:
     return sorted((view.claims[c] for c in group.claims), key=lambda c: (view.rank[c.article], c.span, c.head, c.id))
 
 
-def _label(view: View, group: Group, tied: Mapping[ClaimId, int], taken: Container[str]) -> Claim:
+def _label_claim(view: View, group: Group, tied: Mapping[ClaimId, int], taken: Container[str]) -> Claim:
     """The claim that says best what the group is about; none that a weightier point is called by, unless all are."""
     claims = _claims(view, group)
     near = _nearness(group)
@@ -54,7 +54,7 @@ def _label(view: View, group: Group, tied: Mapping[ClaimId, int], taken: Contain
     )
 
 
-def _point(view: View, group: Group, label: Claim, weight: float) -> Point:
+def _point_of(view: View, group: Group, label: Claim, weight: float) -> Point:
     claims = _claims(view, group)
     return Point(
         id=PointId(digest(*sorted(c.id for c in claims))),
@@ -110,5 +110,5 @@ def _weight(view: View, group: Group, claims: Sequence[Claim]) -> float:
     return round(len(articles) + 0.5 * group.independent[0] + _STRIFE[group.relation] + early, 4)
 
 
-def _first(view: View, statements: Sequence[Statement]) -> tuple[int, int, int]:
+def _first_place(view: View, statements: Sequence[Statement]) -> tuple[int, int, int]:
     return min((view.rank[s.article], s.span.start, s.span.end) for s in statements)

@@ -144,12 +144,12 @@ class Case:
 
     def holder(self, statement: Statement) -> str:
         """Who says it, outwards to who passes it on: "said by the driver, according to police"."""
-        chain = [_name(name) if name else None for name in self._chain(statement)]
+        chain = [_speaker_name(name) if name else None for name in self._chain(statement)]
         if not statement.said_by:
             if statement.attribution is None:
                 return wording.OWN_VOICE
             return ", according to ".join([wording.NO_SOURCE, *_different(chain)])
-        first, *outer = _different([_name(statement.said_by), *chain[1:]])
+        first, *outer = _different([_speaker_name(statement.said_by), *chain[1:]])
         return ", according to ".join([f"said by {first}", *outer])
 
     def told(self, why: Grounds, articles: Sequence[ArticleId], beside: Sequence[str] = ()) -> str:
@@ -282,9 +282,9 @@ def facts(said: Said) -> tuple[str, ...]:
     if claim is None:
         return tuple(found)
     if claim.negations:
-        found.append("negated: " + _quotes(claim.negations, text))
+        found.append("negated: " + _is_quote(claim.negations, text))
     if claim.loaded:
-        found.append("loaded words: " + _quotes(claim.loaded, text))
+        found.append("loaded words: " + _is_quote(claim.loaded, text))
     for i in claim.quantities:
         if i < len(analysis.quantities) and not _is_plain(analysis.quantities[i]):
             found.append(f"number: {wording.one_line(wording.amount(analysis.quantities[i]))}")
@@ -318,7 +318,7 @@ def _has_word(text: str) -> bool:
     return any(c.isalnum() for c in text)
 
 
-def _name(words: str) -> str:
+def _speaker_name(words: str) -> str:
     """The words shown for a source; a pronoun in quotation marks, since it is not settled whom it stands for."""
     line = wording.one_line(words)
     return f"“{line}” (not settled who)" if line.lower() in PRONOUNS else line
@@ -327,14 +327,14 @@ def _name(words: str) -> str:
 def _different(names: Sequence[str | None]) -> list[str]:
     """The names that are known, without one that follows itself: who passes on the own words is no second source."""
     known = [name for name in names if name]
-    return [name for at, name in enumerate(known) if at == 0 or not _is_one(name, known[at - 1])]
+    return [name for at, name in enumerate(known) if at == 0 or not _is_one_word(name, known[at - 1])]
 
 
-def _is_one(name: str, other: str) -> bool:
+def _is_one_word(name: str, other: str) -> bool:
     """True for the same name, and for a surname with its title after the full one: "Mr. Gray", "Ann Gray"."""
     short, long = sorted((name.split(), other.split()), key=len)
     return name == other or (len(short) == 2 and short[0].endswith(".") and short[-1] == long[-1])
 
 
-def _quotes(spans: Sequence[Span], text: str) -> str:
+def _is_quote(spans: Sequence[Span], text: str) -> str:
     return ", ".join(dict.fromkeys(wording.quoted(span.of(text)) for span in spans))

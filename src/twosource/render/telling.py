@@ -156,7 +156,7 @@ Articles = Mapping[ArticleId, Article]
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class Fragment:
     """A part of a sentence; `kind` says what it is: the rule's own words, an outlet, words of a text, or the bar."""
 
     text: str
@@ -178,7 +178,7 @@ class Codes:
 
     of: Mapping[str, str] = field(default_factory=dict)
 
-    def shown(self, piece: Piece) -> str:
+    def shown(self, piece: Fragment) -> str:
         """The piece with codes for names: of an outlet its own, in words of a text wherever a name stands in them."""
         if not self.of or piece.kind not in ("outlet", "words"):
             return piece.text
@@ -193,18 +193,18 @@ NO_CODES = Codes()
 
 def tell(grounds: Grounds, articles: Articles, *, codes: Codes = NO_CODES, beside: Sequence[str] = ()) -> str:
     """The sentence, or what of one the rule says; `beside` are words shown below it, which it then does not repeat."""
-    pieces = list(_pieces(grounds, articles))
+    pieces = list(_text_pieces(grounds, articles))
     bar = next((at for at, piece in enumerate(pieces) if piece.kind == "bar"), len(pieces))
     said = next((piece.text for piece in pieces[bar:] if piece.kind == "quoted"), "")
     heads = [one_line(words)[:HEAD] for words in beside]
     if any(head and said.startswith(head) for head in heads):
-        pieces = [*pieces[:bar], Piece(".")]
+        pieces = [*pieces[:bar], Fragment(".")]
     return "".join(codes.shown(piece) for piece in pieces)
 
 
 def ask(question: Question, articles: Articles) -> str:
     """The question in one sentence."""
-    return QUESTIONS[question.kind].format(words=_words(question.place, articles))
+    return QUESTIONS[question.kind].format(words=_in_one_line(question.place, articles))
 
 
 def exhibits(origin: Origin, articles: Articles) -> list[Exhibit]:
@@ -214,88 +214,90 @@ def exhibits(origin: Origin, articles: Articles) -> list[Exhibit]:
     return sorted(found, key=lambda proof: (proof.kind, proof.detail, proof.place or nowhere))
 
 
-def _pieces(grounds: Grounds, articles: Articles) -> Iterator[Piece]:
+def _text_pieces(grounds: Grounds, articles: Articles) -> Iterator[Fragment]:
     slots = dict(grounds.slots)
     for before, name, shown, _ in Formatter().parse(TEXTS[grounds.rule]):
         fixed, bar, rest = before.partition("|")
-        yield Piece(fixed)
+        yield Fragment(fixed)
         if bar:
-            yield Piece("", "bar")
-            yield Piece(rest)
+            yield Fragment("", "bar")
+            yield Fragment(rest)
         if name and name in slots:
-            yield from _filled(slots[name], shown or "", articles, quoted=before.endswith("“"))
+            yield from _slot_pieces(slots[name], shown or "", articles, quoted=before.endswith("“"))
 
 
-def _filled(value: Slot, shown: str, articles: Articles, *, quoted: bool) -> Iterator[Piece]:
+def _slot_pieces(value: Slot, shown: str, articles: Articles, *, quoted: bool) -> Iterator[Fragment]:
     """The pieces of one slot, shown in its way."""
     kind: Literal["quoted", "words"] = "quoted" if quoted else "words"
     match value:
         case Grounds():
-            yield from _pieces(value, articles)
+            yield from _text_pieces(value, articles)
         case Place():
-            words = _words(value, articles)
-            yield Piece(_cut(words) if shown == "claim" else words, kind)
+            words = _in_one_line(value, articles)
+            yield Fragment(_short(words) if shown == "claim" else words, kind)
         case tuple():
             yield from _several(value, shown, articles)
         case float():
-            yield Piece(format(value, shown))
+            yield Fragment(format(value, shown))
         case str() if shown == "outlet":
             article = articles[ArticleId(value)]
-            yield Piece(article.outlet or article.name, "outlet")
+            yield Fragment(article.outlet or article.name, "outlet")
         case str() if shown == "name":
-            yield Piece(articles[ArticleId(value)].name)
+            yield Fragment(articles[ArticleId(value)].name)
         case str() if shown == "state":
-            yield Piece(str(lexicon.table("befallen")["states"][value]["as"]))
+            yield Fragment(str(lexicon.table("befallen")["states"][value]["as"]))
         case str() if shown == "line":
-            yield Piece(" ".join(value.split()), kind)
+            yield Fragment(" ".join(value.split()), kind)
         case _:
-            yield Piece(str(value), kind)
+            yield Fragment(str(value), kind)
 
 
-def _several(values: tuple[Slot, ...], shown: str, articles: Articles) -> Iterator[Piece]:
+def _several(values: tuple[Slot, ...], shown: str, articles: Articles) -> Iterator[Fragment]:
     """The pieces of a slot with several values."""
     match shown:
         case "either":
             yield from _either(values, articles)
         case "each":
-            yield from _joined([list(_filled(value, "", articles, quoted=False)) for value in values], "; ")
+            yield from _with_between([list(_slot_pieces(value, "", articles, quoted=False)) for value in values], "; ")
         case "kinds":
-            yield Piece(" and ".join(KINDS[str(value)] for value in values))
+            yield Fragment(" and ".join(KINDS[str(value)] for value in values))
         case "quotes" | "members":
             told = values[:MOST] if shown == "members" else values
-            yield from _joined([[Piece("“"), Piece(str(value), "quoted"), Piece("”")] for value in told], ", ")
+            yield from _with_between(
+                [[Fragment("“"), Fragment(str(value), "quoted"), Fragment("”")] for value in told], ", "
+            )
             if len(told) < len(values):
-                yield Piece(" and more")
+                yield Fragment(" and more")
         case _:  # what is said where there is none of it
-            yield Piece(", ".join(map(str, values)) or shown, "words")
+            yield Fragment(", ".join(map(str, values)) or shown, "words")
 
 
-def _either(values: tuple[Slot, ...], articles: Articles) -> Iterator[Piece]:
+def _either(values: tuple[Slot, ...], articles: Articles) -> Iterator[Fragment]:
     """Who says the one and who the other, in the order of the words; nothing where both are told alike."""
-    told = [list(_filled(value, "", articles, quoted=False)) for value in values]
-    told.sort(key=_plain)
-    if len({_plain(one) for one in told}) > 1:
-        yield Piece(" ")
-        yield from _joined(told, ", ")
-        yield Piece(".")
+    told = [list(_slot_pieces(value, "", articles, quoted=False)) for value in values]
+    told.sort(key=_unmarked)
+    if len({_unmarked(one) for one in told}) > 1:
+        yield Fragment(" ")
+        yield from _with_between(told, ", ")
+        yield Fragment(".")
 
 
-def _joined(parts: Sequence[Sequence[Piece]], between: str) -> Iterator[Piece]:
+def _with_between(parts: Sequence[Sequence[Fragment]], between: str) -> Iterator[Fragment]:
     for number, part in enumerate(parts):
         if number:
-            yield Piece(between)
+            yield Fragment(between)
         yield from part
 
 
-def _plain(pieces: Sequence[Piece]) -> str:
+def _unmarked(pieces: Sequence[Fragment]) -> str:
     return "".join(piece.text for piece in pieces)
 
 
-def _words(place: Place, articles: Articles) -> str:
+def _in_one_line(place: Place, articles: Articles) -> str:
     """The words of the place in one line."""
     return " ".join(place.span.of(articles[place.article].text).split())
 
 
-def _cut(words: str) -> str:
+def _short(words: str) -> str:
     """The words, cut where they are long."""
     return words if len(words) <= LONG else words[: LONG - 3].rsplit(" ", 1)[0] + " …"

@@ -48,7 +48,7 @@ def find_actors(articles: Sequence[Claims]) -> Actors:
     members: dict[int, list[int]] = defaultdict(list)
     for i in range(len(found)):
         members[union.find(i)].append(i)
-    made = [(_actor([found[i] for i in group], union.why[root]), group) for root, group in members.items()]
+    made = [(_actor_of([found[i] for i in group], union.why[root]), group) for root, group in members.items()]
     made.sort(key=lambda pair: (-len({p.article for p in pair[0].mentions}), -len(pair[0].mentions), pair[0].id))
     of_entity = {found[i].key: number for number, (_, group) in enumerate(made) for i in group}
     return Actors(tuple(actor for actor, _ in made), of_entity)
@@ -101,7 +101,7 @@ def _firms(found: Sequence[Named]) -> frozenset[str]:
     return frozenset(w for w, n in named.items() if n >= _SURE and n > _FIRM * bearers[w])
 
 
-def _actor(group: Sequence[Named], why: Collection[Grounds]) -> Actor:
+def _actor_of(group: Sequence[Named], why: Collection[Grounds]) -> Actor:
     counts: dict[str, int] = defaultdict(int)
     for named in group:
         for name in named.names:

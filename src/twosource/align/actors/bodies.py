@@ -38,7 +38,7 @@ class _Body:
 def join_bodies(found: Sequence[Named], union: Union) -> None:
     """Joins the entities of all types but PER in `union`."""
     bodies = [_body(i, named) for i, named in enumerate(found) if named.type != "PER"]
-    _same_name(found, bodies, union)
+    _join_same_names(found, bodies, union)
     _short_names(found, bodies, union)
 
 
@@ -76,10 +76,10 @@ def _cut_from(short: str, long_: str) -> bool:
     if len(short) >= len(long_) or len(words) < 2:
         return False
     clipped = _CLIPPED <= len(short) < len(words[0]) and words[0].isalpha() and words[0].startswith(short)  # "fed"
-    return clipped or set(short.split()) < set(words) or short.replace(" ", "") in _initials(words)
+    return clipped or set(short.split()) < set(words) or short.replace(" ", "") in _first_letters(words)
 
 
-def _initials(words: Sequence[str]) -> set[str]:
+def _first_letters(words: Sequence[str]) -> set[str]:
     return {"".join(w[0] for w in words), "".join(w[0] for w in words if w not in _SMALL)}
 
 
@@ -88,7 +88,7 @@ def alike(a: MentionType, b: MentionType) -> bool:
     return a == b or {a, b} <= PLACES or {a, b} <= GROUPS
 
 
-def _same_name(found: Sequence[Named], bodies: Sequence[_Body], union: Union) -> None:
+def _join_same_names(found: Sequence[Named], bodies: Sequence[_Body], union: Union) -> None:
     """The same whole name and a like type; places in different states or countries stay apart."""
     holders: dict[str, list[int]] = defaultdict(list)
     for body in bodies:
@@ -116,11 +116,11 @@ def _short_names(found: Sequence[Named], bodies: Sequence[_Body], union: Union) 
             said[form].add(body.number)
     for body in long_ones:
         for form in body.whole:
-            for short in _shortened(form.split()):
+            for short in _shorter_forms(form.split()):
                 cut[short].add(body.number)
-            for letters in _initials(form.split()) if " " in form else ():
+            for letters in _first_letters(form.split()) if " " in form else ():
                 made[letters].add(body.number)
-    reports = _reports(found, bodies, union)
+    reports = _reports_by_root(found, bodies, union)
     holders: dict[str, list[int]] = defaultdict(list)
     for body in bodies:
         for form in body.whole:
@@ -175,7 +175,7 @@ def _is_acronym(form: str, own: Sequence[int], found: Sequence[Named]) -> bool:
     )
 
 
-def _reports(found: Sequence[Named], bodies: Sequence[_Body], union: Union) -> dict[int, int]:
+def _reports_by_root(found: Sequence[Named], bodies: Sequence[_Body], union: Union) -> dict[int, int]:
     """How many articles name each set."""
     articles: dict[int, set[str]] = defaultdict(set)
     for body in bodies:
@@ -183,7 +183,7 @@ def _reports(found: Sequence[Named], bodies: Sequence[_Body], union: Union) -> d
     return {root: len(named) for root, named in articles.items()}
 
 
-def _shortened(parts: Sequence[str]) -> Iterator[str]:
+def _shorter_forms(parts: Sequence[str]) -> Iterator[str]:
     """What a name may be cut to: without its country before it, without "Group" and its like after it."""
     lists = ("countries", "demonyms", "states", "cities", "regions")
     rest = list(parts[1:])

@@ -40,8 +40,8 @@ def find_ages(table: Table, events: Events) -> dict[tuple[int, int], Decision]:
     found: dict[tuple[int, int], Decision] = {}
     for ages in _by_name(table).values():
         for a, b in combinations(ages, 2):
-            if a.years != b.years and events.are_kin(a.row.article, b.row.article) and not _grown(a, b):
-                why = because("two_ages", a=_words(a), b=_words(b))
+            if a.years != b.years and events.are_kin(a.row.article, b.row.article) and not _aged(a, b):
+                why = because("two_ages", a=_age_words(a), b=_age_words(b))
                 found[a.row.number, b.row.number] = Decision("conflict", why, "age")
     return found
 
@@ -95,7 +95,7 @@ def stated_ages(analysis: Analysis) -> Iterator[tuple[int, Quantity]]:
             yield named, quantity
 
 
-def _grown(a: _Age, b: _Age) -> bool:
+def _aged(a: _Age, b: _Age) -> bool:
     """True where the days between the two reports may have made the difference."""
     if a.row.day is None or b.row.day is None:
         return False
@@ -105,5 +105,5 @@ def _grown(a: _Age, b: _Age) -> bool:
     return between >= BIRTHDAY and int(between / YEAR) <= grown <= int(between / YEAR) + 1
 
 
-def _words(age: _Age) -> str:
+def _age_words(age: _Age) -> str:
     return " ".join(age.span.of(age.row.analysis.article.text).split())

@@ -40,10 +40,10 @@ class Said:
 
 def said_by(row: Row, passages: frozenset[int]) -> Said:
     """What is looked at of a claim in a group."""
-    return Said(row.claim.article, row.voice, passages, _figures(row))
+    return Said(row.claim.article, row.voice, passages, _shared_figures(row))
 
 
-def _figures(row: Row) -> frozenset[str]:
+def _shared_figures(row: Row) -> frozenset[str]:
     """The numbers of a claim from COUNTED on, and such durations: ages, dates and small counts anybody may know."""
     found = set()
     for quantity in row.quantities:
@@ -63,7 +63,7 @@ def find_origins(said: Sequence[Said]) -> tuple[Origin, ...]:
     groups: dict[str, list[Said]] = defaultdict(list)
     for one in said:
         groups[one.voice.key].append(one)
-    origins = [_origin(joined) for joined in _joined(groups)]
+    origins = [_origin_of(joined) for joined in _origins_joined(groups)]
     return tuple(sorted(origins, key=lambda o: (-len(o.articles), o.kind, o.label, o.articles)))
 
 
@@ -97,13 +97,13 @@ class _Joined:
     why: tuple[Grounds, ...]
 
 
-def _joined(groups: Mapping[str, Sequence[Said]]) -> list[_Joined]:
+def _origins_joined(groups: Mapping[str, Sequence[Said]]) -> list[_Joined]:
     """The claims of each origin, in order of the keys."""
     keys = sorted(groups)
     voices = [groups[key][0].voice for key in keys]
     union = Union.of(len(keys))
     _join_copies([groups[key] for key in keys], union)
-    _join_bodies(voices, union)
+    _join_roles(voices, union)
     _join_figures([groups[key] for key in keys], union)
     for one, two in combinations([n for n, v in enumerate(voices) if v.kind in ("act", "statement")], 2):
         if _one_name(voices[one], voices[two]):
@@ -133,11 +133,11 @@ def _join_copies(groups: Sequence[Sequence[Said]], union: Union) -> None:
         if len(named) == 1 and vague:
             union.join(named[0], vague[0], COPIED)
         for one, two in combinations(named, 2):  # a joint statement, or one person under two descriptions
-            if _name_words(voices[one]) & _name_words(voices[two]):
+            if _label_words(voices[one]) & _label_words(voices[two]):
                 union.join(one, two, COPIED)
 
 
-def _join_bodies(voices: Sequence[Voice], union: Union) -> None:
+def _join_roles(voices: Sequence[Voice], union: Union) -> None:
     """A body that is named by its role alone ("police"), with the one officer who speaks for it."""
     bodies: dict[str, list[int]] = defaultdict(list)
     for n, voice in enumerate(voices):
@@ -171,11 +171,11 @@ def _one_name(a: Voice, b: Voice) -> bool:
     return len(short) > 1 and long[-len(short) :] == short
 
 
-def _name_words(voice: Voice) -> frozenset[str]:
+def _label_words(voice: Voice) -> frozenset[str]:
     return frozenset(fold(word) for word in re.findall(r"\w+", voice.label)[1:] if word[0].isupper() and len(word) > 3)
 
 
-def _origin(joined: _Joined) -> Origin:
+def _origin_of(joined: _Joined) -> Origin:
     members = joined.members
     first = min(members, key=lambda m: (ORDER.index(m.voice.kind), m.voice.label, m.voice.key))
     articles = tuple(sorted({m.article for m in members}))

@@ -61,12 +61,12 @@ class Many:
         return held
 
 
-def meaning(many: Many) -> Floats:
+def meaning_of_many(many: Many) -> Floats:
     vectors = many.table.vectors
     return _cosine(vectors[many.one], vectors[many.two])
 
 
-def setting(many: Many) -> Floats:
+def setting_of_many(many: Many) -> Floats:
     settings, places = many.table.settings, many.table.places
     return _cosine(settings[places[many.one]], settings[places[many.two]])
 
@@ -77,24 +77,24 @@ def _cosine(one: Matrix, two: Matrix) -> Floats:
     return np.array([max(-1.0, min(1.0, round(c, 4))) for c in exact.tolist()])
 
 
-def words(many: Many) -> Floats:
+def words_of_many(many: Many) -> Floats:
     mass = many.summed(many.of.weights, "words", "words") / UNIT
     return np.array([min(1.0, math.log1p(m) / math.log1p(MANY)) for m in mass.tolist()])
 
 
-def sentence(many: Many) -> Floats:
+def sentence_of_many(many: Many) -> Floats:
     norm = many.of.norms.around
     return _likeness(many.summed(many.of.squares, "around", "around"), norm[many.one], norm[many.two])
 
 
-def within(many: Many) -> Floats:
+def within_of_many(many: Many) -> Floats:
     words, around, squares = many.of.norms.words, many.of.norms.around, many.of.squares
     there = _likeness(many.summed(squares, "words", "around"), words[many.one], around[many.two])
     back = _likeness(many.summed(squares, "around", "words"), around[many.one], words[many.two])
     return np.maximum(there, back)
 
 
-def roots_around(many: Many) -> Floats:
+def roots_around_of_many(many: Many) -> Floats:
     norm = many.of.norms.roots_around
     both = many.summed(many.of.root_squares, "roots_around", "roots_around")
     return _likeness(both, norm[many.one], norm[many.two])
@@ -105,12 +105,12 @@ def _likeness(both: Floats, one: Numbers, two: Numbers) -> Floats:
     return np.divide(both, np.sqrt((one * two).astype(np.float64)), out=np.zeros(len(both)), where=both > 0)
 
 
-def rarest(many: Many) -> Floats:
+def rarest_of_many(many: Many) -> Floats:
     items, owner = many.shared("roots", "roots")
     return _largest(many.of.telling[items], owner, len(many)) / UNIT
 
 
-def second(many: Many) -> Floats:
+def second_of_many(many: Many) -> Floats:
     items, owner = many.shared("roots", "roots")
     weights = many.of.telling[items].copy()
     most = np.flatnonzero(weights == _largest(weights, owner, len(many))[owner])
@@ -119,7 +119,7 @@ def second(many: Many) -> Floats:
     return _largest(weights, owner, len(many)) / UNIT
 
 
-def near(many: Many) -> Floats:
+def near_of_many(many: Many) -> Floats:
     found = np.zeros(len(many), dtype=np.int64)
     for first, second in (("roots", "roots_around"), ("roots_around", "roots")):
         items, owner = many.shared(first, second)  # type: ignore[arg-type]
@@ -136,7 +136,7 @@ def _largest(weights: Numbers, owner: Numbers, count: int) -> Numbers:
     return found
 
 
-def subject(many: Many) -> Floats:
+def subject_of_many(many: Many) -> Floats:
     one, two = many.of.subject[many.one], many.of.subject[many.two]
     told = many.of.subject_words.many
     words = (told[many.one] > 0) & (told[many.two] > 0) & (one < 0) & (two < 0)
@@ -146,7 +146,7 @@ def subject(many: Many) -> Floats:
     return np.where((one >= 0) & (two >= 0), known, np.where(words, np.where(alike, 0.5, -0.5), 0.0))
 
 
-def predicate(many: Many) -> Floats:
+def predicate_of_many(many: Many) -> Floats:
     same = many.of.predicate[many.one] == many.of.predicate[many.two]
     within = np.zeros(len(many), dtype=bool)
     within[many.shared("predicates", "words")[1]] = True
@@ -154,12 +154,12 @@ def predicate(many: Many) -> Floats:
     return np.where(same, 1.0, np.where(within, 0.5, 0.0))
 
 
-def polarity(many: Many) -> Floats:
+def polarity_of_many(many: Many) -> Floats:
     negative = many.of.negative
     return np.where(negative[many.one] == negative[many.two], 0.0, -1.0)
 
 
-def voice(many: Many) -> Floats:
+def voice_of_many(many: Many) -> Floats:
     of, one, two = many.of, many.one, many.two
     same = of.speaker[one] == of.speaker[two]
     vague = (of.vague[one] >= 0) & (of.vague[one] == of.vague[two])

@@ -29,31 +29,31 @@ class Pair:
     setting: float  # cosine of the sentences
 
 
-def meaning(pair: Pair) -> Reason:
+def by_meaning(pair: Pair) -> Reason:
     """How near the sentence vectors of the two claims are."""
     return Reason("meaning", max(-1.0, min(1.0, pair.cosine)), because("cosine", cosine=pair.cosine))
 
 
-def setting(pair: Pair) -> Reason:
+def by_setting(pair: Pair) -> Reason:
     """How near the vectors of the two sentences are that the claims stand in."""
     return Reason("setting", max(-1.0, min(1.0, pair.setting)), because("cosine", cosine=pair.setting))
 
 
-def words(pair: Pair) -> Reason:
+def by_words(pair: Pair) -> Reason:
     """How much the two say in the same words; words that most sentences use count little."""
     shared = pair.a.words & pair.b.words
     score = min(1.0, math.log1p(pair.table.words.stepped(shared)) / math.log1p(MANY))
     return Reason("words", score, because("shared_words", words=tuple(sorted(shared))))
 
 
-def sentence(pair: Pair) -> Reason:
+def by_sentence(pair: Pair) -> Reason:
     """How like the sentences are that the two stand in, by their words."""
     shared, norms = pair.a.around & pair.b.around, pair.table.norms.around
     score = pair.table.words.likeness(shared, norms[pair.a.number], norms[pair.b.number])
     return Reason("sentence", score, because("sentences_share", words=tuple(sorted(shared))))
 
 
-def within(pair: Pair) -> Reason:
+def by_within(pair: Pair) -> Reason:
     """How like one claim is to the whole sentence of the other, which may spread out what the one says in a clause."""
     a, b, norms = pair.a, pair.b, pair.table.norms
     score = max(
@@ -63,30 +63,30 @@ def within(pair: Pair) -> Reason:
     return Reason("within", score, because("likeness_within", likeness=score))
 
 
-def roots_around(pair: Pair) -> Reason:
+def by_roots_around(pair: Pair) -> Reason:
     """How like the sentences are that the two stand in, by the roots of their words."""
     shared, norms = pair.a.roots_around & pair.b.roots_around, pair.table.norms.roots_around
     score = pair.table.roots.likeness(shared, norms[pair.a.number], norms[pair.b.number])
     return Reason("roots_around", score, because("likeness_of_roots", likeness=score))
 
 
-def rarest(pair: Pair) -> Reason:
+def by_rarest(pair: Pair) -> Reason:
     """How telling the most telling word in both is: rare among these reports and in news at large."""
-    return _telling("rarest", pair, pair.a.roots & pair.b.roots, 1)
+    return _by_telling_word("rarest", pair, pair.a.roots & pair.b.roots, 1)
 
 
-def second(pair: Pair) -> Reason:
+def by_second(pair: Pair) -> Reason:
     """How telling the next most telling word in both is."""
-    return _telling("second", pair, pair.a.roots & pair.b.roots, 2)
+    return _by_telling_word("second", pair, pair.a.roots & pair.b.roots, 2)
 
 
-def near(pair: Pair) -> Reason:
+def by_near(pair: Pair) -> Reason:
     """How telling the most telling word is that one claim and the other's sentence share."""
     a, b = pair.a, pair.b
-    return _telling("near", pair, (a.roots & b.roots_around) | (b.roots & a.roots_around), 1)
+    return _by_telling_word("near", pair, (a.roots & b.roots_around) | (b.roots & a.roots_around), 1)
 
 
-def actors(pair: Pair) -> Reason:
+def by_actors(pair: Pair) -> Reason:
     """Whether the two name the same people, bodies and places; the rarer the name, the more it says."""
     shared = pair.a.actors & pair.b.actors
     if not pair.a.actors or not pair.b.actors:
@@ -97,13 +97,13 @@ def actors(pair: Pair) -> Reason:
     return Reason("actors", score if shared else -1.0, because("shared_actors", many=len(shared)))
 
 
-def named(pair: Pair) -> Reason:
+def by_named(pair: Pair) -> Reason:
     """Whether both name somebody or something that few claims name."""
     rare = [x for x in pair.a.actors & pair.b.actors if pair.table.actors.steps[x] >= RARE]
     return Reason("named", 1.0 if rare else 0.0, because("rare_actors", many=len(rare)))
 
 
-def people(pair: Pair) -> Reason:
+def by_people(pair: Pair) -> Reason:
     """Whether both name people, and none of them, nor anything else named, in common."""
     a, b = pair.a, pair.b
     if not a.names or not b.names:
@@ -113,7 +113,7 @@ def people(pair: Pair) -> Reason:
     return Reason("people", -1.0 if others else 0.0, because("other_people" if others else "some_people"))
 
 
-def subject(pair: Pair) -> Reason:
+def by_subject(pair: Pair) -> Reason:
     """Whether the two are about the same subject."""
     a, b = pair.a, pair.b
     if a.subject and b.subject:
@@ -125,7 +125,7 @@ def subject(pair: Pair) -> Reason:
     return Reason("subject", 0.0, because("no_subject"))
 
 
-def predicate(pair: Pair) -> Reason:
+def by_predicate(pair: Pair) -> Reason:
     """Whether the two say it with the same verb or noun."""
     a, b = pair.a, pair.b
     if a.predicate == b.predicate:
@@ -135,7 +135,7 @@ def predicate(pair: Pair) -> Reason:
     return Reason("predicate", 0.0, because("two_predicates", a=a.predicate, b=b.predicate))
 
 
-def quantities(pair: Pair) -> Reason:
+def by_quantities(pair: Pair) -> Reason:
     """Whether the two count the same thing."""
     a, b = pair.a.quantities, pair.b.quantities
     if not a or not b:
@@ -148,7 +148,7 @@ def quantities(pair: Pair) -> Reason:
     return Reason("quantities", -0.5, because("other_things"))
 
 
-def times(pair: Pair) -> Reason:
+def by_times(pair: Pair) -> Reason:
     """Whether the two speak of the same time."""
     compared = compared_times(pair)
     if not compared:
@@ -160,13 +160,13 @@ def times(pair: Pair) -> Reason:
     return Reason("times", -1.0 if clash else 0.0, compared[0][2].why)
 
 
-def polarity(pair: Pair) -> Reason:
+def by_polarity(pair: Pair) -> Reason:
     """Whether one says so and the other not."""
     same = pair.a.claim.polarity == pair.b.claim.polarity
     return Reason("polarity", 0.0 if same else -1.0, because("both_so" if same else "one_not"))
 
 
-def quotation(pair: Pair) -> Reason:
+def by_quotation(pair: Pair) -> Reason:
     """Whether the two quote the same words."""
     shared = pair.a.quoted & pair.b.quoted
     if not shared:
@@ -174,13 +174,13 @@ def quotation(pair: Pair) -> Reason:
     return Reason("quotation", 1.0, because("shared_quote", words=" ".join(min(shared))))
 
 
-def passage(pair: Pair) -> Reason:
+def by_passage(pair: Pair) -> Reason:
     """Whether the two stand at the same place of a shared passage."""
     same = same_passages(pair.a, pair.b)
     return Reason("passage", 1.0 if same else 0.0, because("one_passage" if same else "no_passage"))
 
 
-def voice(pair: Pair) -> Reason:
+def by_voice(pair: Pair) -> Reason:
     """Whether the same source says both."""
     a, b = pair.a.voice, pair.b.voice
     if a.actor is not None and b.actor is not None:
@@ -193,7 +193,7 @@ def voice(pair: Pair) -> Reason:
 # --- telling words -----------------------------------------------------------------------------
 
 
-def _telling(name: str, pair: Pair, shared: frozenset[str], place: int) -> Reason:
+def _by_telling_word(name: str, pair: Pair, shared: frozenset[str], place: int) -> Reason:
     """The weight of the root at this place, 1 the most telling."""
     weights = pair.table.telling
     order = sorted((-weights[r], r) for r in shared)

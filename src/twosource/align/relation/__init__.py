@@ -44,17 +44,17 @@ class Decision:
 def decide(pair: Pair, score: float) -> Decision:
     """The relation between two claims of different articles that are about one matter."""
     for rule in (
-        _copy,
-        _numbers,
-        _names,
-        _dates,
+        _same_words,
+        _numbers_differ,
+        _name_spelled,
+        _dates_differ,
         _denial,
         _outdated,
-        _state,
+        _still_to_come,
         _strength,
-        _bounds,
+        _more_exact,
         _lists,
-        _same,
+        _says_all,
         _scope,
     ):
         decision = rule(pair, score)
@@ -85,13 +85,13 @@ def strongest(links: Sequence[Link], article: Mapping[ClaimId, ArticleId]) -> De
 # --- what excludes, what came later -------------------------------------------------------------
 
 
-def _copy(pair: Pair, score: float) -> Decision | None:
+def _same_words(pair: Pair, score: float) -> Decision | None:
     """The same words, or the one's within the other's, with the same numbers: never a conflict, never an update.
 
     Where the reader takes one for denied or to come and the other not, the same words outweigh its doubt; but words
     that are not marked as quoted can stand below a "nobody", and are then compared as any others.
     """
-    less, more = sorted((_plain(pair.a), _plain(pair.b)), key=len)
+    less, more = sorted((_plain_words(pair.a), _plain_words(pair.b)), key=len)
     quoted = bool(pair.a.quoted & pair.b.quoted)
     if not less.strip() or less not in more or not (pair.a.claim.polarity == pair.b.claim.polarity or quoted):
         return None
@@ -103,7 +103,7 @@ def _copy(pair: Pair, score: float) -> Decision | None:
     return None
 
 
-def _numbers(pair: Pair, score: float) -> Decision | None:
+def _numbers_differ(pair: Pair, score: float) -> Decision | None:
     if not _one_count(pair, score):
         return None
     counted_a, counted_b = ({t.quantity.span for t in row.tallies} for row in (pair.a, pair.b))
@@ -134,26 +134,26 @@ def _one_count(pair: Pair, score: float) -> bool:
     return score >= ONE_COUNT and (one_verb or counts_subject(pair))
 
 
-def _names(pair: Pair, score: float) -> Decision | None:
+def _name_spelled(pair: Pair, score: float) -> Decision | None:
     """One person's name, spelled in two ways."""
     if score < LIKELY:
         return None
     text_a, text_b = (row.analysis.article.text for row in (pair.a, pair.b))
     for a in sorted(pair.a.people - pair.b.people):
         for b in sorted(pair.b.people - pair.a.people):
-            if _spelled(a, b) and a not in text_b and b not in text_a:
+            if _is_spelling(a, b) and a not in text_b and b not in text_a:
                 return Decision("conflict", because("name_spelled", a=a, b=b), "name")
     return None
 
 
-def _spelled(a: str, b: str) -> bool:
+def _is_spelling(a: str, b: str) -> bool:
     one, two = fold(a), fold(b)
     if one == two or min(len(one), len(two)) < SOME_WORDS or one[0] != two[0] or one.startswith(two):
         return False
     return not two.startswith(one) and SequenceMatcher(None, one, two, autojunk=False).ratio() >= SPELLING
 
 
-def _dates(pair: Pair, score: float) -> Decision | None:
+def _dates_differ(pair: Pair, score: float) -> Decision | None:
     compared = compared_times(pair)
     if not compared or any(c.outcome in ("same", "within") for _, _, c in compared):
         return None
@@ -190,7 +190,7 @@ def _outdated(pair: Pair, score: float) -> Decision | None:
     return Decision("update", because("expected_done", **both(pair)), "state")
 
 
-def _state(pair: Pair, score: float) -> Decision | None:
+def _still_to_come(pair: Pair, score: float) -> Decision | None:
     """Expected in the earlier report, done in the later one."""
     a, b = pair.a, pair.b
     if a.future == b.future or score < LIKELY or a.predicate != b.predicate or not one_subject(pair):
@@ -225,7 +225,7 @@ def _strength(pair: Pair, score: float) -> Decision | None:
     return Decision("differ", why, "certainty")
 
 
-def _bounds(pair: Pair, score: float) -> Decision | None:
+def _more_exact(pair: Pair, score: float) -> Decision | None:
     """A number or a time that lies within the other's."""
     if _one_count(pair, score):
         for a, b, c in compared_quantities(pair):
@@ -251,9 +251,9 @@ def _lists(pair: Pair, score: float) -> Decision | None:
     return Decision("refine", because("longer_list", both=members.both, article=article, more=more), "parts")
 
 
-def _same(pair: Pair, score: float) -> Decision | None:
+def _says_all(pair: Pair, score: float) -> Decision | None:
     """The one says all that the other says."""
-    if _shared(pair) < WHOLE:
+    if _shared_roots(pair) < WHOLE:
         return None
     return _adds(pair) or Decision("agree", because("same" if score >= SURE else "same_as_worded", **voices(pair)))
 
@@ -283,7 +283,7 @@ def _scope(pair: Pair, score: float) -> Decision | None:
         return Decision("differ", because("two_sources", **both(pair)), "wording")
     cited = pair.a.attribution is not None or pair.b.attribution is not None
     # what two reports tell themselves in other words is detail of one matter more often than other wording of it
-    if cited and _shared(pair) < PART and score < SURE:
+    if cited and _shared_roots(pair) < PART and score < SURE:
         return Decision("differ", because("other_words", **both(pair)), "wording")
     return None
 
@@ -307,7 +307,7 @@ def _detail(pair: Pair) -> Decision:
 # --- looked at ---------------------------------------------------------------------------------
 
 
-def _shared(pair: Pair) -> float:
+def _shared_roots(pair: Pair) -> float:
     """The share of the shorter claim's roots, by weight, that the longer has too; 1 where it has none."""
     roots = pair.table.roots
     shorter = min(roots.mass(pair.a.roots), roots.mass(pair.b.roots))
@@ -320,7 +320,7 @@ def _fuller(pair: Pair) -> tuple[Row, Row]:
     return (pair.a, pair.b) if mass(pair.a.words) >= mass(pair.b.words) else (pair.b, pair.a)
 
 
-def _plain(row: Row) -> str:
+def _plain_words(row: Row) -> str:
     """The words alone, a space before and after each."""
     kept = "".join(c if c.isalnum() else " " for c in fold(row.text).replace("’", "'").replace("'", ""))
     return f" {' '.join(kept.split())} "

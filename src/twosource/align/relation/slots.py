@@ -30,20 +30,20 @@ def added(pair: Pair, row: Row, other: Row) -> Grounds | None:
     words = row.text.split()
     runs: list[list[int]] = []
     for at, word in enumerate(words):
-        if _bare(word) in forms:
+        if _unmarked_words(word) in forms:
             if runs and at - runs[-1][-1] <= GAP and at - runs[-1][0] < LONGEST:
                 runs[-1].append(at)
             else:
                 runs.append([at])
     shown = sorted(sorted(runs, key=lambda run: (-len(run), run))[:STRETCHES])
-    said = tuple(_bare(" ".join(words[run[0] : run[-1] + 1])) for run in shown)
+    said = tuple(_unmarked_words(" ".join(words[run[0] : run[-1] + 1])) for run in shown)
     if said:
         return because("added_stretches", words=said)
     loose = tuple(dict.fromkeys(form for _, form in new if form in forms))
     return because("added_words", words=loose) if loose else None
 
 
-def _bare(words: str) -> str:
+def _unmarked_words(words: str) -> str:
     """The words without the marks around them."""
     return words.strip(".,;:!?\"'“”‘’()[]–—-").removesuffix("’s").removesuffix("'s")
 
@@ -53,10 +53,10 @@ def voices(pair: Pair) -> dict[str, Slot]:
     a, b = pair.a.voice, pair.b.voice
     if a.key == b.key or (pair.a.attribution is None and pair.b.attribution is None):
         return {}
-    return {"voices": (_said(pair.a), _said(pair.b))}
+    return {"voices": (_who_says(pair.a), _who_says(pair.b))}
 
 
-def _said(row: Row) -> Grounds:
+def _who_says(row: Row) -> Grounds:
     article = row.claim.article
     if row.attribution is None:
         return because("tells_itself", article=article)

@@ -96,10 +96,10 @@ def columns(table: Table) -> Columns:
         predicate=np.array([word[row.predicate] for row in rows], dtype=np.int32),
         subject=np.array([row.about[0] if row.about else -1 for row in rows], dtype=np.int32),
         negative=np.array([row.claim.polarity == "-" for row in rows], dtype=bool),
-        speaker=_equal(row.voice.key for row in rows),
+        speaker=_equal_numbers(row.voice.key for row in rows),
         vague=np.where(
             np.array([bool(row.voice.vague) for row in rows], dtype=bool),
-            _equal(row.voice.vague for row in rows),
+            _equal_numbers(row.voice.vague for row in rows),
             np.int32(-1),
         ),
         named_voice=np.array([row.voice.actor is not None for row in rows], dtype=bool),
@@ -127,7 +127,7 @@ def _sets(of: Sequence[Sequence[str]], numbers: dict[str, int]) -> Sets:
     return Sets(items, begins)
 
 
-def _equal(things: Iterable[Hashable]) -> Ids:
+def _equal_numbers(things: Iterable[Hashable]) -> Ids:
     """Numbers that are equal for equal things."""
     known: dict[Hashable, int] = {}
     return np.array([known.setdefault(thing, len(known)) for thing in things], dtype=np.int32)
