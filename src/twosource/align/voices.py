@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from twosource import lexicon
 from twosource.align.actors import Actors, entity_numbers
 from twosource.model import (
-    Actor,
     Analysis,
     Attribution,
     AttributionId,
@@ -102,7 +101,7 @@ def _lookup(article: Claims, actors: Actors) -> _Lookup:
 
 def _attributed(known: _Lookup, innermost: Attribution) -> Voice:
     """The nearest source that is named, going outwards from the claim."""
-    text, ident, everyone = known.analysis.article.text, known.analysis.article.id, known.actors.all
+    text, ident, keys = known.analysis.article.text, known.analysis.article.id, known.actors.keys
     at = _with_source(known, innermost)
     if at is None:
         where = innermost.cue[0] if innermost.cue else innermost.content[0]
@@ -120,8 +119,8 @@ def _attributed(known: _Lookup, innermost: Attribution) -> Voice:
     one = _only_source(known, at, names)
     if one is not None:
         body = _speaks_for(known, one)
-        return Voice(kind, f"actor/{everyone[one].id}", everyone[one].name, shown, one, body=body)
-    idents = "+".join(sorted(everyone[n].id for n in names))
+        return Voice(kind, f"actor/{keys[one]}", known.actors.all[one].name, shown, one, body=body)
+    idents = "+".join(sorted(keys[n] for n in names))
     if len(names) > 1 and at.source_type == "named_person":  # a joint statement, whatever they are called beside it
         return Voice(kind, f"actors/{idents}", label, shown)
     if names:  # "Mr. A's lawyer": unnamed, but of somebody named; the same words are the same source
@@ -129,7 +128,7 @@ def _attributed(known: _Lookup, innermost: Attribution) -> Voice:
         if at.source_type in NAMED:
             return Voice(kind, key, label, shown)
         official = len(names) == 1 and at.source_type == "unnamed_official"
-        return Voice("unnamed", key, label, shown, body=_whose(everyone[min(names)]) if official else None)
+        return Voice("unnamed", key, label, shown, body=_whose(known.actors, min(names)) if official else None)
     if at.source_type in ("document", "estimate"):
         return Voice("document", f"words/{ident}/{called}", label, shown, None, called)
     body = lexicon.table("acts")["bodies"].get(called)
@@ -230,17 +229,18 @@ def _employer(known: _Lookup, told: list[int]) -> str | None:
     """The body named among the words that tell an office: "White House chief of staff"."""
     for mention, actor in zip(known.analysis.mentions, known.actor_of, strict=True):
         if mention.head in told and mention.form == "name" and actor is not None:
-            body = _whose(known.actors.all[actor])
+            body = _whose(known.actors, actor)
             if body is not None:
                 return body
     return None
 
 
-def _whose(actor: Actor) -> str | None:
+def _whose(actors: Actors, number: int) -> str | None:
     """The body under which an actor's officials are one, None for a person or a known place."""
+    actor = actors.all[number]
     name = fold(actor.name)
     place = any(name in lexicon.words("places", kind) for kind in ("cities", "countries", "regions", "states"))
-    return f"actor/{actor.id}" if actor.type in ("FAC", "GPE", "ORG") and not place else None
+    return f"actor/{actors.keys[number]}" if actor.type in ("FAC", "GPE", "ORG") and not place else None
 
 
 def _office(analysis: Analysis, name: Span) -> list[int]:
@@ -293,7 +293,7 @@ def _act(known: _Lookup, claim: Claim) -> Voice | None:
         return None
     name = known.actors.all[doer].name
     told = Evidence("act", because("did", actor=name, act=head), Place(analysis.article.id, claim.span))
-    return Voice("act", f"actor/{known.actors.all[doer].id}", name, told, doer)
+    return Voice("act", f"actor/{known.actors.keys[doer]}", name, told, doer)
 
 
 def _doer(known: _Lookup, subject: Span) -> int | None:

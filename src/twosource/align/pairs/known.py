@@ -110,8 +110,8 @@ def _what_is_read(row: Row, table: Table, actors: Actors, copied: Sequence[str])
         [getattr(row, one.name) for one in fields(row) if one.name not in _PLACES],
         [table.words.steps[word] for word in (*row.lemmas, *row.sentence.words)],
         [table.roots.steps[root] for root in (*row.lemma_roots, *row.sentence.roots)],
-        sorted((actors.all[n].id, table.actors.steps[n]) for n in row.who),
-        sorted(actors.all[n].id for n in row.about),
+        sorted((actors.keys[n], table.actors.steps[n]) for n in row.who),
+        sorted(actors.keys[n] for n in row.about),
         sorted((copied[share.passage], share.start, share.end) for share in row.shares),
         (row.voice.kind, row.voice.key, row.voice.vague, row.voice.actor is None),
     )
