@@ -152,7 +152,7 @@ def _context(tree: Tree, top: int, trail: _Trail) -> Value:
         return OPEN if aim >= 0 and value == SURE and not governors(tree, head) else value
     gerund = [word for low, word in marks.items() if low in words("clauses", "open_marks") and tree.xpos(top) == "VBG"]
     if rel in ("ccomp", "xcomp") and aim >= 0 and tree.lemma(head) in table("implicatives")["yes"]:
-        return _through(tree, head, _predicate(tree, head, trail), trail)  # "refused to": a cue, cut from its clause
+        return _through(tree, head, _reading_of(tree, head, trail), trail)  # "refused to": a cue, cut from its clause
     if aim >= 0 or gerund:
         planned = [word for low, word in marks.items() if low in words("plans", "adjectives")]  # "due to": one mark
         trail.weak.update(gerund if aim < 0 else planned or _aims(tree, head))
@@ -160,7 +160,7 @@ def _context(tree: Tree, top: int, trail: _Trail) -> Value:
     if rel == "advcl":
         return _adverbial(tree, top, head, marks, trail)
     if rel in ("ccomp", "csubj") or (rel == "acl" and "that" in marks):
-        return _framed(tree, top, head, trail)
+        return _within_frame(tree, top, head, trail)
     return SURE
 
 
@@ -208,7 +208,7 @@ def _adverbial(tree: Tree, top: int, head: int, marks: dict[str, int], trail: _T
     ahead = set(marks) & set(words("clauses", "temporal")) and not _is_past(tree, top)
     loose = tree.xpos(top) == "VBG" and tree.subject(top) is None and not marks
     if (ahead or loose) and tree.is_predicate(head):
-        outside = _predicate(tree, head, _Trail(trail.said, depth=trail.depth))
+        outside = _reading_of(tree, head, _Trail(trail.said, depth=trail.depth))
         return SURE.weaker(outside.certainty)
     return SURE
 
@@ -241,7 +241,7 @@ def _shared(tree: Tree, top: int, head: int, trail: _Trail) -> Value:
     return value
 
 
-def _predicate(tree: Tree, word: int, trail: _Trail) -> Value:
+def _reading_of(tree: Tree, word: int, trail: _Trail) -> Value:
     """The value of any predicate, governors and all."""
     links = governors(tree, word)
     value = _context(tree, links[0] if links else word, trail)
@@ -250,11 +250,11 @@ def _predicate(tree: Tree, word: int, trail: _Trail) -> Value:
     return _local(tree, word, value, trail)
 
 
-def _framed(tree: Tree, top: int, frame: int, trail: _Trail) -> Value:
+def _within_frame(tree: Tree, top: int, frame: int, trail: _Trail) -> Value:
     """What a clause is worth below the word that says, thinks or knows it."""
     kind = frame_class(tree, frame)
     if kind is None:  # "so severe that ...", "to the point that ...", "means that ..."
-        outside = _predicate(tree, frame, trail) if tree.is_predicate(frame) else SURE
+        outside = _reading_of(tree, frame, trail) if tree.is_predicate(frame) else SURE
         return SURE.weaker(outside.certainty)
     whether = [w for w in tree.kids(top, "mark") if tree.lower[w] in ("if", "whether")]
     if whether:
@@ -313,7 +313,7 @@ def _around_noun(tree: Tree, noun: int, trail: _Trail) -> Value:
         if tree.is_predicate(head):
             if rel != "nsubj" and not _has_come(tree, head) and not cases & words("event_nouns", "dating"):
                 return OPEN
-            outside = _predicate(tree, head, trail)
+            outside = _reading_of(tree, head, trail)
             return SURE if outside == SURE else OPEN
         word = head
     return SURE

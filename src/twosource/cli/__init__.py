@@ -64,7 +64,7 @@ def main(args: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if args is None else args) or ["--help"]
     try:
         with _termination_as_exit():
-            status = _run(given)
+            status = _run_command(given)
             sys.stdout.flush()
             return status
     except BrokenPipeError:
@@ -95,7 +95,7 @@ def main(args: Sequence[str] | None = None) -> int:
         return 70
 
 
-def _run(args: list[str]) -> int:
+def _run_command(args: list[str]) -> int:
     try:
         # Not `twosource.main()`: that one answers Ctrl-C and a closed pipe in click's way.
         with twosource.make_context("twosource", args) as context:

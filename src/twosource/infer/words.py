@@ -135,9 +135,9 @@ def cut_words(text: str) -> Cut:
     ends: list[int] = []
     paragraphs: list[int] = []
     rule: list[bool] = []
-    for number, (begin, stop) in enumerate(_paragraphs(text)):
+    for number, (begin, stop) in enumerate(_paragraph_ranges(text)):
         first = len(starts)
-        for start, end in _words(text, begin, stop):
+        for start, end in _words_of_text(text, begin, stop):
             if first < len(starts) - 1 and _joins(text, starts, ends, start, end):
                 starts.pop()
                 ends.pop()
@@ -150,7 +150,7 @@ def cut_words(text: str) -> Cut:
     return Cut(starts, ends, paragraphs, rule)
 
 
-def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
+def _paragraph_ranges(text: str) -> Iterator[tuple[int, int]]:
     """Ranges of text between breaks: blank lines always, single line ends unless the text is hard-wrapped."""
     breaks = r"\n\s*\n" if _is_wrapped(text) else r"\n|\r|\u2028|\u2029"
     at = 0
@@ -171,7 +171,7 @@ def _is_wrapped(text: str) -> bool:
     return len(lines) >= 4 and going_on >= 0.3 * len(lines)
 
 
-def _words(text: str, begin: int, stop: int) -> Iterator[tuple[int, int]]:
+def _words_of_text(text: str, begin: int, stop: int) -> Iterator[tuple[int, int]]:
     at = begin
     while match := _TOKEN.search(text, at, stop):
         start, at = match.span()

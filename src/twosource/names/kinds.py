@@ -34,7 +34,7 @@ def refine_type(name: str, given: MentionType) -> MentionType:
         return "NORP"
     if len(parts) == 1:
         return given
-    return _by_words(parts, given)
+    return _kind_by_words(parts, given)
 
 
 def country_of(name: str) -> str:
@@ -65,7 +65,7 @@ def _is_demonym(folded: str) -> bool:
     return folded in demonyms or (folded.endswith("s") and folded[:-1] in demonyms)
 
 
-def _by_words(parts: list[str], given: MentionType) -> MentionType:
+def _kind_by_words(parts: list[str], given: MentionType) -> MentionType:
     """The type that the first or last word of a longer name shows, else `given`."""
     first, last = parts[0], parts[-1]
     if given == "EVENT":

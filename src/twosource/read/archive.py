@@ -39,15 +39,15 @@ def read_archive(name: str, data: bytes) -> Listing:
             continue
         reason = _refusal(entry, path) or ("a second entry of this name" if path in kept else None)
         if reason:
-            skipped.append(Skipped(_shown(name, path), reason))
+            skipped.append(Skipped(_entry_shown(name, path), reason))
         else:
             kept[path] = entry
     loaders = {path: _loader(archive, entry) for path, entry in kept.items()}
     fields, problems = attach_metadata(
-        sorted(kept), lambda path: loaders[path](TABLE_LARGEST), lambda path: _shown(name, path)
+        sorted(kept), lambda path: loaders[path](TABLE_LARGEST), lambda path: _entry_shown(name, path)
     )
     files = tuple(
-        File(_shown(name, path), loaders[path], fields.get(path, NOTHING_SAID))
+        File(_entry_shown(name, path), loaders[path], fields.get(path, NOTHING_SAID))
         for path in sorted(kept)
         if not is_metadata(path)
     )
@@ -83,6 +83,6 @@ def _loader(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Callable[[int],
     return load
 
 
-def _shown(container: str, path: str) -> str:
+def _entry_shown(container: str, path: str) -> str:
     clean = "".join(c if c.isprintable() else "\ufffd" for c in path.removeprefix("./"))
     return f"{container}/{clean}"

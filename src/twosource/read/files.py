@@ -35,7 +35,7 @@ class Listing:
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
+class _FileFound:
     path: Path  # absolute, links as written
     name: str
     fields: Fields
@@ -43,7 +43,7 @@ class _Found:
 
 def find_files(paths: Sequence[str]) -> Listing:
     """Every file that `paths` name or hold; the same file named twice is read once."""
-    found: dict[Path, _Found] = {}
+    found: dict[Path, _FileFound] = {}
     skipped: list[Skipped] = []
     piped: list[File] = []
     for given in paths:
@@ -58,7 +58,7 @@ def find_files(paths: Sequence[str]) -> Listing:
         skipped.extend(problems)
         for one in ones:
             found.setdefault(one.path, one)
-    files = [File(one.name, _loader(one.path), one.fields) for one in _distinct(list(found.values()))]
+    files = [File(one.name, _loading(one.path), one.fields) for one in _distinct(list(found.values()))]
     return Listing(tuple(sorted([*files, *piped], key=lambda f: f.name)), tuple(dict.fromkeys(skipped)))
 
 
@@ -98,7 +98,7 @@ def is_hidden(name: str) -> bool:
     )
 
 
-def _look(given: str) -> tuple[list[_Found], list[Skipped]]:
+def _look(given: str) -> tuple[list[_FileFound], list[Skipped]]:
     """The files at one path. Raises Unreadable where nothing is there to read."""
     if not given:  # a variable of a script that is not set; abspath would make this folder of it
         raise Unreadable("is an empty path; give . for this folder")
@@ -115,7 +115,7 @@ def _look(given: str) -> tuple[list[_Found], list[Skipped]]:
         raise Unreadable("is neither a file nor a folder; pipe into '-' instead")
     if is_metadata(path.name):
         return [], []
-    return [_Found(path, path.name, _beside(path))], []
+    return [_FileFound(path, path.name, _beside(path))], []
 
 
 def _beside(path: Path) -> Fields:
@@ -124,7 +124,9 @@ def _beside(path: Path) -> Fields:
     if not table.is_file():
         return NOTHING_SAID
     try:
-        return match_metadata(FILE_NAME, _loader(table)(TABLE_LARGEST), [path.name]).fields.get(path.name, NOTHING_SAID)
+        return match_metadata(FILE_NAME, _loading(table)(TABLE_LARGEST), [path.name]).fields.get(
+            path.name, NOTHING_SAID
+        )
     except Unreadable:
         return NOTHING_SAID
 
@@ -132,10 +134,10 @@ def _beside(path: Path) -> Fields:
 TABLE_LARGEST = 50_000_000  # bytes of a metadata.csv; 10,000 rows are about 2 MB
 
 
-def _folder(root: Path) -> tuple[list[_Found], list[Skipped]]:
+def _folder(root: Path) -> tuple[list[_FileFound], list[Skipped]]:
     names, skipped = _walk(root)
-    fields, problems = attach_metadata(names, lambda name: _loader(root / name)(TABLE_LARGEST), lambda name: name)
-    ones = [_Found(root / name, name, fields.get(name, NOTHING_SAID)) for name in names if not is_metadata(name)]
+    fields, problems = attach_metadata(names, lambda name: _loading(root / name)(TABLE_LARGEST), lambda name: name)
+    ones = [_FileFound(root / name, name, fields.get(name, NOTHING_SAID)) for name in names if not is_metadata(name)]
     if not ones and not skipped:
         raise Unreadable("is a folder without files")
     return ones, [*skipped, *problems]
@@ -175,7 +177,7 @@ def _walk(root: Path) -> tuple[list[str], list[Skipped]]:
     return sorted(names), skipped
 
 
-def _distinct(ones: list[_Found]) -> list[_Found]:
+def _distinct(ones: list[_FileFound]) -> list[_FileFound]:
     """The same files with distinct names: like names get as many folders in front as tell them apart."""
     ones = [replace(one, name=_printable(one.name)) for one in ones]
     depth = 0
@@ -199,7 +201,7 @@ def _printable(name: str) -> str:
     return "".join("\ufffd" if "\ud800" <= c <= "\udfff" or not (c.isprintable() or c == " ") else c for c in name)
 
 
-def _loader(path: Path) -> Callable[[int], bytes]:
+def _loading(path: Path) -> Callable[[int], bytes]:
     def load(limit: int) -> bytes:
         try:
             with path.open("rb") as file:

@@ -42,7 +42,7 @@ def read_paths(paths: Sequence[str], *, progress: Progress | None = None) -> Int
             progress(done, len(listing.files), file.name)
     if not documents:
         raise InputError(_nothing(paths, skipped))
-    return Intake(_joined(documents), tuple(sorted(skipped, key=lambda s: (s.name, s.reason))))
+    return Intake(_texts_joined(documents), tuple(sorted(skipped, key=lambda s: (s.name, s.reason))))
 
 
 def _checked(found: Document | Skipped) -> Document | Skipped:
@@ -56,7 +56,7 @@ def _checked(found: Document | Skipped) -> Document | Skipped:
     return found
 
 
-def _joined(documents: Iterable[Document]) -> tuple[Article, ...]:
+def _texts_joined(documents: Iterable[Document]) -> tuple[Article, ...]:
     """Articles in order of name; documents with one text are one article under the first of their names."""
     by_text: dict[str, list[Document]] = {}
     for document in sorted(documents, key=lambda d: d.name):
@@ -66,7 +66,7 @@ def _joined(documents: Iterable[Document]) -> tuple[Article, ...]:
 
 def _article(alike: list[Document]) -> Article:
     first = alike[0]
-    articles = [_one(document) for document in alike]
+    articles = [_one_article(document) for document in alike]
     article = articles[0]
     for other in articles[1:]:
         article = replace(
@@ -82,7 +82,7 @@ def _article(alike: list[Document]) -> Article:
     return replace(article, other_names=tuple(document.name for document in alike[1:]), pages=first.pages)
 
 
-def _one(document: Document) -> Article:
+def _one_article(document: Document) -> Article:
     fields = document.fields
     dated = normalise(fields.published)
     notes = (*document.notes, *((dated.note,) if dated.note else ()))

@@ -39,7 +39,7 @@ def match_metadata(name: str, data: bytes, files: Sequence[str]) -> Matched:
         rows, problems = _rows(name, decode(data).text)
     except Unreadable as problem:
         return Matched({}, (Skipped(name, str(problem)),))
-    by_path = {_normal(file): file for file in files}
+    by_path = {_normal_column(file): file for file in files}
     by_base: dict[str, list[str]] = {}
     for path, file in by_path.items():
         by_base.setdefault(path.rsplit("/", 1)[-1], []).append(file)
@@ -78,7 +78,7 @@ def _rows(name: str, text: str) -> tuple[list[Row], list[Skipped]]:
             if not said["file"]:
                 problems.append(_problem(name, reader.line_num, "names no file"))
                 continue
-            rows.append(Row(reader.line_num, _normal(said.pop("file")), _fields(said)))
+            rows.append(Row(reader.line_num, _normal_column(said.pop("file")), _fields(said)))
     except csv.Error as problem:
         problems.append(_problem(name, reader.line_num, str(problem)))
     return rows, problems
@@ -97,7 +97,7 @@ def _column(cell: str) -> str:
     return next((field for field in COLUMNS if word in table("fields")[field]), "")
 
 
-def _normal(path: str) -> str:
+def _normal_column(path: str) -> str:
     return unicodedata.normalize("NFC", path.replace("\\", "/")).removeprefix("./")
 
 

@@ -96,7 +96,7 @@ class _Opened:
             left -= count
             if left < 0:
                 raise Unreadable(f"a PDF with more than {CHARACTERS_MOST:,} characters")
-            yield list(_pieces(self._characters(text, count))), page.get_height()
+            yield list(_page_pieces(self._characters(text, count))), page.get_height()
             text.close()
             page.close()
 
@@ -126,7 +126,7 @@ def _size(raw: Any, text: Any, i: int) -> float:
     return size
 
 
-def _pieces(characters: Iterator[_Char]) -> Iterator[Piece]:
+def _page_pieces(characters: Iterator[_Char]) -> Iterator[Piece]:
     """Runs of characters on one base line without a wide gap."""
     run: list[_Char] = []
     blank = False
@@ -137,7 +137,7 @@ def _pieces(characters: Iterator[_Char]) -> Iterator[Piece]:
         elif char.text.isspace():
             blank = bool(run)
         else:
-            if run and _parted(run[-1], char):
+            if run and _parted_pages(run[-1], char):
                 yield from _piece(run)
                 run, blank = [], False
             if blank:
@@ -150,7 +150,7 @@ def _pieces(characters: Iterator[_Char]) -> Iterator[Piece]:
     yield from _piece(run)
 
 
-def _parted(a: _Char, b: _Char) -> bool:
+def _parted_pages(a: _Char, b: _Char) -> bool:
     size = max(a.size, b.size, 1.0)
     gap = max(b.left - a.right, a.left - b.right)  # either direction of writing
     return gap > WORD_GAP * size or abs(a.bottom - b.bottom) > RAISED * size

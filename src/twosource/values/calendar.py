@@ -32,7 +32,7 @@ class Range:
 def day_of(stamp: str | None) -> date | None:
     """The calendar day of an ISO 8601 date or date-time; None where it has none ("2008-03" has not)."""
     match = re.match(r"(\d{4})-?(\d{2})-?(\d{2})(?!\d)", stamp or "")
-    return _date(int(match[1]), int(match[2]), int(match[3])) if match else None
+    return _calendar_date(int(match[1]), int(match[2]), int(match[3])) if match else None
 
 
 def bounds(value: str | None) -> Range | None:
@@ -43,7 +43,7 @@ def bounds(value: str | None) -> Range | None:
         first, last = bounds(value[:10]), bounds(value[11:])
         return Range(first.first, last.last) if first and last and first.first <= last.last else None
     if day := _DAY.match(value):
-        only = _date(int(day[1]), int(day[2]), int(day[3]))
+        only = _calendar_date(int(day[1]), int(day[2]), int(day[3]))
         return Range(only, only) if only else None
     rest = _REST.match(value)
     if not rest:
@@ -120,7 +120,7 @@ def moved(day: date, unit: str, count: int) -> date | None:
 def feast(rule: list[int], year: int) -> date | None:
     """The day of a holiday in a year; see `holidays` in data/en/times.toml."""
     if len(rule) == 2:
-        return _date(year, rule[0], rule[1])
+        return _calendar_date(year, rule[0], rule[1])
     month, weekday, nth = rule
     last = monthrange(year, month)[1]
     days = [d for d in range(1, last + 1) if date(year, month, d).isoweekday() == weekday]
@@ -139,10 +139,10 @@ def easter(year: int) -> date:
 
 def valid(year: int, month: int, day: int) -> bool:
     """True where the calendar has that day."""
-    return _date(year, month, day) is not None
+    return _calendar_date(year, month, day) is not None
 
 
-def _date(year: int, month: int, day: int) -> date | None:
+def _calendar_date(year: int, month: int, day: int) -> date | None:
     if not (1 <= year <= MAXYEAR and 1 <= month <= 12):
         return None
     return date(year, month, day) if 1 <= day <= monthrange(year, month)[1] else None

@@ -37,28 +37,28 @@ def compare_quantities(a: Quantity, b: Quantity, words_a: str = "", words_b: str
         return None
     shown = (words_a or _show(a), words_b or _show(b))
     factor = _factor(a.unit, b.unit)
-    one, two = _bounds(a), _scaled(_bounds(b), factor)
-    if _close(_ends(a), _scaled(_ends(b), factor)):
+    one, two = _number_bounds(a), _scaled(_number_bounds(b), factor)
+    if _close(_number_ends(a), _scaled(_number_ends(b), factor)):
         if a.comparator == b.comparator:
-            return Comparison("same", _why("same_number", shown))
+            return Comparison("same", _shown_grounds("same_number", shown))
         if {a.comparator, b.comparator} == {"exact", "approx"}:
-            return Comparison("same", _why("same_rounded", shown))
+            return Comparison("same", _shown_grounds("same_rounded", shown))
         if "exact" in (a.comparator, b.comparator):
-            return Comparison("within", _why("one_exact", shown), int(a.comparator == "exact"))
-        return Comparison("differ", _why("bound_otherwise", shown))
+            return Comparison("within", _shown_grounds("one_exact", shown), int(a.comparator == "exact"))
+        return Comparison("differ", _shown_grounds("bound_otherwise", shown))
     if _inside(one, two) or _inside(two, one):
         wider = 1 if _inside(one, two) else 0
         if "exact" in (a.comparator, b.comparator) or math.inf not in (abs(one[0]), one[1], abs(two[0]), two[1]):
-            return Comparison("within", _why("number_within", shown), wider)
-        return Comparison("differ", _why("bounds_meet", shown))
+            return Comparison("within", _shown_grounds("number_within", shown), wider)
+        return Comparison("differ", _shown_grounds("bounds_meet", shown))
     if one[1] < two[0] or two[1] < one[0]:
         if _rounds(a, b, factor):
-            return Comparison("within", _why("one_rounds", shown), int(_round(a.low) < _round(b.low)))
-        return Comparison("conflict", _why("numbers_clash", shown))
-    return Comparison("differ", _why("overlap", shown))
+            return Comparison("within", _shown_grounds("one_rounds", shown), int(_round(a.low) < _round(b.low)))
+        return Comparison("conflict", _shown_grounds("numbers_clash", shown))
+    return Comparison("differ", _shown_grounds("overlap", shown))
 
 
-def _why(rule: Rule, shown: tuple[str, str]) -> Grounds:
+def _shown_grounds(rule: Rule, shown: tuple[str, str]) -> Grounds:
     return because(rule, a=shown[0], b=shown[1])
 
 
@@ -99,23 +99,23 @@ def compare_times(a: Time, b: Time, words_a: str = "", words_b: str = "") -> Com
             return None  # "several months" is no other time than "some months"
         same = a.value == b.value and a.mod == b.mod
         if same:
-            return Comparison("same", _why("same_length", shown))
-        return Comparison("differ", _why("other_length", shown))
-    one, two = _days(a), _days(b)
+            return Comparison("same", _shown_grounds("same_length", shown))
+        return Comparison("differ", _shown_grounds("other_length", shown))
+    one, two = _day_interval(a), _day_interval(b)
     if one is None or two is None:
         return None
     if one == two:
         if a.type == b.type == "TIME" and a.value and b.value and a.value != b.value:
-            return Comparison("differ", _why("other_hours", shown))
+            return Comparison("differ", _shown_grounds("other_hours", shown))
         wider = None if a.type == b.type else int(b.type == "DATE")
-        return Comparison("same" if wider is None else "within", _why("same_days", shown), wider)
+        return Comparison("same" if wider is None else "within", _shown_grounds("same_days", shown), wider)
     if _inside(one, two):
-        return Comparison("within", _why("first_finer", shown), 1)
+        return Comparison("within", _shown_grounds("first_finer", shown), 1)
     if _inside(two, one):
-        return Comparison("within", _why("second_finer", shown), 0)
+        return Comparison("within", _shown_grounds("second_finer", shown), 0)
     if one[1] < two[0] or two[1] < one[0]:
-        return Comparison("conflict", _why("days_clash", shown))
-    return Comparison("differ", _why("overlap", shown))
+        return Comparison("conflict", _shown_grounds("days_clash", shown))
+    return Comparison("differ", _shown_grounds("overlap", shown))
 
 
 # --- intervals ---------------------------------------------------------------------------------
@@ -123,12 +123,12 @@ def compare_times(a: Time, b: Time, words_a: str = "", words_b: str = "") -> Com
 Interval = tuple[float, float]
 
 
-def _ends(q: Quantity) -> Interval:
+def _number_ends(q: Quantity) -> Interval:
     return -math.inf if q.low is None else q.low, math.inf if q.high is None else q.high
 
 
-def _bounds(q: Quantity) -> Interval:
-    low, high = _ends(q)
+def _number_bounds(q: Quantity) -> Interval:
+    low, high = _number_ends(q)
     if q.comparator == "approx":
         return low - abs(low) * APPROX, high + abs(high) * APPROX
     return low, high
@@ -188,7 +188,7 @@ def _singular(word: str) -> str:
     return word
 
 
-def _days(t: Time) -> Interval | None:
+def _day_interval(t: Time) -> Interval | None:
     first, last = ordinal(t.earliest), ordinal(t.latest)
     return (float(first), float(last)) if first is not None and last is not None else None
 

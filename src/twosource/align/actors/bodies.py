@@ -27,7 +27,7 @@ _CLIPPED = 3  # the fewest letters of a first word that may stand for the name
 
 
 @dataclass(frozen=True, slots=True)
-class _Body:
+class _NamedBody:
     """One entity with its names in the form they are compared in: the whole ones, and those cut from them."""
 
     number: int
@@ -64,10 +64,10 @@ def normal(words: Words, kind: MentionType) -> str:
     return " ".join(parts)
 
 
-def _body(number: int, named: Named) -> _Body:
+def _body(number: int, named: Named) -> _NamedBody:
     forms = {normal(words, named.type) for words in named.folded}
     short = {f for f in forms if any(f != g and _cut_from(f, g) for g in forms)}
-    return _Body(number, frozenset(forms - short), frozenset(short))
+    return _NamedBody(number, frozenset(forms - short), frozenset(short))
 
 
 def _cut_from(short: str, long_: str) -> bool:
@@ -88,7 +88,7 @@ def alike(a: MentionType, b: MentionType) -> bool:
     return a == b or {a, b} <= PLACES or {a, b} <= GROUPS
 
 
-def _join_same_names(found: Sequence[Named], bodies: Sequence[_Body], union: Union) -> None:
+def _join_same_names(found: Sequence[Named], bodies: Sequence[_NamedBody], union: Union) -> None:
     """The same whole name and a like type; places in different states or countries stay apart."""
     holders: dict[str, list[int]] = defaultdict(list)
     for body in bodies:
@@ -105,7 +105,7 @@ def _join_same_names(found: Sequence[Named], bodies: Sequence[_Body], union: Uni
 # --- short forms -------------------------------------------------------------------------------
 
 
-def _short_names(found: Sequence[Named], bodies: Sequence[_Body], union: Union) -> None:
+def _short_names(found: Sequence[Named], bodies: Sequence[_NamedBody], union: Union) -> None:
     """A short name joins the only long one it fits: one that an article itself cuts so, else one that may be."""
     long_ones = [b for b in bodies if found[b.number].type in _BODIES]
     said: dict[str, set[int]] = defaultdict(set)
@@ -175,7 +175,7 @@ def _is_acronym(form: str, own: Sequence[int], found: Sequence[Named]) -> bool:
     )
 
 
-def _reports_by_root(found: Sequence[Named], bodies: Sequence[_Body], union: Union) -> dict[int, int]:
+def _reports_by_root(found: Sequence[Named], bodies: Sequence[_NamedBody], union: Union) -> dict[int, int]:
     """How many articles name each set."""
     articles: dict[int, set[str]] = defaultdict(set)
     for body in bodies:

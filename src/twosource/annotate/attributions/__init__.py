@@ -41,7 +41,7 @@ def find_attributions(article: Article, reading: Reading, mentions: Sequence[Men
     said = complete(text, tree, clean(text, tree, reading.attributions, quotes), quotes)
     said = without_rubrics(tree, said)
     said += labelled(text, tree, said, mentions)
-    made = [_attribution(article, tree, one, quotes, who) for one in _distinct(said)]
+    made = [_attribution_of(article, tree, one, quotes, who) for one in _each_attribution(said)]
     return _speaking(tree, made, _parents(made))
 
 
@@ -62,11 +62,11 @@ def _who(tree: Tree, mentions: Sequence[Mention]) -> _Who:
     return _Who(at_word, names, firsts, people)
 
 
-def _distinct(said: Sequence[Said]) -> list[Said]:
+def _each_attribution(said: Sequence[Said]) -> list[Said]:
     return sorted(dict.fromkeys(said), key=lambda s: (min((*s.cue, *s.content, *s.source)), s.cue, s.content, s.source))
 
 
-def _attribution(article: Article, tree: Tree, said: Said, quotes: Sequence[Quote], who: _Who) -> Attribution:
+def _attribution_of(article: Article, tree: Tree, said: Said, quotes: Sequence[Quote], who: _Who) -> Attribution:
     text = article.text
     core = core_of(tree, said.source)
     meant = antecedent(tree, core.head)
@@ -87,7 +87,7 @@ def _attribution(article: Article, tree: Tree, said: Said, quotes: Sequence[Quot
         source=said.source,
         cue=said.cue,
         content=said.content,
-        kind=_kind(text, said, quotes),
+        kind=_quote_kind(text, said, quotes),
         source_type=source_type(tree, core, said.cue, name),
         source_entity=mention.entity if mention is not None and not core.joint else None,
         source_label=label,
@@ -120,7 +120,7 @@ def _source_mention(tree: Tree, source: Sequence[Span], core: Core, who: _Who) -
     return beside if in_commas else found
 
 
-def _kind(text: str, said: Said, quotes: Sequence[Quote]) -> QuoteKind:
+def _quote_kind(text: str, said: Said, quotes: Sequence[Quote]) -> QuoteKind:
     """Direct where all words of the content stand in quotation marks, mixed where some do.
 
     The word "that" before a quotation is no word of the speaker. Marks around the cue too are somebody else's.

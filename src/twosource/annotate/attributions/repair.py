@@ -32,12 +32,12 @@ def clean(text: str, tree: Tree, raw: Sequence[RawAttribution], quotes: Sequence
     kept: list[Said] = []
     frames: list[Said] = []
     for one in raw:
-        source = tuple(_finished(tree, p, one) for p in _pieces(tree, one.source) if _names(tree, p))
-        content = _whole(tree, _pieces(tree, one.content), (*one.cue, *one.source))
-        said = Said(source, _pieces(tree, one.cue), content)
+        source = tuple(_finished(tree, p, one) for p in _content_pieces(tree, one.source) if _source_names(tree, p))
+        content = _whole_content(tree, _content_pieces(tree, one.content), (*one.cue, *one.source))
+        said = Said(source, _content_pieces(tree, one.cue), content)
         if said.content and (said.cue or said.source):
             kept.append(said)
-        elif said.source and said.cue and _is_report(tree, said.cue):
+        elif said.source and said.cue and _is_report_cue(tree, said.cue):
             frames.append(said)
     reached = within_reach(text, tree, quotes, kept)
     found = [*reached.said, *governed(tree, reached.said, reached.loose)]
@@ -87,7 +87,7 @@ def _before_marks(tree: Tree, first: int, last: int) -> int:
     return last
 
 
-def _whole(tree: Tree, content: Sequence[Span], others: Sequence[Span]) -> tuple[Span, ...]:
+def _whole_content(tree: Tree, content: Sequence[Span], others: Sequence[Span]) -> tuple[Span, ...]:
     """The content; a piece that stops inside a phrase goes on to the end of what it says, or to who says it."""
     out = []
     for piece in content:
@@ -102,7 +102,7 @@ def _whole(tree: Tree, content: Sequence[Span], others: Sequence[Span]) -> tuple
     return tuple(out)
 
 
-def _names(tree: Tree, piece: Span) -> bool:
+def _source_names(tree: Tree, piece: Span) -> bool:
     """True where a word of the piece can stand for somebody; "the" alone cannot."""
     return any(tree.tokens.upos[i] not in ("DET", "ADP", "PUNCT", "SCONJ", "CCONJ", "AUX") for i in tree.within(piece))
 
@@ -127,7 +127,7 @@ def _tidied(text: str, tree: Tree, said: Said, marks: Sequence[Span]) -> tuple[S
     return tuple(out)
 
 
-def _is_report(tree: Tree, cue: Sequence[Span]) -> bool:
+def _is_report_cue(tree: Tree, cue: Sequence[Span]) -> bool:
     return any(reports(tree, i, "verbs") for piece in cue for i in tree.within(piece))
 
 
@@ -194,7 +194,7 @@ def missed_sayings(tree: Tree, said: Sequence[Said], quotes: Sequence[Quote]) ->
             yield Said((speaker,), (cue,), (content,))
 
 
-def _pieces(tree: Tree, spans: Sequence[Span], *, adjoining: bool = True) -> tuple[Span, ...]:
+def _content_pieces(tree: Tree, spans: Sequence[Span], *, adjoining: bool = True) -> tuple[Span, ...]:
     """The spans widened to the words they touch, in order, apart; those with a blank between become one."""
     found: list[Span] = []
     for span in sorted(spans):

@@ -58,7 +58,7 @@ def _name_groups(text: str, tree: Tree, mentions: Sequence[Mention]) -> list[int
             others.append(i)
             continue
         people.append(i)
-        title = _title(tree, mention)
+        title = _title_mention(tree, mention)
         alone = not name.full and not title and name.surname in firms
         called.append(Called(name, sex_of_title(title) or sex_of_name(name), alone))
     groups = same_person(called)
@@ -77,7 +77,7 @@ def _firm(text: str, mention: Mention) -> str | None:
     return parts[0] if len(parts) > 1 and all(p in kinds for p in parts[1:]) else None
 
 
-def _title(tree: Tree, mention: Mention) -> list[str]:
+def _title_mention(tree: Tree, mention: Mention) -> list[str]:
     """The words of the title that stands right before a name."""
     first = tree.within(mention.span).start
     found: list[str] = []
@@ -103,7 +103,7 @@ def _entities(text: str, tree: Tree, mentions: Sequence[Mention], numbers: Seque
         entity.body |= is_body(tree, mention) and not is_place(known) and not is_given(known.split()[0])
         if mention.type == "PER":
             name = name_of(mention.span.of(text))
-            sex = sex_of_title(_title(tree, mention)) or (name and sex_of_name(name))
+            sex = sex_of_title(_title_mention(tree, mention)) or (name and sex_of_name(name))
             entity.sex = entity.sex or sex or None
     for number, entity in entities.items():
         entity.type = max(types[number], key=lambda t: (types[number][t], t))

@@ -41,7 +41,7 @@ def same_body(text: str, mentions: Sequence[Mention]) -> list[int]:
         x, y = sorted((find(groups[a]), find(groups[b])))
         parent[y] = x
 
-    for a, b in _introduced(text, mentions, keys):
+    for a, b in _body_introduced(text, mentions, keys):
         join(a, b)
     for short, long_ in _short_forms(text, mentions, keys):
         join(short, long_)
@@ -93,7 +93,7 @@ def _key(text: str, mention: Mention) -> str:
     return " ".join(parts)
 
 
-def _introduced(text: str, mentions: Sequence[Mention], keys: Sequence[str]) -> list[tuple[str, str]]:
+def _body_introduced(text: str, mentions: Sequence[Mention], keys: Sequence[str]) -> list[tuple[str, str]]:
     """Pairs of keys that the text itself puts side by side: "X (Y)" with Y an acronym, "X, also known as Y"."""
     pairs: list[tuple[str, str]] = []
     for i in range(len(mentions) - 1):

@@ -177,13 +177,13 @@ def _again(tree: Tree, names: Sequence[Mention]) -> Iterator[Mention]:
         by_first.setdefault(form[0], []).append(form)
     for i, word in enumerate(tree.words):
         for form in by_first.get(word, ()):
-            if tree.words[i : i + len(form)] != form or not _is_name(tree, i, i + len(form) - 1):
+            if tree.words[i : i + len(form)] != form or not _may_be_name(tree, i, i + len(form) - 1):
                 continue
             yield _mention(tree, tree.tokens.span(i, i + len(form) - 1), wanted[form])
             break
 
 
-def _is_name(tree: Tree, first: int, last: int) -> bool:
+def _may_be_name(tree: Tree, first: int, last: int) -> bool:
     """True where these words are a whole name here: tagged as one, and no part of a longer one."""
     tags = tree.tokens.upos
     if "PROPN" not in tags[first : last + 1]:

@@ -65,7 +65,7 @@ def _amounts(pieces: Sequence[Piece], taken: Sequence[Span], parse: Parse | None
             turn += 1
         amount = None
         if piece.kind == "digits" or (piece.kind == "word" and (piece.low in begins or not piece.raw.isascii())):
-            amount = _read(pieces, at, parse)
+            amount = _quantities_read(pieces, at, parse)
         elif piece.kind == "word":
             amount = _multiple(pieces, at)
         if amount is None:
@@ -136,7 +136,7 @@ def _past_code(pieces: Sequence[Piece], at: int) -> int:
     return labels.code_end(pieces, at) or at + 1
 
 
-def _read(pieces: Sequence[Piece], at: int, parse: Parse | None) -> Amount | None:
+def _quantities_read(pieces: Sequence[Piece], at: int, parse: Parse | None) -> Amount | None:
     """The amount or range that begins with the number at piece `at`, or None where it names something."""
     amount = read_amount(pieces, at)
     if amount is None:
@@ -150,8 +150,8 @@ def _read(pieces: Sequence[Piece], at: int, parse: Parse | None) -> Amount | Non
 
 
 def _quantity(text: str, pieces: Sequence[Piece], amount: Amount, parse: Parse | None) -> Quantity:
-    before = bound_before(pieces, amount.first - _round(pieces, amount))
-    if before is not None and _is_preposition(pieces, amount, before, parse):
+    before = bound_before(pieces, amount.first - _rounded(pieces, amount))
+    if before is not None and _is_lead(pieces, amount, before, parse):
         before = None
     after = bound_after(pieces, amount.past)
     unit = amount.unit or _age(pieces, amount)
@@ -172,7 +172,7 @@ def _quantity(text: str, pieces: Sequence[Piece], amount: Amount, parse: Parse |
         change = "up" if amount.low > 1 else "down"
     if unit == "percent" and amount.sign:
         change = "down" if amount.sign == "-" else "up"
-    low_end, high_end = _ends(amount, comparator)
+    low_end, high_end = _quantity_ends(amount, comparator)
     whole_first = min(first, before.edge) if before else first
     whole_past = max(past, edge, counted.past if counted else past)
     words = Span(pieces[counted.first].start, pieces[counted.past - 1].end) if counted else None
@@ -189,13 +189,13 @@ def _quantity(text: str, pieces: Sequence[Piece], amount: Amount, parse: Parse |
     )
 
 
-def _round(pieces: Sequence[Piece], amount: Amount) -> int:
+def _rounded(pieces: Sequence[Piece], amount: Amount) -> int:
     """1 for the "a" of "over a 100 people", else 0."""
     plain = amount.number.form == "digits" and amount.unit is None and amount.first == amount.number.first
     return int(plain and amount.low in (100, 1000, 1e6) and low(pieces, amount.first - 1) == "a")
 
 
-def _is_preposition(pieces: Sequence[Piece], amount: Amount, bound: Bound, parse: Parse | None) -> bool:
+def _is_lead(pieces: Sequence[Piece], amount: Amount, bound: Bound, parse: Parse | None) -> bool:
     """True for "presided over two briefings", "talk about three men": small numbers in words are rarely bounded."""
     word = pieces[amount.first - 1]
     if bound.edge != amount.first - 1 or word.low not in labels.listed("also_places"):
@@ -220,7 +220,7 @@ def _comparator(amount: Amount, before: Bound | None, after: Bound | None) -> Co
     return marked
 
 
-def _ends(amount: Amount, comparator: Comparator) -> tuple[float | None, float | None]:
+def _quantity_ends(amount: Amount, comparator: Comparator) -> tuple[float | None, float | None]:
     """The two ends: open on the side that the comparator leaves open."""
     if comparator in ("at_least", "more_than"):
         return amount.low, None

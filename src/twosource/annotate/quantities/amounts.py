@@ -38,7 +38,7 @@ def read_amount(pieces: Sequence[Piece], at: int) -> Amount | None:
     past = unit.past if unit else number.past
     name = unit.name if unit else (currency.name if currency else None)
     amount = Amount(first, past, number, number.low, number.high, name, currency is not None)
-    amount = _signed(pieces, amount)
+    amount = _sign_of(pieces, amount)
     if unit is None and currency is None:
         if labels.is_year(number, pieces):
             amount = replace(amount, year=True)
@@ -96,7 +96,7 @@ def _old(pieces: Sequence[Piece], unit: Unit) -> Unit:
     return unit
 
 
-def _signed(pieces: Sequence[Piece], amount: Amount) -> Amount:
+def _sign_of(pieces: Sequence[Piece], amount: Amount) -> Amount:
     """The amount with a minus or plus that stands free before it: "-1.3%", "minus 20", not "10-20"."""
     at = amount.first - 1
     mark = low(pieces, at)

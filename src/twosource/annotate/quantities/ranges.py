@@ -20,7 +20,7 @@ def read_range(pieces: Sequence[Piece], left: Amount) -> Amount | None:
     at = left.past
     if left.high is None or left.number.form == "vague" or at >= len(pieces):
         return None
-    opener = _opener(pieces, left.first)
+    opener = _range_opener(pieces, left.first)
     joint = at
     if left.open_form:
         joint += 1
@@ -38,7 +38,7 @@ def read_range(pieces: Sequence[Piece], left: Amount) -> Amount | None:
     right = read_amount(pieces, start) if start is not None else None
     if right is None or right.high is None or (right.sign and link != "to"):
         return None
-    joined = _joined(left, right, opener=opener)
+    joined = _range_joined(left, right, opener=opener)
     if joined is None:
         return None
     if link == "-" and not left.money and left.unit is None and not _is_range(pieces, left, right, joined):
@@ -58,7 +58,7 @@ def _tally(pieces: Sequence[Piece], left: Amount, right: Amount) -> bool:
     return labels.is_tally(pieces, left.first, right.past)
 
 
-def _opener(pieces: Sequence[Piece], first: int) -> str | None:
+def _range_opener(pieces: Sequence[Piece], first: int) -> str | None:
     """ "between" or "from" before the first number, also with "about" in between."""
     bound = bound_before(pieces, first)
     edge = bound.edge if bound else first
@@ -97,7 +97,7 @@ def _number_at(pieces: Sequence[Piece], at: int) -> int | None:
     return None
 
 
-def _joined(left: Amount, right: Amount, *, opener: str | None) -> Amount | None:
+def _range_joined(left: Amount, right: Amount, *, opener: str | None) -> Amount | None:
     """Both as one range where their units agree; the first takes unit and scale from the second."""
     low_end, unit = left.low, left.unit
     high_end = right.low

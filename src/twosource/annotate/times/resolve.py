@@ -36,7 +36,7 @@ def value_of(sense: Sense, context: Context) -> str | None:
     step = sense.step
     if step is None:
         return sense.value
-    found = _shifted(step, context) if isinstance(step, Shift) else _named(step, context)
+    found = _time_shifted(step, context) if isinstance(step, Shift) else _named_time(step, context)
     if found is None:
         return sense.value
     if sense.part == "W":
@@ -44,7 +44,7 @@ def value_of(sense: Sense, context: Context) -> str | None:
     return found + sense.part if len(found) == 10 else found
 
 
-def _shifted(step: Shift, context: Context) -> str | None:
+def _time_shifted(step: Shift, context: Context) -> str | None:
     if step.anchor == "focus_year":
         return f"{step.count:04}{(context.focus or '')[4:]}"
     if step.anchor == "focus_mentioned" and _is_period(context.mentioned):
@@ -91,7 +91,7 @@ def _fineness(value: str) -> int:
     return 3 if len(value) == 7 and value[5:].isdigit() else 1
 
 
-def _named(step: Named, context: Context) -> str | None:
+def _named_time(step: Named, context: Context) -> str | None:
     if step.kind == "feast" and step.number:
         return _feast_value(step.name, step.number)
     now = context.published
@@ -105,8 +105,8 @@ def _named(step: Named, context: Context) -> str | None:
     if step.yearly:
         return _in_year(step, now.year + step.year)
     if step.kind == "weekday":
-        return _weekday(step, now, context.tense)
-    return _nearest(step, now, context.tense)
+        return _weekday_of(step, now, context.tense)
+    return _nearest_time(step, now, context.tense)
 
 
 def _weekday_by_mention(step: Named, known: str | None) -> str | None:
@@ -119,7 +119,7 @@ def _weekday_by_mention(step: Named, known: str | None) -> str | None:
     return there.isoformat() if there else None
 
 
-def _weekday(step: Named, now: date, tense: Tense) -> str | None:
+def _weekday_of(step: Named, now: date, tense: Tense) -> str | None:
     back = (now.isoweekday() - step.number) % 7
     if step.direction == "last":
         count = -(back or 7)
@@ -133,7 +133,7 @@ def _weekday(step: Named, now: date, tense: Tense) -> str | None:
     return there.isoformat() if there else None
 
 
-def _nearest(step: Named, now: date, tense: Tense) -> str | None:
+def _nearest_time(step: Named, now: date, tense: Tense) -> str | None:
     values = [v for v in (_in_year(step, now.year + d) for d in (-2, -1, 0, 1, 2)) if v]
     ranges = [(r, v) for v in values if (r := bounds(v)) and step.weekday in (0, r.first.isoweekday())]
     if step.direction == "this":

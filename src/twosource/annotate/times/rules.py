@@ -91,7 +91,7 @@ def _dense(codes: str) -> tuple[str, list[int]]:
     """The stretches of coded words that hold a core word, and where in `codes` each character stands."""
     parts: list[str] = []
     places: list[int] = []
-    core = _core()
+    core = _rule_core()
     for match in _STRETCH.finditer(codes):
         if core.search(match[0]):
             parts.append(match[0] + OTHER)
@@ -100,7 +100,7 @@ def _dense(codes: str) -> tuple[str, list[int]]:
 
 
 @cache
-def _core() -> re.Pattern[str]:
+def _rule_core() -> re.Pattern[str]:
     return re.compile(codebook(NAMES).expand(CORE))
 
 

@@ -58,7 +58,7 @@ def named_day(hit: Hit) -> Sense | None:
         return dated(hit, f"{year:04}-{month:02}-{day:02}") if valid(year, month, day) else None
     if not valid(2000, month, day):
         return None
-    weekday = _number(hit.key("wd")) if hit.keys("wd") else 0
+    weekday = _day_number(hit.key("wd")) if hit.keys("wd") else 0
     return dated(hit, f"XXXX-{month:02}-{day:02}", Named("day", month, day=day, weekday=weekday))
 
 
@@ -108,7 +108,7 @@ def numeric(hit: Hit) -> Sense | None:
 
 def weekday(hit: Hit) -> Sense | None:
     """Tuesday, last Tuesday, Tuesday morning."""
-    number = _number(hit.key("wd"))
+    number = _day_number(hit.key("wd"))
     if hit.key("part").endswith("s"):
         return None  # "Tuesday nights" recur
     step = Named("weekday", number, direction_of(hit), day=STEPS.get(hit.key("which").split(" ")[-1], 0))
@@ -135,7 +135,7 @@ def feast_day(hit: Hit) -> Sense | None:
     return Sense("DATE", known, mod_of(hit), Named("feast", 0, direction_of(hit), name=name))
 
 
-def _number(key: str) -> int:
+def _day_number(key: str) -> int:
     table, key = lexicon.table("times"), key.rstrip(".")
     number: int = table["weekdays"].get(key) or table["short_weekdays"][key]
     return number
