@@ -16,7 +16,7 @@ def _reasons(one: str, two: str, *others: str) -> dict[str, Reason]:
     """What each feature says of the first claims of the first two texts, among all."""
     articles = [build.claims_of(text, [text]) for text in (one, two, *others)]
     table = build_table(articles, find_actors(articles), ())
-    pair = Pair(table, table.rows[0], table.rows[1], 0.5, 0.5)
+    pair = Pair(table, table.rows[0], table.rows[1], 0.5)
     return {feature.name: feature.of_pair(pair) for feature in FEATURES}
 
 
@@ -61,7 +61,7 @@ def test_other_people_and_nothing_named_in_common_keep_two_apart() -> None:
             of = build.analysis(build.article(text, name=f"{number}.txt"), mentions=(mention,))
             articles.append(build.claims_of(of, [text]))
         table = build_table(articles, find_actors(articles), ())
-        return by_people(Pair(table, table.rows[0], table.rows[1], 0.5, 0.5)).score
+        return by_people(Pair(table, table.rows[0], table.rows[1], 0.5)).score
 
     assert reason("Ann Gray", "Jo Field") == -1.0
     assert reason("Ann Gray", "Ann Gray") == 0.0

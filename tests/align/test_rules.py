@@ -112,7 +112,7 @@ def pair_of(one: Said, two: Said) -> Pair:
     """The two side by side, in a table of their own."""
     articles = [claims(one, "a.txt"), claims(two, "b.txt")]
     table = build_table(articles, find_actors(articles), ())
-    return Pair(table, table.rows[0], table.rows[1], 0.5, 0.5)
+    return Pair(table, table.rows[0], table.rows[1], 0.5)
 
 
 def boats(words: str, low: float | None, high: float | None, how: str = "exact", rest: str = "", **kw: object) -> Said:

@@ -271,7 +271,7 @@ def point(name: str, relation: str, statements: list[Statement], links: list[tup
         ),
     )
     reasons = (
-        Reason("words", 0.8, because("shared_words", words=("bridge",))),
+        Reason("sentence", 0.8, because("sentences_share", words=("bridge",))),
         Reason("numbers", -0.5, because("other_things")),
     )
     return Point(

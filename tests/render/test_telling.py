@@ -33,8 +33,8 @@ def test_a_rule_without_its_slots_is_still_told(rule: Rule) -> None:
         (because("one_name", name="lind"), "the same name: lind"),
         (because("own_short_form", short="hb", name="Board", article=TWO.id), "hb: Board (b.txt calls it so)"),
         (because("cosine", cosine=0.5), "cosine 0.50"),
-        (because("shared_words", words=()), "shared words: none"),
-        (because("shared_words", words=("boat", "noon")), "shared words: boat, noon"),
+        (because("sentences_share", words=()), "the sentences share: nothing"),
+        (because("sentences_share", words=("boat", "noon")), "the sentences share: boat, noon"),
         (
             because("later_count", compared=CLASH),
             "The later report has another count: “five” and “six” can not both be the number.",

@@ -17,8 +17,8 @@ Rule = Literal[
     "numbers_clash", "overlap", "same_length", "other_length", "other_hours", "same_days", "first_finer",
     "second_finer", "days_clash",
     # what one feature says of two claims
-    "cosine", "shared_words", "sentences_share", "likeness_within", "likeness_of_roots", "root", "root_cut", "no_root",
-    "nobody_named", "shared_actors", "rare_actors", "no_person", "other_people", "some_people", "one_subject",
+    "cosine", "sentences_share", "likeness_within", "likeness_of_roots", "root", "root_cut", "no_root",
+    "no_person", "other_people", "some_people", "one_subject",
     "two_subjects", "subjects_share", "no_subject", "one_predicate", "predicate_within", "two_predicates",
     "no_numbers", "other_things", "no_times", "both_so", "one_not", "shared_quote", "no_quote", "one_passage",
     "no_passage", "two_voices", "one_voice", "no_rival", "a_rival",

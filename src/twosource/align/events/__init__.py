@@ -13,7 +13,6 @@ from itertools import combinations
 
 from twosource import lexicon
 from twosource.align.actors import Actors
-from twosource.align.pairs.pair import RARE
 from twosource.align.table import Table
 from twosource.align.table.rarity import UNIT
 from twosource.align.table.row import Row
@@ -23,6 +22,7 @@ from twosource.values.days import ordinal
 
 # The weight of the names that two reports must share. Set on 81 reports of 30 incidents put together: reports of one
 # incident share .6 to 2, reports of two at most .9, and those of two that share more are months apart.
+RARE = 500  # weight of an actor that about the square root of all claims name
 NEAR_KIN = 0.55  # published within NEAR days, or on unknown days
 FAR_KIN = 1.2
 MOSTLY = 0.5  # share of the fewer names of two reports of near days that makes them kin, however often they are named

@@ -53,7 +53,7 @@ class Firm:
         a, b = self._table.rows[i], self._table.rows[j]
         if self._common is None or a.article == b.article or a.quoted & b.quoted or same_passages(a, b):
             return True
-        pair = Pair(self._table, a, b, 0.0, 0.0)
+        pair = Pair(self._table, a, b, 0.0)
         one_act = a.predicate == b.predicate and a.predicate not in EMPTY
         said = (a.roots & b.roots) - _judging(a) - _judging(b) - _measured(a) - _measured(b)
         shared = said - {root(a.predicate)} if one_act else said

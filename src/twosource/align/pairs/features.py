@@ -39,16 +39,12 @@ class Feature:
 
 FEATURES: tuple[Feature, ...] = (
     Feature("meaning", pair.by_meaning, many.meaning_of_many),
-    Feature("setting", pair.by_setting, many.setting_of_many),
-    Feature("words", pair.by_words, many.words_of_many),
     Feature("sentence", pair.by_sentence, many.sentence_of_many),
     Feature("within", pair.by_within, many.within_of_many),
     Feature("roots_around", pair.by_roots_around, many.roots_around_of_many),
     Feature("rarest", pair.by_rarest, many.rarest_of_many),
     Feature("second", pair.by_second, many.second_of_many),
     Feature("near", pair.by_near, many.near_of_many),
-    Feature("actors", pair.by_actors, needs=lambda row: bool(row.who)),
-    Feature("named", pair.by_named, needs=lambda row: bool(row.who)),
     Feature("people", pair.by_people, needs=lambda row: bool(row.names), bars=True),
     Feature("subject", pair.by_subject, many.subject_of_many, bars=True),
     Feature("predicate", pair.by_predicate, many.predicate_of_many, holds=True),

@@ -105,9 +105,8 @@ class Compared:
     def _pair(self, i: int, j: int) -> Pair:
         table = self._table
         cosine = float(table.vectors[i] @ table.vectors[j])
-        setting = float(table.settings[table.places[i]] @ table.settings[table.places[j]])
         # rounded, so that the last bits of a sum, which depend on the machine, change nothing
-        return Pair(table, table.rows[i], table.rows[j], round(cosine, 4), round(setting, 4))
+        return Pair(table, table.rows[i], table.rows[j], round(cosine, 4))
 
 
 def _before_rivals(least: float) -> float:

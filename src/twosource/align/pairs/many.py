@@ -3,14 +3,13 @@
 `pair` says of one pair what people read; here the same is counted for many, without a set made for any.
 """
 
-import math
 from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
 from twosource.align.pairs.block import Pairs
-from twosource.align.pairs.pair import MANY, Pair
+from twosource.align.pairs.pair import Pair
 from twosource.align.table import Matrix, Numbers, Table
 from twosource.align.table.columns import Bits, Columns, Ids
 from twosource.align.table.rarity import UNIT
@@ -37,7 +36,7 @@ class Many:
     def pair(self, at: int) -> Pair:
         """The pair at this place, for a feature that asks neither vector."""
         rows = self.table.rows
-        return Pair(self.table, rows[int(self.one[at])], rows[int(self.two[at])], 0.0, 0.0)
+        return Pair(self.table, rows[int(self.one[at])], rows[int(self.two[at])], 0.0)
 
     def shared(self, first: Held, second: Held) -> tuple[Ids, Numbers]:
         """What the one holds in `first` and the other in `second`, and for each the place of its pair; in order."""
@@ -66,20 +65,10 @@ def meaning_of_many(many: Many) -> Floats:
     return _cosine(vectors[many.one], vectors[many.two])
 
 
-def setting_of_many(many: Many) -> Floats:
-    settings, places = many.table.settings, many.table.places
-    return _cosine(settings[places[many.one]], settings[places[many.two]])
-
-
 def _cosine(one: Matrix, two: Matrix) -> Floats:
     # line by line as `links` takes it of a single pair, and as it is rounded there
     exact = np.matmul(one[:, None, :], two[:, :, None])[:, 0, 0].astype(np.float64)
     return np.array([max(-1.0, min(1.0, round(c, 4))) for c in exact.tolist()])
-
-
-def words_of_many(many: Many) -> Floats:
-    mass = many.summed(many.of.weights, "words", "words") / UNIT
-    return np.array([min(1.0, math.log1p(m) / math.log1p(MANY)) for m in mass.tolist()])
 
 
 def sentence_of_many(many: Many) -> Floats:

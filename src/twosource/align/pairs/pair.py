@@ -3,7 +3,6 @@
 A plain function a feature; `features` has the list of them.
 """
 
-import math
 from dataclasses import dataclass
 
 from twosource.align.pairs.measures import answers
@@ -13,8 +12,6 @@ from twosource.align.table.row import Row
 from twosource.model import Quantity, Reason, Time, because
 from twosource.values.compare import Comparison, compare_quantities, compare_times
 
-RARE = 500  # weight of an actor that about the square root of all claims name
-MANY = 6.0  # rare words shared; more prove no more
 SAME_STRETCH = 0.6  # share of the shorter claim that must be the same stretch of a copied passage
 
 
@@ -26,24 +23,11 @@ class Pair:
     a: Row
     b: Row
     cosine: float
-    setting: float  # cosine of the sentences
 
 
 def by_meaning(pair: Pair) -> Reason:
     """How near the sentence vectors of the two claims are."""
     return Reason("meaning", max(-1.0, min(1.0, pair.cosine)), because("cosine", cosine=pair.cosine))
-
-
-def by_setting(pair: Pair) -> Reason:
-    """How near the vectors of the two sentences are that the claims stand in."""
-    return Reason("setting", max(-1.0, min(1.0, pair.setting)), because("cosine", cosine=pair.setting))
-
-
-def by_words(pair: Pair) -> Reason:
-    """How much the two say in the same words; words that most sentences use count little."""
-    shared = pair.a.words & pair.b.words
-    score = min(1.0, math.log1p(pair.table.words.stepped(shared)) / math.log1p(MANY))
-    return Reason("words", score, because("shared_words", words=tuple(sorted(shared))))
 
 
 def by_sentence(pair: Pair) -> Reason:
@@ -84,23 +68,6 @@ def by_near(pair: Pair) -> Reason:
     """How telling the most telling word is that one claim and the other's sentence share."""
     a, b = pair.a, pair.b
     return _by_telling_word("near", pair, (a.roots & b.roots_around) | (b.roots & a.roots_around), 1)
-
-
-def by_actors(pair: Pair) -> Reason:
-    """Whether the two name the same people, bodies and places; the rarer the name, the more it says."""
-    shared = pair.a.actors & pair.b.actors
-    if not pair.a.actors or not pair.b.actors:
-        return Reason("actors", 0.0, because("nobody_named"))
-    mass = pair.table.actors.stepped
-    whole = (mass(pair.a.actors) * mass(pair.b.actors)) ** 0.5
-    score = mass(shared) / whole if whole else 0.0
-    return Reason("actors", score if shared else -1.0, because("shared_actors", many=len(shared)))
-
-
-def by_named(pair: Pair) -> Reason:
-    """Whether both name somebody or something that few claims name."""
-    rare = [x for x in pair.a.actors & pair.b.actors if pair.table.actors.steps[x] >= RARE]
-    return Reason("named", 1.0 if rare else 0.0, because("rare_actors", many=len(rare)))
 
 
 def by_people(pair: Pair) -> Reason:

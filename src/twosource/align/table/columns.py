@@ -63,8 +63,7 @@ class Columns:
     speaker: Ids  # the key of the voice
     vague: Ids  # -1 where the voice is not vague
     named_voice: Bits
-    weights: Numbers  # of each word
-    squares: Numbers  # of these
+    squares: Numbers  # of the weight of each word
     root_squares: Numbers
     telling: Numbers  # of each root
     norms: NormsOf
@@ -103,7 +102,6 @@ def columns(table: Table) -> Columns:
             np.int32(-1),
         ),
         named_voice=np.array([row.voice.actor is not None for row in rows], dtype=bool),
-        weights=np.array([table.words.steps.get(w, 0) for w in word], dtype=np.int64),
         squares=np.array([table.words.squares.get(w, 0) for w in word], dtype=np.int64),
         root_squares=np.array([table.roots.squares[r] for r in root], dtype=np.int64),
         telling=np.array([table.telling[r] for r in root], dtype=np.int64),
