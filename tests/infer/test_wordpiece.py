@@ -66,7 +66,7 @@ def test_pieces_are_ids_of_the_vocabulary_and_as_many_as_asked(text: str) -> Non
 
 @given(st.lists(st.text(max_size=120), max_size=8))
 def test_words_are_cut_as_the_library_does(words: list[str]) -> None:
-    """Characters that are new to Unicode are another matter: see decision 017 and `python -m eval.pieces`."""
+    """Characters that are new to Unicode are another matter: see decision 018 and `python -m eval.pieces`."""
     tokenizers = pytest.importorskip("tokenizers")
     known = vocabulary(FILE.read_text(encoding="utf-8"))
     theirs = tokenizers.BertWordPieceTokenizer(dict(known.ids), lowercase=True)

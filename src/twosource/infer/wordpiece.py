@@ -2,7 +2,7 @@
 
 Accents and capitals go, punctuation and Han characters stand alone, and each part is cut greedily into the longest
 pieces that the vocabulary has. Source: Devlin et al. 2019, BERT; Wu et al. 2016, section 4.1. It gives the pieces that
-the library `tokenizers` gives (decision 017), without the network clients that come with that.
+the library `tokenizers` gives (decision 018), without the network clients that come with that.
 """
 
 import unicodedata
