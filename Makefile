@@ -9,13 +9,13 @@ READY := $(VENV)/.ready
 endif
 EXAMPLE := examples/ferry
 
-.PHONY: check fmt fmt-check lint types layers test explore golden gate bench docs example train
+.PHONY: check fmt fmt-check lint types layers test explore golden gate bench docs digests example train
 
 check: fmt-check lint types layers test
 
-$(VENV)/.ready: pyproject.toml
+$(VENV)/.ready: pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
-	$(PY) -m pip install --quiet --editable '.[dev]'
+	$(PY) -m pip install --quiet --constraint constraints.txt --editable '.[dev]'
 	@touch $@
 
 fmt: $(READY)
@@ -51,6 +51,9 @@ bench: $(READY)
 
 docs: $(READY)  # the generated parts of docs/
 	$(PY) docs/generate.py
+
+digests: $(READY)  # of the data files, after one was changed
+	$(PY) -m training.digests
 
 example: $(READY)
 	$(PY) -m twosource.cli dossier $(EXAMPLE) -o dossier.html

@@ -84,7 +84,7 @@ def _without(tree: ast.Module, gone: ast.UnaryOp) -> ast.Module:
     """The tree with the operand in place of a `not`."""
 
     class Drop(ast.NodeTransformer):
-        def visit_UnaryOp(self, node: ast.UnaryOp) -> ast.AST:  # noqa: N802  (the name ast calls it by)
+        def visit_UnaryOp(self, node: ast.UnaryOp) -> ast.AST:
             self.generic_visit(node)
             return node.operand if node is gone else node
 

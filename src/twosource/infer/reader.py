@@ -5,7 +5,7 @@ import json
 import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -19,20 +19,21 @@ from twosource.infer.frames import Framed, frames, told
 from twosource.infer.frames import Seen as FrameSeen
 from twosource.infer.lemma import lemma
 from twosource.infer.pieces import Window, WordPieces, encode, windows
+from twosource.infer.runtime import sessions
 from twosource.infer.tree import best_tree, keep_together
+from twosource.infer.wordpiece import Vocabulary, vocabulary
 from twosource.infer.words import Words, split
 from twosource.model import MentionType, RawAttribution, RawMention, Reading, Span, Tokens, Vectors
+from twosource.shipped import MEND, shipped
 
 if TYPE_CHECKING:
-    from onnxruntime import InferenceSession
-    from tokenizers import Tokenizer
+    from twosource.infer.runtime import InferenceSession
 
 log = logging.getLogger(__name__)
 
 DIM = 384
 HEADS = 64  # heads whose relations are scored at once
 BATCH = 512  # word pieces in one run of the encoder, padding counted: 2048 take a tenth longer and more memory
-_MEND = "install twosource again"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +87,12 @@ class _Seen:
 class Reader:
     """Holds the model; `read` may be called from several threads, one text each."""
 
-    def __init__(self, sessions: "Sessions", tokenizer: "Tokenizer", labels: Labels, rel: Floats) -> None:
+    def __init__(self, sessions: "Sessions", known: Vocabulary, labels: Labels, rel: Floats) -> None:
         self._session, self._frames, self._labels = sessions.words, sessions.frames, labels
         # [REL + 1, labels * (REL + 1)]: a head's row times this, then a dependent's row, is the score of each label.
         self._labels_n, _, side = rel.shape
         self._rel = np.ascontiguousarray(rel.transpose(2, 0, 1).reshape(side, -1))
-        self._pieces = WordPieces(tokenizer)
+        self._pieces = WordPieces(known)
 
     def read(self, text: str, words: Words | None = None) -> tuple[Reading, States]:
         """Words, tags, trees, names and attributions of `text`, and the states that vectors are pooled from.
@@ -249,38 +250,27 @@ def load_reader(folder: Path | None = None, *, threads: int = 0) -> Reader:
     Raises ModelError where a file is missing or altered.
     """
     if folder is None:
+        shipped("reader/reader.json")  # has the digests of the others
         with as_file(files("twosource").joinpath("data", "en", "reader")) as found:
             return _load(found, threads)
     return _load(folder, threads)
 
 
 def _load(folder: Path, threads: int) -> Reader:
-    import onnxruntime  # noqa: PLC0415  (heavy: a quarter of a second that --help must not pay)
-    from tokenizers import Tokenizer  # noqa: PLC0415
-
     try:
         card = json.loads((folder / "reader.json").read_text(encoding="utf-8"))
         for name, known in card["sha256"].items():
             found = hashlib.sha256((folder / name).read_bytes()).hexdigest()
             if found != known:
                 raise ModelError(
-                    f"the reader's file {name} is altered (SHA-256 {found[:12]}..., not {known[:12]}...): {_MEND}"
+                    f"the reader's file {name} is altered (SHA-256 {found[:12]}..., not {known[:12]}...): {MEND}"
                 )
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
-        options.log_severity_level = 3
-        # The arena keeps the memory of the largest run ever seen, a bounded one. What is kept a shape of input is not:
-        # there are as many shapes as articles.
-        options.enable_mem_pattern = False
-        # Between two runs its threads would wait by spinning, and take a core from the rest and from other programs.
-        options.add_session_config_entry("session.force_spinning_stop", "1")
-        load = partial(onnxruntime.InferenceSession, sess_options=options, providers=["CPUExecutionProvider"])
-        sessions = Sessions(load(str(folder / "reader.onnx")), load(str(folder / "frames.onnx")))
-        tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        networks = sessions(folder / "reader.onnx", folder / "frames.onnx", threads=threads)
+        pieces = vocabulary((folder / "vocabulary.txt").read_text(encoding="utf-8"))
     except OSError as error:
-        raise ModelError(f"the reader's file {error.filename} can't be read ({error.strerror}): {_MEND}") from error
+        raise ModelError(f"the reader's file {error.filename} can't be read ({error.strerror}): {MEND}") from error
     log.debug("reader of %s loaded", folder)
     labels = Labels(
         tuple(card["upos"]), tuple(card["xpos"]), tuple(card["deprels"]), tuple(card["entities"]), card["lemmas"]
     )
-    return Reader(sessions, tokenizer, labels, np.load(folder / "rel.npy").astype(np.float32))
+    return Reader(Sessions(*networks), pieces, labels, np.load(folder / "rel.npy").astype(np.float32))

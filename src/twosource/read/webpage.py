@@ -1,14 +1,13 @@
 """A web page -> Document: the report without what stands round it, and what the page says about it."""
 
-import logging
 import re
 import warnings
 from collections.abc import Iterator
-from functools import cache
 
 from twosource.lexicon import table, words
 from twosource.read.document import Document, Unreadable
 from twosource.read.encoding import decode
+from twosource.read.extractor import extractor
 from twosource.read.pagefields import Page, page_fields
 
 NOTHING_FOUND = "no article text found"
@@ -60,9 +59,7 @@ def _parse(markup: str) -> Page:
 
 def _extract(markup: str) -> str:
     """The text trafilatura finds, or "" where it finds none."""
-    _quiet()
-    from trafilatura import bare_extraction  # noqa: PLC0415  heavy, and most collections hold no page
-
+    bare_extraction = extractor()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
@@ -72,13 +69,6 @@ def _extract(markup: str) -> str:
             raise Unreadable(f"the page can't be taken apart ({type(problem).__name__})") from None
     text = getattr(found, "text", None)
     return text if isinstance(text, str) else ""
-
-
-@cache
-def _quiet() -> None:
-    """Keep the libraries' own logging off standard error: what matters is said in reasons and notes."""
-    for name in ("trafilatura", "htmldate", "courlan", "justext", "charset_normalizer"):
-        logging.getLogger(name).setLevel(logging.CRITICAL + 1)
 
 
 def _cleaned(text: str) -> str:
