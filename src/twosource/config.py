@@ -13,6 +13,7 @@ class Settings:
 
     workers: int = 0  # processes that read articles; 0: as many as serve the size of the collection
     text: bool = False  # whole article texts in dossier.json: larger, but complete without the files
+    follow_links: bool = False  # links in folders: a folder of links is read, and so is all they lead to
 
     def __post_init__(self) -> None:
         for field in fields(self):
@@ -23,7 +24,7 @@ class Settings:
             raise InputError(f"setting workers = {self.workers}: needs {_NEEDED['workers']}")
 
 
-_NEEDED = {"workers": "a whole number from 0 to 64", "text": "true or false"}
+_NEEDED = {"workers": "a whole number from 0 to 64", "text": "true or false", "follow_links": "true or false"}
 
 
 def load_settings(path: str) -> Settings:

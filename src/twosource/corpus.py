@@ -45,7 +45,8 @@ class Corpus:
         Without settings everything runs in this process. More workers need the usual
         `if __name__ == "__main__":` in the calling script, because each starts by importing it.
         """
-        return cls(read_paths(paths, progress=progress), settings=settings)
+        follow = settings is not None and settings.follow_links
+        return cls(read_paths(paths, progress=progress, follow_links=follow), settings=settings)
 
     def analyse(self) -> Iterator[Claims]:
         """The claims of each article in order of name, as they are done; none is kept here."""

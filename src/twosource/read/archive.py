@@ -8,7 +8,8 @@ from collections.abc import Callable
 
 from twosource.model import Skipped
 from twosource.read.document import NOTHING_SAID, Unreadable
-from twosource.read.files import TABLE_LARGEST, File, Listing, attach_metadata, is_hidden, is_metadata
+from twosource.read.files import TABLE_LARGEST, File, Listing, attach_metadata, is_metadata
+from twosource.read.walk import is_hidden, printable
 
 ENTRIES_MOST = 20_000
 # Text packs about four to one, pages of markup ten, and what packs a thousand to one is made to harm.
@@ -84,5 +85,4 @@ def _loader(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Callable[[int],
 
 
 def _shown(container: str, path: str) -> str:
-    clean = "".join(c if c.isprintable() else "\ufffd" for c in path.removeprefix("./"))
-    return f"{container}/{clean}"
+    return f"{container}/{printable(path.removeprefix('./'))}"

@@ -21,14 +21,15 @@ TEXT_LONGEST = 5_000_000
 NAMED_AT_MOST = 3  # inputs named in the one line that says nothing could be read
 
 
-def read_paths(paths: Sequence[str], *, progress: Progress | None = None) -> Intake:
+def read_paths(paths: Sequence[str], *, progress: Progress | None = None, follow_links: bool = False) -> Intake:
     """Every report in `paths` (files, folders, `-` for standard input), and what could not be read, by name.
 
+    Links in a folder are followed only with `follow_links`; those named themselves always are.
     Raises InputError where not one report could be read.
     """
     if not paths:
         raise InputError("no path given; name a file, a folder or '-' for standard input")
-    listing = find_files(paths)
+    listing = find_files(paths, follow_links=follow_links)
     documents: list[Document] = []
     skipped = list(listing.skipped)
     for done, file in enumerate(listing.files, start=1):
