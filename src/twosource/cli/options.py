@@ -6,6 +6,7 @@ from typing import TypeVar
 
 import click
 
+from twosource.cli.debug import write_to
 from twosource.config import Settings, load_settings
 
 Command = TypeVar("Command", bound=Callable[..., int])
@@ -17,7 +18,7 @@ def paths(command: Command) -> Command:
 
 
 def running(command: Command) -> Command:
-    """The options that say how to run: --workers, --config."""
+    """The options that say how to run: --workers, --config, --debug."""
     workers = click.option(
         "--workers",
         type=click.IntRange(0, 64),
@@ -29,7 +30,14 @@ def running(command: Command) -> Command:
         metavar="FILE",
         help="A TOML file with settings for good: workers = 2, text = true. Options given here go before it.",
     )
-    return workers(config(command))
+    debug = click.option(
+        "--debug",
+        metavar="FILE",
+        callback=write_to,
+        expose_value=False,
+        help="A new file for the log: where in the program an input failed, for a report of a mistake.",
+    )
+    return workers(config(debug(command)))
 
 
 def settings(config: str | None, *, workers: int | None = None, text: bool | None = None) -> Settings:
