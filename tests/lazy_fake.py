@@ -1,6 +1,7 @@
 """The fake reader in the place of the shipped one, in a process that a test starts: loaded only when it is needed."""
 
 import sys
+from importlib import import_module
 from importlib.abc import Loader, MetaPathFinder
 from importlib.machinery import ModuleSpec, PathFinder
 from types import ModuleType
@@ -23,12 +24,10 @@ class _Corpus(MetaPathFinder, Loader):
         return None
 
     def exec_module(self, module: ModuleType) -> None:
-        from fake_reader import FakeReader
-
         assert self._own
         assert self._own.loader
         self._own.loader.exec_module(module)
-        module.LazyReader = lambda _threads: FakeReader()  # type: ignore[attr-defined]
+        module.LazyReader = lambda _threads: import_module("fake_reader").FakeReader()  # type: ignore[attr-defined]
 
 
 def take_its_place() -> None:

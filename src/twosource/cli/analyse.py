@@ -65,6 +65,7 @@ def run(paths: Sequence[str], output: str, form: str, settings: Settings) -> int
     with progress("reading") as tell:
         corpus = Corpus.from_paths(*paths, settings=settings, progress=tell)
     say_skipped(corpus.skipped)
+    told = len(corpus.skipped)
     if form == "html" and len(corpus.articles) > 1:
         raise InputError(
             f"--format html: {len(corpus.articles)} articles found, and a page shows one; name one of them, "
@@ -72,6 +73,7 @@ def run(paths: Sequence[str], output: str, form: str, settings: Settings) -> int
         )
     with progress("analysing") as tell:
         write(output, rendered(report(corpus.analyse(), corpus.articles, tell), form))
+    say_skipped(corpus.skipped[told:])
     return 3 if corpus.skipped else 0
 
 

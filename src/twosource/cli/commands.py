@@ -5,9 +5,8 @@ were skipped; 70 a mistake of ours; 141 the program that read our output went aw
 is 128 and the number of the signal: 130 Ctrl-C, 143 a signal to end, 129 a closed terminal.
 """
 
-import os
+import logging
 import sys
-import traceback
 from collections.abc import Sequence
 
 import click
@@ -21,7 +20,7 @@ from twosource.errors import TwosourceError
 
 COMMANDS = (analyse, dossier)
 
-REPORT_TO = "please report it with the command you gave; TWOSOURCE_TRACEBACK=1 shows where it happened"
+REPORT_TO = "please report it with the command you gave; --debug FILE keeps where it happened"
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -85,8 +84,6 @@ def run(args: Sequence[str]) -> int:
         say("out of memory; give fewer articles, or --workers 1")
         return 70
     except Exception as error:  # the border: whatever it is, the user gets one line
-        if os.environ.get("TWOSOURCE_TRACEBACK"):
-            traceback.print_exc()
         say(f"internal error, {type(error).__name__}: {error}; {REPORT_TO}")
         return 70
 
@@ -95,7 +92,11 @@ def _invoked(args: list[str]) -> int:
     try:
         # Not `twosource.main()`: that one answers Ctrl-C and a closed pipe in click's way.
         with twosource.make_context("twosource", args) as context:
-            status = twosource.invoke(context)
+            try:
+                status = twosource.invoke(context)
+            except Exception:
+                logging.getLogger("twosource").debug("the command ended", exc_info=True)
+                raise
     except click.exceptions.Exit as done:  # --help and --version
         return done.exit_code
     return status if isinstance(status, int) else 0

@@ -72,6 +72,7 @@ def run(paths: Sequence[str], output: str | None, *, subject: str | None, settin
     with progress("reading") as tell:
         corpus = Corpus.from_paths(*paths, settings=settings, progress=tell)
     say_skipped(corpus.skipped)
+    told = len(corpus.skipped)
     with progress("analysing") as tell:
         made = corpus.dossier(subject=subject, progress=tell)
     if output is None:
@@ -80,6 +81,7 @@ def run(paths: Sequence[str], output: str | None, *, subject: str | None, settin
         print_summary(made)
     else:
         write(output, rendered(made, kind(output), with_text=settings.text))
+    say_skipped(corpus.skipped[told:])
     return 3 if corpus.skipped else 0
 
 

@@ -7,6 +7,7 @@ from typing import Any, TypeVar, cast
 
 import click
 
+from twosource.cli.debug import write_to
 from twosource.config import Settings, load_settings
 
 Command = TypeVar("Command", bound=Callable[..., int])
@@ -34,7 +35,7 @@ class Running:
 
 
 def running(command: Command) -> Command:
-    """The options that say how to run, as one argument `running`: --follow-links, --workers, --config."""
+    """The options that say how to run, as one argument `running`: --follow-links, --workers, --config, --debug."""
 
     @functools.wraps(command)
     def gathered(*args: Any, config: str | None, workers: int | None, follow_links: bool, **own: Any) -> int:
@@ -51,10 +52,17 @@ def running(command: Command) -> Command:
         metavar="FILE",
         help="A TOML file with settings for good: workers = 2, text = true. Options given here go before it.",
     )
+    debug = click.option(
+        "--debug",
+        metavar="FILE",
+        callback=write_to,
+        expose_value=False,
+        help="A new file for the log: where in the program an input failed, for a report of a mistake.",
+    )
     follow = click.option(
         "--follow-links",
         is_flag=True,
         help="Read what links in a folder lead to, also outside it. Without it they are skipped and named; a link "
         "given as PATH itself is always read.",
     )
-    return cast(Command, follow(workers(config(gathered))))
+    return cast(Command, follow(workers(config(debug(gathered)))))

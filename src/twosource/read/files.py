@@ -1,16 +1,21 @@
 """Paths -> files: folders walked, metadata rows attached, names kept distinct."""
 
+import logging
 import os
 import stat
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
+from twosource.engine import failure
 from twosource.model import Skipped
 from twosource.read.document import NOTHING_SAID, Fields, Unreadable
 from twosource.read.metadata import FILE_NAME, match_metadata
 from twosource.read.walk import LINK_TO_FILE, printable, walk, why
+
+log = logging.getLogger(__name__)
 
 STDIN = "stdin"  # the name of what comes in by `-`
 
@@ -97,6 +102,10 @@ def attach_metadata(
         except Unreadable as problem:
             problems.append(Skipped(shown(table), str(problem)))
             continue
+        except Exception as problem:  # the border: a table that can't be used costs what it says, and no report
+            problems.append(Skipped(shown(table), failure(table, problem).reason))
+            log.info("reading %s", shown(table), exc_info=True)
+            continue
         problems.extend(matched.problems)
         for name, said in matched.fields.items():
             fields[folder + name] = fields.get(folder + name, NOTHING_SAID).or_else(said)
@@ -137,7 +146,7 @@ def _beside(path: Path, table: Path) -> Fields:
         return NOTHING_SAID
     try:
         return match_metadata(FILE_NAME, _loader(table)(TABLE_LARGEST), [path.name]).fields.get(path.name, NOTHING_SAID)
-    except Unreadable:
+    except Exception:  # the file itself is what was asked for; a folder's walk names what is wrong with the table
         return NOTHING_SAID
 
 
@@ -189,15 +198,16 @@ def _numbered(name: str, number: int) -> str:
 
 
 def _loader(path: Path) -> Callable[[int], bytes]:
-    def load(limit: int) -> bytes:
-        try:
-            with path.open("rb") as file:
-                data = file.read(limit + 1)
-        except OSError as problem:
-            raise Unreadable(why(problem)) from None
-        return _within(data, limit)
+    return partial(_load, path)  # picklable: another process may read it
 
-    return load
+
+def _load(path: Path, limit: int) -> bytes:
+    try:
+        with path.open("rb") as file:
+            data = file.read(limit + 1)
+    except OSError as problem:
+        raise Unreadable(why(problem)) from None
+    return _within(data, limit)
 
 
 def _load_stdin(limit: int) -> bytes:
@@ -205,6 +215,11 @@ def _load_stdin(limit: int) -> bytes:
         return _within(sys.stdin.buffer.read(limit + 1), limit)
     except OSError as problem:  # closed, or a folder
         raise Unreadable(why(problem)) from None
+
+
+def loaded(file: File, limit: int) -> File:
+    """The file with its bytes at hand, for another process that has not our standard input."""
+    return replace(file, load=partial(_within, file.load(limit)))
 
 
 def _within(data: bytes, limit: int) -> bytes:
