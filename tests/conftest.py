@@ -22,6 +22,8 @@ settings.load_profile("same")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write the expected outputs of tests/golden anew")
+    parser.addoption("--mutations", type=int, default=320, help="how many damaged files are tried")
+    parser.addoption("--seed", default="1", help="which damaged files, and which moments of a kill, are tried")
 
 
 @pytest.fixture
