@@ -34,6 +34,12 @@ def fake_reader(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
+def seed(request: pytest.FixtureRequest) -> str:
+    """Which damaged files and which moments: the same in every run, unless `--seed` says otherwise."""
+    return str(request.config.getoption("--seed"))
+
+
+@pytest.fixture
 def reports(tmp_path: Path) -> Path:
     """A folder with two short reports."""
     folder = tmp_path / "reports"

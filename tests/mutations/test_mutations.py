@@ -69,11 +69,6 @@ def damaged(seed: str, numbers: Iterable[int]) -> Iterator[Damaged]:
 
 
 @pytest.fixture
-def seed(request: pytest.FixtureRequest) -> str:
-    return str(request.config.getoption("--seed"))
-
-
-@pytest.fixture
 def count(request: pytest.FixtureRequest) -> int:
     return int(request.config.getoption("--mutations"))
 
