@@ -82,20 +82,20 @@ def test_every_kind_has_a_sample() -> None:
     assert [endings for endings in wanted if not any(sample.name.endswith(endings) for sample in SAMPLES)] == []
 
 
-def test_a_sample_is_read_whole(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_sample_is_read_whole(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     for number, sample in enumerate(SAMPLES):
         Damaged(sample, number, (HERE / sample.name).read_bytes()).put(tmp_path / "in")
     assert main(["analyse", str(tmp_path / "in"), "-o", str(tmp_path / "out")]) == 0
-    assert capsys.readouterr() == ("", "")
+    assert capfd.readouterr() == ("", "")
 
 
 def test_damaged_files_cost_themselves_alone(
-    seed: str, count: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    seed: str, count: int, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     problems: list[str] = []
     for start in range(0, count, TOGETHER):
         batch = list(damaged(seed, range(start, min(count, start + TOGETHER))))
-        for number, (found, one) in enumerate(problems_of(batch, tmp_path / str(start), capsys)):
+        for number, (found, one) in enumerate(problems_of(batch, tmp_path / str(start), capfd)):
             kept = tmp_path / "failed" / f"{start}-{number}"
             one.put(kept)
             problems.append(f"--seed {seed}, {one.sample.name} number {one.number}, in {kept}: {found}")
@@ -104,7 +104,7 @@ def test_damaged_files_cost_themselves_alone(
 
 @pytest.mark.parametrize("suffix", ["json", "html", "md"])
 def test_damaged_files_make_a_dossier(
-    suffix: str, seed: str, count: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    suffix: str, seed: str, count: int, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     """Of one in four: the texts have been through all but the comparison by the test above."""
     share = [n for n in range(count) if n // len(SAMPLES) % 4 == ("json", "html", "md").index(suffix)]
@@ -115,37 +115,37 @@ def test_damaged_files_make_a_dossier(
         (root / "good.txt").write_text(GOOD, encoding="utf-8")
         out = tmp_path / f"d.{suffix}"
         assert main(["dossier", str(root), "-o", str(out)]) in (0, 3)
-        told(capsys)
+        told(capfd)
         assert "good.txt" in out.read_text(encoding="utf-8"), root
 
 
 def test_damaged_settings_are_refused_in_one_line(
-    seed: str, count: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    seed: str, count: int, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     good, config = tmp_path / "none", tmp_path / "settings.toml"
     held = [(HERE / "settings.toml").read_bytes()]
     for number in range(count // 4):
         config.write_bytes(mutant(held, 0, f"{seed}/settings.toml/{number}"))
         assert main(["analyse", str(good), "--config", str(config)]) == 2, config.read_bytes()
-        assert len(told(capsys)) == 1, config.read_bytes()
+        assert len(told(capfd)) == 1, config.read_bytes()
 
 
-def problems_of(batch: Sequence[Damaged], root: Path, capsys: pytest.CaptureFixture[str]) -> list[tuple[str, Damaged]]:
+def problems_of(batch: Sequence[Damaged], root: Path, capfd: pytest.CaptureFixture[str]) -> list[tuple[str, Damaged]]:
     """What is wrong, and with which of the damaged files: halves are tried until one is left."""
-    found = problem(batch, root, capsys)
+    found = problem(batch, root, capfd)
     if found is None:
         return []
     if len(batch) == 1:
         return [(found, batch[0])]
     middle = len(batch) // 2
     halves = [
-        problems_of(half, root.with_name(root.name + n), capsys)
+        problems_of(half, root.with_name(root.name + n), capfd)
         for half, n in ((batch[:middle], "a"), (batch[middle:], "b"))
     ]
     return [one for half in halves for one in half] or [(f"only together: {found}", batch[0])]
 
 
-def problem(batch: Sequence[Damaged], root: Path, capsys: pytest.CaptureFixture[str]) -> str | None:
+def problem(batch: Sequence[Damaged], root: Path, capfd: pytest.CaptureFixture[str]) -> str | None:
     """What is wrong with a run over these files and the good one."""
     for one in batch:
         one.put(root)
@@ -153,7 +153,7 @@ def problem(batch: Sequence[Damaged], root: Path, capsys: pytest.CaptureFixture[
     out = root.with_suffix(".jsonl")
     status = main(["analyse", str(root), "-o", str(out)])
     try:
-        lines = told(capsys)
+        lines = told(capfd)
         assert status == (3 if lines else 0), f"exit status {status}"
         articles = [json.loads(line) for line in out.read_bytes().split(b"\n") if line]
         assert alone(root) in articles, "the good file is lost, or changed"
@@ -170,9 +170,9 @@ def alone(root: Path) -> dict[str, Any]:
     return dict(json.loads(analysed(analyse_article(article, FakeReader()))))
 
 
-def told(capsys: pytest.CaptureFixture[str]) -> list[str]:
+def told(capfd: pytest.CaptureFixture[str]) -> list[str]:
     """The lines on standard error: each is about one input, and none tells of a mistake of ours."""
-    lines = capsys.readouterr().err.splitlines()
+    lines = capfd.readouterr().err.splitlines()
     assert [line for line in lines if not line.startswith("twosource: ")] == []
     assert [line for line in lines if "mistake" in line or "internal error" in line or "Traceback" in line] == []
     return lines
