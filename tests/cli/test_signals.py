@@ -59,6 +59,19 @@ def test_ctrl_c_while_it_loads(after: float, reports: Path) -> None:
     os.close(reader)
 
 
+def test_ctrl_c_before_it_is_loaded(reports: Path) -> None:
+    """From the moment the process is made: until the first line of ours runs, Python answers in its own way."""
+    script = "import sys; from twosource.cli import main; sys.exit(main())"
+    for moment in range(15):
+        with started([sys.executable, "-c", script, "analyse", str(reports), "-"]) as process:
+            time.sleep(moment * 0.01)
+            process.send_signal(signal.SIGINT)
+            _, said = process.communicate(timeout=30)
+        assert process.returncode in (130, -signal.SIGINT, 1), said
+        assert process.returncode == 130 or b"twosource/cli" not in said, said
+        assert process.returncode != 130 or said == SAID[signal.SIGINT]
+
+
 @pytest.mark.parametrize("number", STATUSES)
 def test_a_signal_while_it_waits_for_input(number: int) -> None:
     with started(command("analyse", "-")) as process:
