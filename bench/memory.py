@@ -38,11 +38,10 @@ def text(length: int, first: int = 0) -> str:
 
 
 def zip_of_many(folder: Path) -> None:
-    """1,990 reports of some 100,000 characters, packed to two megabytes."""
-    body = text(100_000)
+    """1,990 texts of a megabyte, each one sentence over and over: two megabytes in all."""
     with zipfile.ZipFile(folder / "many.zip", "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for number in range(1_990):
-            archive.writestr(f"{number:04d}.txt", f"Report {number}.\n\n{body}"[:100_000])
+            archive.writestr(f"{number:04d}.txt", SENTENCE.format(number) * 11_000)
 
 
 def zip_bomb(folder: Path) -> None:
@@ -115,9 +114,10 @@ def deep_json(folder: Path) -> None:
 
 
 def wide_json(folder: Path) -> None:
-    """Forty megabytes of small records."""
-    rows = [{"title": f"Report {n}", "text": SENTENCE.format(n), "x": list(range(20))} for n in range(200_000)]
-    (folder / "wide.json").write_text(json.dumps(rows), encoding="utf-8")
+    """Forty megabytes of small records, of which a hundred are reports."""
+    rows = [{"title": f"Report {n}", "text": SENTENCE.format(n)} for n in range(100)]
+    other = [{"n": n, "x": list(range(20))} for n in range(400_000)]
+    (folder / "wide.json").write_text(json.dumps([*rows, *other]), encoding="utf-8")
 
 
 def deep_html(folder: Path) -> None:
