@@ -41,7 +41,7 @@ def read_archive(name: str, data: bytes) -> Listing:
     skipped: list[Skipped] = []
     for entry in entries:
         path = entry.filename.replace("\\", "/")
-        if entry.is_dir() or (is_hidden(path.removeprefix("./")) and ".." not in path.split("/")):
+        if path.endswith("/") or (is_hidden(path.removeprefix("./")) and ".." not in path.split("/")):
             continue
         reason = _refusal(entry, path) or ("a second entry of this name" if path in kept else None)
         if reason:
