@@ -134,7 +134,7 @@ WORST = (
     Worst("zip of one text 60 times", "z.zip", many_alike, 2),
     Worst("zip packed by LZMA, 100 MB", "z.zip", lzma_bomb, 1, "to one, which no report"),
     Worst("PDF with a stream of 1 GB", "a.pdf", pdf_bomb, 1, "memory"),
-    Worst("JSON of ten million lists", "a.json", json_bomb, 1, ""),
+    Worst("JSON of ten million lists", "a.json", json_bomb, 1, "memory"),
     Worst("JSON with a text in 500 lists", "a.json", json_deep, 1, "more than 20 lists"),
     Worst("page nested 400 deep", "a.html", page_deep, 2),
     Worst("JSON with an empty list", "a.json", nothing, 1, "holds no reports"),
