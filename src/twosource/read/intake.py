@@ -17,8 +17,8 @@ from twosource.text import digest
 
 Progress = Callable[[int, int, str], None]  # files done, files in all, name of the file just done
 
-# A report of a million characters has some five hundred pages; analysing it takes a minute or two and 600 MB (see
-# docs/robustness.md), both in proportion to its length.
+# A report of a million characters has some five hundred pages; analysing it takes minutes and 700 MB (see
+# docs/robustness.md).
 TEXT_LONGEST = 1_000_000
 NAMED_AT_MOST = 3  # inputs named in the one line that says nothing could be read
 
