@@ -19,6 +19,7 @@ SOURCE = ROOT / "src" / "twosource"
 LONGEST = 400  # lines of a module
 NO_NAMES = {"utils", "util", "helpers", "helper", "common", "core", "misc", "manager"}
 NETWORK = {"socket", "ssl", "http.client", "http.server", "urllib.request", "ftplib", "smtplib", "xmlrpc", "asyncio"}
+SILENCED = {"read/extractor.py"}  # imports socket, to have another library open none
 CHANCE = {"random", "secrets", "uuid"}
 ONLY_NEEDED = {"lxml_html_clean"}  # by trafilatura
 COMES_WITH = {"markupsafe", "lxml"}  # jinja2, trafilatura
@@ -62,7 +63,7 @@ def test_a_module_says_what_comes_out_of_it() -> None:
 
 
 def test_nothing_reaches_for_a_network_a_clock_or_chance() -> None:
-    assert [m.name for m in modules() if set(m.imported()) & (NETWORK | CHANCE)] == []
+    assert {m.name for m in modules() if set(m.imported()) & (NETWORK | CHANCE)} == SILENCED
     assert [m.name for m in modules() if CLOCK.search(m.text)] == []
 
 

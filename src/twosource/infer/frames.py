@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from twosource.infer.decode import Floats, Piece, runs, sigmoid, softmax, viterbi
 
 if TYPE_CHECKING:
-    from onnxruntime import InferenceSession
+    from twosource.infer.runtime import InferenceSession
 
 FAR, APART = 64, 3  # words, sentences between a word and its cue that the network tells apart
 BACK, AHEAD = 80, 100  # words before and after a cue that are looked at: about a window of training

@@ -1,14 +1,14 @@
 """A web page -> Document: the report without what stands round it, and what the page says about it."""
 
-import logging
 import re
 import warnings
 from collections.abc import Iterator
-from functools import cache
 
 from twosource.lexicon import table, words
 from twosource.read.document import Document, Unreadable
 from twosource.read.encoding import decode
+from twosource.read.extractor import extractor
+from twosource.read.nesting import flattened, too_deep
 from twosource.read.pagefields import Page, page_fields
 
 NOTHING_FOUND = "no article text found"
@@ -39,7 +39,7 @@ def read_webpage(name: str, data: bytes) -> Document:
     markup = _BREAKS.sub("<br><br>", markup)
     if markup.count("<") > TAGS_MOST:
         raise Unreadable(f"a page of more than {TAGS_MOST:,} tags, which no page with one report has")
-    page = _parse(markup)
+    page, markup = _parse(markup)
     said = page_fields(page)
     text = _cleaned(_extract(markup)) or _cleaned(said.body or "")
     if not _is_report(text):
@@ -48,21 +48,24 @@ def read_webpage(name: str, data: bytes) -> Document:
     return Document(name=name, text=text, fields=said.fields, notes=notes)
 
 
-def _parse(markup: str) -> Page:
-    """The parsed page. Raises Unreadable for what is no markup, or too deep to walk."""
+def _parse(markup: str) -> tuple[Page, str]:
+    """The parsed page, and the markup, flattened if need be. Raises Unreadable for what is no markup, or too deep."""
     from lxml import etree, html  # type: ignore[import-untyped]  # noqa: PLC0415  heavy, and seldom needed
 
+    parser = html.HTMLParser()
     try:
-        return html.document_fromstring(markup)
+        page = html.document_fromstring(markup, parser=parser)
+        if too_deep(parser):
+            markup = flattened(markup)
+            page = html.document_fromstring(markup)
+        return page, markup
     except (etree.LxmlError, ValueError, AssertionError):
         raise Unreadable(NOTHING_FOUND) from None
 
 
 def _extract(markup: str) -> str:
     """The text trafilatura finds, or "" where it finds none."""
-    _quiet()
-    from trafilatura import bare_extraction  # noqa: PLC0415  heavy, and most collections hold no page
-
+    bare_extraction = extractor()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
@@ -72,13 +75,6 @@ def _extract(markup: str) -> str:
             raise Unreadable(f"the page can't be taken apart ({type(problem).__name__})") from None
     text = getattr(found, "text", None)
     return text if isinstance(text, str) else ""
-
-
-@cache
-def _quiet() -> None:
-    """Keep the libraries' own logging off standard error: what matters is said in reasons and notes."""
-    for name in ("trafilatura", "htmldate", "courlan", "justext", "charset_normalizer"):
-        logging.getLogger(name).setLevel(logging.CRITICAL + 1)
 
 
 def _cleaned(text: str) -> str:
