@@ -43,13 +43,13 @@ def test_the_id_is_a_digest_of_the_text(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["a.eml", "a.mbox", "a.rss", "a.xml", "a.warc", "a.warc.gz", "a.docx", "a.odt", "a.RTF"]
+    ("name", "mend"), [("a.doc", ".docx"), ("a.msg", ".eml"), ("a.XLS", ".xlsx"), ("a.pptx", ".pdf")]
 )
-def test_kinds_to_come_are_named_as_such(tmp_path: Path, name: str) -> None:
+def test_kinds_of_programs_say_what_to_save_them_as(tmp_path: Path, name: str, mend: str) -> None:
     lay_out(tmp_path, {"ok.txt": STORY, name: "x"})
     (skipped,) = read_paths([str(tmp_path)]).skipped
     assert skipped.name == name
-    assert "not yet read" in skipped.reason
+    assert f"save it as {mend}" in skipped.reason
 
 
 def test_other_kinds_are_named(tmp_path: Path) -> None:

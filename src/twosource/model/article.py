@@ -30,16 +30,21 @@ class Article:
     url: str | None = None
     language: str | None = None  # ISO 639-1
     other_names: tuple[str, ...] = ()  # files with the same text
+    other_outlets: tuple[str, ...] = ()  # who else carried it, each once, in order of name
     pages: tuple[Page, ...] = ()  # of a PDF; else empty
     notes: tuple[str, ...] = ()  # what reading had to decide: encoding guessed, characters replaced
 
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """One input that could not be read, and why, in one line for people."""
+    """One input that could not be read, and why, in one line for people.
+
+    `passed` is true of what is no report and was passed over on purpose: it is named, and nothing is lost.
+    """
 
     name: str
     reason: str
+    passed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

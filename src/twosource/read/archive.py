@@ -4,11 +4,12 @@ import io
 import stat
 import zipfile
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
+from typing import TypeAlias
 
 from twosource.model import Skipped
 from twosource.read.document import NOTHING_SAID, Unreadable
-from twosource.read.files import TABLE_LARGEST, File, Listing, attach_metadata, is_hidden, is_metadata
+from twosource.read.files import TABLE_LARGEST, File, attach_metadata, is_hidden, is_metadata, within
 
 ENTRIES_MOST = 20_000
 # Text packs about four to one, pages of markup ten, and what packs a thousand to one is made to harm.
@@ -16,12 +17,31 @@ UNPACKED_LARGEST = 2_000_000_000  # bytes of all entries together, as the archiv
 RATIO_LARGEST = 200
 RATIO_FROM = 1_000_000  # bytes unpacked; below, the ratio says nothing
 
+Loader: TypeAlias = Callable[[int], bytes]  # the bytes of one entry; raises Unreadable where there are more than that
 
-def read_archive(name: str, data: bytes) -> Listing:
+
+def read_archive(name: str, data: bytes) -> Iterator[File | Skipped]:
     """The entries as files named `container/entry`, with their metadata.csv, and those that are left out.
 
     Nothing is written to disk, so no entry can land elsewhere; one whose name tries to is left out.
     """
+    loaders: dict[str, Loader] = {}
+    skipped: list[Skipped] = []
+    for path, entry in unpacked(data):
+        if isinstance(entry, str):
+            skipped.append(Skipped(shown(name, path), entry))
+        elif path in loaders:
+            skipped.append(Skipped(shown(name, path), "a second entry of this name"))
+        else:
+            loaders[path] = entry
+    yield from skipped
+    yield from as_files(name, loaders)
+    if not loaders and not skipped:
+        raise Unreadable("holds no files")
+
+
+def unpacked(data: bytes) -> Iterator[tuple[str, Loader | str]]:
+    """The path of each file of the ZIP archive with what loads it, or with the reason why it is left out."""
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
         entries = archive.infolist()
@@ -31,33 +51,35 @@ def read_archive(name: str, data: bytes) -> Listing:
         raise Unreadable(f"holds {len(entries):,} entries; {ENTRIES_MOST:,} at most are read")
     if sum(entry.file_size for entry in entries) > UNPACKED_LARGEST:
         raise Unreadable(f"unpacks to more than {UNPACKED_LARGEST // 1_000_000:,} MB")
-    kept: dict[str, zipfile.ZipInfo] = {}
-    skipped: list[Skipped] = []
     for entry in entries:
         path = entry.filename.replace("\\", "/")
-        if entry.is_dir() or (is_hidden(path.removeprefix("./")) and ".." not in path.split("/")):
-            continue
-        reason = _refusal(entry, path) or ("a second entry of this name" if path in kept else None)
-        if reason:
-            skipped.append(Skipped(_shown(name, path), reason))
-        else:
-            kept[path] = entry
-    loaders = {path: _loader(archive, entry) for path, entry in kept.items()}
+        if not entry.is_dir() and not passed_over(path):
+            yield path, _refusal(entry, path) or _loader(archive, entry)
+
+
+def as_files(name: str, loaders: Mapping[str, Loader]) -> Iterator[File | Skipped]:
+    """The entries of a container in order of their paths, with what its metadata.csv say, and what is wrong there."""
     fields, problems = attach_metadata(
-        sorted(kept), lambda path: loaders[path](TABLE_LARGEST), lambda path: _shown(name, path)
+        sorted(loaders), lambda path: loaders[path](TABLE_LARGEST), lambda path: shown(name, path)
     )
-    files = tuple(
-        File(_shown(name, path), loaders[path], fields.get(path, NOTHING_SAID))
-        for path in sorted(kept)
-        if not is_metadata(path)
-    )
-    if not files and not skipped:
-        raise Unreadable("holds no files")
-    return Listing(files, (*skipped, *problems))
+    yield from problems
+    for path in sorted(loaders):
+        if not is_metadata(path):
+            yield File(shown(name, path), loaders[path], fields.get(path, NOTHING_SAID))
+
+
+def passed_over(path: str) -> bool:
+    """True for what an operating system left in the archive for itself."""
+    return is_hidden(path.removeprefix("./")) and ".." not in path.split("/")
+
+
+def leads_out(path: str) -> bool:
+    """True where the path of an entry would land outside the archive's own folder."""
+    return path.startswith("/") or ".." in path.split("/") or path[1:2] == ":"
 
 
 def _refusal(entry: zipfile.ZipInfo, path: str) -> str | None:
-    if path.startswith("/") or ".." in path.split("/") or path[1:2] == ":":
+    if leads_out(path):
         return "its name leads out of the archive"
     if entry.flag_bits & 1:
         return "encrypted"
@@ -68,7 +90,7 @@ def _refusal(entry: zipfile.ZipInfo, path: str) -> str | None:
     return None
 
 
-def _loader(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Callable[[int], bytes]:
+def _loader(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Loader:
     def load(limit: int) -> bytes:
         try:
             with archive.open(entry) as file:
@@ -76,13 +98,12 @@ def _loader(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Callable[[int],
                 data = file.read(limit + 1)
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError) as problem:
             raise Unreadable(f"damaged or unsupported packing: {problem}") from None
-        if len(data) > limit:
-            raise Unreadable(f"is larger than {limit // 1_000_000} MB, which no news report of this kind is")
-        return data
+        return within(data, limit)
 
     return load
 
 
-def _shown(container: str, path: str) -> str:
+def shown(container: str, path: str) -> str:
+    """The name of an entry: `container/path`, in characters that can be written."""
     clean = "".join(c if c.isprintable() else "\ufffd" for c in path.removeprefix("./"))
     return f"{container}/{clean}"

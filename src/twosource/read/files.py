@@ -1,6 +1,7 @@
 """Paths -> files: folders walked, hidden files left out, metadata rows attached, names kept distinct."""
 
 import os
+import re
 import stat
 import sys
 from collections.abc import Callable, Mapping, Sequence
@@ -12,6 +13,10 @@ from twosource.read.document import NOTHING_SAID, Fields, Unreadable
 from twosource.read.metadata import FILE_NAME, match_metadata
 
 STDIN = "stdin"  # the name of what comes in by `-`
+# What browsers add to a page's name, in their language, for the folder of its pictures, scripts and styles.
+SAVED = ("_files", "-Dateien", "_fichiers", "_archivos", "_ficheiros", "_bestanden", "-filer")
+
+_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://|www\.[^/]+\.[^/]+(?:/|\Z)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +29,7 @@ class File:
     name: str
     load: Callable[[int], bytes]
     fields: Fields = NOTHING_SAID
+    ending: str = ""  # what kind it is, where its container knows that better than its name does
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +97,30 @@ def is_metadata(name: str) -> bool:
     return name.rsplit("/", 1)[-1].lower() == FILE_NAME
 
 
+def leave_saved(names: Sequence[str]) -> tuple[list[str], list[Skipped]]:
+    """The names without what lies in the folder of a saved page, and one line for each such folder.
+
+    "Ferry.html" and "Ferry_files/": pictures, scripts and frames of the page, and no reports.
+    """
+    stems = (name.rsplit(".", 1)[0] for name in names if name.lower().endswith((".html", ".htm")))
+    pages = {stem + added for stem in stems for added in SAVED}
+    left: dict[str, int] = {}
+    kept: list[str] = []
+    for name in names:
+        parts = name.split("/")
+        folder = next((f for n in range(1, len(parts)) if (f := "/".join(parts[:n])) in pages), None)
+        if folder is None:
+            kept.append(name)
+        else:
+            left[folder] = left.get(folder, 0) + 1
+    reason = "belongs to the saved page beside it and is passed over"
+    lines = [
+        Skipped(_printable(f), f"{reason}: {count} file{'s' if count > 1 else ''}", passed=True)
+        for f, count in left.items()
+    ]
+    return kept, lines
+
+
 def is_hidden(name: str) -> bool:
     """True where a part of the relative path is hidden or made by an operating system for itself."""
     return any(
@@ -100,6 +130,8 @@ def is_hidden(name: str) -> bool:
 
 def _look(given: str) -> tuple[list[_Found], list[Skipped]]:
     """The files at one path. Raises Unreadable where nothing is there to read."""
+    if _ADDRESS.match(given):
+        raise Unreadable("is an address, and nothing is fetched; save the page in a browser and give the file")
     if not given:  # a variable of a script that is not set; abspath would make this folder of it
         raise Unreadable("is an empty path; give . for this folder")
     path = Path(os.path.abspath(given)) if "\0" not in given else None
@@ -134,6 +166,8 @@ TABLE_LARGEST = 50_000_000  # bytes of a metadata.csv; 10,000 rows are about 2 M
 
 def _folder(root: Path) -> tuple[list[_Found], list[Skipped]]:
     names, skipped = _walk(root)
+    names, beside = leave_saved(names)
+    skipped += beside
     fields, problems = attach_metadata(names, lambda name: _loader(root / name)(TABLE_LARGEST), lambda name: name)
     ones = [_Found(root / name, name, fields.get(name, NOTHING_SAID)) for name in names if not is_metadata(name)]
     if not ones and not skipped:
@@ -206,16 +240,17 @@ def _loader(path: Path) -> Callable[[int], bytes]:
                 data = file.read(limit + 1)
         except OSError as problem:
             raise Unreadable(_why(problem)) from None
-        return _within(data, limit)
+        return within(data, limit)
 
     return load
 
 
 def _load_stdin(limit: int) -> bytes:
-    return _within(sys.stdin.buffer.read(limit + 1), limit)
+    return within(sys.stdin.buffer.read(limit + 1), limit)
 
 
-def _within(data: bytes, limit: int) -> bytes:
+def within(data: bytes, limit: int) -> bytes:
+    """The bytes. Raises Unreadable where there are more than `limit`."""
     if len(data) > limit:
         raise Unreadable(f"is larger than {limit // 1_000_000} MB, which no news report of this kind is")
     return data

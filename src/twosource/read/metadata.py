@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from twosource.lexicon import table
 from twosource.model import Skipped
+from twosource.read.dates import normalise
 from twosource.read.document import Fields, Unreadable
 from twosource.read.encoding import decode
 
@@ -78,7 +79,11 @@ def _rows(name: str, text: str) -> tuple[list[Row], list[Skipped]]:
             if not said["file"]:
                 problems.append(_problem(name, reader.line_num, "names no file"))
                 continue
-            rows.append(Row(reader.line_num, _normal(said.pop("file")), _fields(said)))
+            file = _normal(said.pop("file"))
+            dated = normalise(said.get("published"))
+            if dated.value is None and dated.note:
+                problems.append(_problem(name, reader.line_num, f"{file!r} stays undated: {dated.note}"))
+            rows.append(Row(reader.line_num, file, _fields(said)))
     except csv.Error as problem:
         problems.append(_problem(name, reader.line_num, str(problem)))
     return rows, problems
