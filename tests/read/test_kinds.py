@@ -92,13 +92,11 @@ def test_a_missing_library_is_named_with_the_mend(
 
 @pytest.mark.parametrize("name", [name for name in NAMED if name not in ("a.txt", "a.md", "a.html")])
 def test_what_is_cut_off_or_something_else_is_refused_in_one_line(tmp_path: Path, name: str) -> None:
-    for data in (SAMPLES[name][: len(SAMPLES[name]) // 2], PAGE.encode(), b"\0" * 500, b"x", b"<", b"PK\x03\x04"):
-        try:
-            skipped = read_paths([write(tmp_path, name, data)]).skipped
-        except InputError as problem:
-            assert "\n" not in str(problem)
-        else:
-            assert all("\n" not in one.reason for one in skipped)
+    whole = SAMPLES[name]
+    for data in (whole[: len(whole) // 2], PAGE.encode(), b"\0" * 500, b"x", b"<", b"PK\x03\x04"):
+        (tmp_path / name).write_bytes(data)
+        write(tmp_path, "ok.txt", b"The council met again.")
+        assert all("\n" not in one.reason for one in read_paths([str(tmp_path)]).skipped)
 
 
 @pytest.mark.parametrize("name", ["a.docx", "a.odt", "a.rss", "a.epub"])
@@ -135,7 +133,7 @@ def test_an_address_is_not_fetched(address: str) -> None:
 
 
 def test_a_shortcut_is_no_report(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="a shortcut to https://echo.example/dam; nothing is fetched"):
+    with pytest.raises(InputError, match=r"a shortcut to https://echo.example/dam; nothing is fetched"):
         read_paths([write(tmp_path, "dam.url", b"[InternetShortcut]\r\nURL=https://echo.example/dam\r\n")])
 
 
@@ -148,7 +146,7 @@ def test_a_shortcut_is_no_report(tmp_path: Path) -> None:
     ],
 )
 def test_a_list_of_addresses_is_no_report(tmp_path: Path, text: str) -> None:
-    with pytest.raises(InputError, match="a list of . address"):
+    with pytest.raises(InputError, match=r"a list of . address"):
         read_paths([write(tmp_path, "a.txt", text.encode())])
 
 
@@ -161,7 +159,7 @@ def test_a_report_with_an_address_is_one(tmp_path: Path, text: str) -> None:
 
 @pytest.mark.parametrize("data", [b"\0" * 100, b"\0", f"{STORY}\0{STORY}".encode(), STORY.encode() + b"\0" * 4000])
 def test_nul_characters_are_no_text(tmp_path: Path, data: bytes) -> None:
-    with pytest.raises(InputError, match="NUL|binary"):
+    with pytest.raises(InputError, match=r"NUL|binary"):
         read_paths([write(tmp_path, "a.txt", data)])
 
 

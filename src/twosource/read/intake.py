@@ -11,6 +11,7 @@ from twosource.read.document import Document
 from twosource.read.encoding import whole
 from twosource.read.files import STDIN, find_files
 from twosource.read.kinds import read_file
+from twosource.read.language import settle
 from twosource.text import digest
 
 Progress = Callable[[int, int, str], None]  # files done, files in all, name of the file just done
@@ -79,13 +80,20 @@ def _article(alike: list[Document]) -> Article:
             url=article.url or other.url,
             language=article.language or other.language,
         )
-    return replace(article, other_names=tuple(document.name for document in alike[1:]), pages=first.pages)
+    outlets = {one.outlet for one in articles if one.outlet} - {article.outlet}
+    return replace(
+        article,
+        other_names=tuple(document.name for document in alike[1:]),
+        other_outlets=tuple(sorted(filter(None, outlets))),
+        pages=first.pages,
+    )
 
 
 def _one(document: Document) -> Article:
     fields = document.fields
     dated = normalise(fields.published)
-    notes = (*document.notes, *((dated.note,) if dated.note else ()))
+    settled = settle(document.text, _language(fields.language))
+    notes = (*document.notes, *filter(None, (dated.note, settled.note)))
     return Article(
         id=ArticleId(digest("article", document.text)),
         name=document.name,
@@ -96,7 +104,7 @@ def _one(document: Document) -> Article:
         published=dated.value,
         published_from=fields.published_from if dated.value else None,
         url=_line(fields.url),
-        language=_language(fields.language),
+        language=settled.language,
         pages=document.pages,
         notes=notes,
     )

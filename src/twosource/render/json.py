@@ -160,6 +160,8 @@ def _article(article: model.Article, *, with_text: bool) -> Article:
         published_from=article.published_from,
         url=article.url,
         language=article.language,
+        other_names=list(article.other_names),
+        other_outlets=list(article.other_outlets),
         text=article.text if with_text else msgspec.UNSET,
     )
 
