@@ -12,7 +12,7 @@ from pathlib import Path
 
 import click
 
-from twosource.cli import twosource
+from twosource.cli.commands import twosource
 from twosource.render.json import Analysed, Dossier, schema
 
 DOCS = Path(__file__).resolve().parent

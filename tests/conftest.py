@@ -6,6 +6,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from fake_reader import FakeReader
+from twosource.engine import serial
 
 TEXTS = {
     "a.txt": "The ferry opened on Monday. The office said 200 people crossed.\n",
@@ -25,8 +26,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.fixture
 def fake_reader(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Everything that would load the shipped reader gets the fake one."""
+    """Everything that would load the shipped reader gets the fake one, in this process."""
     monkeypatch.setattr("twosource.corpus.LazyReader", lambda _threads: FakeReader())
+    monkeypatch.setattr("twosource.corpus.Processes", lambda *_how: serial)
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ import msgspec
 import pytest
 
 import twosource
-from twosource.cli import twosource as top
+from twosource.cli.commands import twosource as top
 from twosource.config import Settings
 from twosource.render import records
 

@@ -13,7 +13,7 @@ from twosource.align import align
 from twosource.annotate import annotate
 from twosource.claims import find_claims
 from twosource.dossier import compile_dossier
-from twosource.engine import Map, serial
+from twosource.engine import Failed, Map, serial
 from twosource.infer import load_reader, pool
 from twosource.model import Analysis, Article, Claims, Dossier, Reading, Skipped, Tokens, Vectors
 
@@ -65,9 +65,13 @@ def unread(article: Article) -> Claims:
     return Claims(Analysis(article, tokens, (), (), (), (), ()), (), Vectors(0, 0, b""))
 
 
-def analyse(articles: Iterable[Article], reader: Reader, *, map: Map = serial) -> Iterator[Claims]:
-    """The claims of each article, in the order of the articles, one after the other as they are done."""
-    return map(partial(analyse_article, reader=reader), articles)
+def analyse(articles: Iterable[Article], reader: Reader, *, map: Map = serial) -> Iterator[Claims | Failed[Article]]:
+    """The claims of each article, or why there are none, in the order of the articles, as they are done."""
+    return map(partial(_analysed, reader=reader), articles)
+
+
+def _analysed(article: Article, reader: Reader) -> Iterator[Claims]:
+    yield analyse_article(article, reader)
 
 
 def make_dossier(articles: Sequence[Claims], *, subject: str | None = None, skipped: Sequence[Skipped] = ()) -> Dossier:

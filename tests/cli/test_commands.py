@@ -108,7 +108,7 @@ def test_settings_from_a_file_and_the_option_before_it(
     assert "text" in json.loads(capsys.readouterr().out)["articles"][0]
     config.write_text("colour = 1\n", encoding="utf-8")
     assert main(["dossier", str(reports), "--config", str(config)]) == 2
-    assert "unknown setting 'colour'; known are workers, text" in capsys.readouterr().err
+    assert "unknown setting 'colour'; known are workers, memory, text" in capsys.readouterr().err
 
 
 def test_a_skipped_input_is_named_and_the_rest_is_done(reports: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -196,8 +196,8 @@ def test_a_new_output_has_the_usual_permissions(reports: Path, tmp_path: Path) -
 
 FAILURES = [
     (KeyboardInterrupt(), 130, "stopped by Ctrl-C"),
-    (MemoryError(), 70, "out of memory"),
-    (ZeroDivisionError("division by zero"), 70, "internal error, ZeroDivisionError: division by zero; please report"),
+    (MemoryError(), 2, "nothing could be analysed: a.txt: needs more memory than one input may have"),
+    (ZeroDivisionError("by zero"), 2, "stopped by a mistake in twosource (ZeroDivisionError: by zero); please report"),
 ]
 
 

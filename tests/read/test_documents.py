@@ -39,7 +39,7 @@ def run(text: str, properties: str = "") -> str:
         ),
         (f"<w:p>{run('It held')}<w:r><w:footnoteReference/></w:r>{run(' for 32 h.')}</w:p>", "It held for 32 h."),
         (
-            f"<w:p>{run('Seen')}{run('Hidden', '<w:vanish/>')}<w:r><w:tab/></w:r>" 
+            f"<w:p>{run('Seen')}{run('Hidden', '<w:vanish/>')}<w:r><w:tab/></w:r>"
             + run("text", "<w:vanish w:val='0'/>")
             + f"<w:r><w:br/></w:r>{run('Next.')}</w:p>",
             "Seen text\nNext.",

@@ -218,3 +218,56 @@ def test_the_order_of_paths_changes_nothing_but_doubles(tmp_path: Path) -> None:
     lay_out(tmp_path, {f"{i}.txt": f"Report {i}." for i in range(5)})
     paths = [str(tmp_path / f"{i}.txt") for i in range(5)]
     assert read_paths(paths) == read_paths(paths[::-1])
+
+
+def test_links_lead_nowhere_unless_asked(tmp_path: Path) -> None:
+    """A link to a file of the system is not in the dossier because somebody packed it into a folder."""
+    folder = lay_out(tmp_path / "in", {"a.txt": STORY})
+    lay_out(
+        tmp_path / "out", {"b.txt": "Shut away.", "c/d.txt": "Further away.", "metadata.csv": TABLE + "a.txt,E,,,,\n"}
+    )
+    (folder / "b.txt").symlink_to(tmp_path / "out" / "b.txt")
+    (folder / "c").symlink_to(tmp_path / "out" / "c")
+    (folder / "metadata.csv").symlink_to(tmp_path / "out" / "metadata.csv")
+    intake = read_paths([str(folder)])
+    assert [(a.name, a.outlet) for a in intake.articles] == [("a.txt", None)]
+    assert [(s.name, s.reason.partition(";")[0]) for s in intake.skipped] == [
+        ("b.txt", "is a link to a file"), ("c", "is a link to a folder"), ("metadata.csv", "is a link to a file"),
+    ]  # fmt: skip
+    followed = read_paths([str(folder)], follow_links=True)
+    assert [(a.name, a.outlet) for a in followed.articles] == [("a.txt", "E"), ("b.txt", None), ("c/d.txt", None)]
+    assert followed.skipped == ()
+
+
+def test_a_link_that_is_named_itself_is_followed(tmp_path: Path) -> None:
+    lay_out(tmp_path, {"real/a.txt": STORY})
+    (tmp_path / "folder").symlink_to(tmp_path / "real")
+    (tmp_path / "file.txt").symlink_to(tmp_path / "real" / "a.txt")
+    assert [a.name for a in read_paths([str(tmp_path / "folder")]).articles] == ["a.txt"]
+    assert [a.name for a in read_paths([str(tmp_path / "file.txt")]).articles] == ["file.txt"]
+
+
+def test_a_table_that_is_a_link_says_nothing_of_a_file_named_alone(tmp_path: Path) -> None:
+    lay_out(tmp_path, {"in/a.txt": STORY, "out/metadata.csv": TABLE + "a.txt,E,,,,\n"})
+    (tmp_path / "in" / "metadata.csv").symlink_to(tmp_path / "out" / "metadata.csv")
+    intake = read_paths([str(tmp_path / "in" / "a.txt")])
+    assert (intake.articles[0].outlet, [s.name for s in intake.skipped]) == (None, ["metadata.csv"])
+
+
+def test_followed_links_in_circles_end(tmp_path: Path) -> None:
+    lay_out(tmp_path, {"in/a/a.txt": STORY, "out/b.txt": "Two words."})
+    (tmp_path / "in" / "a" / "loop").symlink_to(tmp_path / "in")
+    (tmp_path / "in" / "x").symlink_to(tmp_path / "out")
+    (tmp_path / "out" / "back").symlink_to(tmp_path / "in" / "a")
+    intake = read_paths([str(tmp_path / "in")], follow_links=True)
+    assert [a.name for a in intake.articles] == ["a/a.txt", "x/b.txt"]
+    assert {s.name: s.reason for s in intake.skipped} == dict.fromkeys(
+        ["a/loop", "x/back"], "is a link to a folder that is read already"
+    )
+
+
+def test_names_that_can_not_be_written_are_told_apart_and_lead_nowhere(tmp_path: Path) -> None:
+    """Two files whose names are shown alike: numbered, not called by the folders of this machine."""
+    lay_out(tmp_path, {"in/a\x01.txt": "One.", "in/a\\x01.txt": "Two.", "in/a\u202e.txt": "Three."})
+    names = [a.name for a in read_paths([str(tmp_path / "in")]).articles]
+    assert names == ["a\\u202e.txt", "a\\x01.txt", "a\\x01~2.txt"]

@@ -48,7 +48,7 @@ def test_date_sender_and_subject_are_the_fields(tmp_path: Path) -> None:
         ("Content-Type: text/plain; charset=iso-2022-jp\n", "橋は閉鎖".encode("iso-2022-jp"), "橋は閉鎖"),
         ("Content-Type: text/plain; charset=nobody-knows\n", "Café.".encode(), "Café."),
         ("Content-Transfer-Encoding: base64\n", encodebytes(STORY.encode()), STORY),
-        ("Content-Type: text/plain; format=flowed\n", b"The dam \nheld.\n> So \n> it.\n", "The dam held.\n> So \n> it."),
+        ("Content-Type: text/plain; format=flowed\n", b"The dam \nheld.\n> So \n> I.\n", "The dam held.\n> So \n> I."),
         (
             "Content-Type: text/html; charset=utf-8\n",
             b"<div style='display:none'>Preview</div><p>The dam<br>held<sup>1</sup>.</p><p>So&nbsp;they said.</p>",

@@ -8,8 +8,9 @@ import click
 
 from twosource.cli import options
 from twosource.cli.messages import say_skipped
-from twosource.cli.output import STDOUT, check_output, write
+from twosource.cli.output import write
 from twosource.cli.progress import progress
+from twosource.cli.target import STDOUT, check_output
 from twosource.config import Settings
 from twosource.errors import InputError
 
@@ -36,7 +37,7 @@ FORMATS = ("json", "conllu", "html")
     "article as a page with its marks. Without it, what FILE.html or FILE.conllu asks for, else json.",
 )
 @options.running
-def analyse(paths: tuple[str, ...], output: str, form: str | None, workers: int | None, config: str | None) -> int:
+def analyse(paths: tuple[str, ...], output: str, form: str | None, running: options.Running) -> int:
     """What each article says: its claims, who holds them and how surely, names, times and quantities.
 
     One JSON object an article and line, in order of the articles' names; every find has its place as
@@ -52,17 +53,19 @@ def analyse(paths: tuple[str, ...], output: str, form: str | None, workers: int 
       pdftotext report.pdf - | twosource analyse -
       twosource analyse reports/ | jq -r '.attributions[] | .kind' | sort | uniq -c
     """
-    return run(paths, output, form or kind(output), options.settings(config, workers=workers))
+    settings = running.settings()
+    check_output(output, paths, config=running.config, follow_links=settings.follow_links)
+    return run(paths, output, form or kind(output), settings)
 
 
 def run(paths: Sequence[str], output: str, form: str, settings: Settings) -> int:
     """The exit status: 0, or 3 where an input was skipped. What was asked for is in `output`."""
-    check_output(output, paths)
     from twosource.corpus import Corpus, report
 
     with progress("reading") as tell:
         corpus = Corpus.from_paths(*paths, settings=settings, progress=tell)
     say_skipped(corpus.skipped)
+    told = len(corpus.skipped)
     if form == "html" and len(corpus.articles) > 1:
         raise InputError(
             f"--format html: {len(corpus.articles)} articles found, and a page shows one; name one of them, "
@@ -70,6 +73,7 @@ def run(paths: Sequence[str], output: str, form: str, settings: Settings) -> int
         )
     with progress("analysing") as tell:
         write(output, rendered(report(corpus.analyse(), corpus.articles, tell), form))
+    say_skipped(corpus.skipped[told:])
     return 0 if all(one.passed for one in corpus.skipped) else 3
 
 

@@ -3,19 +3,21 @@
 import io
 import stat
 import zipfile
-import zlib
 from collections.abc import Callable, Iterator, Mapping
-from typing import TypeAlias
+from typing import IO, TypeAlias
 
 from twosource.model import Skipped
 from twosource.read.document import NOTHING_SAID, Unreadable
-from twosource.read.files import TABLE_LARGEST, File, attach_metadata, is_hidden, is_metadata, within
+from twosource.read.files import TABLE_LARGEST, File, attach_metadata, is_metadata, within
+from twosource.read.walk import is_hidden, printable
 
 ENTRIES_MOST = 20_000
 # Text packs about four to one, pages of markup ten, and what packs a thousand to one is made to harm.
 UNPACKED_LARGEST = 2_000_000_000  # bytes of all entries together, as the archive's own list tells
 RATIO_LARGEST = 200
-RATIO_FROM = 1_000_000  # bytes unpacked; below, the ratio says nothing
+RATIO_FROM = 1_000_000  # bytes of one entry unpacked; below, the ratio says nothing
+WHOLE_RATIO_FROM = 20_000_000  # bytes of all entries: many small ones may be packed to harm as one large one is
+STEP = 4_096  # bytes asked for at once: of some packings zipfile unpacks all that it has read at once
 
 Loader: TypeAlias = Callable[[int], bytes]  # the bytes of one entry; raises Unreadable where there are more than that
 
@@ -49,8 +51,11 @@ def unpacked(data: bytes) -> Iterator[tuple[str, Loader | str]]:
         raise Unreadable(f"no readable ZIP archive: {problem}") from None
     if len(entries) > ENTRIES_MOST:
         raise Unreadable(f"holds {len(entries):,} entries; {ENTRIES_MOST:,} at most are read")
-    if sum(entry.file_size for entry in entries) > UNPACKED_LARGEST:
+    unpacked = sum(entry.file_size for entry in entries)
+    if unpacked > UNPACKED_LARGEST:
         raise Unreadable(f"unpacks to more than {UNPACKED_LARGEST // 1_000_000:,} MB")
+    if unpacked > WHOLE_RATIO_FROM and unpacked > RATIO_LARGEST * len(data):
+        raise Unreadable(f"packed {unpacked // len(data):,} to one, which no reports are")
     for entry in entries:
         path = entry.filename.replace("\\", "/")
         if not entry.is_dir() and not passed_over(path):
@@ -79,6 +84,8 @@ def leads_out(path: str) -> bool:
 
 
 def _refusal(entry: zipfile.ZipInfo, path: str) -> str | None:
+    if not path.strip("./ "):
+        return "has no name"
     if leads_out(path):
         return "its name leads out of the archive"
     if entry.flag_bits & 1:
@@ -94,16 +101,29 @@ def _loader(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Loader:
     def load(limit: int) -> bytes:
         try:
             with archive.open(entry) as file:
-                # The size in the list may lie; reading stops at the limit whatever it says.
-                data = file.read(limit + 1)
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError) as problem:
-            raise Unreadable(f"damaged or unsupported packing: {problem}") from None
+                # The size in the list may lie; reading stops behind it, or at the limit.
+                most = min(limit, entry.file_size) + 1
+                if entry.compress_type in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+                    data = file.read(most)
+                else:
+                    data = _in_steps(file, most)
+        except MemoryError:
+            raise
+        # A broken archive makes zipfile and what it calls raise whatever they like; one entry is lost and no more.
+        except Exception as problem:
+            raise Unreadable(f"damaged or unsupported packing: {problem or type(problem).__name__}") from None
         return within(data, limit)
 
     return load
 
 
+def _in_steps(file: IO[bytes], most: int) -> bytes:
+    data = bytearray()
+    while len(data) < most and (more := file.read(STEP)):
+        data += more
+    return bytes(data)
+
+
 def shown(container: str, path: str) -> str:
     """The name of an entry: `container/path`, in characters that can be written."""
-    clean = "".join(c if c.isprintable() else "\ufffd" for c in path.removeprefix("./"))
-    return f"{container}/{clean}"
+    return f"{container}/{printable(path.removeprefix('./'))}"

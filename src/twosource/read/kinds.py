@@ -1,9 +1,10 @@
 """The kinds of files that are read, and what reads each: name and bytes -> Documents, and the files inside."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
+from twosource.engine import Failed, failure
 from twosource.model import Skipped
 from twosource.read.archive import read_archive
 from twosource.read.document import NOTHING_SAID, Document, PictureOnly, Unreadable
@@ -29,8 +30,9 @@ from twosource.read.webpage import read_webpage
 
 MB = 1_000_000
 CONTAINERS_INSIDE = 2  # containers in containers that are opened; deeper ones are named and left out
+NOTHING_INSIDE = "holds no reports"
 
-Found: TypeAlias = Document | Skipped | File
+Inside: TypeAlias = Document | Skipped | File  # what one kind of file gives
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,17 +40,27 @@ class Kind:
     """One kind of file: its endings, the most bytes of it that are read, what reads it.
 
     `read` gives reports, what is left out, and files inside named `container/entry`, which are read in turn.
-    `container`: holds nothing but files, and is not opened too deep inside others.
     """
 
     endings: tuple[str, ...]
     largest: int  # bytes; past it a file is no report but something else, or made to harm
-    read: Callable[[str, bytes], Iterator[Found]]
-    container: bool = False
+    read: Callable[[str, bytes], Iterator[Inside]]
+    simple: bool = False  # reading it runs our own code alone, so that it may run in the process of the user
+    container: bool = False  # it holds nothing but files, and is not opened too deep inside others
 
 
-def _one(read: Callable[[str, bytes], Document]) -> Callable[[str, bytes], Iterator[Found]]:
-    def several(name: str, data: bytes) -> Iterator[Found]:
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """The file that is read from here on; if its reader ends the process, that is the file that is lost."""
+
+    name: str
+
+
+Found: TypeAlias = Document | Skipped | Failed[str] | Begun
+
+
+def _one(read: Callable[[str, bytes], Document]) -> Callable[[str, bytes], Iterator[Inside]]:
+    def several(name: str, data: bytes) -> Iterator[Inside]:
         yield read(name, data)
 
     return several
@@ -56,32 +68,32 @@ def _one(read: Callable[[str, bytes], Document]) -> Callable[[str, bytes], Itera
 
 # Of two endings that fit the longer one counts: .warc.gz is no .gz.
 KINDS = (
-    Kind((".txt", ".text"), 20 * MB, _one(read_text)),
-    Kind((".md", ".markdown"), 20 * MB, _one(read_markdown)),
+    Kind((".txt", ".text"), 20 * MB, _one(read_text), simple=True),
+    Kind((".md", ".markdown"), 20 * MB, _one(read_markdown), simple=True),
     Kind((".html", ".htm", ".xhtml"), 10 * MB, _one(read_webpage)),
-    Kind((".mhtml", ".mht"), 100 * MB, _one(read_mhtml)),
+    Kind((".mhtml", ".mht"), 50 * MB, _one(read_mhtml)),
     Kind((".pdf",), 200 * MB, _one(read_pdf)),
     Kind((".docx", ".docm"), 100 * MB, _one(read_docx)),
     Kind((".odt",), 100 * MB, _one(read_odt)),
     Kind((".rtf",), 20 * MB, _one(read_rtf)),
     Kind((".epub",), 100 * MB, read_epub),
     Kind((".srt", ".vtt"), 20 * MB, _one(read_subtitles)),
-    Kind((".eml",), 100 * MB, read_mail),
-    Kind((".mbox",), 1_000 * MB, read_mailbox),
-    Kind((".rss", ".atom", ".xml", ".rdf"), 50 * MB, read_feed),
-    Kind((".csv", ".tsv"), 500 * MB, read_csv),
-    Kind((".xlsx", ".xlsm", ".ods"), 100 * MB, read_workbook),
-    Kind((".json",), 500 * MB, read_json),
-    Kind((".jsonl", ".ndjson"), 500 * MB, read_json_lines),
-    Kind((".zip",), 1_000 * MB, read_archive, container=True),
-    Kind((".tar", ".tgz", ".tar.gz"), 1_000 * MB, read_tar, container=True),
-    Kind((".gz",), 1_000 * MB, read_gzip, container=True),
-    Kind((".warc", ".warc.gz"), 1_000 * MB, read_warc, container=True),
-    Kind((".wacz",), 1_000 * MB, read_wacz, container=True),
+    Kind((".eml",), 50 * MB, read_mail),
+    Kind((".mbox",), 500 * MB, read_mailbox),
+    Kind((".rss", ".atom", ".xml", ".rdf"), 20 * MB, read_feed),
+    Kind((".csv", ".tsv"), 100 * MB, read_csv),
+    Kind((".xlsx", ".xlsm", ".ods"), 50 * MB, read_workbook),
+    Kind((".json",), 100 * MB, read_json),
+    Kind((".jsonl", ".ndjson"), 100 * MB, read_json_lines),
+    Kind((".zip",), 500 * MB, read_archive, container=True),
+    Kind((".tar", ".tgz", ".tar.gz"), 500 * MB, read_tar, container=True),
+    Kind((".gz",), 500 * MB, read_gzip, container=True),
+    Kind((".warc", ".warc.gz"), 500 * MB, read_warc, container=True),
+    Kind((".wacz",), 500 * MB, read_wacz, container=True),
     Kind((".png", ".jpg", ".jpeg", ".tif", ".tiff", ".webp", ".bmp"), 100 * MB, _one(read_picture)),
-    Kind((".url", ".webloc"), 1 * MB, _one(read_shortcut)),
+    Kind((".url", ".webloc"), 1 * MB, _one(read_shortcut), simple=True),
 )
-PIPED_LARGEST = 500 * MB
+PIPED_LARGEST = 100 * MB  # bytes on standard input
 SAVE_AS = (
     (".doc", "an old word processor's document", ".docx"), (".xls", "an old spreadsheet", ".xlsx or .csv"),
     (".msg", "a mail of Outlook", ".eml"), (".pst", "a mailbox of Outlook", ".mbox or .eml files"),
@@ -89,36 +101,65 @@ SAVE_AS = (
 )  # fmt: skip
 
 
-def read_file(file: File, *, piped: bool = False, ocr: bool = False, depth: int = 0) -> Iterator[Document | Skipped]:
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """How files are read. `without` names those that are known to end the process, each with the reason."""
+
+    piped: bool = False  # what comes in by standard input has no ending that tells its kind
+    ocr: bool = False  # the words in pictures are recognised
+    without: dict[str, str] = field(default_factory=dict)
+
+
+def read_file(file: File, asked: Asked, *, depth: int = 0) -> Iterator[Found]:
     """The reports in one file and in the files inside it, or why there are none.
 
-    Metadata rows fill and override what a file says itself. `ocr`: the words in pictures are recognised.
-    `depth`: in how many containers the file lies.
+    Metadata rows fill and override what a file says itself. Whatever goes wrong in a file is a Failed of that file;
+    Begun tells which one comes next. `depth`: in how many containers the file lies.
     """
+    if file.name in asked.without:
+        yield Skipped(file.name, asked.without[file.name])
+        return
+    yield Begun(file.name)
+    nothing = True
     try:
-        for found in _read_piped(file) if piped else _read(file, ocr, depth):
+        for found in _read_piped(file) if asked.piped and not depth else _read(file, asked.ocr, depth):
+            nothing = False
             if isinstance(found, File):
-                yield from (_with_fields(one, file) for one in read_file(found, ocr=ocr, depth=depth + 1))
+                yield from (_with_fields(one, file) for one in read_file(found, asked, depth=depth + 1))
             else:
                 yield _with_fields(found, file)
+        if nothing:  # nothing vanishes in silence, whatever a reader thinks of it
+            yield Skipped(file.name, NOTHING_INSIDE)
     except Unreadable as problem:
         yield Skipped(file.name, str(problem))
+    except Exception as error:  # the border: whatever it is, it costs this file and no other
+        yield failure(file.name, error)
 
 
-def _with_fields(found: Document | Skipped, file: File) -> Document | Skipped:
+def is_simple(file: File) -> bool:
+    """True where nothing but our own code reads the file, or where nothing does."""
+    kind = _kind(file)
+    return kind is None or kind.simple
+
+
+def _with_fields(found: Found, file: File) -> Found:
     """A row about the file itself overrides it; about a container it only fills what an entry leaves open."""
-    if isinstance(found, Skipped) or file.fields == NOTHING_SAID:
+    if not isinstance(found, Document) or file.fields == NOTHING_SAID:
         return found
     own = found.name == file.name
     return replace(found, fields=file.fields.or_else(found.fields) if own else found.fields.or_else(file.fields))
 
 
-def _read(file: File, ocr: bool, depth: int) -> Iterator[Found]:
-    lowered = file.ending or file.name.lower()
-    fitting = [(len(ending), kind) for kind in KINDS for ending in kind.endings if lowered.endswith(ending)]
-    if not fitting:
-        raise Unreadable(_unknown(lowered))
-    kind = max(fitting, key=lambda one: one[0])[1]
+def _kind(file: File) -> Kind | None:
+    ending = file.ending or file.name.lower()
+    fitting = [(len(own), kind) for kind in KINDS for own in kind.endings if ending.endswith(own)]
+    return max(fitting, key=lambda one: one[0])[1] if fitting else None
+
+
+def _read(file: File, ocr: bool, depth: int) -> Iterator[Inside]:
+    kind = _kind(file)
+    if kind is None:
+        raise Unreadable(_unknown(file.name.lower()))
     if depth > CONTAINERS_INSIDE or (kind.container and depth >= CONTAINERS_INSIDE):
         raise Unreadable("lies in a container in a container; one so deep is not opened")
     data = file.load(kind.largest)
@@ -132,7 +173,7 @@ def _read(file: File, ocr: bool, depth: int) -> Iterator[Found]:
         yield recognise(file.name, data)
 
 
-def _read_piped(file: File) -> Iterator[Found]:
+def _read_piped(file: File) -> Iterator[Inside]:
     data = file.load(PIPED_LARGEST)
     if not data.strip():
         raise Unreadable("empty")

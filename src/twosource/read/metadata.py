@@ -76,7 +76,7 @@ def _rows(name: str, text: str) -> tuple[list[Row], list[Skipped]]:
                 problems.append(_problem(name, reader.line_num, reason))
                 continue
             said = {column: cell.strip() for column, cell in zip(heading, cells, strict=False) if column}
-            if not said["file"]:
+            if not said.get("file"):  # empty, or the row ends before it
                 problems.append(_problem(name, reader.line_num, "names no file"))
                 continue
             file = _normal(said.pop("file"))

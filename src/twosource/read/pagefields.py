@@ -132,12 +132,14 @@ def _link(page: Page) -> str | None:
     return str(link) if link and str(link).startswith(("http://", "https://")) else None
 
 
-def _text(value: Any) -> str | None:
+def _text(value: Any, depth: int = DEEPEST) -> str | None:
     """The words of a JSON-LD value: a string, the name of an object, the like of a list joined by commas."""
+    if not depth:
+        return None
     if isinstance(value, dict):
         value = value.get("name") or value.get("@value")
     if isinstance(value, list):
-        return ", ".join(filter(None, map(_text, value[:20]))) or None
+        return ", ".join(filter(None, (_text(one, depth - 1) for one in value[:20]))) or None
     return unescape(value).strip() or None if isinstance(value, str) else None
 
 

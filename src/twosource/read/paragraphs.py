@@ -73,7 +73,7 @@ def _breaks(before: Line, after: str) -> bool:
 
 def _pages(starts: dict[int, int], length: int) -> tuple[Page, ...]:
     numbers = sorted(starts)
-    ends = [starts[n] for n in numbers[1:]] + [length]
+    ends = [*(starts[n] for n in numbers[1:]), length][: len(numbers)]  # none where no line was left
     return tuple(Page(n, Span(starts[n], end)) for n, end in zip(numbers, ends, strict=True))
 
 
@@ -143,7 +143,7 @@ def _headline(lines: Sequence[Line], body: float) -> str | None:
     """The lines set largest on the first page, if they stand together and are clearly larger than the body."""
     first = [line for line in lines if line.page == lines[0].page] if lines else []
     largest = max((line.piece.size for line in first), default=0.0)
-    if largest < HEADLINE_SIZE * body:
+    if largest <= 0 or largest < HEADLINE_SIZE * body:
         return None
     places = [i for i, line in enumerate(first) if line.piece.size > 0.97 * largest]
     if places[-1] - places[0] >= len(places) or len(places) > 5:

@@ -13,6 +13,7 @@ from twosource.read.encoding import decode, whole
 
 Json: TypeAlias = bool | int | float | str | list["Json"] | dict[str, "Json"] | None
 
+DEEPEST = 20  # lists in lists that are joined to one text; editors' exports have three or four
 NAMED_ONE_BY_ONE = 5  # entries of one container skipped for one reason; more are told in one line
 
 
@@ -27,7 +28,9 @@ def read_json(name: str, data: bytes) -> Iterator[Document | Skipped]:
             yield from named(name, rows, notes)
             return
         raise Unreadable(f"not JSON: {_why(problem)}") from None
-    rows = list(_reports(value, ""))
+    rows = _all_reports(value)
+    if not rows:
+        raise Unreadable("holds no reports: an empty list")
     if isinstance(value, dict) and len(rows) == 1 and rows[0][0] == "":
         yield _document(name, rows[0][1], notes)
         return
@@ -40,7 +43,9 @@ def read_json_lines(name: str, data: bytes) -> Iterator[Document | Skipped]:
     rows = _rows(text)
     if rows and isinstance(rows[0][1], Skipped):
         with suppress(ValueError, RecursionError):  # one value over several lines after all
-            rows = list(_reports(json.loads(text), ""))
+            rows = _all_reports(json.loads(text))
+    if not rows:
+        raise Unreadable("holds no reports: an empty list")
     yield from named(name, rows, notes)
 
 
@@ -87,6 +92,13 @@ def _reports(value: Json, number: str) -> Iterator[Row]:
         yield number, value
 
 
+def _all_reports(value: Json) -> list[Row]:
+    try:
+        return list(_reports(value, ""))
+    except RecursionError:
+        raise Unreadable("not a list of reports: nested too deeply") from None
+
+
 def named(
     container: str, rows: list[Row], notes: tuple[str, ...], *, key: str = "JSON key"
 ) -> Iterator[Document | Skipped]:
@@ -101,8 +113,9 @@ def named(
         major, _, minor = number.partition(".")
         entry = ".".join(filter(None, (major.zfill(width), minor)))
         if isinstance(row, dict):
-            own = _keys(row).get("name")
-            entry = (own and _entry(_words(row[own], " "))) or entry
+            with suppress(Unreadable):  # said again where its text is looked for
+                own = _keys(row).get("name")
+                entry = (own and _entry(_words(row[own], " "))) or entry
         count = taken[entry] = taken.get(entry, 0) + 1
         name = f"{container}/{entry}" + (f"~{count}" if count > 1 else "")
         try:
@@ -145,8 +158,11 @@ def _ranks() -> dict[str, tuple[str, int]]:
     return {alias: (field, rank) for field, names in table("fields").items() for rank, alias in enumerate(names)}
 
 
-def _words(value: Json, between: str) -> str | None:
-    """A string or number as it is, the strings of a list joined, the name of an object ({"name": ...})."""
+def _words(value: Json, between: str, *, depth: int = DEEPEST) -> str | None:
+    """A string or number as it is, the strings of a list joined, the name of an object ({"name": ...}).
+
+    Raises Unreadable for lists in lists deeper than any text's: what is dropped would be missed by nobody.
+    """
     if isinstance(value, str):
         return value or None
     if isinstance(value, bool) or value is None:
@@ -156,7 +172,9 @@ def _words(value: Json, between: str) -> str | None:
     if isinstance(value, dict):
         named = next((v for k, v in value.items() if k.lower() in ("name", "title", "text")), None)
         return named if isinstance(named, str) and named else None
-    return between.join(part for item in value if (part := _words(item, between))) or None
+    if not depth:
+        raise Unreadable(f"a text in more than {DEEPEST} lists, one in the other")
+    return between.join(part for item in value if (part := _words(item, between, depth=depth - 1))) or None
 
 
 def _entry(words: str | None) -> str | None:

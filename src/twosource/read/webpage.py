@@ -9,6 +9,7 @@ from functools import cache
 from twosource.lexicon import table, words
 from twosource.read.document import Document, Unreadable
 from twosource.read.encoding import decode
+from twosource.read.nesting import flattened, too_deep
 from twosource.read.pagefields import Page, page_fields
 
 NOTHING_FOUND = "no article text found"
@@ -39,7 +40,7 @@ def read_webpage(name: str, data: bytes) -> Document:
     markup = _BREAKS.sub("<br><br>", markup)
     if markup.count("<") > TAGS_MOST:
         raise Unreadable(f"a page of more than {TAGS_MOST:,} tags, which no page with one report has")
-    page = _parse(markup)
+    page, markup = _parse(markup)
     said = page_fields(page)
     text = _cleaned(_extract(markup)) or _cleaned(said.body or "")
     if not _is_report(text):
@@ -48,12 +49,17 @@ def read_webpage(name: str, data: bytes) -> Document:
     return Document(name=name, text=text, fields=said.fields, notes=notes)
 
 
-def _parse(markup: str) -> Page:
-    """The parsed page. Raises Unreadable for what is no markup, or too deep to walk."""
+def _parse(markup: str) -> tuple[Page, str]:
+    """The parsed page, and the markup, flattened if need be. Raises Unreadable for what is no markup, or too deep."""
     from lxml import etree, html  # type: ignore[import-untyped]  # noqa: PLC0415  heavy, and seldom needed
 
+    parser = html.HTMLParser()
     try:
-        return html.document_fromstring(markup)
+        page = html.document_fromstring(markup, parser=parser)
+        if too_deep(parser):
+            markup = flattened(markup)
+            page = html.document_fromstring(markup)
+        return page, markup
     except (etree.LxmlError, ValueError, AssertionError):
         raise Unreadable(NOTHING_FOUND) from None
 

@@ -18,7 +18,10 @@ from twosource.render.watch import Quotation, Thin, watch
 PAIRS = 3  # disagreements shown of one point
 COPIES = 20  # shared passages that are shown, the longest
 COPY = 300  # characters of one
-_SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&]|:(?=//))")  # the last: an address would become a link
+_SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&]|:(?=//)|(?<=www)\.)", re.IGNORECASE)  # the last two: a bare address
+# GitHub looks for mail addresses and for names to notify in what is shown, where no backslash stands any more; an empty
+# comment behind the sign parts them, and is seen by nobody.
+_AT, _PARTED = "@", "@<!-- -->"
 _LINE_START = re.compile(r"^(\s*)([-+]|\d+(?=[.)]))")
 
 
@@ -29,8 +32,8 @@ def markdown(dossier: Dossier) -> str:
 
 
 def escaped(text: str) -> str:
-    """The text on one line, with a backslash before whatever Markdown would take for its own."""
-    line = _SPECIAL.sub(r"\\\1", wording.one_line(text))
+    """The text on one line, with a backslash before whatever Markdown would take for its own, addresses too."""
+    line = _SPECIAL.sub(r"\\\1", wording.one_line(text)).replace(_AT, _PARTED)
     return _LINE_START.sub(lambda m: f"{m[1]}{m[2]}\\" if m[2].isdigit() else f"{m[1]}\\{m[2]}", line)
 
 

@@ -40,7 +40,10 @@ def print_summary(dossier: Dossier) -> None:
     """Prints the summary on standard output, with ? for what its encoding has not."""
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(errors="replace")
-    terminal(dossier, Console(highlight=False, emoji=False, markup=False))
+    console = Console(highlight=False, emoji=False, markup=False)
+    with console.capture() as summary:  # what the console writes itself ends the program where the pipe is closed
+        terminal(dossier, console)
+    sys.stdout.write(summary.get())
 
 
 def terminal(dossier: Dossier, console: Console) -> None:
