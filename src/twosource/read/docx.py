@@ -19,7 +19,7 @@ TITLES = frozenset({"title", "titel", "titre"})  # names of the style in which a
 def read_docx(name: str, data: bytes) -> Document:
     """The document with tracked changes accepted, a line a paragraph; a row of a table is one line.
 
-    Neither python-docx nor docx2python gives this: decision 017.
+    Neither python-docx nor docx2python gives this: decision 023.
     """
     parts = open_package(data, what=".docx document")
     main = part(parts, MAIN)
