@@ -1,5 +1,8 @@
 """The kinds of a reporter's folder: each is read, its words are all there, and what is inside others is found."""
 
+import os
+import re
+import subprocess
 import sys
 from base64 import encodebytes
 from pathlib import Path
@@ -177,3 +180,29 @@ def test_a_deep_page_of_a_feed_ends(tmp_path: Path) -> None:
 def base64(data: bytes) -> str:
     """The bytes as mail programs write them."""
     return encodebytes(data).decode()
+
+
+WATCH = """
+import os
+import re
+import subprocess
+import socket, sys
+socket.has_ipv6 = False  # else urllib3, which trafilatura brings, tries whether there is
+def watch(event, args):
+    if event.startswith("socket.") or (event == "open" and isinstance(args[1], str) and set(args[1]) & set("wax+")):
+        print(event, args[:2])
+sys.addaudithook(watch)
+from twosource.read import read_paths
+print(len(read_paths(sys.argv[1:]).articles))
+"""
+
+
+def test_reading_opens_no_socket_and_writes_no_file(tmp_path: Path) -> None:
+    for name, data in SAMPLES.items():
+        write(tmp_path, name, data)
+    write(tmp_path, "es.txt", "El puente seguirá cerrado hasta el final de la semana, dijo el ayuntamiento.".encode())
+    done = subprocess.run(
+        [sys.executable, "-B", "-c", WATCH, str(tmp_path)],
+        env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}, capture_output=True, check=True, text=True,
+    )  # fmt: skip
+    assert re.fullmatch(r"\d+\n", done.stdout), done.stdout

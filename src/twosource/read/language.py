@@ -1,14 +1,12 @@
-"""The language an article is written in: guessed from its words, by py3langid; what is stated counts for less.
+"""The language an article is written in: guessed from its words; what is stated counts for less.
 
-How it was measured, and why this library: decision 024.
+How it was measured: decision 024.
 """
 
 import re
-from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-if TYPE_CHECKING:
-    from py3langid.langid import LanguageIdentifier
+from twosource.infer.languages import likely_languages
 
 ENGLISH = "en"
 LOOKED_AT = 10_000  # characters from the start; more settles nothing more
@@ -47,9 +45,9 @@ def settle(text: str, stated: str | None) -> Settled:
     foreign = sum(c > LATIN_LAST for c in letters) > len(letters) / 2
     if len(letters) < FOREIGN_LEAST:
         return Settled(stated if stated == ENGLISH else None)
-    likely = _identifier().rank(text[:LOOKED_AT])[:NEAR]
+    likely = likely_languages(text[:LOOKED_AT], NEAR)
     language, probability = likely[0]
-    near = [code for code, _ in likely]
+    near = [one.code for one in likely]
     if foreign or (len(letters) >= LETTERS_LEAST and probability >= SURE):
         if stated in near and ENGLISH not in (stated, language):
             return Settled(stated)
@@ -65,13 +63,3 @@ def _plainly_english(text: str) -> bool:
 def _decided(language: str, stated: str | None) -> Settled:
     note = f"stated to be in the language {stated!r}, by its words {language!r}"
     return Settled(language, note if stated not in (None, language) else None)
-
-
-@cache
-def _identifier() -> "LanguageIdentifier":
-    """The model with languages that have a two-letter code: creoles of English are not told from it."""
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415  takes a second to load
-
-    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
-    identifier.set_languages([code for code in identifier.labels if len(code) == 2])
-    return identifier
