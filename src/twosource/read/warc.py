@@ -3,6 +3,7 @@
 import io
 import re
 from collections.abc import Iterator
+from contextlib import redirect_stderr
 from typing import Any, TypeAlias
 
 from twosource.model import Skipped
@@ -67,7 +68,7 @@ def _records(data: bytes) -> Iterator[Record]:
     except ImportError:
         raise missing("warcio", what="a web archive (.warc)") from None
     try:
-        for count, record in enumerate(ArchiveIterator(io.BytesIO(data)), start=1):
+        for count, record in enumerate(_quietly(ArchiveIterator(io.BytesIO(data))), start=1):
             if count > RECORDS_MOST:
                 raise Unreadable(f"holds more than {RECORDS_MOST:,} records")
             if record.rec_type in ("response", "resource"):
@@ -76,6 +77,16 @@ def _records(data: bytes) -> Iterator[Record]:
         raise Unreadable(
             f"a damaged web archive: {str(problem).splitlines()[0] if str(problem) else 'cut off'}"
         ) from None
+
+
+def _quietly(records: Iterator[Record]) -> Iterator[Record]:
+    """The same records, without what warcio says of damaged ones on standard error: reasons say what matters."""
+    while True:
+        with redirect_stderr(io.StringIO()):
+            record = next(records, None)
+        if record is None:
+            return
+        yield record
 
 
 def _ending(record: Record) -> str | None:
