@@ -54,6 +54,12 @@ def test_date_sender_and_subject_are_the_fields(tmp_path: Path) -> None:
             b"<div style='display:none'>Preview</div><p>The dam<br>held<sup>1</sup>.</p><p>So&nbsp;they said.</p>",
             "The dam\nheld.\nSo they said.",
         ),
+        (
+            "Content-Type: text/html\n",
+            b"<table><tr><td><p>It held.</p></td><td><div>So they said.</div></td></tr></table>"
+            b"<table><tr><th>Town</th><th>Dead</th></tr><tr><td>Kelby</td><td>5</td></tr></table>",
+            "It held.\nSo they said.\nTown | Dead\nKelby | 5",
+        ),
     ],
 )  # fmt: skip
 def test_the_words_are_decoded(tmp_path: Path, head: str, body: bytes, text: str) -> None:
@@ -120,3 +126,8 @@ def test_broken_headers_cost_no_words(tmp_path: Path, head: bytes) -> None:
     assert article.text == "The dam held."
     assert article.published is None
     (article.title or "").encode()
+
+
+def test_a_mail_of_countless_parts_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="a mail of more than 1,000 parts"):
+        read(tmp_path, mail(part("text/plain", "x") * 5_000, head=MIXED))

@@ -14,7 +14,7 @@ from twosource.read.files import File, within
 from twosource.read.markup import html_text
 
 MESSAGES_MOST = 50_000  # of one mailbox
-PARTS_MOST = 1_000  # of one mail
+PARTS_MOST = 1_000  # of one mail with all that is inside it; the time to take it apart grows with their square
 # What mails carry beside words: pictures of a letterhead, signatures, invitations, cards.
 NO_REPORTS = ("image/", "audio/", "video/", "font/", "text/calendar", "text/vcard", "text/x-vcard",
               "application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature",
@@ -24,6 +24,7 @@ SEVEN_BIT = ("iso-2022", "utf-7", "hz")  # charsets
 ENDINGS = {"text/plain": ".txt", "text/html": ".html", "application/pdf": ".pdf", "message/rfc822": ".eml"}
 
 _POSTMARK = re.compile(rb"(?:\A|(?<=\n\n)|(?<=\r\n\r\n))From [^\r\n]{1,300}\r?\n")
+_PART = re.compile(rb"^content-type:", re.IGNORECASE | re.MULTILINE)
 _QUOTED_FROM = re.compile(rb"^>(>*From )", re.MULTILINE)
 
 
@@ -53,7 +54,9 @@ def read_mailbox(name: str, data: bytes) -> Iterator[Document | Skipped | File]:
 
 
 def parsed(data: bytes) -> EmailMessage:
-    """The message. Raises Unreadable for what the standard library can't take apart."""
+    """The message. Raises Unreadable for what the standard library can't take apart, or not in bearable time."""
+    if len(_PART.findall(data)) > PARTS_MOST:
+        raise Unreadable(f"a mail of more than {PARTS_MOST:,} parts, which no program writes")
     try:
         message = message_from_bytes(data, policy=policy.default)
     except (ValueError, LookupError, RecursionError, TypeError, AttributeError) as problem:
@@ -91,7 +94,7 @@ def header(message: Message, name: str) -> str | None:
 
 
 def _message(name: str, message: EmailMessage) -> Iterator[Document | Skipped | File]:
-    parts = list(_leaves(message))[:PARTS_MOST]
+    parts = list(_leaves(message))
     if any(part.get_content_type() in ENCRYPTED for part in (message, *parts)):
         raise Unreadable("an encrypted mail; decrypt it in a mail program and save it anew")
     body = [part for part in parts if _is_body(part)]

@@ -19,6 +19,7 @@ CELLS = frozenset({"td", "th"})
 _SILENT = "audio button head iframe math noscript object script select style svg template video"
 SILENT = frozenset(_SILENT.split())
 BETWEEN_CELLS = " | "
+CELL_LONGEST = 80  # characters of a cell of a table; set by judgement
 
 _ENTITY = re.compile(rb"<!ENTITY", re.IGNORECASE)
 _BLANKS = re.compile(r"[ \t\r\f\v\u00a0]+")
@@ -67,8 +68,8 @@ def html_text(markup: str) -> str:
 
 
 def lines_of(pieces: Iterator[str]) -> str:
-    """The pieces as lines with single blanks; a piece `\\n` ends a line, empty lines are left out."""
-    lines = (_BLANKS.sub(" ", line).strip().removesuffix("|").rstrip() for line in "".join(pieces).split("\n"))
+    """The pieces as lines with single blanks, without bars at their ends; empty lines are left out."""
+    lines = (_BLANKS.sub(" ", line).strip(" |") for line in "".join(pieces).split("\n"))
     return "\n".join(line for line in lines if line)
 
 
@@ -93,9 +94,14 @@ def _pieces(element: Element, depth: int) -> Iterator[str]:
         if block:
             yield "\n"
         elif name in CELLS:
-            yield BETWEEN_CELLS
+            yield "\n" if _is_layout(element) else BETWEEN_CELLS
     if element.tail:
         yield element.tail.replace("\n", " ")
+
+
+def _is_layout(cell: Element) -> bool:
+    """True for a cell that holds paragraphs or prose: newsletters set their columns in tables."""
+    return any(local(child) in BLOCKS for child in cell) or len("".join(cell.itertext())) > CELL_LONGEST
 
 
 def _is_unseen(element: Element) -> bool:
