@@ -37,8 +37,9 @@ layers: $(READY)
 test: $(READY)
 	$(PY) -m pytest -q
 
-explore: $(READY)  # the property tests on new random examples, ten times
+explore: $(READY)  # the property tests on new random examples, ten times; thousands of damaged files, other kills
 	for turn in 1 2 3 4 5 6 7 8 9 10; do $(PY) -m pytest -q -m hypothesis --hypothesis-profile=explore || exit 1; done
+	$(PY) -m pytest -q tests/mutations tests/cli/test_kills.py --mutations 5000 --seed "$${SEED:-$$(date +%s)}"
 
 golden: $(READY)  # writes the expected outputs anew: read the diff before you commit it
 	$(PY) -m pytest -q tests/golden --update-golden

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from read.samples import PAGE
 from twosource.cli import main
 
 pytestmark = pytest.mark.usefixtures("fake_reader")
@@ -47,8 +48,7 @@ def test_every_output_names_who_carried_one_text(
 
 
 def test_what_is_passed_over_leaves_the_status_at_0(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    words = "The ferry opened on Monday, the office said, and 200 people crossed."
-    (tmp_path / "a.html").write_text(f"<body><article><p>{words}</p></article></body>", encoding="utf-8")
+    (tmp_path / "a.html").write_text(PAGE, encoding="utf-8")
     (tmp_path / "a_files").mkdir()
     (tmp_path / "a_files" / "x.js").write_text("x", encoding="utf-8")
     assert main(["analyse", str(tmp_path), "-o", "-"]) == 0

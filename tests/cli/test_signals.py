@@ -1,6 +1,7 @@
 """Signals: from the first moment on one line, the documented status, no traceback, nothing half-written."""
 
 import os
+import pty
 import signal
 import subprocess
 import sys
@@ -59,6 +60,19 @@ def test_ctrl_c_while_it_loads(after: float, reports: Path) -> None:
     os.close(reader)
 
 
+def test_ctrl_c_before_it_is_loaded(reports: Path) -> None:
+    """From the moment the process is made: until the first line of ours runs, Python answers in its own way."""
+    script = "import sys; from twosource.cli import main; sys.exit(main())"
+    for moment in range(15):
+        with started([sys.executable, "-c", script, "analyse", str(reports), "-"]) as process:
+            time.sleep(moment * 0.01)
+            process.send_signal(signal.SIGINT)
+            _, said = process.communicate(timeout=30)
+        assert process.returncode in (130, -signal.SIGINT, 1), said
+        assert process.returncode == 130 or b"twosource/cli" not in said, said
+        assert process.returncode != 130 or said == SAID[signal.SIGINT]
+
+
 @pytest.mark.parametrize("number", STATUSES)
 def test_a_signal_while_it_waits_for_input(number: int) -> None:
     with started(command("analyse", "-")) as process:
@@ -100,6 +114,29 @@ def test_what_is_ignored_stays_ignored(reports: Path) -> None:
         process.send_signal(signal.SIGHUP)
         out, said = process.communicate(timeout=30)
     assert (process.returncode, len(out.splitlines()), said) == (0, 3, b"")
+
+
+def test_the_terminal_is_left_as_it_was(reports: Path) -> None:
+    """The bar hides the cursor; after Ctrl-C it is there, in front of the one line."""
+    ours, theirs = pty.openpty()
+    args = command("analyse", "-", str(reports))
+    environment = {**os.environ, "TERM": "xterm"}
+    process = subprocess.Popen(
+        args, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=theirs, env=environment, preexec_fn=usual
+    )
+    os.close(theirs)
+    shown = b""
+    with process:
+        while b"\x1b[?25l" not in shown:
+            shown += os.read(ours, 4096)
+        process.send_signal(signal.SIGINT)
+        assert process.wait(20) == 130
+    try:
+        while more := os.read(ours, 4096):
+            shown += more
+    except OSError:  # the other end is closed
+        os.close(ours)
+    assert shown.rpartition(b"\x1b[?25h")[2].replace(b"\r", b"") == SAID[signal.SIGINT], shown
 
 
 def until(what: object, process: subprocess.Popen[bytes]) -> None:

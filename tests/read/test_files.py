@@ -207,6 +207,13 @@ def test_wrong_rows_are_told_and_the_files_are_read(tmp_path: Path, table: str, 
         assert why in intake.skipped[0].reason
 
 
+def test_a_table_about_other_files_is_told_in_a_few_lines(tmp_path: Path) -> None:
+    rows = "".join(f"{n}.txt,Echo,,,,\n" for n in range(3_000))
+    lay_out(tmp_path, {"a.txt": STORY, "metadata.csv": TABLE + rows})
+    reasons = [s.reason for s in read_paths([str(tmp_path)]).skipped]
+    assert (len(reasons), "and 2,950 more rows" in reasons) == (51, True)
+
+
 def test_a_date_that_can_not_be_settled_is_none_with_a_note(tmp_path: Path) -> None:
     lay_out(tmp_path, {"a.txt": STORY, "metadata.csv": TABLE + "a.txt,Echo,03/04/2016,,,\n"})
     (article,) = read_paths([str(tmp_path)]).articles

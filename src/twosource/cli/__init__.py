@@ -6,10 +6,13 @@ which would answer with a traceback.
 
 import os
 import sys
-from collections.abc import Sequence
+
+TYPE_CHECKING = False  # typing and collections take longer than all else here
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
-def main(args: Sequence[str] | None = None) -> int:
+def main(args: "Sequence[str] | None" = None) -> int:
     """The exit status of the process's own command line; with `args`, of those, and signals are left to the caller."""
     if args is not None:
         from twosource.cli.commands import run

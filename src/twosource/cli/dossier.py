@@ -89,7 +89,8 @@ def kind(output: str) -> str:
     """The format that the name asks for, one of FORMATS. Raises InputError for any other name."""
     suffix = ".json" if output == STDOUT else PurePath(output).suffix.lower()
     if suffix not in FORMATS:
-        raise InputError(f"-o {output}: no format for {suffix or 'a name without suffix'}; use {', '.join(FORMATS)}")
+        known = f"{', '.join(FORMATS)}, or - for JSON"
+        raise InputError(f"-o {output}: no format for {suffix or 'a name without suffix'}; use {known}")
     return suffix
 
 

@@ -4,7 +4,7 @@ import hashlib
 import json
 import logging
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, partial
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -18,6 +18,7 @@ from twosource.infer.decode import Floats, Piece, runs
 from twosource.infer.frames import Framed, frames, told
 from twosource.infer.frames import Seen as FrameSeen
 from twosource.infer.lemma import lemma
+from twosource.infer.parts import PART, Read, in_parts, joined
 from twosource.infer.pieces import Window, WordPieces, encode, windows
 from twosource.infer.tree import best_tree, keep_together
 from twosource.infer.words import Words, split
@@ -32,6 +33,7 @@ log = logging.getLogger(__name__)
 DIM = 384
 HEADS = 64  # heads whose relations are scored at once
 BATCH = 512  # word pieces in one run of the encoder, padding counted: 2048 take a tenth longer and more memory
+_NONE = np.zeros((0, DIM), np.float32)
 _MEND = "install twosource again"
 
 
@@ -41,7 +43,7 @@ class States:
 
     starts: NDArray[np.int64]
     ends: NDArray[np.int64]
-    sums: NDArray[np.float32]  # [words, DIM]
+    sums: NDArray[np.float32]  # [words, DIM]; float16 where the text was read in parts
     counts: NDArray[np.float32]  # [words]: pieces of the word
 
 
@@ -105,20 +107,33 @@ class Reader:
             return Reading(empty, (), (), ()), States(
                 none, none, np.zeros((0, DIM), np.float32), np.zeros(0, np.float32)
             )
+        parts: list[Read] = []
+        at = 0
+        # In a long text the sums are the most of what is kept: half the digits are enough to tell claims apart.
+        sums = np.empty((len(words.starts), DIM), np.float32 if len(words.starts) <= PART else np.float16)
+        for part in in_parts(words):
+            read = self._read(text, part)
+            sums[at : at + len(part.starts)] = read.sums
+            at += len(part.starts)
+            parts.append(replace(read, sums=_NONE))
+        counts = np.concatenate([part.counts for part in parts])
+        return joined(parts, words), States(np.array(words.starts), np.array(words.ends), sums, counts)
+
+    def _read(self, text: str, words: Words) -> Read:
         cut = windows(list(encode(self._pieces, text, words)))
         seen = self._run(cut, len(words.starts))
         found = frames(self._frames, FrameSeen(seen.attribution, seen.frame_cue, seen.frame_word), words.sentences)
         tokens = self._tokens(text, words, seen, told(found, words.sentences))
-        reading = Reading(
+        return Read(
             tokens,
             self._mentions(tokens, seen),
             tuple(
                 _attribution(tokens, a) for a in sorted(found, key=lambda a: min(p.first for p in (*a.cue, *a.content)))
             ),
             tuple(round(float(f), 3) for f in np.clip(seen.fact, -3, 3)),
+            seen.sums,
+            np.concatenate([np.array(w.counts, np.float32) for w in cut]),
         )
-        counts = np.concatenate([np.array(w.counts, np.float32) for w in cut])
-        return reading, States(np.array(words.starts), np.array(words.ends), seen.sums, counts)
 
     def _run(self, cut: Sequence[Window], words: int) -> _Seen:
         """All windows through the encoder, those of like length together; rows come back in order of the text."""
@@ -236,7 +251,7 @@ def pool(states: States, spans: Sequence[Span]) -> Vectors:
     pasts = np.searchsorted(states.starts, [span.end for span in spans], side="left").tolist()
     for row, (first, past) in enumerate(zip(firsts, pasts, strict=True)):
         if past > first:
-            mean = states.sums[first:past].sum(0) / states.counts[first:past].sum()
+            mean = np.asarray(states.sums[first:past], np.float32).sum(0) / states.counts[first:past].sum()
             out[row] = mean / max(float(np.linalg.norm(mean)), 1e-9)
     return Vectors(len(spans), DIM, out.astype("<f2").tobytes())
 

@@ -58,7 +58,7 @@ def unpacked(data: bytes) -> Iterator[tuple[str, Loader | str]]:
         raise Unreadable(f"packed {unpacked // len(data):,} to one, which no reports are")
     for entry in entries:
         path = entry.filename.replace("\\", "/")
-        if not entry.is_dir() and not passed_over(path):
+        if not path.endswith("/") and not passed_over(path):
             yield path, _refusal(entry, path) or _loader(archive, entry)
 
 

@@ -40,6 +40,8 @@ def _parsed(data: bytes) -> Entry:
         warnings.simplefilter("ignore")
         try:
             return feedparser.parse(io.BytesIO(data))  # a stream: what looks like an address would be fetched
+        except MemoryError:
+            raise
         # A third-party parser on arbitrary markup: whatever it raises, one feed is lost and no more.
         except Exception as problem:
             raise Unreadable(f"the feed can't be taken apart ({type(problem).__name__})") from None

@@ -18,9 +18,9 @@ from twosource.text import digest
 
 Progress = Callable[[int, int, str], None]  # files done, files in all, name of the file just done
 
-# A report of two million characters has some thousand pages; what is longer is a dump of something else, and would
-# take minutes and more than half a gigabyte.
-TEXT_LONGEST = 2_000_000
+# A report of a million characters has some five hundred pages; analysing it takes a minute or two and 600 MB (see
+# docs/robustness.md), both in proportion to its length.
+TEXT_LONGEST = 1_000_000
 NAMED_AT_MOST = 3  # inputs named in the one line that says nothing could be read
 
 
@@ -60,7 +60,7 @@ def _checked(found: Document) -> Document | Skipped:
     if not any(c.isalnum() for c in found.text):
         return Skipped(found.name, "empty" if not found.text.strip() else "no words in it")
     if len(found.text) > TEXT_LONGEST:
-        reason = f"a text of {len(found.text):,} characters; a report may have {TEXT_LONGEST:,} at most"
+        reason = f"a text of {len(found.text):,} characters; a report may have {TEXT_LONGEST:,} at most; split it"
         return Skipped(found.name, reason)
     return found
 

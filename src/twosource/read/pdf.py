@@ -43,6 +43,8 @@ def read_pdf(name: str, data: bytes) -> Document:
     if not any(c.isalnum() for page in pages for piece in page for c in piece.text):
         raise PictureOnly("a scanned PDF without text; --ocr reads its words where ocrmypdf is installed")
     kept = without_running_heads(pages, heights)
+    if not any(c.isalnum() for page in kept for piece in page for c in piece.text):
+        raise Unreadable("a scanned PDF without text but page heads; run text recognition (OCR) over it first")
     running = running_text([line for i, page in enumerate(kept, start=1) for line in lines_in_order(page, i)])
     empty = [str(i) for i, page in enumerate(pages, start=1) if not page]
     notes = (f"no text on page {', '.join(empty[:20])}; perhaps scanned",) if empty else ()

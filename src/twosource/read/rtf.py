@@ -19,7 +19,10 @@ def read_rtf(name: str, data: bytes) -> Document:
     try:
         # Its bytes are ASCII; what stands for other letters is written with \'xx in the code page that it names.
         found = str(rtf_to_text(data.decode("latin-1"), encoding="cp1252", errors="replace"))  # type: ignore[no-untyped-call]
-    except (ValueError, LookupError, IndexError, KeyError, RecursionError) as problem:
+    except MemoryError:
+        raise
+    # A third-party reader of arbitrary bytes: whatever it raises, one document is lost and no more.
+    except Exception as problem:
         raise Unreadable(f"damaged rich text ({type(problem).__name__})") from None
     text = lines_of(iter([found]))
     if not text:

@@ -40,8 +40,12 @@ def read_workbook(name: str, data: bytes) -> Iterator[Document | Skipped]:
     try:
         book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
         sheets = [(sheet, book.get_sheet_by_name(sheet).to_python(skip_empty_area=False)) for sheet in book.sheet_names]
-    except (calamine.CalamineError, OSError, ValueError) as problem:
-        raise Unreadable(f"no readable spreadsheet: {str(problem).splitlines()[0]}") from None
+    except (MemoryError, KeyboardInterrupt, SystemExit):
+        raise
+    # Compiled code on arbitrary bytes: where it gives up altogether, that is no Exception. One table is lost.
+    except BaseException as problem:
+        words = str(problem).splitlines()
+        raise Unreadable(f"no readable spreadsheet: {words[0] if words else type(problem).__name__}") from None
     rows = {sheet: [(str(n), [_plain(c) for c in cells]) for n, cells in enumerate(s, 1)] for sheet, s in sheets}
     told = {sheet: found for sheet, found in rows.items() if _heading(found) is not None}
     if not told:

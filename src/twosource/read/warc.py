@@ -64,7 +64,6 @@ def _records(data: bytes) -> Iterator[Record]:
     """The answers of servers, and what was archived without a server."""
     try:
         from warcio.archiveiterator import ArchiveIterator  # noqa: PLC0415  an extra
-        from warcio.exceptions import ArchiveLoadFailed  # noqa: PLC0415
     except ImportError:
         raise missing("warcio", what="a web archive (.warc)") from None
     try:
@@ -73,10 +72,12 @@ def _records(data: bytes) -> Iterator[Record]:
                 raise Unreadable(f"holds more than {RECORDS_MOST:,} records")
             if record.rec_type in ("response", "resource"):
                 yield record
-    except (ArchiveLoadFailed, OSError, EOFError, ValueError, LookupError, AttributeError, TypeError) as problem:
-        raise Unreadable(
-            f"a damaged web archive: {str(problem).splitlines()[0] if str(problem) else 'cut off'}"
-        ) from None
+    except (Unreadable, MemoryError):
+        raise
+    # A third-party reader of arbitrary bytes: whatever it raises, what is left of one archive is lost and no more.
+    except Exception as problem:
+        words = str(problem).splitlines()
+        raise Unreadable(f"a damaged web archive: {words[0] if words else 'cut off'}") from None
 
 
 def _quietly(records: Iterator[Record]) -> Iterator[Record]:
@@ -104,7 +105,9 @@ def _content(record: Record, ending: str) -> bytes:
     """The bytes as the server meant them: unpacked, pages in UTF-8 where the server named another charset."""
     try:
         data: bytes = record.content_stream().read(RECORD_LARGEST + 1)
-    # A third-party reader and its unpackers: whatever they raise, one record is lost and no more.
+    except MemoryError:
+        raise
+    # As above; here one record is lost.
     except Exception as problem:
         raise Unreadable(f"a damaged record ({type(problem).__name__})") from None
     said = record.http_headers.get_header("Content-Type") if record.http_headers else None

@@ -1,0 +1,148 @@
+"""The worst inputs that are known, made anew: each a folder with one of them and one good report beside it."""
+
+import io
+import json
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+GOOD = "Harbour Town opened its new bridge on Monday. The council said 200 people came. Nobody was hurt.\n"
+SENTENCE = "Officials in Harbour Town said on Monday that the old bridge would close for {} weeks. "
+
+
+@dataclass(frozen=True)
+class Worst:
+    """One case: what it is called, how it is made, and what must come of it (see bench/faults.py)."""
+
+    name: str
+    file: str
+    make: Callable[[], bytes]
+    articles: int  # the good report counted
+    says: str = ""  # in the line of what is skipped; empty where nothing is
+
+
+def one_line() -> bytes:
+    """Five million characters without a line end."""
+    return sentences(5_000_000)
+
+
+def a_book() -> bytes:
+    """As long a text as is read, in one line."""
+    return sentences(1_000_000)
+
+
+def no_end() -> bytes:
+    """200,000 characters without the end of a sentence."""
+    return b"word and " * 22_000
+
+
+def sentences(length: int) -> bytes:
+    """So many bytes of sentences, no two alike."""
+    made = "".join(SENTENCE.format(number) for number in range(length // len(SENTENCE) + 1))
+    return made[:length].encode()
+
+
+def many_small() -> bytes:
+    """1,990 files of one megabyte each in a zip archive of two."""
+    text = b"a" * 999_000
+    return zipped(((f"{n:04}.txt", text + b"%d" % n) for n in range(1_990)), zipfile.ZIP_DEFLATED)
+
+
+def many_alike() -> bytes:
+    """60 files that are the same 300,000 characters, packed ten to one."""
+    text = sentences(300_000)
+    return zipped(((f"{n:04}.txt", text) for n in range(60)), zipfile.ZIP_DEFLATED)
+
+
+def lzma_bomb() -> bytes:
+    """One entry of 100 MB, packed to 15 KB."""
+    return zipped([("a.txt", b"\0" * 100_000_000)], zipfile.ZIP_LZMA)
+
+
+def zipped(entries: "Iterator[tuple[str, bytes]] | list[tuple[str, bytes]]", how: int) -> bytes:
+    """A zip archive of these names and bytes."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", how) as archive:
+        for name, data in entries:
+            archive.writestr(zipfile.ZipInfo(name), data, how)
+    return out.getvalue()
+
+
+def pdf(stream: bytes) -> bytes:
+    """A PDF of one page that draws `stream`, which is packed already."""
+    font = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R "
+        b"/Resources << /Font << /F1 5 0 R >> >> >>",
+        b"<< /Length %d /Filter /FlateDecode >>\nstream\n%s\nendstream" % (len(stream), stream),
+        font,
+    ]
+    out = bytearray(b"%PDF-1.4\n")
+    places = []
+    for number, one in enumerate(objects, start=1):
+        places.append(len(out))
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, one)
+    start = len(out)
+    out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
+    out += b"".join(b"%010d 00000 n \n" % place for place in places)
+    out += b"trailer << /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, start)
+    return bytes(out)
+
+
+def pdf_bomb() -> bytes:
+    """A page whose drawing is one megabyte, packed, and a gigabyte unpacked."""
+    packer = zlib.compressobj(9)
+    step = b"1 0 0 1 0 0 cm " * 70_000
+    return pdf(b"".join([*(packer.compress(step) for _ in range(1_000)), packer.flush()]))
+
+
+def json_bomb() -> bytes:
+    """Ten million empty lists."""
+    return b'{"articles": [' + b"[]," * 10_000_000 + b"[]]}"
+
+
+def json_deep() -> bytes:
+    """A text in 500 lists, one in the other."""
+    return b'{"text": ' + b"[" * 500 + json.dumps(GOOD).encode() + b"]" * 500 + b"}"
+
+
+def page_deep() -> bytes:
+    """A page of 400 paragraphs, each in a `<div>` in the one before."""
+    inner = "".join(f"<div><p>{SENTENCE.format(number)}</p>" for number in range(400))
+    return f"<html><body><article>{inner}</article></body></html>".encode()
+
+
+def nothing() -> bytes:
+    """A list of no reports."""
+    return b"[]"
+
+
+def nul() -> bytes:
+    """What a crash leaves where a file was to be written."""
+    return bytes(4_096)
+
+
+WORST = (
+    Worst("one line of 5 MB", "line.txt", one_line, 1, "a text of 5,000,000 characters"),
+    Worst("1 MB of text in one line", "book.txt", a_book, 2),
+    Worst("200 KB without a sentence's end", "endless.txt", no_end, 2),
+    Worst("zip of 1,990 files of 1 MB", "z.zip", many_small, 1, "to one, which no reports are"),
+    Worst("zip of one text 60 times", "z.zip", many_alike, 2),
+    Worst("zip packed by LZMA, 100 MB", "z.zip", lzma_bomb, 1, "to one, which no report"),
+    Worst("PDF with a stream of 1 GB", "a.pdf", pdf_bomb, 1, "memory"),
+    Worst("JSON of ten million lists", "a.json", json_bomb, 1, ""),
+    Worst("JSON with a text in 500 lists", "a.json", json_deep, 1, "more than 20 lists"),
+    Worst("page nested 400 deep", "a.html", page_deep, 2),
+    Worst("JSON with an empty list", "a.json", nothing, 1, "holds no reports"),
+    Worst("file of NUL bytes", "a.txt", nul, 1, "binary data"),
+)
+
+
+def write(worst: Worst, folder: Path) -> None:
+    """The case and a good report beside it."""
+    (folder / worst.file).write_bytes(worst.make())
+    (folder / "good.txt").write_text(GOOD, encoding="utf-8")
