@@ -19,11 +19,11 @@ from typing import Any
 
 from eval.scorer import DATA, TOOLS, options, require
 from twosource.align.actors import find_actors
-from twosource.align.block import candidate_pairs
-from twosource.align.group import group
-from twosource.align.links import Compared
+from twosource.align.groups import group
+from twosource.align.pairs.block import candidate_pairs
+from twosource.align.pairs.links import Compared
+from twosource.align.pairs.score import Scorer
 from twosource.align.passages import find_passages
-from twosource.align.score import Scorer
 from twosource.align.table import Table, build
 from twosource.flow import analyse_article, make_dossier
 from twosource.infer import load_reader

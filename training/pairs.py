@@ -15,10 +15,10 @@ import numpy as np
 from eval.stories import Collection, collections, labels
 from numpy.typing import NDArray
 
-from twosource.align.block import candidate_pairs
-from twosource.align.features import FEATURES
-from twosource.align.links import Compared
-from twosource.align.score import Scorer
+from twosource.align.pairs.block import candidate_pairs
+from twosource.align.pairs.features import FEATURES
+from twosource.align.pairs.links import Compared
+from twosource.align.pairs.score import Scorer
 
 RIDGE = 0.3  # pull of the weights to zero: a few pairs of one collection must not set a weight
 STEPS = 15

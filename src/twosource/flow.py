@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from twosource.align import align
 from twosource.annotate import annotate
-from twosource.claims import find_claims
+from twosource.claims import find_claims, find_placed
 from twosource.dossier import compile_dossier
 from twosource.engine import Failed, Map, serial
 from twosource.infer import load_reader, pool
@@ -56,7 +56,8 @@ def analyse_article(article: Article, reader: Reader) -> Claims:
     reading, states = reader.read(article.text)
     analysis = annotate(article, reading)
     claims = find_claims(analysis)
-    return Claims(analysis, claims, pool(states, [claim.span for claim in claims]))
+    vectors = pool(states, [claim.span for claim in claims])
+    return Claims(analysis, claims, vectors, tuple(find_placed(analysis, claims)))
 
 
 def unread(article: Article) -> Claims:

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 import build
 from twosource.align.actors import find_actors, name_words
-from twosource.align.spelling import sounded
 from twosource.model import Claims, Mention
+from twosource.names.spelling import sounded
 
 
 def _article(name: str, *people: tuple[str, str], text: str = "", **kw: Any) -> Claims:

@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import build
-from twosource.align.direction import directed
+from twosource.align.origins.direction import directed
 from twosource.align.passages import find_passages
 from twosource.model import Claims, Direction
 

@@ -2,9 +2,9 @@
 
 import build
 from twosource.align.actors import find_actors
-from twosource.align.features import FEATURES, Pair, people
-from twosource.align.rarity import UNIT, rarity, telling
+from twosource.align.pairs.features import FEATURES, Pair, people
 from twosource.align.table import build as build_table
+from twosource.align.table.rarity import UNIT, rarity, telling
 from twosource.model import Mention, Reason
 
 

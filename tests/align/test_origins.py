@@ -5,8 +5,7 @@ import pytest
 import build
 from twosource.align.actors import find_actors
 from twosource.align.origins import Said, find_origins, independent
-from twosource.align.voice import NAMED, Voice, voices
-from twosource.align.wires import wire_tag
+from twosource.align.voices import NAMED, Voice, voices
 from twosource.model import (
     ArticleId,
     Attribution,
@@ -42,24 +41,6 @@ def test_bounds(said: list[Said], bounds: tuple[int, int]) -> None:
     assert independent(origins) == bounds
     assert find_origins(said[::-1]) == origins
     assert {a for o in origins for a in o.articles} == {s.article for s in said}
-
-
-@pytest.mark.parametrize(
-    ("text", "author", "agency"),
-    [
-        ("OLDTOWN (Reuters) - Boats were late.", None, "Reuters"),
-        ("Boats late\n\nOLDTOWN, Idaho (AP) — Boats were late.", None, "Associated Press"),
-        ("Boats were late.\n\nBy Ann Gray, Associated Press", None, "Associated Press"),
-        ("Boats were late.", "Ann Gray, AFP", "AFP"),
-        ("Boats were late, said Ann Gray (AP) in a long talk that went on into the night at the pier.", None, None),
-        ("Ann Gray (Oldtown) rowed.", "Ann Gray", None),
-    ],
-)
-def test_wire_tags(text: str, author: str | None, agency: str | None) -> None:
-    found = wire_tag(build.article(text, author=author))
-    assert (found[0] if found else None) == agency
-    if found and found[1]:
-        assert found[1].span.of(text)
 
 
 def test_copied_words_without_a_name_are_the_named_ones() -> None:

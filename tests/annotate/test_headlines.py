@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from build import article, raw_mention, reading, reading_from_conllu
 from twosource.annotate.attributions import find_attributions
+from twosource.annotate.attributions.headlines import labelled
 from twosource.annotate.coreference import join_mentions
-from twosource.annotate.headlines import labelled
 from twosource.annotate.mentions import find_mentions
 from twosource.model import Reading
 from twosource.tree import grow

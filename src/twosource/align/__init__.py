@@ -10,16 +10,16 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from twosource.align.actors import Actors, find_actors
-from twosource.align.block import candidate_pairs, find_neighbours
-from twosource.align.counts import Counts, find_counts
-from twosource.align.direction import directed
 from twosource.align.events import Events
-from twosource.align.features import same_passages
-from twosource.align.firm import Firm
-from twosource.align.group import group
-from twosource.align.known import Extended, Known, remember, signatures
-from twosource.align.links import Compared
+from twosource.align.events.counts import Counts, find_counts
+from twosource.align.groups import group
+from twosource.align.groups.firm import Firm
 from twosource.align.origins import find_origins, independent, said_by
+from twosource.align.origins.direction import directed
+from twosource.align.pairs.block import candidate_pairs, find_neighbours
+from twosource.align.pairs.features import same_passages
+from twosource.align.pairs.known import Extended, Known, remember, signatures
+from twosource.align.pairs.links import Compared
 from twosource.align.passages import find_passages
 from twosource.align.relation import strongest
 from twosource.align.table import Table, build

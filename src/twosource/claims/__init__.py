@@ -9,7 +9,9 @@ from twosource.claims.holder import cue_words, holders, stating
 from twosource.claims.loaded import find_loaded, others_words
 from twosource.claims.nominal import nominal_clauses
 from twosource.claims.parts import find_parts
+from twosource.claims.placing import find_placed
 from twosource.claims.split import Clause, split
+from twosource.claims.stages import staged
 from twosource.claims.statements import framing, headline, is_statement, whole_sentences
 from twosource.claims.things import Things
 from twosource.claims.told import told_tree
@@ -17,7 +19,7 @@ from twosource.model import Analysis, Attribution, Claim, ClaimId, Span
 from twosource.text import digest
 from twosource.tree import Tree
 
-__all__ = ["find_claims"]
+__all__ = ["find_claims", "find_placed"]
 
 
 def find_claims(analysis: Analysis) -> tuple[Claim, ...]:
@@ -43,7 +45,7 @@ def find_claims(analysis: Analysis) -> tuple[Claim, ...]:
         if clause.kind == "nominal" and not clause.chain and claim.factuality == "Uu":
             continue  # "opposed the sale of the mill": the clause around it says all there is
         found.setdefault((claim.span.start, claim.span.end, claim.head), claim)
-    return tuple(found[key] for key in sorted(found))
+    return tuple(staged(analysis, found[key]) for key in sorted(found))
 
 
 def _claim(

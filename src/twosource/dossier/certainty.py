@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from twosource import lexicon
-from twosource.dossier.view import View
 from twosource.model import ArticleId, Claim, Point, Shift, Span, Statement, Tokens
 from twosource.text import fold
+from twosource.view import View
 
 ONE_STATEMENT = 0.7  # score of a link from which two statements are taken for one; judged by eye, not fitted
 NO_DOUBT = frozenset({"can", "if", "should", "unless", "would"})  # hedges of condition and duty

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from twosource.dossier.view import View
 from twosource.model import UNOPPOSED, ArticleId, Coverage, Omission, Point, Relation
+from twosource.view import View
 
 CARRIED = 0.5  # share of the articles; a point in more than these is one that an article may be said to leave out
 

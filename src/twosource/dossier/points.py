@@ -3,9 +3,9 @@
 from collections import Counter, defaultdict
 from collections.abc import Container, Mapping, Sequence
 
-from twosource.dossier.view import View
 from twosource.model import Claim, ClaimId, Group, Place, Point, PointId, Relation, Statement
 from twosource.text import digest
+from twosource.view import View
 
 LABEL_LENGTH = 110  # characters; a label near this length says enough and still reads at a glance
 # How much a claim that stands in another point too loses as the label: two points under one label tell nobody apart.
@@ -23,10 +23,10 @@ _STRIFE: dict[Relation, float] = {
 }
 
 
-def make_points(view: View) -> tuple[Point, ...]:
+def make_points(view: View, groups: Sequence[Group]) -> tuple[Point, ...]:
     """The points of all groups, the weightiest first; of two that weigh the same, the earlier in the texts."""
-    tied = Counter(claim for group in view.alignment.groups for claim in group.claims)
-    weighed = [(_weight(view, group, _claims(view, group)), group) for group in view.alignment.groups]
+    tied = Counter(claim for group in groups for claim in group.claims)
+    weighed = [(_weight(view, group, _claims(view, group)), group) for group in groups]
     taken: set[str] = set()
     points = []
     for weight, group in sorted(weighed, key=lambda w: (-w[0], sorted(w[1].claims))):

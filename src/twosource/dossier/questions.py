@@ -7,9 +7,9 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from twosource import lexicon
-from twosource.dossier.view import View
 from twosource.model import Place, Point, Quantity, Question, Statement, Time
 from twosource.text import fold
+from twosource.view import View
 
 COMMON = frozenset({"expect", "know", "plan", "schedule", "see", "set"})  # cues that report nothing
 LARGE = 100.0  # a bare count of at least this has a period, and somebody who counted; smaller ones are seen at a place

@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
-from twosource.dossier.view import View
 from twosource.model import Alteration, Passage, Place, Requote, Span
 from twosource.text import fold
+from twosource.view import View
 
 LONGEST = 400  # words of a quotation that are compared; SequenceMatcher takes quadratic time
 _WORD = re.compile(r"\w+(?:['’]\w+)*")

@@ -3,9 +3,9 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-from twosource.dossier.view import View
 from twosource.model import ActorId, Attribution, Cited, Point, PointId, SourceType, Statement
 from twosource.text import fold
+from twosource.view import View
 
 NAMED: frozenset[SourceType] = frozenset({"named_person", "named_org", "document"})
 
@@ -35,7 +35,7 @@ def _key(view: View, statement: Statement, held: Attribution) -> tuple[str, ...]
 
 def _cited(view: View, key: tuple[str, ...], uses: Sequence[tuple[PointId, Statement, Attribution]]) -> Cited:
     actor = _actor(view, uses[0][1], uses[0][2])
-    names = {a.id: a.name for a in view.alignment.actors}
+    names = {a.id: a.name for a in view.actors}
     kinds = sorted(held.source_type for _, _, held in uses)
     return Cited(
         label=names[actor] if actor else uses[0][1].said_by or "",

@@ -18,12 +18,12 @@ from twosource.model.alignment import (
     Link,
     Origin,
     Passage,
-    Place,
     Reason,
     Sign,
 )
-from twosource.model.analysis import Analysis, Attribution, Claim, Claims, DocumentDate, Mention, Quantity, Time
+from twosource.model.analysis import Analysis, Attribution, DocumentDate, Mention, Quantity, Tally, Time, Wire
 from twosource.model.article import Article, Intake, Page, Skipped
+from twosource.model.claim import Claim, Claims, Placed, Placing
 from twosource.model.dossier import (
     Alteration,
     Cited,
@@ -33,14 +33,12 @@ from twosource.model.dossier import (
     Figure,
     Moment,
     Omission,
-    Placing,
     Point,
     Question,
     QuestionKind,
     Requote,
     Shift,
     Statement,
-    TimeRelation,
 )
 from twosource.model.reading import RawAttribution, RawMention, Reading, Tokens, Vectors
 from twosource.model.span import (
@@ -57,13 +55,17 @@ from twosource.model.span import (
     MentionType,
     OriginKind,
     PassageKind,
+    Place,
     PointId,
     Polarity,
     QuoteKind,
     Relation,
+    Scope,
     SignKind,
     SourceType,
     Span,
+    Stage,
+    TimeRelation,
     TimeType,
 )
 
@@ -107,6 +109,7 @@ __all__ = [
     "Passage",
     "PassageKind",
     "Place",
+    "Placed",
     "Placing",
     "Point",
     "PointId",
@@ -121,16 +124,20 @@ __all__ = [
     "Reason",
     "Relation",
     "Requote",
+    "Scope",
     "Shift",
     "Sign",
     "SignKind",
     "Skipped",
     "SourceType",
     "Span",
+    "Stage",
     "Statement",
+    "Tally",
     "Time",
     "TimeRelation",
     "TimeType",
     "Tokens",
     "Vectors",
+    "Wire",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from twosource.model.analysis import Claims
+from twosource.model.claim import Claims
 from twosource.model.span import (
     About,
     ActorId,
@@ -13,18 +13,10 @@ from twosource.model.span import (
     MentionType,
     OriginKind,
     PassageKind,
+    Place,
     Relation,
     SignKind,
-    Span,
 )
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
-    """A span in a named article."""
-
-    article: ArticleId
-    span: Span
 
 
 @dataclass(frozen=True, slots=True)

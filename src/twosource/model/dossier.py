@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from twosource.model.alignment import Actor, Link, Origin, Passage, Place
-from twosource.model.analysis import Claims
+from twosource.model.alignment import Actor, Link, Origin, Passage
 from twosource.model.article import Skipped
+from twosource.model.claim import Claims, Placing
 from twosource.model.span import (
     About,
     ActorId,
@@ -16,6 +16,7 @@ from twosource.model.span import (
     ClaimId,
     Comparator,
     Factuality,
+    Place,
     PointId,
     Polarity,
     Relation,
@@ -24,7 +25,6 @@ from twosource.model.span import (
 )
 
 QuestionKind = Literal["period", "counter", "source"]
-TimeRelation = Literal["at", "since", "until", "before", "after"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,21 +93,6 @@ class Cited:
     actor: ActorId | None
     points: tuple[PointId, ...]
     statements: tuple[Statement, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Placing:
-    """Why a statement stands where it stands in the timeline: the words that date it, or put it before or after.
-
-    `anchor` is what it comes before or after; `thing` what the words date where that is not the statement itself
-    ("the May 3 party").
-    """
-
-    claim: ClaimId
-    relation: TimeRelation
-    words: Place
-    anchor: Place | None = None
-    thing: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,6 @@ from twosource.model import (
     ArticleId,
     Attribution,
     Claim,
-    ClaimId,
     Claims,
     Dossier,
     Point,
@@ -22,6 +21,7 @@ from twosource.model import (
     Statement,
 )
 from twosource.render import wording
+from twosource.view import View, open_view
 
 CONTEXT = 700  # characters of a sentence that are shown around a statement
 STATEMENT = 1200  # characters of a statement that are shown outside its article
@@ -118,8 +118,7 @@ class Case:
     reports: tuple[Report, ...]
     by_id: dict[ArticleId, Report] = field(repr=False)
     points: dict[PointId, int] = field(repr=False)
-    claims: dict[ClaimId, Claim] = field(repr=False)
-    attributions: dict[tuple[ArticleId, str], Attribution] = field(repr=False)
+    view: View = field(repr=False)
 
     def point(self, ident: PointId) -> Point:
         """The point of that id."""
@@ -128,7 +127,7 @@ class Case:
     def said(self, statement: Statement) -> Said:
         """The statement with its article, its holder in words and its anchor."""
         report = self.by_id[statement.article]
-        claim = self.claims.get(statement.claim)
+        claim = self.view.claims.get(statement.claim)
         before, after = self._around(report, claim, statement.span)
         return Said(
             before=before,
@@ -194,7 +193,7 @@ class Case:
     def attribution(self, said: Said) -> Attribution | None:
         """The attribution that holds the statement."""
         ident = said.statement.attribution
-        return self.attributions.get((said.report.article.id, ident)) if ident else None
+        return self.view.attributions.get((said.report.article.id, ident)) if ident else None
 
     def _sentence(self, report: Report, claim: Claim | None) -> Span | None:
         tokens = report.claims.analysis.tokens
@@ -219,7 +218,7 @@ class Case:
         found: list[str | None] = []
         at, text = statement.attribution, self.by_id[statement.article].article.text
         for _ in range(8):  # deeper nesting is an error of the reader, and a loop would never end
-            attribution = self.attributions.get((statement.article, at)) if at is not None else None
+            attribution = self.view.attributions.get((statement.article, at)) if at is not None else None
             if attribution is None:
                 break
             spelled = " ".join(span.of(text) for span in attribution.source)
@@ -239,20 +238,12 @@ def same_text(report: Report) -> str:
 def open_case(dossier: Dossier) -> Case:
     """The dossier with its articles and points numbered and everything in it found by id."""
     reports = tuple(Report(number, claims) for number, claims in enumerate(dossier.articles, start=1))
-    claims: dict[ClaimId, Claim] = {}
-    attributions: dict[tuple[ArticleId, str], Attribution] = {}
-    for report in reports:
-        for claim in report.claims.claims:
-            claims.setdefault(claim.id, claim)
-        for attribution in report.claims.analysis.attributions:
-            attributions[report.article.id, attribution.id] = attribution
     return Case(
         dossier=dossier,
         reports=reports,
         by_id={report.article.id: report for report in reversed(reports)},
         points={point.id: number for number, point in enumerate(dossier.points, start=1)},
-        claims=claims,
-        attributions=attributions,
+        view=open_view(dossier.articles, dossier.actors),
     )
 
 

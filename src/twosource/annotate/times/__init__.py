@@ -10,13 +10,13 @@ from bisect import bisect_left
 from dataclasses import replace
 from datetime import date
 
-from twosource.annotate.times.calendar import bounds, day_of, edtf, unit_value
 from twosource.annotate.times.resolve import Context, value_of
 from twosource.annotate.times.rules import NAMES, senses
 from twosource.annotate.times.sense import Found, Named, Sense, Shift
 from twosource.annotate.times.tense import Tense, tense_at
 from twosource.annotate.times.words import BREAK, Words, read_words
 from twosource.model import Span, Time, TimeType, Tokens
+from twosource.values.calendar import bounds, day_of, edtf, unit_value
 
 _REACH = 8  # expressions to either side in which a clock time looks for its day
 _PARTS = ("TMO", "TAF", "TEV", "TNI")

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from twosource import lexicon
-from twosource.annotate.times.calendar import bounds, easter, feast, moved, unit_value, valid
 from twosource.annotate.times.sense import Named, Sense, Shift
 from twosource.annotate.times.tense import Tense
+from twosource.values.calendar import bounds, easter, feast, moved, unit_value, valid
 
 # A name without a year is of the year that brings it nearest, whatever the tense, where the next year is this many
 # times as far ("on Feb. 10" in a report of January); tuned on TimeBank and AQUAINT, flat between 2 and 4.

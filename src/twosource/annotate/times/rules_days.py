@@ -7,7 +7,6 @@ from datetime import date
 from typing import Final
 
 from twosource import lexicon
-from twosource.annotate.times.calendar import unit_value, valid
 from twosource.annotate.times.leads import (
     LEAD,
     PART,
@@ -21,6 +20,7 @@ from twosource.annotate.times.leads import (
     year_of,
 )
 from twosource.annotate.times.sense import Hit, Named, Sense
+from twosource.values.calendar import unit_value, valid
 
 _WEEKDAY_LEAD = r"(?:(?P<wd>{weekday}){,}?{the}?)?"
 _YEAR = r"(?:{,}?(?P<year>{yyyy|yy}))?"

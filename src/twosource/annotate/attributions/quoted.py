@@ -1,0 +1,153 @@
+"""Attributions completed by quotation marks: quotations nobody claims, that go on, or that are signed."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from twosource.annotate.attributions.reach import Said
+from twosource.annotate.attributions.speaker import reports, speaker_of, with_auxiliaries
+from twosource.annotate.quotes import Quote
+from twosource.model import Span
+from twosource.tree import Tree
+
+# A quotation of fewer words than this may be a term or a title, and is given to a speaker only by the reader.
+_QUOTED_WORDS = 5
+# How many contents may begin one inside the other before a place; deeper nesting is not looked at.
+_NESTED = 12
+# A signature of more words than this is a sentence of its own.
+_SIGNED_WORDS = 12
+_SIGNATURE = re.compile(r"[ \t]*(?:\n[ \t]*)?(--|[-–—―])[ \t]*([^\W\d_][^\n“”\"]*?)[ \t.]*(?=\n|$)")
+
+
+def from_quotes(text: str, tree: Tree, said: Sequence[Said], quotes: Sequence[Quote]) -> list[Said]:
+    """The attributions with those added, and those contents longer, that quotation marks show."""
+    free = [quote for quote in quotes if not quote.single]
+    found = [*said, *missed_quotes(text, tree, said, quotes)]
+    found += signed(text, tree, found, free)
+    found = resumed(text, tree, found, quotes)
+    unclosed = [n for n, quote in enumerate(free) if not quote.closed]
+    if not unclosed:
+        return found
+    taken = sorted(piece for one in found for piece in one.content)
+    found = [begun_before(text, one, free, taken) if one.content else one for one in found]
+    return [continued(text, one, free, unclosed, taken) if one.content else one for one in found]
+
+
+def missed_quotes(text: str, tree: Tree, said: Sequence[Said], quotes: Sequence[Quote]) -> Iterator[Said]:
+    """Quotations that the reader gave to nobody, with "X said" right beside them in the same sentence."""
+    covered = sorted(piece for one in said for piece in one.content)
+    taken = {i for one in said for piece in one.cue for i in tree.within(piece)}
+    at = 0
+    for quote in quotes:
+        while at < len(covered) and covered[at].end <= quote.span.start:
+            at += 1
+        if quote.single or len(quote.inner.of(text).split()) < _QUOTED_WORDS:
+            continue
+        if any(c.overlaps(quote.span) for c in covered[at : at + 8]):
+            continue
+        verb = _saying_beside(tree, quote)
+        if verb < 0 or verb in taken:
+            continue
+        cue = with_auxiliaries(tree, verb)
+        speaker = speaker_of(tree, (cue,))
+        if speaker is not None and not speaker.overlaps(quote.span):
+            yield Said((speaker,), (cue,), (quote.span,))
+
+
+def signed(text: str, tree: Tree, said: Sequence[Said], quotes: Sequence[Quote]) -> Iterator[Said]:
+    """Quotations with a name after a dash, up to the end of the line: “We left.” — Anna Berg."""
+    covered = sorted(piece for one in said for piece in one.content)
+    for quote in quotes:
+        name = _SIGNATURE.match(text, quote.span.end) if quote.closed else None
+        if name is None or not name[2][0].isupper() or len(name[2].split()) > _SIGNED_WORDS:
+            continue
+        if _overlaps_any(quote.span, covered) or not tree.within(Span(*name.span(1))):
+            continue
+        source = tree.within(Span(*name.span(2)))
+        opens = not text[text.rfind("\n", 0, quote.span.start) + 1 : quote.span.start].strip()
+        named = source and (opens or tree.tokens.upos[source[0]] == "PROPN")
+        if named and not any(tree.tokens.upos[i] in ("VERB", "AUX") for i in source):
+            yield Said((tree.tokens.span(source[0], source[-1]),), (Span(*name.span(1)),), (quote.span,))
+
+
+def resumed(text: str, tree: Tree, said: Sequence[Said], quotes: Sequence[Quote]) -> list[Said]:
+    """The attributions with the quotations left over that follow them in their paragraph: "..., Berg said. "..." ".
+
+    To the last cue before, if what it introduces is quoted too: a newspaper names a new speaker, and not the old one.
+    """
+    result = list(said)
+    taken = sorted(piece for one in said for piece in (*one.content, *one.source))
+    spans = [quote.span for quote in quotes]
+    marked = [any(_overlaps_any(piece, spans) for piece in one.content) for one in said]
+    cues = sorted((one.cue[0].start, n) for n, one in enumerate(said) if one.cue)
+    for quote in quotes:
+        found = tree.within(quote.span)
+        if quote.single or not found or _overlaps_any(quote.span, taken):
+            continue
+        at = bisect_left(cues, (quote.span.start, -1)) - 1
+        same = at >= 0 and "\n" not in text[cues[at][0] : quote.span.start]
+        if same and marked[cues[at][1]] and len(quote.inner.of(text).split()) >= _QUOTED_WORDS:
+            one = result[cues[at][1]]
+            piece = tree.tokens.span(found[0], found[-1])
+            result[cues[at][1]] = replace(one, content=tuple(sorted((*one.content, piece))))
+    return result
+
+
+def begun_before(text: str, said: Said, quotes: Sequence[Quote], taken: Sequence[Span]) -> Said:
+    """The attribution with the paragraphs before it that its quotation goes on from: not closed, opened again."""
+    at = bisect_left(quotes, said.content[0].end, key=lambda q: q.span.start) - 1
+    if at < 0 or not quotes[at].span.overlaps(said.content[0]):
+        return said
+    added: list[Span] = []
+    while at > 0 and not quotes[at - 1].closed:
+        earlier = quotes[at - 1].span
+        if text[earlier.end : quotes[at].span.start].strip() or _overlaps_any(earlier, taken):
+            break
+        added.append(earlier)
+        at -= 1
+    return replace(said, content=tuple(sorted((*added, *said.content)))) if added else said
+
+
+def continued(text: str, said: Said, quotes: Sequence[Quote], unclosed: Sequence[int], taken: Sequence[Span]) -> Said:
+    """The attribution with the paragraphs that go on with its quotation, by the marks: not closed, opened again.
+
+    A paragraph that is somebody's content already (`taken`, in order) ends it.
+    """
+    last = said.content[-1]
+    found = bisect_left(unclosed, last.end, key=lambda n: quotes[n].span.start) - 1
+    if found < 0 or not quotes[unclosed[found]].span.overlaps(last):
+        return said
+    at = unclosed[found]
+    added: list[Span] = []
+    while at < len(quotes) - 1 and not quotes[at].closed:
+        following = quotes[at + 1]
+        if text[quotes[at].span.end : following.span.start].strip() or _overlaps_any(following.span, taken):
+            break
+        added.append(following.span)
+        at += 1
+    return replace(said, content=tuple(sorted((*said.content, *added)))) if added else said
+
+
+def _overlaps_any(span: Span, spans: Sequence[Span]) -> bool:
+    """True where the span shares characters with one of `spans`, which are in order; contents of up to a paragraph."""
+    at = bisect_left(spans, span.end, key=lambda s: s.start)
+    return any(s.overlaps(span) for s in spans[max(0, at - _NESTED) : at])
+
+
+def _saying_beside(tree: Tree, quote: Quote) -> int:
+    """The verb of saying in the quotation's sentence, outside it and nearest to its edge; -1 for none."""
+    inside = tree.within(quote.span)
+    if not inside:
+        return -1
+    after, before = range(inside.stop, inside.stop + 8), range(inside.start - 1, inside.start - 6, -1)
+    nearby: list[int] = [*after, *before]
+    for i in nearby:
+        if not 0 <= i < len(tree):
+            continue
+        edge = inside[-1] if i > inside[-1] else inside[0]
+        if tree.sentence_of[i] != tree.sentence_of[edge]:
+            continue
+        if reports(tree, i, "speech"):
+            return i
+    return -1
