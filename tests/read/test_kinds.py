@@ -149,8 +149,9 @@ def test_a_shortcut_is_no_report(tmp_path: Path) -> None:
     ],
 )
 def test_a_list_of_addresses_is_no_report(tmp_path: Path, text: str) -> None:
-    with pytest.raises(InputError, match=r"a list of . address"):
-        read_paths([write(tmp_path, "a.txt", text.encode())])
+    for name in ("a.txt", "a.md"):
+        with pytest.raises(InputError, match=r"a list of . address"):
+            read_paths([write(tmp_path, name, text.encode())])
 
 
 @pytest.mark.parametrize(

@@ -40,6 +40,7 @@ def read_markdown(name: str, data: bytes) -> Document:
     text, notes = decode(data)
     if "\0" in text:
         raise Unreadable(NUL)
+    refuse_addresses(text)
     fields, text = _front_matter(text)
     first = text.split("\n", 1)[0]
     title = first.lstrip("#").strip().rstrip("#").strip() if re.match(r"#{1,6} ", first) else headline(text)
