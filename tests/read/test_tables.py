@@ -28,6 +28,7 @@ def test_columns_are_fields(tmp_path: Path) -> None:
     [
         ("a.csv", f"Text;Outlet\n{STORY};Echo\n\n{SECOND};Post\n", ["a.csv/2", "a.csv/4"]),
         ("a.tsv", f"id\tContent\nn7\t{STORY}\nn7\t{SECOND}\n", ["a.tsv/n7", "a.tsv/n7~2"]),
+        ("a.csv", f"Full Text,Publication Date\n{STORY},2024-05-06\n", ["a.csv/2"]),
         ("a.csv", f"Our list of May\n\nbody,source\n{STORY},Echo\n", ["a.csv/4"]),
         ("a.csv", "text\n" + STORY.replace(" ", " very ") * 4000 + "\n", ["a.csv/2"]),  # past what csv takes by itself
     ],

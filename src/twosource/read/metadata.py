@@ -96,7 +96,7 @@ def _fields(said: dict[str, str]) -> Fields:
 
 def _column(cell: str) -> str:
     """The field a heading names, by the same aliases as JSON keys; "" for one that is not used."""
-    word = cell.strip().lower()
+    word = "_".join(cell.lower().split())
     if word in ("file", "filename", "name", "path"):
         return "file"
     return next((field for field in COLUMNS if word in table("fields")[field]), "")

@@ -60,7 +60,7 @@ def _articles(
     at = _heading(rows)
     if at is None:
         raise Unreadable(_no_text(rows[0][1] if rows else ()))
-    heading = [str(cell or "").strip() for cell in rows[at][1]]
+    heading = [_column(cell) for cell in rows[at][1]]
     told: list[Row] = [
         (number, {column: cell for column, cell in zip(heading, cells, strict=False) if column})
         for number, cells in rows[at + 1 :]
@@ -73,9 +73,14 @@ def _heading(rows: Sequence[tuple[str, Sequence[Json]]]) -> int | None:
     """The place of the first row that names a column of texts; lines before it are titles of the table."""
     names = set(table("fields")["text"])
     for at, (_, cells) in enumerate(rows[:HEADING_WITHIN]):
-        if any(str(cell or "").strip().lower() in names for cell in cells):
+        if any(_column(cell).lower() in names for cell in cells):
             return at
     return None
+
+
+def _column(cell: Json) -> str:
+    """The name of a column as keys have it: "Full text" is full_text."""
+    return "_".join(str(cell or "").split())
 
 
 def _no_text(cells: Sequence[Json]) -> str:
