@@ -15,7 +15,7 @@ from twosource.claims import find_claims, find_placed
 from twosource.dossier import compile_dossier
 from twosource.engine import Failed, Map, serial
 from twosource.infer import load_reader, pool
-from twosource.model import Article, Claims, Dossier, Reading, Skipped
+from twosource.model import Analysis, Article, Claims, Dossier, Reading, Skipped, Tokens, Vectors
 
 if TYPE_CHECKING:
     from twosource.infer import States
@@ -50,12 +50,20 @@ class LazyReader:
 
 
 def analyse_article(article: Article, reader: Reader) -> Claims:
-    """The claims of one article, with everything found in it and one vector a claim."""
+    """The claims of one article, with everything found in it and one vector a claim; of a foreign one, nothing."""
+    if article.foreign:
+        return unread(article)
     reading, states = reader.read(article.text)
     analysis = annotate(article, reading)
     claims = find_claims(analysis)
     vectors = pool(states, [claim.span for claim in claims])
     return Claims(analysis, claims, vectors, tuple(find_placed(analysis, claims)))
+
+
+def unread(article: Article) -> Claims:
+    """The article with nothing found in it: what is not English is never read as if it were."""
+    tokens = Tokens((), (), (), (), (), (), (), ())
+    return Claims(Analysis(article, tokens, (), (), (), (), ()), (), Vectors(0, 0, b""))
 
 
 def analyse(articles: Iterable[Article], reader: Reader, *, map: Map = serial) -> Iterator[Claims | Failed[Article]]:

@@ -227,3 +227,14 @@ def test_an_act_is_of_the_one_by_whom_it_was_done() -> None:
     assert (voice.kind, voice.label) == ("act", "Ostrand Council")
     beside = PASSED.replace("by ADP 7 case IN by", "near ADP 7 case IN near")
     assert _voice(beside, {"Ostrand Council": "ORG"}, None, subject="The plan").kind == "own_voice"
+
+
+def test_an_origin_names_all_who_carried_the_very_text() -> None:
+    carried = Said(ArticleId("a"), Voice("own_voice", "own/a", "own/a", WHY), frozenset(), copies=("Echo", "Post"))
+    others = [_said("b", "statement", "gray")]
+    found = find_origins([carried, *others])
+    assert [[e.detail for e in o.evidence if e.kind == "same text"] for o in found] == [
+        ["one text carried by Echo, Post"],
+        [],
+    ]
+    assert independent(found) == independent(find_origins([_said("a", "own_voice", "own/a"), *others]))

@@ -87,7 +87,9 @@ def dossier() -> Dossier:
 def test_a_line_has_the_promised_fields_in_their_order() -> None:
     line = json.loads(edge.analysed(claims()))
     assert " ".join(line) == "article sentences mentions times quantities attributions claims document_date"
-    assert " ".join(line["article"]) == "id name title outlet author published published_from url language text"
+    assert " ".join(line["article"]) == (
+        "id name title outlet author published published_from url language other_names other_outlets text"
+    )
     assert line["mentions"] == [{"start": 4, "end": 16, "type": "ORG", "text": "ferry office"}]
     assert " ".join(line["times"][0]) == "start end type value mod edtf earliest latest"
     assert " ".join(line["quantities"][0]) == "start end low high comparator change unit counted"

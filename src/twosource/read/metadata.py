@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from twosource.lexicon import table
 from twosource.model import Skipped
+from twosource.read.dates import normalise
 from twosource.read.document import Fields, Unreadable
 from twosource.read.encoding import decode
 
@@ -78,7 +79,11 @@ def _rows(name: str, text: str) -> tuple[list[Row], list[Skipped]]:
             if not said.get("file"):  # empty, or the row ends before it
                 problems.append(_problem(name, reader.line_num, "names no file"))
                 continue
-            rows.append(Row(reader.line_num, _normal_column(said.pop("file")), _fields(said)))
+            file = _normal_column(said.pop("file"))
+            dated = normalise(said.get("published"))
+            if dated.value is None and dated.note:
+                problems.append(_problem(name, reader.line_num, f"{file!r} stays undated: {dated.note}"))
+            rows.append(Row(reader.line_num, file, _fields(said)))
     except csv.Error as problem:
         problems.append(_problem(name, reader.line_num, str(problem)))
     return rows, problems
@@ -91,7 +96,7 @@ def _fields(said: dict[str, str]) -> Fields:
 
 def _column(cell: str) -> str:
     """The field a heading names, by the same aliases as JSON keys; "" for one that is not used."""
-    word = cell.strip().lower()
+    word = "_".join(cell.lower().split())
     if word in ("file", "filename", "name", "path"):
         return "file"
     return next((field for field in COLUMNS if word in table("fields")[field]), "")

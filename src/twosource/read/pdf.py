@@ -4,7 +4,7 @@ import ctypes
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from twosource.read.document import Document, Fields, Unreadable
+from twosource.read.document import Document, Fields, PictureOnly, Unreadable
 from twosource.read.layout import Piece, lines_in_order, without_running_heads
 from twosource.read.paragraphs import running_text
 
@@ -31,7 +31,7 @@ class _Char(NamedTuple):
 def read_pdf(name: str, data: bytes) -> Document:
     """The text of the PDF, a line a paragraph, without running heads and page numbers; title and author if given.
 
-    Raises Unreadable for a PDF that is broken, encrypted, or scanned and without text.
+    Raises Unreadable for a PDF that is broken or encrypted, PictureOnly for one scanned and without text.
     """
     pages: list[list[Piece]] = []
     heights: list[float] = []
@@ -41,7 +41,7 @@ def read_pdf(name: str, data: bytes) -> Document:
             heights.append(height)
         fields = document.fields()
     if not any(c.isalnum() for page in pages for piece in page for c in piece.text):
-        raise Unreadable("a scanned PDF without text; run text recognition (OCR) over it first")
+        raise PictureOnly("a scanned PDF without text; --ocr reads its words where ocrmypdf is installed")
     kept = without_running_heads(pages, heights)
     if not any(c.isalnum() for page in kept for piece in page for c in piece.text):
         raise Unreadable("a scanned PDF without text but page heads; run text recognition (OCR) over it first")

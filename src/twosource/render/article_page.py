@@ -7,7 +7,7 @@ page tells the same without script, on paper and read aloud. See `template` for 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from twosource.model import Attribution, Claims, Span
+from twosource.model import Article, Attribution, Claims, Span
 from twosource.render import wording
 from twosource.render.article_lists import Section, names, sections, source_type
 from twosource.render.marks import Kind, Mark, Segment, by_paragraph, paragraphs, segments
@@ -70,7 +70,7 @@ def compose(claims: Claims) -> Page:
         heading=wording.one_line(article.title or article.name),
         about=tuple(wording.one_line(words) for words in about if words),
         address=wording.web_address(article.url),
-        notes=article.notes,
+        notes=(*_unread(article), *article.notes),
         summary=_summary(claims),
         layers=_layers(marks),
         paragraphs=_marked_paragraphs(claims, spans, marks),
@@ -102,6 +102,11 @@ def _page_marks(claims: Claims) -> list[Mark]:
     for n, name in enumerate(names(claims)):
         marks.append(Mark(name.span, "name", f"name: {wording.MENTION_TYPES[name.type]}", f"n{n}"))
     return marks
+
+
+def _unread(article: Article) -> tuple[str, ...]:
+    """The line that says why nothing is marked in an article that is not in English."""
+    return (f"{wording.language(article.language)}: shown, not analysed",) if article.foreign else ()
 
 
 def _marked_paragraphs(claims: Claims, spans: Sequence[Span], marks: Sequence[Mark]) -> tuple[tuple[Piece, ...], ...]:

@@ -229,6 +229,13 @@ class Case:
         return found
 
 
+def same_text(report: Report) -> str:
+    """The files with the same text as the article's, and the outlets that carried it besides its own."""
+    article = report.article
+    outlets = f"; carried also by {wording.listed(article.other_outlets)}" if article.other_outlets else ""
+    return wording.one_line(f"The same text: {wording.listed(article.other_names)}{outlets}")
+
+
 def open_case(dossier: Dossier) -> Case:
     """The dossier with its articles and points numbered and everything in it found by id."""
     reports = tuple(Report(number, claims) for number, claims in enumerate(dossier.articles, start=1))

@@ -173,6 +173,8 @@ def _json_article(article: model.Article, *, with_text: bool) -> Article:
         published_from=article.published_from,
         url=article.url,
         language=article.language,
+        other_names=list(article.other_names),
+        other_outlets=list(article.other_outlets),
         text=article.text if with_text else msgspec.UNSET,
     )
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from twosource.model import Dossier, Point, Statement
 from twosource.render import wording
-from twosource.render.case import Case, Report, Said, facts, open_case
+from twosource.render.case import Case, Report, Said, facts, open_case, same_text
 from twosource.render.days import Event, days
 from twosource.render.overview import explained, glance, lone_points, overview, quarrels, shared_points
 from twosource.render.sentences import Sentence, around, by_sentence, lone_sentences, pieces
@@ -43,6 +43,9 @@ def _statement_lines(case: Case) -> Iterator[str]:
     yield ""
     yield f"{top.line}."
     yield ""
+    for line in top.foreign:
+        yield f"{escaped(line)}."
+        yield ""
     if top.skipped:
         yield "Not read:"
         yield ""
@@ -281,4 +284,5 @@ def _article_lines(report: Report) -> str:
     parts = [article.title, article.outlet, article.author, article.published, article.name]
     address = wording.web_address(article.url)
     told = ", ".join(escaped(part) for part in parts if part)
-    return f"- **{report.code}** {told}" + (f", {escaped(address)}" if address else "")
+    copies = f". {escaped(same_text(report))}" if article.other_names else ""
+    return f"- **{report.code}** {told}" + (f", {escaped(address)}" if address else "") + copies

@@ -18,7 +18,7 @@ VOICE = 12  # statements shown of one source
 BESIDE = 40  # characters before a bare number that are shown with it
 MATRIX = 30  # points in the table of coverage
 COLUMNS = 12  # articles that fit into a table; of more, the codes are listed
-STATES = ("says", "differs", "conflicts", "silent")
+STATES = ("says", "differs", "conflicts", "silent", "not compared")  # the last: no English
 PASSAGE = 900  # characters of a shared passage that are shown
 PASSAGES = 60
 ACTORS = 150
@@ -311,7 +311,9 @@ def _voice_row(case: Case, cited: Cited) -> Voice:
 def _coverage_row(case: Case, row: Coverage) -> CoverageRow:
     told = dict.fromkeys(row.says, "says") | dict.fromkeys(row.otherwise, "differs")
     told |= dict.fromkeys(row.conflicts, "conflicts")
-    cells = tuple(told.get(report.article.id, "silent") for report in case.reports)
+    cells = tuple(
+        "not compared" if report.article.foreign else told.get(report.article.id, "silent") for report in case.reports
+    )
     states = tuple(
         (state, tuple(r for r, cell in zip(case.reports, cells, strict=True) if cell == state)) for state in STATES
     )

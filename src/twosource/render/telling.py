@@ -120,6 +120,7 @@ TEXTS: Mapping[Rule, str] = {
     "has_from": "{article:outlet} has it from {source:line}",
     # what an origin, and a direction of copying, rest on
     "copied": "the articles carry the same words",
+    "one_text": "one text carried by {carriers:none}",
     "one_source": "the same by its name or office",
     "one_figure": "both give the number {figure}",
     "carries_tag": "carries the tag {agency}",

@@ -15,7 +15,7 @@ import jinja2
 from markupsafe import Markup
 
 from twosource.render import wording
-from twosource.render.case import surely
+from twosource.render.case import same_text, surely
 
 
 def filled(name: str, styles: Sequence[str], script: str, values: Mapping[str, object]) -> str:
@@ -66,5 +66,11 @@ def _environment() -> jinja2.Environment:
         lstrip_blocks=True,
         undefined=jinja2.StrictUndefined,
     )
-    environment.filters |= {"quoted": wording.quoted, "count": wording.count, "surely": surely}
+    environment.filters |= {
+        "quoted": wording.quoted,
+        "count": wording.count,
+        "surely": surely,
+        "language": wording.language,
+        "same_text": same_text,
+    }
     return environment

@@ -1,7 +1,7 @@
 """A dossier on one screen or two of a terminal, 80 columns wide and without colour where it is not one."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rich.console import Console
@@ -9,7 +9,7 @@ from rich.text import Text
 
 from twosource.model import Dossier, Relation
 from twosource.render import wording
-from twosource.render.case import Case, Label, Report, Said, open_case, surely
+from twosource.render.case import Case, Label, Report, Said, open_case, same_text, surely
 from twosource.render.overview import Quarrel, glance, overview, quarrels, shared_points
 
 DISAGREEMENTS = 5  # points with disagreements that are shown; the number of those left out is told
@@ -61,8 +61,10 @@ def _line_rows(case: Case) -> Iterator[Line]:
     top = overview(case)
     yield Line(Text(top.title, style="bold"))
     yield Line(Text(top.line))
-    if 1 < len(case.reports) <= LISTED:
-        yield from (Line(Text(_title_line(report), style="dim"), f"{report.code:>4}  ") for report in case.reports)
+    if len(case.reports) <= LISTED:
+        yield from _article_lines(case.reports)
+    for foreign in top.foreign:
+        yield Line(Text(foreign))
     for skipped in top.skipped:
         yield Line(Text.assemble(("not read: ", "bold yellow"), skipped))
     yield from _quarrel_lines_of(case)
@@ -70,6 +72,15 @@ def _line_rows(case: Case) -> Iterator[Line]:
     yield Line(Text())
     yield Line(Text("Nothing here says who is right. The whole dossier, with every word in its place:", style="dim"))
     yield Line(Text("twosource dossier PATH... -o dossier.html   (or .md, .json)", style="dim"), "  ")
+
+
+def _article_lines(reports: Sequence[Report]) -> Iterator[Line]:
+    """A line an article where there are several, and the files with the same text in any case."""
+    for report in reports:
+        if len(reports) > 1:
+            yield Line(Text(_title_line(report), style="dim"), f"{report.code:>4}  ")
+        if report.article.other_names:
+            yield Line(Text(same_text(report), style="dim"), "      " if len(reports) > 1 else "")
 
 
 def _quarrel_lines_of(case: Case) -> Iterator[Line]:

@@ -3,9 +3,10 @@
 import calendar
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from urllib.parse import urlsplit
 
+from twosource.lexicon import table
 from twosource.model import (
     About,
     Comparator,
@@ -241,6 +242,16 @@ def independence(low: int, high: int, articles: int) -> str:
 def count(many: int, noun: str, plural: str | None = None) -> str:
     """ "1 article", "3 articles", "no articles"."""
     return f"{many:,} {noun}" if many == 1 else f"{many:,} {plural or noun + 's'}"
+
+
+def listed(names: Sequence[str]) -> str:
+    """ "A", "A and B", "A, B and C"."""
+    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
+
+
+def language(code: str | None) -> str:
+    """The English name of the language, or its code where that is not known."""
+    return str(table("languages")["names"].get(code, f"in the language {code!r}"))
 
 
 def quoted(words: str) -> str:

@@ -13,7 +13,7 @@ from itertools import combinations
 from twosource.align.table.row import Row
 from twosource.align.union import Union
 from twosource.align.voices import Voice, bare
-from twosource.model import ArticleId, Evidence, Grounds, Origin, Place, Span, because
+from twosource.model import Article, ArticleId, Evidence, Grounds, Origin, Place, Span, because
 from twosource.text import fold
 
 ORDER = ("document", "statement", "act", "wire", "unnamed", "own_voice", "unattributed")  # whose label is shown first
@@ -36,11 +36,18 @@ class Said:
     voice: Voice
     passages: frozenset[int]
     figures: frozenset[str] = frozenset()  # numbers that nobody counts by eye, with their units
+    copies: tuple[str, ...] = ()  # who carried the very text of the article: outlets, or files where none is known
 
 
 def said_by(row: Row, passages: frozenset[int]) -> Said:
     """What is looked at of a claim in a group."""
-    return Said(row.claim.article, row.voice, passages, _shared_figures(row))
+    return Said(row.claim.article, row.voice, passages, _shared_figures(row), _copies(row.analysis.article))
+
+
+def _copies(article: Article) -> tuple[str, ...]:
+    """All who carried the text, where more than one did: one voice, however many print it."""
+    outlets = tuple(filter(None, (article.outlet, *article.other_outlets)))
+    return outlets if len(outlets) > 1 else (article.name, *article.other_names) if article.other_names else ()
 
 
 def _shared_figures(row: Row) -> frozenset[str]:
@@ -180,6 +187,7 @@ def _origin_of(joined: _Joined) -> Origin:
     first = min(members, key=lambda m: (ORDER.index(m.voice.kind), m.voice.label, m.voice.key))
     articles = tuple(sorted({m.article for m in members}))
     evidence = {e for m in members for e in (m.voice.evidence, *m.voice.also)}
+    evidence |= {Evidence("same text", because("one_text", carriers=m.copies)) for m in members if m.copies}
     evidence |= {Evidence(KINDS[why.rule], why) for why in joined.why}
     ordered = sorted(evidence, key=lambda e: (e.kind, e.why, e.place or Place(ArticleId(""), Span(0, 0))))
     return Origin(first.voice.kind, first.voice.label, articles, tuple(ordered))
