@@ -12,55 +12,21 @@ from dataclasses import dataclass, field
 
 from twosource.claims.backshift import is_backshifted
 from twosource.claims.counted import takes_as_given
+from twosource.claims.frames import Stand, entry, frame_class, is_bare_content, is_undoubted, stand_on
+from twosource.claims.holder import words_in
 from twosource.claims.polarity import count, negators
 from twosource.claims.split import Clause, governors
+from twosource.claims.value import OPEN, SURE, Value
 from twosource.lexicon import table, words
-from twosource.model import Factuality, Polarity
+from twosource.model import Attribution
 from twosource.tree import Tree
 
-RANK = {"Uu": 0, "PS": 1, "PR": 2, "CT": 3}
-LABELS: dict[tuple[str, bool], Factuality] = {
-    ("CT", True): "CT+",
-    ("PR", True): "PR+",
-    ("PS", True): "PS+",
-    ("CT", False): "CT-",
-    ("PR", False): "PR-",
-    ("PS", False): "PS-",
-}
-FRAMES = ("factive", "certain", "probable", "possible", "denied", "doubted", "open")
 WORTH = {"factive": "CT", "certain": "CT", "denied": "CT", "probable": "PR", "possible": "PS"}
 UNSETTLED = ("open", "denied", "doubted", "possible", "probable")
 DEEP = 30  # clauses to look up through
 # Below this the reader doubts a predicate that no rule weakens. Of 630 such claims of UD EWT dev one in nine has a
 # negative UDS score; of the 43 below this 29, of the 587 above 43. In news it finds chiefly infinitives without "to".
 DOUBT = 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class Value:
-    """A certainty (CT PR PS Uu) with a sign. The sign of Uu is kept: "would not go" still denies."""
-
-    certainty: str
-    positive: bool
-
-    def weaker(self, certainty: str) -> Value:
-        """The value, at most as sure as `certainty`."""
-        return self if RANK[self.certainty] <= RANK[certainty] else Value(certainty, self.positive)
-
-    def turned(self) -> Value:
-        """The value with the other sign."""
-        return Value(self.certainty, not self.positive)
-
-    def factuality(self) -> Factuality:
-        """The label of FactBank."""
-        return LABELS.get((self.certainty, self.positive), "Uu")
-
-    def polarity(self) -> Polarity:
-        """The sign alone."""
-        return "+" if self.positive else "-"
-
-
-SURE, OPEN = Value("CT", True), Value("Uu", True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,27 +43,36 @@ class _Trail:
     """What was met on the way down."""
 
     said: bool
+    source: frozenset[int] = frozenset()  # the words of who holds it
+    cue: frozenset[int] = frozenset()
     weak: set[int] = field(default_factory=set)
     negations: set[int] = field(default_factory=set)
     depth: int = 0
 
 
-def judge(tree: Tree, clause: Clause, *, said: bool, learned: float = 0.0) -> Judgement:
-    """The factuality of a clause for its holder; `said` tells that an attribution covers it.
+def judge(tree: Tree, clause: Clause, holder: Attribution | None, *, learned: float = 0.0) -> Judgement:
+    """The factuality of a clause for its holder, None: the article itself.
 
     `learned` is the reader's score of the predicate (-3..3). It is heard only where no rule has spoken, and then it
     can only weaken.
     """
-    trail = _Trail(said)
+    trail = _trail(tree, holder)
     value = _around_noun(tree, clause.top, trail) if clause.kind == "nominal" else _context(tree, clause.top, trail)
     for link in clause.chain:
         value = _through(tree, link, _local(tree, link, value, trail), trail)
     value = _local(tree, clause.head, value, trail)
-    if not said:
+    if holder is None:
         value = _overheard(tree, clause, value, trail)
     if value == SURE and not trail.weak and learned < DOUBT and clause.kind != "nominal":
         value = value.weaker("PR" if _is_finite(tree, clause.head) else "Uu")
     return Judgement(value, tuple(sorted(trail.weak)), tuple(sorted(trail.negations)))
+
+
+def _trail(tree: Tree, holder: Attribution | None) -> _Trail:
+    if holder is None:
+        return _Trail(said=False)
+    source, cue = (frozenset(w for span in part for w in words_in(tree, span)) for part in (holder.source, holder.cue))
+    return _Trail(said=True, source=source, cue=cue)
 
 
 def graded(tree: Tree, head: int, value: Value, learned: float) -> float | None:
@@ -124,7 +99,11 @@ def _overheard(tree: Tree, clause: Clause, value: Value, trail: _Trail) -> Value
     """The value of a clause inside a frame whose holder could not be made out: not the article's own to vouch for."""
     for word in (clause.top, *tree.above(clause.top)):
         frame = tree.heads[word]
-        if frame >= 0 and tree.relation(word) == "ccomp" and frame_class(tree, frame) not in (None, "factive"):
+        if frame < 0 or is_undoubted(tree, frame):
+            continue
+        told = tree.relation(word) == "ccomp" and frame_class(tree, frame) not in (None, "factive")
+        noun = tree.relation(word) == "acl" and tree.lemma(frame) in words("disputes", "hearsay")
+        if told or (noun and value.positive):  # "reports that it sank are false" is the article's own
             trail.weak.add(frame)
             return value.weaker("Uu")
     return value
@@ -137,8 +116,6 @@ def _context(tree: Tree, top: int, trail: _Trail) -> Value:
     """The value that a clause starts with, from what stands around it."""
     trail.depth += 1
     rel, head = tree.relation(top), tree.heads[top]
-    if head < 0 or rel == "root":
-        return _of_root(tree, top, trail)
     if trail.depth > DEEP:
         return SURE
     marks = {
@@ -147,19 +124,29 @@ def _context(tree: Tree, top: int, trail: _Trail) -> Value:
         for w in (child, *tree.kids(child, "fixed"))
     }
     aim = marks.get("to", -1)
+    if {"instead", "of"} <= set(marks) or {"rather", "than"} <= set(marks):
+        trail.negations.add(marks.get("instead", marks.get("rather", top)))
+        return SURE.turned()
+    if head < 0 or rel == "root":
+        return _of_root(tree, top, trail)
+    if "whether" in marks and rel not in ("ccomp", "csubj"):
+        trail.weak.add(marks["whether"])
+        return OPEN
     if rel == "conj":
         value = _shared(tree, top, head, trail)
         return OPEN if aim >= 0 and value == SURE and not governors(tree, head) else value
     gerund = [word for low, word in marks.items() if low in words("clauses", "open_marks") and tree.xpos(top) == "VBG"]
     if rel in ("ccomp", "xcomp") and aim >= 0 and tree.lemma(head) in table("implicatives")["yes"]:
         return _through(tree, head, _predicate(tree, head, trail), trail)  # "refused to": a cue, cut from its clause
+    if aim < 0 and tree.xpos(top) == "VBG" and marks and entry(tree, head) in table("implicatives")["marked"]:
+        return _through(tree, head, _predicate(tree, head, trail), trail)  # "acquitted of": the same
     if aim >= 0 or gerund:
         planned = [word for low, word in marks.items() if low in words("plans", "adjectives")]  # "due to": one mark
         trail.weak.update(gerund if aim < 0 else planned or _aims(tree, head))
         return OPEN
     if rel == "advcl":
         return _adverbial(tree, top, head, marks, trail)
-    if rel in ("ccomp", "csubj") or (rel == "acl" and "that" in marks):
+    if rel in ("ccomp", "csubj") or (rel == "acl" and ("that" in marks or is_bare_content(tree, top))):
         return _framed(tree, top, head, trail)
     return SURE
 
@@ -196,9 +183,6 @@ def _adverbial(tree: Tree, top: int, head: int, marks: dict[str, int], trail: _T
         if low in words("clauses", "conditions") and not contrast:
             trail.weak.add(word)
             return OPEN
-    if "instead" in marks or "rather" in marks:
-        trail.negations.add(marks.get("instead", marks.get("rather", top)))
-        return SURE.turned()
     if "so" in marks and "that" in marks:
         trail.weak.add(marks["so"])
         return OPEN
@@ -252,26 +236,35 @@ def _predicate(tree: Tree, word: int, trail: _Trail) -> Value:
 
 def _framed(tree: Tree, top: int, frame: int, trail: _Trail) -> Value:
     """What a clause is worth below the word that says, thinks or knows it."""
+    whether = [w for w in tree.kids(top, "mark") if tree.lower[w] in ("if", "whether")]
     kind = frame_class(tree, frame)
+    if whether and (kind is not None or tree.lower[whether[0]] == "whether"):
+        trail.weak.update((*whether, frame) if kind is not None else whether)
+        return OPEN
+    stand = stand_on(tree, frame)
+    if stand is not None and not _is_owner(tree, frame, trail):
+        return _turned_down(tree, stand, trail)
     if kind is None:  # "so severe that ...", "to the point that ...", "means that ..."
         outside = _predicate(tree, frame, trail) if tree.is_predicate(frame) else SURE
         return SURE.weaker(outside.certainty)
-    whether = [w for w in tree.kids(top, "mark") if tree.lower[w] in ("if", "whether")]
-    if whether:
-        trail.weak.update((*whether, frame))
-        return OPEN
     asked = [w for w in tree.kids(top, "advmod") if tree.lower[w] in ("why", "how", "where", "when")]
-    if kind == "factive" or asked:  # holds whether the frame is denied or not
+    own = _Trail(trail.said)
+    framing = _modal(tree, frame, _upheld(tree, frame, own), own)
+    no = negators(tree, frame)
+    withheld = tree.lemma(frame) in words("disputes", "conceding") and (bool(no) or framing != SURE)
+    if asked or (kind == "factive" and not withheld):  # holds whether the frame is denied or not
         return SURE
-    if kind != "certain" and kind != "denied":
+    if kind in ("denied", "doubted") and is_undoubted(tree, frame):
+        return SURE
+    if kind not in ("factive", "certain", "denied"):
         trail.weak.add(frame)
     if kind in ("open", "doubted"):
         return Value("Uu", kind == "open")
-    own = _Trail(trail.said)
-    framing = _modal(tree, frame, SURE, own)
-    no = negators(tree, frame)
-    if no or framing.certainty in ("Uu", "PS"):
-        trail.weak.update((*own.weak, *no))
+    if no and tree.lower[frame] in ("false", "true", "untrue"):  # "it is not true that"
+        trail.negations.update(no if kind == "certain" else ())
+        return SURE if kind == "denied" else SURE.turned()
+    if no or not framing.positive or framing.certainty in ("Uu", "PS"):
+        trail.weak.update((*own.weak, *own.negations, *no))
         return OPEN
     value = Value(WORTH[kind], kind != "denied")
     if kind == "denied":
@@ -279,18 +272,39 @@ def _framed(tree: Tree, top: int, frame: int, trail: _Trail) -> Value:
     return value
 
 
-def frame_class(tree: Tree, frame: int) -> str | None:
-    """The class of a framing word in the list `factives`; None for a word that frames nothing."""
-    lemma, upos = tree.lemma(frame), tree.tokens.upos[frame]
-    if upos == "ADJ":
-        found: str | None = table("factives")["adjectives"].get(tree.lower[frame])
-        return found
-    prefix = "nouns_" if upos == "NOUN" else ""
-    for kind in FRAMES:
-        key = prefix + kind
-        if key in table("factives") and lemma in words("factives", key):
-            return kind
-    return None
+def _upheld(tree: Tree, frame: int, trail: _Trail) -> Value:
+    """What the governors of a frame leave of it: nothing is said by who "refused to confirm" it."""
+    value, links = SURE, governors(tree, frame)
+    head = tree.heads[frame]
+    if not links and head >= 0 and tree.relation(frame) in ("ccomp", "xcomp") and _is_infinitive(tree, frame):
+        links = [head] if entry(tree, head) in table("implicatives")["yes"] else []  # a cue, cut from its clause
+    for link in links:
+        value = _through(tree, link, _local(tree, link, value, trail), trail)
+    return value
+
+
+def _is_infinitive(tree: Tree, word: int) -> bool:
+    return any(tree.lower[mark] == "to" for mark in tree.kids(word, "mark"))
+
+
+def _is_owner(tree: Tree, noun: int, trail: _Trail) -> bool:
+    """True where the clause is held by whose noun it is: in "rejected Lind's claim that ..." by Lind."""
+    return noun in trail.cue and any(k in trail.source for k in tree.kids(noun, "nmod", "det"))
+
+
+def _turned_down(tree: Tree, stand: Stand, trail: _Trail) -> Value:
+    """The value of what another has said for who rejects it; for all others it is left open."""
+    trail.negations.update(stand.words)
+    if stand.by < 0:
+        return Value("CT" if stand.kind == "denied" else "Uu", positive=False)
+    own = _Trail(trail.said)
+    value = _local(tree, stand.by, _upheld(tree, stand.by, own), own)
+    if value != SURE:
+        trail.weak.update((*own.weak, *own.negations))
+        return OPEN
+    doers = [k for k in tree.children[stand.by] if tree.relation(k) == "nsubj" or tree.tokens.deprels[k] == "obl:agent"]
+    mine = stand.by in trail.cue or any(not trail.source.isdisjoint(tree.subtree(k)) for k in doers)
+    return Value("CT" if mine and stand.kind == "denied" else "Uu", positive=False)
 
 
 def _around_noun(tree: Tree, noun: int, trail: _Trail) -> Value:
@@ -359,7 +373,7 @@ def _through(tree: Tree, link: int, value: Value, trail: _Trail) -> Value:
 
 
 def _signature(tree: Tree, link: int, *, positive: bool) -> str:
-    lemma, lists = tree.lemma(link), table("implicatives")
+    lemma, lists = entry(tree, link), table("implicatives")
     if tree.tokens.upos[link] == "NOUN":
         return str(table("event_nouns")["complement"].get(lemma, "Uu")) if positive else "Uu"
     if lemma == "have":  # "had to leave" left; "has to leave" need not

@@ -147,6 +147,8 @@ def _only_speaks(tree: Tree, clause: Clause) -> bool:
     """True for "the president said", "they believe" with what is said elsewhere."""
     if len(clause.own) > 5 or tree.tokens.upos[clause.head] != "VERB" or not frames(tree, clause.head):
         return False
+    if any(tree.lower[mark] == "without" for mark in tree.kids(clause.head, "mark")):
+        return False  # "without telling the owner"
     passive = any(tree.tokens.deprels[word] == "nsubj:pass" for word in tree.children[clause.head])
     told = ("obj", "xcomp", "ccomp", "obl", *(() if tree.lemma(clause.head) == "tell" else ("iobj",)))
     return not passive and not set(tree.kids(clause.head, *told)) & clause.own
