@@ -197,7 +197,7 @@ def _leaves_first(heads: list[int]) -> list[int]:
 @lru_cache(maxsize=1 << 15)
 def listed(lemma: str, low: str) -> str:
     """The lemma, or the verb of the lists that the form is an inflection of where the lemma is just the form."""
-    if lemma != low or not low.endswith(("ed", "ing", "s")):
+    if (lemma != low and f"{lemma}e" not in _verbs()) or not low.endswith(("ed", "ing", "s")):
         return lemma
     stems = [low[:-1], low[:-2], low[:-3], low[:-3] + "e", low[:-3] + "y"]
     stems += [stem[:-1] for stem in (low[:-2], low[:-3]) if stem[-1:] == stem[-2:-1]]
@@ -208,6 +208,7 @@ def listed(lemma: str, low: str) -> str:
 @cache
 def _verbs() -> frozenset[str]:
     """The verbs of all lists."""
-    factives, implicatives = table("factives"), table("implicatives")
+    factives, implicatives, accusations = table("factives"), table("implicatives"), table("accusations")
     found = set(implicatives["yes"]) | set(implicatives["marked"]) | words("plans", "verbs") | words("hedges", "lemmas")
+    found |= words("disputes", "denying") | words("disputes", "doubting") | set(accusations["prepositions"])
     return frozenset(found.union(*(factives[key] for key in factives if key != "adjectives")))

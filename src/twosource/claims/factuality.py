@@ -8,13 +8,22 @@ claim surer again.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from twosource.claims.backshift import is_backshifted
 from twosource.claims.counted import takes_as_given
-from twosource.claims.frames import Stand, entry, frame_class, is_bare_content, is_undoubted, stand_on
-from twosource.claims.holder import words_in
-from twosource.claims.polarity import count, negators
+from twosource.claims.frames import entry, frame_class, is_bare_content, is_undoubted, stand_on
+from twosource.claims.inside import (
+    Trail,
+    is_owner,
+    local,
+    modal,
+    through,
+    told_by_nobody,
+    trail_of,
+    turned_down,
+    upheld,
+)
+from twosource.claims.polarity import negators
 from twosource.claims.split import Clause, governors
 from twosource.claims.value import OPEN, SURE, Value
 from twosource.lexicon import table, words
@@ -38,41 +47,24 @@ class Judgement:
     negations: tuple[int, ...]
 
 
-@dataclass(slots=True)
-class _Trail:
-    """What was met on the way down."""
-
-    said: bool
-    source: frozenset[int] = frozenset()  # the words of who holds it
-    cue: frozenset[int] = frozenset()
-    weak: set[int] = field(default_factory=set)
-    negations: set[int] = field(default_factory=set)
-    depth: int = 0
-
-
 def judge(tree: Tree, clause: Clause, holder: Attribution | None, *, learned: float = 0.0) -> Judgement:
     """The factuality of a clause for its holder, None: the article itself.
 
     `learned` is the reader's score of the predicate (-3..3). It is heard only where no rule has spoken, and then it
     can only weaken.
     """
-    trail = _trail(tree, holder)
+    trail = trail_of(tree, holder)
     value = _around_noun(tree, clause.top, trail) if clause.kind == "nominal" else _context(tree, clause.top, trail)
     for link in clause.chain:
-        value = _through(tree, link, _local(tree, link, value, trail), trail)
-    value = _local(tree, clause.head, value, trail)
+        value = through(tree, link, local(tree, link, value, trail), trail)
+    value = local(tree, clause.head, value, trail)
     if holder is None:
         value = _overheard(tree, clause, value, trail)
+    elif not holder.source:
+        value = told_by_nobody(tree, value, trail)
     if value == SURE and not trail.weak and learned < DOUBT and clause.kind != "nominal":
         value = value.weaker("PR" if _is_finite(tree, clause.head) else "Uu")
     return Judgement(value, tuple(sorted(trail.weak)), tuple(sorted(trail.negations)))
-
-
-def _trail(tree: Tree, holder: Attribution | None) -> _Trail:
-    if holder is None:
-        return _Trail(said=False)
-    source, cue = (frozenset(w for span in part for w in words_in(tree, span)) for part in (holder.source, holder.cue))
-    return _Trail(said=True, source=source, cue=cue)
 
 
 def graded(tree: Tree, head: int, value: Value, learned: float) -> float | None:
@@ -95,14 +87,15 @@ def _is_finite(tree: Tree, word: int) -> bool:
     return finite or tree.subject(word) is not None or bool(tree.kids(word, "aux", "cop"))
 
 
-def _overheard(tree: Tree, clause: Clause, value: Value, trail: _Trail) -> Value:
+def _overheard(tree: Tree, clause: Clause, value: Value, trail: Trail) -> Value:
     """The value of a clause inside a frame whose holder could not be made out: not the article's own to vouch for."""
     for word in (clause.top, *tree.above(clause.top)):
         frame = tree.heads[word]
         if frame < 0 or is_undoubted(tree, frame):
             continue
         told = tree.relation(word) == "ccomp" and frame_class(tree, frame) not in (None, "factive")
-        noun = tree.relation(word) == "acl" and tree.lemma(frame) in words("disputes", "hearsay")
+        that = is_bare_content(tree, word) or any(tree.lower[mark] == "that" for mark in tree.kids(word, "mark"))
+        noun = that and tree.relation(word) == "acl" and tree.lemma(frame) in words("disputes", "hearsay")
         if told or (noun and value.positive):  # "reports that it sank are false" is the article's own
             trail.weak.add(frame)
             return value.weaker("Uu")
@@ -112,7 +105,7 @@ def _overheard(tree: Tree, clause: Clause, value: Value, trail: _Trail) -> Value
 # --- around the clause -------------------------------------------------------------------------
 
 
-def _context(tree: Tree, top: int, trail: _Trail) -> Value:
+def _context(tree: Tree, top: int, trail: Trail) -> Value:
     """The value that a clause starts with, from what stands around it."""
     trail.depth += 1
     rel, head = tree.relation(top), tree.heads[top]
@@ -124,7 +117,7 @@ def _context(tree: Tree, top: int, trail: _Trail) -> Value:
         for w in (child, *tree.kids(child, "fixed"))
     }
     aim = marks.get("to", -1)
-    if {"instead", "of"} <= set(marks) or {"rather", "than"} <= set(marks):
+    if (tree.xpos(top) == "VBG" and {"instead", "of"} <= set(marks)) or {"rather", "than"} <= set(marks):
         trail.negations.add(marks.get("instead", marks.get("rather", top)))
         return SURE.turned()
     if head < 0 or rel == "root":
@@ -137,9 +130,9 @@ def _context(tree: Tree, top: int, trail: _Trail) -> Value:
         return OPEN if aim >= 0 and value == SURE and not governors(tree, head) else value
     gerund = [word for low, word in marks.items() if low in words("clauses", "open_marks") and tree.xpos(top) == "VBG"]
     if rel in ("ccomp", "xcomp") and aim >= 0 and tree.lemma(head) in table("implicatives")["yes"]:
-        return _through(tree, head, _predicate(tree, head, trail), trail)  # "refused to": a cue, cut from its clause
+        return through(tree, head, _predicate(tree, head, trail), trail)  # "refused to": a cue, cut from its clause
     if aim < 0 and tree.xpos(top) == "VBG" and marks and entry(tree, head) in table("implicatives")["marked"]:
-        return _through(tree, head, _predicate(tree, head, trail), trail)  # "acquitted of": the same
+        return through(tree, head, _predicate(tree, head, trail), trail)  # "acquitted of": the same
     if aim >= 0 or gerund:
         planned = [word for low, word in marks.items() if low in words("plans", "adjectives")]  # "due to": one mark
         trail.weak.update(gerund if aim < 0 else planned or _aims(tree, head))
@@ -151,7 +144,7 @@ def _context(tree: Tree, top: int, trail: _Trail) -> Value:
     return SURE
 
 
-def _of_root(tree: Tree, top: int, trail: _Trail) -> Value:
+def _of_root(tree: Tree, top: int, trail: Trail) -> Value:
     """A main clause is sure but for its conditions, and for "is to ...", which is a plan."""
     if any(tree.lower[w] == "to" for w in tree.kids(top, "mark")):
         return OPEN
@@ -177,7 +170,7 @@ def _aims(tree: Tree, head: int) -> list[int]:
     return [head] if noun or verb else []
 
 
-def _adverbial(tree: Tree, top: int, head: int, marks: dict[str, int], trail: _Trail) -> Value:
+def _adverbial(tree: Tree, top: int, head: int, marks: dict[str, int], trail: Trail) -> Value:
     contrast = "even" in marks and "if" in marks
     for low, word in marks.items():
         if low in words("clauses", "conditions") and not contrast:
@@ -192,7 +185,7 @@ def _adverbial(tree: Tree, top: int, head: int, marks: dict[str, int], trail: _T
     ahead = set(marks) & set(words("clauses", "temporal")) and not _is_past(tree, top)
     loose = tree.xpos(top) == "VBG" and tree.subject(top) is None and not marks
     if (ahead or loose) and tree.is_predicate(head):
-        outside = _predicate(tree, head, _Trail(trail.said, depth=trail.depth))
+        outside = _predicate(tree, head, Trail(trail.said, depth=trail.depth))
         return SURE.weaker(outside.certainty)
     return SURE
 
@@ -207,16 +200,16 @@ def _is_past(tree: Tree, word: int) -> bool:
     return any(tree.xpos(w) == "VBD" for w in (word, *tree.kids(word, "aux", "cop")))
 
 
-def _shared(tree: Tree, top: int, head: int, trail: _Trail) -> Value:
+def _shared(tree: Tree, top: int, head: int, trail: Trail) -> Value:
     """What a conjunct takes over from the first: its context, and its modals and negation where it has no own."""
     links = governors(tree, head)
     value = _context(tree, links[0] if links else head, trail)
     for link in links:
-        value = _through(tree, link, _local(tree, link, value, trail), trail)
+        value = through(tree, link, local(tree, link, value, trail), trail)
     bare = tree.subject(top) is None and not tree.kids(top, "aux", "mark")
     if not bare or tree.xpos(top) != tree.xpos(head):
         return value
-    value = _modal(tree, head, value, trail)
+    value = modal(tree, head, value, trail)
     joined = {tree.lower[w] for w in tree.kids(top, "cc")}
     if "but" not in joined and (joined & {"or", "nor"} or tree.xpos(top) == "VB"):
         found = [w for w in negators(tree, head) if tree.relation(w) in ("advmod", "aux")]
@@ -225,16 +218,16 @@ def _shared(tree: Tree, top: int, head: int, trail: _Trail) -> Value:
     return value
 
 
-def _predicate(tree: Tree, word: int, trail: _Trail) -> Value:
+def _predicate(tree: Tree, word: int, trail: Trail) -> Value:
     """The value of any predicate, governors and all."""
     links = governors(tree, word)
     value = _context(tree, links[0] if links else word, trail)
     for link in links:
-        value = _through(tree, link, _local(tree, link, value, trail), trail)
-    return _local(tree, word, value, trail)
+        value = through(tree, link, local(tree, link, value, trail), trail)
+    return local(tree, word, value, trail)
 
 
-def _framed(tree: Tree, top: int, frame: int, trail: _Trail) -> Value:
+def _framed(tree: Tree, top: int, frame: int, trail: Trail) -> Value:
     """What a clause is worth below the word that says, thinks or knows it."""
     whether = [w for w in tree.kids(top, "mark") if tree.lower[w] in ("if", "whether")]
     kind = frame_class(tree, frame)
@@ -242,14 +235,14 @@ def _framed(tree: Tree, top: int, frame: int, trail: _Trail) -> Value:
         trail.weak.update((*whether, frame) if kind is not None else whether)
         return OPEN
     stand = stand_on(tree, frame)
-    if stand is not None and not _is_owner(tree, frame, trail):
-        return _turned_down(tree, stand, trail)
+    if stand is not None and not is_owner(tree, frame, trail):
+        return turned_down(tree, stand, trail)
     if kind is None:  # "so severe that ...", "to the point that ...", "means that ..."
         outside = _predicate(tree, frame, trail) if tree.is_predicate(frame) else SURE
         return SURE.weaker(outside.certainty)
     asked = [w for w in tree.kids(top, "advmod") if tree.lower[w] in ("why", "how", "where", "when")]
-    own = _Trail(trail.said)
-    framing = _modal(tree, frame, _upheld(tree, frame, own), own)
+    own = Trail(trail.said)
+    framing = modal(tree, frame, upheld(tree, frame, own), own)
     no = negators(tree, frame)
     withheld = tree.lemma(frame) in words("disputes", "conceding") and (bool(no) or framing != SURE)
     if asked or (kind == "factive" and not withheld):  # holds whether the frame is denied or not
@@ -272,42 +265,7 @@ def _framed(tree: Tree, top: int, frame: int, trail: _Trail) -> Value:
     return value
 
 
-def _upheld(tree: Tree, frame: int, trail: _Trail) -> Value:
-    """What the governors of a frame leave of it: nothing is said by who "refused to confirm" it."""
-    value, links = SURE, governors(tree, frame)
-    head = tree.heads[frame]
-    if not links and head >= 0 and tree.relation(frame) in ("ccomp", "xcomp") and _is_infinitive(tree, frame):
-        links = [head] if entry(tree, head) in table("implicatives")["yes"] else []  # a cue, cut from its clause
-    for link in links:
-        value = _through(tree, link, _local(tree, link, value, trail), trail)
-    return value
-
-
-def _is_infinitive(tree: Tree, word: int) -> bool:
-    return any(tree.lower[mark] == "to" for mark in tree.kids(word, "mark"))
-
-
-def _is_owner(tree: Tree, noun: int, trail: _Trail) -> bool:
-    """True where the clause is held by whose noun it is: in "rejected Lind's claim that ..." by Lind."""
-    return noun in trail.cue and any(k in trail.source for k in tree.kids(noun, "nmod", "det"))
-
-
-def _turned_down(tree: Tree, stand: Stand, trail: _Trail) -> Value:
-    """The value of what another has said for who rejects it; for all others it is left open."""
-    trail.negations.update(stand.words)
-    if stand.by < 0:
-        return Value("CT" if stand.kind == "denied" else "Uu", positive=False)
-    own = _Trail(trail.said)
-    value = _local(tree, stand.by, _upheld(tree, stand.by, own), own)
-    if value != SURE:
-        trail.weak.update((*own.weak, *own.negations))
-        return OPEN
-    doers = [k for k in tree.children[stand.by] if tree.relation(k) == "nsubj" or tree.tokens.deprels[k] == "obl:agent"]
-    mine = stand.by in trail.cue or any(not trail.source.isdisjoint(tree.subtree(k)) for k in doers)
-    return Value("CT" if mine and stand.kind == "denied" else "Uu", positive=False)
-
-
-def _around_noun(tree: Tree, noun: int, trail: _Trail) -> Value:
+def _around_noun(tree: Tree, noun: int, trail: Trail) -> Value:
     """An event noun is taken as a fact unless what governs it asks for it, plans, denies or doubts it."""
     word = noun
     doubts = [w for w in tree.kids(noun, "amod") if tree.lower[w] in table("modals")["adjectives"]]
@@ -353,62 +311,3 @@ def _leaves_open(tree: Tree, head: int, cases: set[str]) -> bool:
         return True
     wished = lemma in words("plans", "verbs") or lemma in words("event_nouns", "unsettled_verbs")
     return wished or frame_class(tree, head) in UNSETTLED
-
-
-# --- inside the clause -------------------------------------------------------------------------
-
-
-def _through(tree: Tree, link: int, value: Value, trail: _Trail) -> Value:
-    """The value of a governor's complement, given the governor's own value."""
-    entry = _signature(tree, link, positive=value.positive)
-    if entry == "Uu":
-        trail.weak.add(link)
-        return Value("Uu", value.positive)
-    certainty, positive = entry[:2], entry.endswith("+")
-    if certainty != "CT":
-        trail.weak.add(link)
-    if positive != value.positive:
-        trail.negations.add(link)
-    return Value(value.certainty, positive).weaker(certainty)
-
-
-def _signature(tree: Tree, link: int, *, positive: bool) -> str:
-    lemma, lists = entry(tree, link), table("implicatives")
-    if tree.tokens.upos[link] == "NOUN":
-        return str(table("event_nouns")["complement"].get(lemma, "Uu")) if positive else "Uu"
-    if lemma == "have":  # "had to leave" left; "has to leave" need not
-        return "CT+" if tree.xpos(link) == "VBD" and positive else "Uu"
-    if lemma in lists["marked"] and not tree.kids(link, "xcomp"):
-        return str(lists["marked"][lemma]) if positive else "Uu"
-    return str(lists["yes" if positive else "no"].get(lemma, "Uu"))
-
-
-def _local(tree: Tree, word: int, value: Value, trail: _Trail) -> Value:
-    """The value after the word's own negators, modals, adverbs and adjectives."""
-    found = negators(tree, word)
-    trail.negations.update(found)
-    if count(tree, found) % 2:
-        value = value.turned()
-    value = _modal(tree, word, value, trail)
-    if tree.kids(word, "cop") or tree.relation(word) in ("appos", "nmod", "obl"):
-        for child in tree.kids(word, "amod"):
-            certainty = table("modals")["adjectives"].get(tree.lower[child])
-            if certainty:
-                trail.weak.add(child)
-                value = value.weaker(certainty)
-    return value
-
-
-def _modal(tree: Tree, word: int, value: Value, trail: _Trail) -> Value:
-    """The value after the word's auxiliaries and adverbs."""
-    lists = table("modals")
-    for child in tree.kids(word, "aux", "advmod"):
-        low, helper = tree.lower[child], tree.relation(child) == "aux"
-        key = lists["short"].get(low, low) if helper else low
-        certainty = lists["auxiliaries" if helper else "adverbs"].get(key)
-        if helper and certainty and is_backshifted(tree, word, child):
-            certainty = lists["auxiliaries"]["will"]
-        if certainty:
-            trail.weak.add(child)
-            value = value.weaker(certainty)
-    return value

@@ -99,6 +99,8 @@ def _is_noun_of_saying(tree: Tree, frame: int) -> bool:
     if tree.tokens.upos[frame] == "NOUN":
         return tree.lemma(frame) in words("disputes", "hearsay") or frame_class(tree, frame) is not None
     # "denied reports the ferry was unsafe": a noun that a tree takes for a verb, which stands in no base form
+    if tree.kids(frame, "det"):
+        return any(tree.lower[frame] in words("factives", key) for key in ("nouns_certain", "nouns_probable"))
     plural = tree.tokens.upos[frame] == "VERB" and tree.lower[frame].endswith("s") and tree.subject(frame) is None
     return plural and tree.relation(frame) in ("xcomp", "obj", "ccomp") and not tree.kids(frame, "aux", "mark")
 

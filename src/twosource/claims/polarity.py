@@ -40,8 +40,11 @@ def _missed(tree: Tree, word: int) -> list[int]:
     if waits or tree.kids(word, "cop"):
         aims = [mark for k in tree.kids(word, "xcomp", "ccomp", "advcl") for mark in tree.kids(k, "mark")]
         yet = [k for k in tree.kids(word, "advmod") if tree.lower[k] in ("still", "yet") and k + 1 in aims]
-        if yet or tree.lower[word] == "yet":
-            return yet or [word]
+        if yet:
+            return yet
+    aims = [k + 1 for k in tree.kids(word, "advmod") if tree.lower[k] in ("still", "yet")]
+    if any(mark in aims for mark in tree.kids(word, "mark")) and tree.kids(word, "aux"):  # the same, as one verb
+        return [mark - 1 for mark in tree.kids(word, "mark") if mark in aims]
     if tree.tokens.upos[word] != "VERB" or tree.lemma(word) in words("negators", "degrees"):
         return []
     if tree.lower[word - 2 : word] == ("all", "but"):
