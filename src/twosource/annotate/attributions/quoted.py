@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from twosource.annotate.attributions.reach import Said
 from twosource.annotate.attributions.speaker import reports, speaker_of, with_auxiliaries
+from twosource.annotate.attributions.standing import stands_alone
 from twosource.annotate.quotes import Quote
 from twosource.model import Span
 from twosource.tree import Tree
@@ -15,6 +16,7 @@ from twosource.tree import Tree
 _QUOTED_WORDS = 5
 # How many contents may begin one inside the other before a place; deeper nesting is not looked at.
 _NESTED = 12
+_NEXT = 4  # words right behind a quotation among which any verb of saying counts: "“Is it safe?” Ana Berg asked"
 # A signature of more words than this is a sentence of its own.
 _SIGNED_WORDS = 12
 _SIGNATURE = re.compile(r"[ \t]*(?:\n[ \t]*)?(--|[-–—―])[ \t]*([^\W\d_][^\n“”\"]*?)[ \t.]*(?=\n|$)")
@@ -42,7 +44,7 @@ def missed_quotes(text: str, tree: Tree, said: Sequence[Said], quotes: Sequence[
     for quote in quotes:
         while at < len(covered) and covered[at].end <= quote.span.start:
             at += 1
-        if quote.single or len(quote.inner.of(text).split()) < _QUOTED_WORDS:
+        if not _is_said(text, quote):
             continue
         if any(c.overlaps(quote.span) for c in covered[at : at + 8]):
             continue
@@ -83,15 +85,31 @@ def resumed(text: str, tree: Tree, said: Sequence[Said], quotes: Sequence[Quote]
     cues = sorted((one.cue[0].start, n) for n, one in enumerate(said) if one.cue)
     for quote in quotes:
         found = tree.within(quote.span)
-        if quote.single or not found or _overlaps_any(quote.span, taken):
+        if not found or _overlaps_any(quote.span, taken):
             continue
         at = bisect_left(cues, (quote.span.start, -1)) - 1
         same = at >= 0 and "\n" not in text[cues[at][0] : quote.span.start]
-        if same and marked[cues[at][1]] and len(quote.inner.of(text).split()) >= _QUOTED_WORDS:
+        if not same or not marked[cues[at][1]]:
+            continue
+        if _is_said(text, quote) or _goes_on(text, result[cues[at][1]], quote):
             one = result[cues[at][1]]
             piece = tree.tokens.span(found[0], found[-1])
             result[cues[at][1]] = replace(one, content=tuple(sorted((*one.content, piece))))
     return result
+
+
+def _is_said(text: str, quote: Quote) -> bool:
+    """True for a quotation that is no term and no title: long enough, or a sentence of its own."""
+    return stands_alone(text, quote) or (not quote.single and len(quote.inner.of(text).split()) >= _QUOTED_WORDS)
+
+
+def _goes_on(text: str, said: Said, quote: Quote) -> bool:
+    """True for the rest of a broken sentence, however short: "“I would not,” he said, pausing, “sleep there.”"."""
+    earlier = [c for c in said.content if c.end <= quote.span.start]
+    if not earlier or not text[: earlier[-1].end].rstrip("”\"’'").endswith(","):
+        return False
+    between = text[said.cue[-1].end : quote.span.start].rstrip()
+    return between.endswith(",") and not any(mark in between for mark in ".!?;:“\"")
 
 
 def begun_before(text: str, said: Said, quotes: Sequence[Quote], taken: Sequence[Span]) -> Said:
@@ -148,6 +166,6 @@ def _saying_beside(tree: Tree, quote: Quote) -> int:
         edge = inside[-1] if i > inside[-1] else inside[0]
         if tree.sentence_of[i] != tree.sentence_of[edge]:
             continue
-        if reports(tree, i, "speech"):
+        if reports(tree, i, "speech") or (i in after[:_NEXT] and reports(tree, i, "saying")):
             return i
     return -1
