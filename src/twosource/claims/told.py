@@ -46,6 +46,9 @@ def told_tree(text: str, tokens: Tokens, attributions: Sequence[Attribution]) ->
     firsts = [first for first, _ in tokens.sentences]
     for one in attributions:
         cue = _verb(draft, one)
+        if not one.cue:
+            for piece in one.content:
+                _set_apart(draft, tree.within(piece))
         if cue < 0:
             continue
         sentence = range(*tokens.sentences[bisect_right(firsts, cue) - 1])
@@ -98,6 +101,16 @@ def _hang_on_nouns(draft: _Draft) -> None:
         subject = draft.rel(noun) == "nsubj" and above > top
         if (subject or grounds or contrary) and top not in draft.above(noun):
             draft.heads[top], draft.rels[top] = noun, "acl"
+
+
+def _set_apart(draft: _Draft, content: range) -> None:
+    """Makes a quotation without a cue a sentence of its own: it is no clause of the one before its colon."""
+    for i in content:
+        if draft.heads[i] >= 0 and draft.heads[i] not in content:
+            draft.heads[i], draft.rels[i] = -1, "root"
+    for i in range(len(draft.heads)):
+        if i not in content and draft.heads[i] in content:
+            draft.heads[i], draft.rels[i] = -1, "root"
 
 
 def _mend(draft: _Draft, cue: int, content: range, sentence: range, says: frozenset[int]) -> None:
