@@ -108,6 +108,8 @@ def _whose(place: _Place, quote: Quote, said: Sequence[Said]) -> Span | None:
         return None if after >= len(tree) else _with(place, after)
     if line == 0:
         return None
+    if not place.lines[line - 1].of(text).rstrip().rstrip("”\"’' ").endswith((".", "!", "?", ":", ",")):
+        return None  # a caption, a link
     above = tree.within(place.lines[line - 1])
     return _of_paragraph(place, above, said) if above else None
 
@@ -142,7 +144,7 @@ def _of_paragraph(place: _Place, above: range, said: Sequence[Said]) -> Span | N
         who = [m for m in people if source.contains(m.span)]
         if who and len({m.entity for m in who}) == 1 and len(sources) == 1:
             return who[0].span
-    if len({m.entity for m in people}) == 1:
+    if len({m.entity for m in people}) == 1 and any(_is_subject(tree, m.head) for m in people):
         return people[-1].span
     return None
 
