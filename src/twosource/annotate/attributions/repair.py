@@ -159,6 +159,7 @@ def governed(tree: Tree, said: Sequence[Said], loose: Sequence[Span]) -> Iterato
 
 def complete(text: str, tree: Tree, said: Sequence[Said], quotes: Sequence[Quote]) -> list[Said]:
     """The attributions with sources filled in, and those that only syntax or quotation marks show."""
+    said = one_each(tree, said)
     found = around(tree, shared(tree, [without_agent(tree, fill_source(tree, one)) for one in said]), quotes)
     found += missed_sayings(tree, found, quotes)
     found = from_quotes(text, tree, found, quotes)
@@ -166,6 +167,21 @@ def complete(text: str, tree: Tree, said: Sequence[Said], quotes: Sequence[Quote
     found += agentless(tree, found, quotes)
     found += told_within(tree, found)
     return found
+
+
+def one_each(tree: Tree, said: Sequence[Said]) -> list[Said]:
+    """The attributions, a verb with its own subject where its source is already that of an "according to".
+
+    "According to the report, the service stated that ...": the service stated it.
+    """
+    cited = {one.source for one in said if any(tree.lower[i] == "according" for c in one.cue for i in tree.within(c))}
+    result = []
+    for one in said:
+        word = cue_word(tree, one.cue) if one.source in cited else -1
+        speaker = speaker_of(tree, one.cue) if word >= 0 and tree.tokens.upos[word] == "VERB" else None
+        taken = speaker is None or any(speaker.overlaps(s) for s in (*one.source, *one.content, *one.cue))
+        result.append(one if taken or speaker is None else replace(one, source=(speaker,)))
+    return result
 
 
 def fill_source(tree: Tree, said: Said) -> Said:

@@ -25,7 +25,7 @@ def speaker_before(tree: Tree, pronoun: int, before: Sequence[Met], quote_of: Se
         return None
     first = next(i for i in range(len(quote_of)) if quote_of[i] == quote)
     sex = sex_of_pronoun(tree.lower[pronoun])
-    people = [m for m in before if m.type == "PER" and not m.plural and m.sex in (sex, None) and quote_of[m.head] < 0]
+    people = [m for m in before if m.type == "PER" and not m.plural and (sex is None or m.sex in (sex, None)) and quote_of[m.head] < 0]
     here = [m for m in people if tree.sentence_of[m.head] == tree.sentence_of[pronoun] and m.head < pronoun]
     subject = None if tree.heads[tree.heads[pronoun]] < 0 else _subject(tree, here)
     if subject is not None:
