@@ -24,7 +24,7 @@ def framing(
 ) -> frozenset[int]:
     """The words that frame a clause of others' words: "said" in "said that taxes fell"."""
     found = {tree.heads[clause.top] for clause in clauses if clause.kind == "content"}
-    heads = sorted(clause.head for clause in clauses if clause.kind != "nominal")
+    heads = sorted(clause.head for clause in clauses if clause.kind != "nominal")  # "linked to the theft" tells a link
     contents: list[frozenset[int]] = [
         frozenset(word for span in attribution.content for word in words_in(tree, span)) for attribution in attributions
     ]

@@ -108,9 +108,10 @@ def _set_apart(draft: _Draft, content: range) -> None:
     for i in content:
         if draft.heads[i] >= 0 and draft.heads[i] not in content:
             draft.heads[i], draft.rels[i] = -1, "root"
-    for i in range(len(draft.heads)):
-        if i not in content and draft.heads[i] in content:
-            draft.heads[i], draft.rels[i] = -1, "root"
+    for number in {draft.tree.sentence_of[i] for i in content}:
+        for i in range(*draft.tree.tokens.sentences[number]):
+            if i not in content and draft.heads[i] in content:
+                draft.heads[i], draft.rels[i] = -1, "root"
 
 
 def _mend(draft: _Draft, cue: int, content: range, sentence: range, says: frozenset[int]) -> None:

@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from twosource.annotate.attributions.headlines import labelled, without_rubrics
+from twosource.annotate.attributions.headlines import labelled
 from twosource.annotate.attributions.outlooks import outlooks
 from twosource.annotate.attributions.reach import Said
 from twosource.annotate.attributions.repair import clean, complete
@@ -42,7 +42,7 @@ def find_attributions(article: Article, reading: Reading, mentions: Sequence[Men
     quotes = find_quotes(text)
     who = _who(tree, mentions)
     said = without_onlookers(text, tree, clean(text, tree, reading.attributions, quotes), quotes)
-    said = without_rubrics(tree, complete(text, tree, said, quotes))
+    said = complete(text, tree, said, quotes)
     said += labelled(text, tree, said, mentions)
     said += outlooks(tree, said, mentions)
     said += turns(text, tree, said, mentions)

@@ -1,4 +1,4 @@
-"""Whose view a sentence is, by a phrase set off with commas: "per Lind", "in Lind's words", "For Lind, the wall is old"."""
+"""Whose view a sentence is, by a phrase set off with commas: "per Lind", "in Lind's words", "For Lind, ..."."""
 
 from collections.abc import Iterator, Sequence
 

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from twosource.annotate.attributions.reach import Said
+from twosource.annotate.attributions.reach import Said, overlaps_any
 from twosource.annotate.attributions.speaker import reports, speaker_of, with_auxiliaries
 from twosource.annotate.attributions.standing import stands_alone
 from twosource.annotate.quotes import Quote
@@ -14,8 +14,6 @@ from twosource.tree import Tree
 
 # A quotation of fewer words than this may be a term or a title, and is given to a speaker only by the reader.
 _QUOTED_WORDS = 5
-# How many contents may begin one inside the other before a place; deeper nesting is not looked at.
-_NESTED = 12
 _NEXT = 4  # words right behind a quotation among which any verb of saying counts: "“Is it safe?” Ana Berg asked"
 # A signature of more words than this is a sentence of its own.
 _SIGNED_WORDS = 12
@@ -64,7 +62,7 @@ def signed(text: str, tree: Tree, said: Sequence[Said], quotes: Sequence[Quote])
         name = _SIGNATURE.match(text, quote.span.end) if quote.closed else None
         if name is None or not name[2][0].isupper() or len(name[2].split()) > _SIGNED_WORDS:
             continue
-        if _overlaps_any(quote.span, covered) or not tree.within(Span(*name.span(1))):
+        if overlaps_any(quote.span, covered) or not tree.within(Span(*name.span(1))):
             continue
         source = tree.within(Span(*name.span(2)))
         opens = not text[text.rfind("\n", 0, quote.span.start) + 1 : quote.span.start].strip()
@@ -81,11 +79,11 @@ def resumed(text: str, tree: Tree, said: Sequence[Said], quotes: Sequence[Quote]
     result = list(said)
     taken = sorted(piece for one in said for piece in (*one.content, *one.source))
     spans = [quote.span for quote in quotes]
-    marked = [any(_overlaps_any(piece, spans) for piece in one.content) for one in said]
+    marked = [any(overlaps_any(piece, spans) for piece in one.content) for one in said]
     cues = sorted((one.cue[0].start, n) for n, one in enumerate(said) if one.cue)
     for quote in quotes:
         found = tree.within(quote.span)
-        if not found or _overlaps_any(quote.span, taken):
+        if not found or overlaps_any(quote.span, taken):
             continue
         at = bisect_left(cues, (quote.span.start, -1)) - 1
         same = at >= 0 and "\n" not in text[cues[at][0] : quote.span.start]
@@ -109,7 +107,7 @@ def _goes_on(text: str, said: Said, quote: Quote) -> bool:
     if not earlier or not text[: earlier[-1].end].rstrip("”\"’'").endswith(","):
         return False
     between = text[said.cue[-1].end : quote.span.start].rstrip()
-    return between.endswith(",") and not any(mark in between for mark in ".!?;:“\"")
+    return between.endswith(",") and not any(mark in between for mark in '.!?;:“"')
 
 
 def begun_before(text: str, said: Said, quotes: Sequence[Quote], taken: Sequence[Span]) -> Said:
@@ -120,7 +118,7 @@ def begun_before(text: str, said: Said, quotes: Sequence[Quote], taken: Sequence
     added: list[Span] = []
     while at > 0 and not quotes[at - 1].closed:
         earlier = quotes[at - 1].span
-        if text[earlier.end : quotes[at].span.start].strip() or _overlaps_any(earlier, taken):
+        if text[earlier.end : quotes[at].span.start].strip() or overlaps_any(earlier, taken):
             break
         added.append(earlier)
         at -= 1
@@ -140,17 +138,11 @@ def continued(text: str, said: Said, quotes: Sequence[Quote], unclosed: Sequence
     added: list[Span] = []
     while at < len(quotes) - 1 and not quotes[at].closed:
         following = quotes[at + 1]
-        if text[quotes[at].span.end : following.span.start].strip() or _overlaps_any(following.span, taken):
+        if text[quotes[at].span.end : following.span.start].strip() or overlaps_any(following.span, taken):
             break
         added.append(following.span)
         at += 1
     return replace(said, content=tuple(sorted((*said.content, *added)))) if added else said
-
-
-def _overlaps_any(span: Span, spans: Sequence[Span]) -> bool:
-    """True where the span shares characters with one of `spans`, which are in order; contents of up to a paragraph."""
-    at = bisect_left(spans, span.end, key=lambda s: s.start)
-    return any(s.overlaps(span) for s in spans[max(0, at - _NESTED) : at])
 
 
 def _saying_beside(tree: Tree, quote: Quote) -> int:

@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from twosource.annotate.attributions.agentless import agentless, without_agent
 from twosource.annotate.attributions.inner import told_within
-from twosource.annotate.attributions.medial import around
 from twosource.annotate.attributions.noun_cues import noun_cues
 from twosource.annotate.attributions.quoted import from_quotes
 from twosource.annotate.attributions.reach import Said, within_reach
@@ -160,7 +159,7 @@ def governed(tree: Tree, said: Sequence[Said], loose: Sequence[Span]) -> Iterato
 def complete(text: str, tree: Tree, said: Sequence[Said], quotes: Sequence[Quote]) -> list[Said]:
     """The attributions with sources filled in, and those that only syntax or quotation marks show."""
     said = one_each(tree, said)
-    found = around(tree, shared(tree, [without_agent(tree, fill_source(tree, one)) for one in said]), quotes)
+    found = shared(tree, [without_agent(tree, fill_source(tree, one)) for one in said])
     found += missed_sayings(tree, found, quotes)
     found = from_quotes(text, tree, found, quotes)
     found += noun_cues(tree, found)

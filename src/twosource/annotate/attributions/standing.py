@@ -4,10 +4,11 @@ They go to the person the text is with only where that is clear, else they are t
 the article's own.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from twosource.annotate.attributions.reach import Said
+from twosource.annotate.attributions.reach import Said, overlaps_any
 from twosource.annotate.attributions.speaker import cue_word
 from twosource.annotate.quotes import Quote, paragraphs
 from twosource.lexicon import words
@@ -71,7 +72,7 @@ def standing(
     place = _Place(text, tree, list(paragraphs(text)), _people(tree, quotes, mentions), quotes)
     last: tuple[Quote, tuple[Span, ...]] | None = None
     for quote in quotes:
-        if any(piece.overlaps(quote.span) for piece in taken) or not stands_alone(text, quote):
+        if not stands_alone(text, quote) or overlaps_any(quote.span, taken):
             continue
         inside = tree.within(quote.span)
         if not inside:
@@ -86,10 +87,10 @@ def standing(
 
 
 def _people(tree: Tree, quotes: Sequence[Quote], mentions: Sequence[Mention]) -> dict[int, list[Mention]]:
-    inner = [quote.inner for quote in quotes]
+    inner = [quote.inner for quote in quotes]  # in order, apart
     found: dict[int, list[Mention]] = {}
     for mention in mentions:
-        if mention.type == "PER" and mention.head >= 0 and not any(q.overlaps(mention.span) for q in inner):
+        if mention.type == "PER" and mention.head >= 0 and not overlaps_any(mention.span, inner):
             found.setdefault(tree.sentence_of[mention.head], []).append(mention)
     return found
 
@@ -97,7 +98,7 @@ def _people(tree: Tree, quotes: Sequence[Quote], mentions: Sequence[Mention]) ->
 def _whose(place: _Place, quote: Quote, said: Sequence[Said]) -> Span | None:
     """The person a quotation is with: of the sentence before it, else behind it, else of the paragraph before."""
     text, tree = place.text, place.tree
-    line = next(n for n, span in enumerate(place.lines) if span.contains(Span(quote.span.start, quote.span.start + 1)))
+    line = bisect_right(place.lines, quote.span.start, key=lambda span: span.start) - 1
     start, end = place.lines[line].start, place.lines[line].end
     inside = tree.within(quote.span)
     before = inside[0] - 1

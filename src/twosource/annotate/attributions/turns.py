@@ -1,9 +1,11 @@
 """Who speaks in a transcript or an interview: "LIND: In May.", "Q: ... A: ...", or questions set as paragraphs."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from twosource.annotate.attributions.reach import Said
 from twosource.annotate.quotes import paragraphs
@@ -13,6 +15,7 @@ from twosource.tree import Tree
 
 # Words of a longest label, and of a longest question that is set as a paragraph of its own.
 _LABEL, _QUESTION = 5, 40
+_NEAR = 20  # contents that may begin in a paragraph; more are not looked at
 # So many turns make a transcript, so many questions an interview.
 _TURNS, _QUESTIONS = 3, 2
 _TURN = re.compile(r"[ \t]*([^\W\d_][^:\n]{0,50}?)(:|\.(?=[ \t]))[ \t]+(?=\S)")
@@ -67,7 +70,7 @@ def _is_transcript(text: str, found: Sequence[_Turn]) -> bool:
     if len(names) < _TURNS or len(set(names)) < 2 or any(name in words("headlines", "rubrics") for name in names):
         return False
     often = {name for name, count in Counter(names).items() if count > 1}
-    again = any(a in often and a != b for a, b in zip(names, names[1:], strict=False))
+    again = any(a in often and a != b for a, b in pairwise(names))
     return again and any(turn.rest.of(text).rstrip().endswith((".", "!", "?", "…")) for turn in found)
 
 
@@ -108,7 +111,8 @@ def _is_question(line: str) -> bool:
 
 def _has(covered: Sequence[Span], piece: Span) -> bool:
     """True where most of the piece is somebody's already; what is told inside it stays inside."""
-    return any(2 * (min(c.end, piece.end) - max(c.start, piece.start)) > piece.end - piece.start for c in covered)
+    near = covered[: bisect_left(covered, piece.end, key=lambda c: c.start)][-_NEAR:]
+    return any(2 * (min(c.end, piece.end) - max(c.start, piece.start)) > piece.end - piece.start for c in near)
 
 
 def _words(tree: Tree, span: Span) -> Span | None:

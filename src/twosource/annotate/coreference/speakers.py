@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from twosource.annotate.coreference.antecedents import Met
+from twosource.annotate.coreference.antecedents import WINDOW, Met
 from twosource.annotate.coreference.pronouns import sex_of_pronoun
 from twosource.lexicon import words
 from twosource.tree import Tree
@@ -23,9 +23,12 @@ def speaker_before(tree: Tree, pronoun: int, before: Sequence[Met], quote_of: Se
     quote = _quoted(tree, pronoun, quote_of)
     if quote < 0:
         return None
-    first = next(i for i in range(len(quote_of)) if quote_of[i] == quote)
+    first = quote
+    while first > 0 and quote_of[first - 1] == quote_of[quote]:
+        first -= 1
     sex = sex_of_pronoun(tree.lower[pronoun])
-    people = [m for m in before if m.type == "PER" and not m.plural and (sex is None or m.sex in (sex, None)) and quote_of[m.head] < 0]
+    fits = [m for m in before[-WINDOW:] if m.type == "PER" and not m.plural and quote_of[m.head] < 0]
+    people = [m for m in fits if sex is None or m.sex in (sex, None)]
     here = [m for m in people if tree.sentence_of[m.head] == tree.sentence_of[pronoun] and m.head < pronoun]
     subject = None if tree.heads[tree.heads[pronoun]] < 0 else _subject(tree, here)
     if subject is not None:
@@ -53,7 +56,7 @@ def _subject(tree: Tree, here: Sequence[Met]) -> Met | None:
 
 
 def _quoted(tree: Tree, pronoun: int, quote_of: Sequence[int]) -> int:
-    """The number of the quotation that the pronoun says, -1 for none."""
+    """A word of the quotation that the pronoun says, -1 for none."""
     verb = tree.heads[pronoun]
     says = verb >= 0 and tree.relation(pronoun) == "nsubj" and quote_of[pronoun] < 0
     if not says or not any(tree.lemma(verb) in words("report_verbs", key) for key in ("saying", "verbs")):
@@ -62,7 +65,7 @@ def _quoted(tree: Tree, pronoun: int, quote_of: Sequence[int]) -> int:
     here = tree.sentence_of[pronoun]
     for i in near:
         if quote_of[i] >= 0 and abs(tree.sentence_of[i] - here) <= 1:
-            return quote_of[i]
+            return i
     return -1
 
 

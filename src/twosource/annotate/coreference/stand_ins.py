@@ -107,7 +107,7 @@ def _of_noun(walk: _Walk, n: int, numbers: Sequence[int], about: Mapping[int, fr
     if len(fitting) == 1:
         return fitting[0]
     spoken = speaker_before(tree, i, walk.before, walk.quote_of) if fitting else None
-    if spoken in fitting:
+    if spoken is not None and spoken in fitting:
         return spoken
     asked = Asked(i, kind_of_noun(noun) or "", _sex_of_noun(tree, i), walk.quote_of[i], noun, described)
     found = antecedents.choose(tree, asked, walk.before, walk.counts, about)
