@@ -34,6 +34,34 @@ def from_quotes(text: str, tree: Tree, said: Sequence[Said], quotes: Sequence[Qu
     return [continued(text, one, free, unclosed, taken) if one.content else one for one in found]
 
 
+def parted(text: str, said: Sequence[Said], quotes: Sequence[Quote]) -> list[Said]:
+    """The attributions without a finished quotation right before the one that their frame follows.
+
+    "“A,” Berg said. “B.” “C,” Holm replied.": Holm said C. B is left to whoever has the word in that paragraph.
+    """
+    by_end = {quote.span.end: quote for quote in quotes}
+    ends = sorted(by_end)
+    cues = sorted(c.start for one in said for c in one.cue)
+    result = []
+    for one in said:
+        last = by_end.get(one.content[-1].end) if one.content and one.cue else None
+        frame = min((s.start for s in (*one.source, *one.cue)), default=-1)
+        if last is None or frame < last.span.end:
+            result.append(one)
+            continue
+        at = bisect_left(ends, last.span.start + 1) - 1
+        before = by_end[ends[at]] if at >= 0 else None
+        start = text.rfind("\n", 0, last.span.start) + 1
+        earlier = bisect_left(cues, last.span.start) > bisect_left(cues, start)  # another has spoken in this paragraph
+        finished = before is not None and before.inner.of(text).rstrip().endswith((".", "!", "?"))
+        if before is None or not (earlier and finished) or text[before.span.end : last.span.start].strip():
+            result.append(one)
+            continue
+        pieces = [Span(max(c.start, last.span.start), c.end) for c in one.content if c.end > last.span.start]
+        result.append(replace(one, content=tuple(pieces)))
+    return result
+
+
 def missed_quotes(text: str, tree: Tree, said: Sequence[Said], quotes: Sequence[Quote]) -> Iterator[Said]:
     """Quotations that the reader gave to nobody, with "X said" right beside them in the same sentence."""
     covered = sorted(piece for one in said for piece in one.content)

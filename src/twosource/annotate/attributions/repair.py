@@ -7,7 +7,7 @@ from dataclasses import replace
 from twosource.annotate.attributions.agentless import agentless, without_agent
 from twosource.annotate.attributions.inner import told_within
 from twosource.annotate.attributions.noun_cues import noun_cues
-from twosource.annotate.attributions.quoted import from_quotes
+from twosource.annotate.attributions.quoted import from_quotes, parted
 from twosource.annotate.attributions.reach import Said, within_reach
 from twosource.annotate.attributions.speaker import (
     cue_word,
@@ -158,7 +158,7 @@ def governed(tree: Tree, said: Sequence[Said], loose: Sequence[Span]) -> Iterato
 
 def complete(text: str, tree: Tree, said: Sequence[Said], quotes: Sequence[Quote]) -> list[Said]:
     """The attributions with sources filled in, and those that only syntax or quotation marks show."""
-    said = one_each(tree, said)
+    said = one_each(tree, parted(text, said, quotes))
     found = shared(tree, [without_agent(tree, fill_source(tree, one)) for one in said])
     found += missed_sayings(tree, found, quotes)
     found = from_quotes(text, tree, found, quotes)
