@@ -196,8 +196,8 @@ def _leaves_first(heads: list[int]) -> list[int]:
 
 @lru_cache(maxsize=1 << 15)
 def listed(lemma: str, low: str) -> str:
-    """The lemma, or the verb of the lists that the form is an inflection of where the lemma is just the form."""
-    if (lemma != low and f"{lemma}e" not in _verbs()) or not low.endswith(("ed", "ing", "s")):
+    """The lemma, or the verb of the lists that the form is an inflection of where the lemma is none: "conteste"."""
+    if lemma in _verbs() or not low.startswith(lemma[:3]) or not low.endswith(("ed", "ing", "s")):
         return lemma
     stems = [low[:-1], low[:-2], low[:-3], low[:-3] + "e", low[:-3] + "y"]
     stems += [stem[:-1] for stem in (low[:-2], low[:-3]) if stem[-1:] == stem[-2:-1]]
@@ -211,4 +211,5 @@ def _verbs() -> frozenset[str]:
     factives, implicatives, accusations = table("factives"), table("implicatives"), table("accusations")
     found = set(implicatives["yes"]) | set(implicatives["marked"]) | words("plans", "verbs") | words("hedges", "lemmas")
     found |= words("disputes", "denying") | words("disputes", "doubting") | set(accusations["prepositions"])
+    found |= {phrase.split()[0] for key in ("phrases_denying", "phrases_doubting") for phrase in table("disputes")[key]}
     return frozenset(found.union(*(factives[key] for key in factives if key != "adjectives")))

@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from twosource.claims.counted import takes_as_given
-from twosource.claims.frames import entry, frame_class, is_bare_content, is_undoubted, stand_on
+from twosource.claims.frames import entry, few_who, frame_class, is_bare_content, is_undoubted, stand_on
 from twosource.claims.inside import (
     Trail,
     is_owner,
@@ -91,8 +91,8 @@ def _overheard(tree: Tree, clause: Clause, value: Value, trail: Trail) -> Value:
     """The value of a clause inside a frame whose holder could not be made out: not the article's own to vouch for."""
     for word in (clause.top, *tree.above(clause.top)):
         frame = tree.heads[word]
-        if frame < 0 or is_undoubted(tree, frame):
-            continue
+        if frame < 0 or is_undoubted(tree, frame) or (tree.kids(frame, "expl") and tree.kids(frame, "cop")):
+            continue  # "it is false that": the article's own
         told = tree.relation(word) == "ccomp" and frame_class(tree, frame) not in (None, "factive")
         that = is_bare_content(tree, word) or any(tree.lower[mark] == "that" for mark in tree.kids(word, "mark"))
         noun = that and tree.relation(word) == "acl" and tree.lemma(frame) in words("disputes", "hearsay")
@@ -239,11 +239,11 @@ def _framed(tree: Tree, top: int, frame: int, trail: Trail) -> Value:
         return turned_down(tree, stand, trail)
     if kind is None:  # "so severe that ...", "to the point that ...", "means that ..."
         outside = _predicate(tree, frame, trail) if tree.is_predicate(frame) else SURE
-        return SURE.weaker(outside.certainty)
+        return SURE.weaker(outside.certainty) if outside.positive else OPEN
     asked = [w for w in tree.kids(top, "advmod") if tree.lower[w] in ("why", "how", "where", "when")]
     own = Trail(trail.said)
     framing = modal(tree, frame, upheld(tree, frame, own), own)
-    no = negators(tree, frame)
+    no = negators(tree, frame) + few_who(tree, frame)
     withheld = tree.lemma(frame) in words("disputes", "conceding") and (bool(no) or framing != SURE)
     if asked or (kind == "factive" and not withheld):  # holds whether the frame is denied or not
         return SURE
@@ -253,7 +253,7 @@ def _framed(tree: Tree, top: int, frame: int, trail: Trail) -> Value:
         trail.weak.add(frame)
     if kind in ("open", "doubted"):
         return Value("Uu", kind == "open")
-    if no and tree.lower[frame] in ("false", "true", "untrue"):  # "it is not true that"
+    if no and tree.lower[frame] in ("case", "false", "true", "untrue"):  # "it is not true that"
         trail.negations.update(no if kind == "certain" else ())
         return SURE if kind == "denied" else SURE.turned()
     if no or not framing.positive or framing.certainty in ("Uu", "PS"):

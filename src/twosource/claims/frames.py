@@ -37,7 +37,7 @@ def entry(tree: Tree, word: int) -> str:
 @cache
 def _phrasal() -> frozenset[str]:
     """The verbs with a particle of the lists of frames and implicatives."""
-    listed = {*table("implicatives")["yes"], *table("implicatives")["no"]}
+    listed = {verb for values in table("implicatives").values() for verb in values}
     listed = listed.union(*(table("factives")[kind] for kind in FRAMES))
     return frozenset(verb for verb in listed if " " in verb)
 
@@ -62,10 +62,22 @@ def is_bare_content(tree: Tree, top: int) -> bool:
     if noun < 0 or tree.lemma(noun) not in words("disputes", "hearsay") or tree.relation(top) != "acl":
         return False
     own = tree.subject(top)
-    pronouns = ("which", "who", "whom", "that")
-    if own is None or tree.kids(top, "mark") or any(tree.lower[k] in pronouns for k in tree.children[top]):
+    pronouns = ("WDT", "WP", "WP$")
+    if own is None or tree.kids(top, "mark") or any(tree.xpos(k) in pronouns for k in tree.children[top]):
         return False
     return bool(tree.kids(top, "obj", "cop") or any(tree.tokens.deprels[k] == "aux:pass" for k in tree.children[top]))
+
+
+def few_who(tree: Tree, frame: int) -> list[int]:
+    """The subject of a frame that next to nobody is: "few believed that"."""
+    subject = tree.subject(frame)
+    if subject is None:
+        return []
+    return [
+        k
+        for k in (subject, *tree.kids(subject, "amod", "det", "advmod"))
+        if tree.lower[k] in ("few", "hardly", "little")
+    ]
 
 
 def is_undoubted(tree: Tree, frame: int) -> bool:
@@ -96,6 +108,8 @@ def stand_on(tree: Tree, frame: int) -> Stand | None:
 
 
 def _is_noun_of_saying(tree: Tree, frame: int) -> bool:
+    if tree.xpos(frame).startswith("NN") and tree.lemma(frame) in words("disputes", "hearsay"):
+        return True
     if tree.tokens.upos[frame] == "NOUN":
         return tree.lemma(frame) in words("disputes", "hearsay") or frame_class(tree, frame) is not None
     # "denied reports the ferry was unsafe": a noun that a tree takes for a verb, which stands in no base form
@@ -110,7 +124,8 @@ def _of_head(tree: Tree, frame: int) -> Stand | None:
     word = frame
     for _ in range(CLIMB):
         head, rel = tree.heads[word], tree.relation(word)
-        if head < 0 or rel not in ("nsubj", "obj", "obl", "nmod", "xcomp", "ccomp", "conj"):
+        known = rel in ("nsubj", "obj", "obl", "nmod", "xcomp", "ccomp", "conj")
+        if head < 0 or not (known or (rel == "advcl" and tree.xpos(word).startswith("NN"))):
             return None
         if _is_groundless(tree, head):
             return Stand("denied", (head,))
@@ -139,7 +154,7 @@ def _of_verb(tree: Tree, verb: int, frame: int, *, direct: bool) -> Stand | None
     calls = tree.lemma(verb) in words("disputes", "calling")
     if direct and calls and false:
         return Stand("denied", tuple(false), verb)
-    if not direct or tree.kids(frame, "case"):
+    if not direct or any(tree.lower[k] != "as" for k in tree.kids(frame, "case")):  # "rejected as false a report"
         return _of_phrase(tree, verb, frame)
     for kind, key in (("denied", "denying"), ("doubted", "doubting")):
         if tree.lemma(verb) in words("disputes", key):

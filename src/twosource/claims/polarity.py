@@ -42,6 +42,8 @@ def _missed(tree: Tree, word: int) -> list[int]:
         yet = [k for k in tree.kids(word, "advmod") if tree.lower[k] in ("still", "yet") and k + 1 in aims]
         if yet:
             return yet
+        if tree.lower[word] == "yet" and word + 1 in aims:
+            return [word]
     aims = [k + 1 for k in tree.kids(word, "advmod") if tree.lower[k] in ("still", "yet")]
     if any(mark in aims for mark in tree.kids(word, "mark")) and tree.kids(word, "aux"):  # the same, as one verb
         return [mark - 1 for mark in tree.kids(word, "mark") if mark in aims]

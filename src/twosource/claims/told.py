@@ -90,9 +90,13 @@ def _hang_on_nouns(draft: _Draft) -> None:
     tree, hearsay = draft.tree, words("disputes", "hearsay")
     for word in range(1, len(draft.heads)):
         noun = word - 1
-        if tree.lower[word] != "that" or draft.rel(word) != "mark" or tree.tokens.upos[noun] != "NOUN":
+        if tree.lower[word] != "that" or draft.rel(word) != "mark" or draft.heads[word] < 0:
             continue
         top = draft.heads[word]
+        if draft.heads[top] == noun and draft.rel(top) == "advcl" and tree.kids(noun, "expl"):
+            draft.rels[top] = "ccomp"  # "it is false | that the dam leaked"
+        if tree.tokens.upos[noun] != "NOUN":
+            continue
         if tree.lemma(noun) not in hearsay or top <= word or draft.heads[top] == noun or noun in draft.above(top):
             continue
         above = draft.heads[noun]

@@ -61,7 +61,10 @@ def _quoted(tree: Tree, pronoun: int, quote_of: Sequence[int]) -> int:
     says = verb >= 0 and tree.relation(pronoun) == "nsubj" and quote_of[pronoun] < 0
     if not says or not any(tree.lemma(verb) in words("report_verbs", key) for key in ("saying", "verbs")):
         return -1
-    near: list[int] = [*range(pronoun - 1, max(-1, pronoun - _NEAR), -1), *range(pronoun + 1, min(len(tree), pronoun + _NEAR))]
+    near: list[int] = [
+        *range(pronoun - 1, max(-1, pronoun - _NEAR), -1),
+        *range(pronoun + 1, min(len(tree), pronoun + _NEAR)),
+    ]
     here = tree.sentence_of[pronoun]
     for i in near:
         if quote_of[i] >= 0 and abs(tree.sentence_of[i] - here) <= 1:
