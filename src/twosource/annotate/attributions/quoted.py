@@ -14,6 +14,7 @@ from twosource.tree import Tree
 
 # A quotation of fewer words than this may be a term or a title, and is given to a speaker only by the reader.
 _QUOTED_WORDS = 5
+_AFTER = 12  # spans behind the beginning of a quotation among which one may have its rest
 _NEXT = 4  # words right behind a quotation among which any verb of saying counts: "“Is it safe?” Ana Berg asked"
 # A signature of more words than this is a sentence of its own.
 _SIGNED_WORDS = 12
@@ -25,6 +26,7 @@ def from_quotes(text: str, tree: Tree, said: Sequence[Said], quotes: Sequence[Qu
     free = [quote for quote in quotes if not quote.single]
     found = [*said, *missed_quotes(text, tree, said, quotes)]
     found += signed(text, tree, found, free)
+    found = uncut(found, free)
     found = resumed(text, tree, found, quotes)
     unclosed = [n for n, quote in enumerate(free) if not quote.closed]
     if not unclosed:
@@ -97,6 +99,24 @@ def signed(text: str, tree: Tree, said: Sequence[Said], quotes: Sequence[Quote])
         named = source and (opens or tree.tokens.upos[source[0]] == "PROPN")
         if named and not any(tree.tokens.upos[i] in ("VERB", "AUX") for i in source):
             yield Said((tree.tokens.span(source[0], source[-1]),), (Span(*name.span(1)),), (quote.span,))
+
+
+def uncut(said: Sequence[Said], quotes: Sequence[Quote]) -> list[Said]:
+    """The attributions, those that have the beginning of a closed quotation with all of it that nobody else has."""
+    closed = [quote for quote in quotes if quote.closed]
+    taken = sorted(piece for one in said for piece in (*one.content, *one.cue, *one.source))
+    result = []
+    for one in said:
+        pieces = list(one.content)
+        for n, piece in enumerate(pieces):
+            at = bisect_left(closed, piece.end, key=lambda q: q.span.start) - 1
+            if at < 0 or not piece.start <= closed[at].inner.start < piece.end < closed[at].inner.end:
+                continue
+            rest = Span(piece.end, closed[at].span.end)
+            if not any(other.overlaps(rest) for other in taken[max(0, bisect_left(taken, piece)) :][:_AFTER]):
+                pieces[n] = Span(piece.start, closed[at].span.end)
+        result.append(replace(one, content=tuple(pieces)))
+    return result
 
 
 def resumed(text: str, tree: Tree, said: Sequence[Said], quotes: Sequence[Quote]) -> list[Said]:
