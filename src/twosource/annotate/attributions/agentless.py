@@ -122,6 +122,8 @@ def _passive(tree: Tree, verb: int, lemma: str) -> Said | None:
     after_noun = tree.relation(verb) == "acl" and (accuses or lemma in words("report_verbs", "participle"))
     if not (passive or after_noun) or has_agent(tree, verb):
         return None
+    if any(tree.lower[k] in words("negators", "adverbs") for k in tree.kids(verb, "advmod")):
+        return None  # "has not been charged with": nobody tells anything
     kinds = ("xcomp", "ccomp", "obl", "advcl") if accuses else ("xcomp", "ccomp", "obl")
     rest = next((k for k in tree.kids(verb, *kinds) if _completes(tree, verb, k, lemma)), -1)
     if rest < verb:

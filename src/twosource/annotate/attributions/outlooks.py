@@ -10,6 +10,7 @@ from twosource.tree import Tree
 
 _LEAST = 3  # words of a sentence that can be somebody's view
 _COMMAS = frozenset({",", "–", "—", "--"})
+_HIM = frozenset({"he", "her", "him", "his", "she", "their", "they"})
 _STOPS = frozenset({".", "!", "…"})
 
 
@@ -23,6 +24,8 @@ def outlooks(tree: Tree, said: Sequence[Said], mentions: Sequence[Mention]) -> I
         for i in range(first, past):
             found = _phrase(tree, i, first, people)
             whole = _set_off(tree, found[2], first, past) if found is not None else ()
+            if tree.lower[i] == "for" and not _HIM.isdisjoint(tree.lower[first:past]):
+                whole = ()  # "For Lind, the vote was his last": told of him, not by him
             if found is not None and whole:
                 yield Said((found[0],), (found[1],), whole)
                 break
