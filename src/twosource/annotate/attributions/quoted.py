@@ -26,7 +26,6 @@ def from_quotes(text: str, tree: Tree, said: Sequence[Said], quotes: Sequence[Qu
     free = [quote for quote in quotes if not quote.single]
     found = [*said, *missed_quotes(text, tree, said, quotes)]
     found += signed(text, tree, found, free)
-    found = uncut(found, free)
     found = resumed(text, tree, found, quotes)
     unclosed = [n for n, quote in enumerate(free) if not quote.closed]
     if not unclosed:
@@ -103,7 +102,7 @@ def signed(text: str, tree: Tree, said: Sequence[Said], quotes: Sequence[Quote])
 
 def uncut(said: Sequence[Said], quotes: Sequence[Quote]) -> list[Said]:
     """The attributions, those that have the beginning of a closed quotation with all of it that nobody else has."""
-    closed = [quote for quote in quotes if quote.closed]
+    closed = [quote for quote in quotes if quote.closed and not quote.single]
     taken = sorted(piece for one in said for piece in (*one.content, *one.cue, *one.source))
     result = []
     for one in said:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from twosource.annotate.attributions.agentless import agentless, without_agent
 from twosource.annotate.attributions.inner import told_within
 from twosource.annotate.attributions.noun_cues import noun_cues
-from twosource.annotate.attributions.quoted import from_quotes, parted
+from twosource.annotate.attributions.quoted import from_quotes, parted, uncut
 from twosource.annotate.attributions.reach import Said, within_reach
 from twosource.annotate.attributions.speaker import (
     cue_word,
@@ -165,7 +165,7 @@ def complete(text: str, tree: Tree, said: Sequence[Said], quotes: Sequence[Quote
     found += noun_cues(tree, found)
     found += agentless(tree, found, quotes)
     found += told_within(tree, found)
-    return found
+    return uncut(found, quotes)
 
 
 def one_each(tree: Tree, said: Sequence[Said]) -> list[Said]:
