@@ -129,9 +129,11 @@ def told_by_nobody(tree: Tree, value: Value, trail: Trail) -> Value:
     """The value of what is held against somebody by nobody named, at most what the verb that says so is worth."""
     for word in sorted(trail.cue):
         worth = table("accusations")["worth"].get(tree.lemma(word))
+        if worth is None and any(tree.tokens.deprels[k] == "aux:pass" for k in tree.children[word]):
+            worth = table("implicatives")["yes"].get(tree.lemma(word), "CT")[:2]  # "it is said that"
         if worth is not None:
             wrong = [k for k in tree.kids(word, "advmod") if tree.lower[k] in words("disputes", "falsely")]
             trail.negations.update(wrong)
-            trail.weak.add(word)
+            trail.weak.update(() if worth == "CT" else (word,))
             return Value("CT", positive=False) if wrong else value.weaker(worth)
     return value

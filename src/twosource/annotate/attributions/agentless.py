@@ -64,6 +64,7 @@ def _accused(tree: Tree, word: int) -> int:
             return -1
         return subject_of(tree, verb)
     done = tree.tokens.xpos[word] == "VBN" or any(tree.tokens.deprels[k] == "aux:pass" for k in tree.children[word])
+    done |= tree.tokens.xpos[word] == "VBD" and tree.relation(word) == "acl" and not tree.kids(word, "nsubj")
     if lemma not in table("accusations")["prepositions"] or not done or has_agent(tree, word):
         return -1
     if tree.relation(word) == "acl" and not is_passive(tree, word):
@@ -98,7 +99,8 @@ def agentless(tree: Tree, said: Sequence[Said], quotes: Sequence[Quote]) -> Iter
 def _found(tree: Tree, i: int, lemma: str, told: set[int]) -> Said | None:
     tag = tree.tokens.upos[i]
     told_so = lemma in words("report_verbs", "passive") or lemma in table("accusations")["prepositions"]
-    if tag == "VERB" and tree.tokens.xpos[i] == "VBN" and told_so:
+    beside = tree.tokens.xpos[i] == "VBD" and tree.relation(i) in ("acl", "advcl") and not tree.kids(i, "nsubj")
+    if tag == "VERB" and told_so and (tree.tokens.xpos[i] == "VBN" or beside):
         return _passive(tree, i, lemma)
     if tag == "ADJ" and lemma in table("accusations")["nouns"]["adjectives"]:
         return _known(tree, i)
@@ -120,7 +122,8 @@ def _passive(tree: Tree, verb: int, lemma: str) -> Said | None:
     passive = is_passive(tree, verb)
     accuses = lemma in table("accusations")["prepositions"]
     after_noun = tree.relation(verb) == "acl" and (accuses or lemma in words("report_verbs", "participle"))
-    if not (passive or after_noun) or has_agent(tree, verb):
+    ahead = accuses and tree.relation(verb) == "advcl" and not tree.kids(verb, "aux", "nsubj")  # "Suspected of arson,"
+    if not (passive or after_noun or ahead) or has_agent(tree, verb):
         return None
     if any(tree.lower[k] in words("negators", "adverbs") for k in tree.kids(verb, "advmod")):
         return None  # "has not been charged with": nobody tells anything
@@ -131,7 +134,7 @@ def _passive(tree: Tree, verb: int, lemma: str) -> Said | None:
     content = [tree.phrase(rest)] if tree.relation(rest) != "ccomp" else [noun_phrase(tree, rest)]
     subject = next(iter(tree.kids(verb, "nsubj")), -1)
     if subject < 0:
-        subject = _shared_subject(tree, verb)
+        subject = next(iter(tree.kids(tree.heads[verb], "nsubj")), -1) if ahead else _shared_subject(tree, verb)
     if subject >= 0 and not (tree.lower[subject] == "it" and tree.relation(rest) == "ccomp"):
         content.insert(0, _named(tree, subject))
     elif after_noun and not passive and tree.heads[verb] < verb:
