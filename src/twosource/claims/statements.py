@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from twosource.claims import ranges
 from twosource.claims.holder import words_in
 from twosource.claims.split import LONGEST, Clause, frames
-from twosource.lexicon import words
+from twosource.lexicon import table, words
 from twosource.model import Article, Attribution, Span
 from twosource.text import fold
 from twosource.tree import Tree
@@ -24,7 +24,9 @@ def framing(
 ) -> frozenset[int]:
     """The words that frame a clause of others' words: "said" in "said that taxes fell"."""
     found = {tree.heads[clause.top] for clause in clauses if clause.kind == "content"}
-    heads = sorted(clause.head for clause in clauses if clause.kind != "nominal")  # "linked to the theft" tells a link
+    heads = sorted(clause.head for clause in clauses)
+    nominal = {clause.head for clause in clauses if clause.kind == "nominal"}  # "linked to the theft" frames no theft
+    accusing = {word for word in cues if tree.lemma(word) in table("accusations")["worth"]}
     contents: list[frozenset[int]] = [
         frozenset(word for span in attribution.content for word in words_in(tree, span)) for attribution in attributions
     ]
@@ -34,7 +36,7 @@ def framing(
         for link in clause.chain:
             own.setdefault(link, set()).add(clause.head)
     for word, numbers in cues.items():
-        mine = own.get(word, set()) | {word}
+        mine = own.get(word, set()) | {word} | (nominal if word in accusing else set())
         if any(_is_framed(tree, word, stated[number] - mine) and word not in contents[number] for number in numbers):
             found.add(word)
     for clause in clauses:
