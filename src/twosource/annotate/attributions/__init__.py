@@ -4,10 +4,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from twosource.annotate.attributions.headlines import labelled, without_rubrics
+from twosource.annotate.attributions.headlines import labelled
+from twosource.annotate.attributions.outlooks import outlooks
 from twosource.annotate.attributions.reach import Said
 from twosource.annotate.attributions.repair import clean, complete
 from twosource.annotate.attributions.source_types import source_type
+from twosource.annotate.attributions.standing import standing, without_onlookers
+from twosource.annotate.attributions.turns import turns
 from twosource.annotate.quotes import Quote, find_quotes
 from twosource.annotate.source_head import Core, antecedent, core_of
 from twosource.model import Article, Attribution, AttributionId, Mention, QuoteKind, Reading, Span
@@ -38,10 +41,13 @@ def find_attributions(article: Article, reading: Reading, mentions: Sequence[Men
     tree = grow(text, reading.tokens)
     quotes = find_quotes(text)
     who = _who(tree, mentions)
-    said = complete(text, tree, clean(text, tree, reading.attributions, quotes), quotes)
-    said = without_rubrics(tree, said)
+    said = without_onlookers(text, tree, clean(text, tree, reading.attributions, quotes), quotes)
+    said = complete(text, tree, said, quotes)
     said += labelled(text, tree, said, mentions)
-    made = [_attribution_of(article, tree, one, quotes, who) for one in _each_attribution(said)]
+    said += outlooks(tree, said, mentions)
+    said += turns(text, tree, said, mentions)
+    said += standing(text, tree, said, quotes, mentions)
+    made = [_attribution(article, tree, one, quotes, who) for one in _distinct(said)]
     return _speaking(tree, made, _parents(made))
 
 
@@ -62,11 +68,11 @@ def _who(tree: Tree, mentions: Sequence[Mention]) -> _Who:
     return _Who(at_word, names, firsts, people)
 
 
-def _each_attribution(said: Sequence[Said]) -> list[Said]:
+def _distinct(said: Sequence[Said]) -> list[Said]:
     return sorted(dict.fromkeys(said), key=lambda s: (min((*s.cue, *s.content, *s.source)), s.cue, s.content, s.source))
 
 
-def _attribution_of(article: Article, tree: Tree, said: Said, quotes: Sequence[Quote], who: _Who) -> Attribution:
+def _attribution(article: Article, tree: Tree, said: Said, quotes: Sequence[Quote], who: _Who) -> Attribution:
     text = article.text
     core = core_of(tree, said.source)
     meant = antecedent(tree, core.head)
@@ -87,7 +93,7 @@ def _attribution_of(article: Article, tree: Tree, said: Said, quotes: Sequence[Q
         source=said.source,
         cue=said.cue,
         content=said.content,
-        kind=_quote_kind(text, said, quotes),
+        kind=_kind(text, said, quotes),
         source_type=source_type(tree, core, said.cue, name),
         source_entity=mention.entity if mention is not None and not core.joint else None,
         source_label=label,
@@ -120,7 +126,7 @@ def _source_mention(tree: Tree, source: Sequence[Span], core: Core, who: _Who) -
     return beside if in_commas else found
 
 
-def _quote_kind(text: str, said: Said, quotes: Sequence[Quote]) -> QuoteKind:
+def _kind(text: str, said: Said, quotes: Sequence[Quote]) -> QuoteKind:
     """Direct where all words of the content stand in quotation marks, mixed where some do.
 
     The word "that" before a quotation is no word of the speaker. Marks around the cue too are somebody else's.

@@ -6,12 +6,20 @@ from dataclasses import replace
 
 from twosource.annotate.attributions.agentless import agentless, without_agent
 from twosource.annotate.attributions.inner import told_within
-from twosource.annotate.attributions.medial import around
 from twosource.annotate.attributions.noun_cues import noun_cues
-from twosource.annotate.attributions.quoted import from_quotes
+from twosource.annotate.attributions.quoted import from_quotes, parted, uncut
 from twosource.annotate.attributions.reach import Said, within_reach
-from twosource.annotate.attributions.speaker import is_passive, reports, speaker_of, told_clause, with_auxiliaries
+from twosource.annotate.attributions.speaker import (
+    cue_word,
+    is_passive,
+    noun_phrase,
+    reports,
+    speaker_of,
+    told_clause,
+    with_auxiliaries,
+)
 from twosource.annotate.quotes import Quote
+from twosource.lexicon import words
 from twosource.model import RawAttribution, Span
 from twosource.tree import Tree
 
@@ -32,12 +40,12 @@ def clean(text: str, tree: Tree, raw: Sequence[RawAttribution], quotes: Sequence
     kept: list[Said] = []
     frames: list[Said] = []
     for one in raw:
-        source = tuple(_finished(tree, p, one) for p in _content_pieces(tree, one.source) if _source_names(tree, p))
-        content = _whole_content(tree, _content_pieces(tree, one.content), (*one.cue, *one.source))
-        said = Said(source, _content_pieces(tree, one.cue), content)
+        source = tuple(_finished(tree, p, one) for p in _pieces(tree, one.source) if _names(tree, p))
+        content = _whole(tree, _pieces(tree, one.content), (*one.cue, *one.source))
+        said = Said(source, _pieces(tree, one.cue), content)
         if said.content and (said.cue or said.source):
             kept.append(said)
-        elif said.source and said.cue and _is_report_cue(tree, said.cue):
+        elif said.source and said.cue and _is_report(tree, said.cue):
             frames.append(said)
     reached = within_reach(text, tree, quotes, kept)
     found = [*reached.said, *governed(tree, reached.said, reached.loose)]
@@ -87,7 +95,7 @@ def _before_marks(tree: Tree, first: int, last: int) -> int:
     return last
 
 
-def _whole_content(tree: Tree, content: Sequence[Span], others: Sequence[Span]) -> tuple[Span, ...]:
+def _whole(tree: Tree, content: Sequence[Span], others: Sequence[Span]) -> tuple[Span, ...]:
     """The content; a piece that stops inside a phrase goes on to the end of what it says, or to who says it."""
     out = []
     for piece in content:
@@ -102,7 +110,7 @@ def _whole_content(tree: Tree, content: Sequence[Span], others: Sequence[Span]) 
     return tuple(out)
 
 
-def _source_names(tree: Tree, piece: Span) -> bool:
+def _names(tree: Tree, piece: Span) -> bool:
     """True where a word of the piece can stand for somebody; "the" alone cannot."""
     return any(tree.tokens.upos[i] not in ("DET", "ADP", "PUNCT", "SCONJ", "CCONJ", "AUX") for i in tree.within(piece))
 
@@ -127,7 +135,7 @@ def _tidied(text: str, tree: Tree, said: Said, marks: Sequence[Span]) -> tuple[S
     return tuple(out)
 
 
-def _is_report_cue(tree: Tree, cue: Sequence[Span]) -> bool:
+def _is_report(tree: Tree, cue: Sequence[Span]) -> bool:
     return any(reports(tree, i, "verbs") for piece in cue for i in tree.within(piece))
 
 
@@ -150,13 +158,29 @@ def governed(tree: Tree, said: Sequence[Said], loose: Sequence[Span]) -> Iterato
 
 def complete(text: str, tree: Tree, said: Sequence[Said], quotes: Sequence[Quote]) -> list[Said]:
     """The attributions with sources filled in, and those that only syntax or quotation marks show."""
-    found = around(tree, [without_agent(tree, fill_source(tree, one)) for one in said], quotes)
+    said = one_each(tree, parted(text, said, quotes))
+    found = shared(tree, [without_agent(tree, fill_source(tree, one)) for one in said])
     found += missed_sayings(tree, found, quotes)
     found = from_quotes(text, tree, found, quotes)
     found += noun_cues(tree, found)
     found += agentless(tree, found, quotes)
     found += told_within(tree, found)
-    return found
+    return uncut(found, quotes)
+
+
+def one_each(tree: Tree, said: Sequence[Said]) -> list[Said]:
+    """The attributions, a verb with its own subject where its source is already that of an "according to".
+
+    "According to the report, the service stated that ...": the service stated it.
+    """
+    cited = {one.source for one in said if any(tree.lower[i] == "according" for c in one.cue for i in tree.within(c))}
+    result = []
+    for one in said:
+        word = cue_word(tree, one.cue) if one.source in cited else -1
+        speaker = speaker_of(tree, one.cue) if word >= 0 and tree.tokens.upos[word] == "VERB" else None
+        taken = speaker is None or any(speaker.overlaps(s) for s in (*one.source, *one.content, *one.cue))
+        result.append(one if taken or speaker is None else replace(one, source=(speaker,)))
+    return result
 
 
 def fill_source(tree: Tree, said: Said) -> Said:
@@ -179,22 +203,51 @@ def missed_sayings(tree: Tree, said: Sequence[Said], quotes: Sequence[Quote]) ->
     told = {i for one in said for piece in one.content for i in tree.within(piece)}
     quoted = {i for quote in quotes for i in tree.within(quote.inner)}
     for i in range(len(tree)):
-        if i in taken or i in told or i in quoted or not reports(tree, i, "speech"):
+        if i in taken or i in told or i in quoted or not (reports(tree, i, "speech") or _holds(tree, i)):
             continue
         clause = next(iter(tree.kids(i, "ccomp")), -1)
         if clause < i or is_passive(tree, i):
             continue
-        speaker = speaker_of(tree, (tree.tokens.span(i, i),))
+        speaker = speaker_of(tree, (tree.tokens.span(i, i),)) or _subject(tree, i)
         inside = tree.within(speaker) if speaker is not None else range(0)
         if speaker is None or not inside or tree.lower[inside[0]] in _ADDRESSED:
             continue
         content = told_clause(tree, i, clause)
-        cue = with_auxiliaries(tree, i)
+        cue = with_auxiliaries(tree, i) if tree.tokens.upos[i] == "VERB" else tree.tokens.span(i, i)
         if content.start >= cue.end and not speaker.overlaps(content) and not speaker.overlaps(cue):
             yield Said((speaker,), (cue,), (content,))
 
 
-def _content_pieces(tree: Tree, spans: Sequence[Span], *, adjoining: bool = True) -> tuple[Span, ...]:
+def _holds(tree: Tree, i: int) -> bool:
+    """True for "is adamant", said of somebody: of "it is clear that" nobody is."""
+    if tree.lower[i] not in words("report_verbs", "adjectives") or not tree.kids(i, "cop", "aux"):
+        return False
+    subject = tree.subject(i)
+    return subject is not None and tree.lower[subject] not in ("it", "that", "this", "what", "which")
+
+
+def _subject(tree: Tree, i: int) -> Span | None:
+    subject = tree.subject(i)
+    return noun_phrase(tree, subject) if subject is not None and tree.tokens.upos[i] != "VERB" else None
+
+
+def shared(tree: Tree, said: Sequence[Said]) -> list[Said]:
+    """The attributions, those without content with that of the verb they are joined to.
+
+    "Opponents argue, and the board concedes, that ..."
+    """
+    by_verb = {cue_word(tree, one.cue): one for one in said if one.cue and one.content}
+    result = []
+    for one in said:
+        word = cue_word(tree, one.cue) if one.cue and not one.content else -1
+        joined = [by_verb[k] for k in tree.kids(word, "conj") if k in by_verb] if word >= 0 else []
+        content = joined[0].content if joined else ()
+        apart = content and min(c.start for c in content) > one.cue[-1].end
+        result.append(replace(one, content=content) if apart else one)
+    return result
+
+
+def _pieces(tree: Tree, spans: Sequence[Span], *, adjoining: bool = True) -> tuple[Span, ...]:
     """The spans widened to the words they touch, in order, apart; those with a blank between become one."""
     found: list[Span] = []
     for span in sorted(spans):

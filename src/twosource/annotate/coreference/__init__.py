@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from twosource.annotate.coreference.descriptors import described_as, is_body
+from twosource.annotate.coreference.descriptors import described_as, is_body, is_person
 from twosource.annotate.coreference.same_body import same_body
 from twosource.annotate.coreference.same_person import Called, same_person
 from twosource.annotate.coreference.stand_ins import Entity, resolve
@@ -28,7 +28,8 @@ def join_mentions(text: str, tokens: Tokens, mentions: Sequence[Mention]) -> tup
     their own).
     """
     tree = grow(text, tokens)
-    ordered = sorted(mentions, key=lambda m: (m.span, m.form))
+    seen = (replace(m, type="PER") if is_person(tree, m) else m for m in mentions)
+    ordered = sorted(seen, key=lambda m: (m.span, m.form))
     numbers = _name_groups(text, tree, ordered)
     entities = _entities(text, tree, ordered, numbers)
     quoted = [q.inner for q in find_quotes(text) if not q.single]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from twosource.annotate.coreference import antecedents
 from twosource.annotate.coreference.antecedents import Asked, Met
+from twosource.annotate.coreference.speakers import speaker_before
 from twosource.annotate.mentions.nominals import RELATIVE, introduced, is_bare_definite, kind_of_noun, nominal_type
 from twosource.lexicon import words
 from twosource.model import Mention, MentionType, Span
@@ -53,7 +54,7 @@ class _Walk:
 
     def meet_noun(self, i: int) -> None:
         """Takes note of a noun that stands for nobody named: it may still be whom a pronoun means."""
-        plural, kind = self.tree.tokens.xpos[i] == "NNS", nominal_type(_noun_lemma(self.tree, i))
+        plural, kind = self.tree.tokens.xpos[i] == "NNS", nominal_type(_lemma(self.tree, i))
         self.before.append(Met(None, kind, _sex_of_noun(self.tree, i), plural, i, self.quote_of[i], "nominal"))
 
 
@@ -75,12 +76,10 @@ def resolve(
         for n in walk.at_head.get(i, ()):
             mention = mentions[n]
             if mention.form == "nominal":
-                numbers[n] = _stands_for_noun(walk, n, numbers, about)
+                numbers[n] = _of_noun(walk, n, numbers, about)
                 if numbers[n] < 0 and _speaks(tree, i):
                     numbers[n], fresh = fresh, fresh + 1
-                    entities[numbers[n]] = Entity(
-                        mention.type, _sex_of_noun(tree, i), frozenset({_noun_lemma(tree, i)})
-                    )
+                    entities[numbers[n]] = Entity(mention.type, _sex_of_noun(tree, i), frozenset({_lemma(tree, i)}))
             elif mention.form == "pronoun":
                 numbers[n] = _of_pronoun(walk, i, about)
             if numbers[n] >= 0:
@@ -94,7 +93,7 @@ def resolve(
             walk.meet_noun(i)
 
 
-def _stands_for_noun(walk: _Walk, n: int, numbers: Sequence[int], about: Mapping[int, frozenset[str]]) -> int:
+def _of_noun(walk: _Walk, n: int, numbers: Sequence[int], about: Mapping[int, frozenset[str]]) -> int:
     """The entity of the name beside a noun, or of what a definite noun stands for; -1 where none is clear."""
     tree, i = walk.tree, walk.mentions[n].head
     beside = introduced(tree, i, walk.mentions, walk.at_head)
@@ -102,11 +101,14 @@ def _stands_for_noun(walk: _Walk, n: int, numbers: Sequence[int], about: Mapping
         return numbers[beside]
     if not is_bare_definite(tree, i):
         return -1
-    noun = _noun_lemma(tree, i)
+    noun = _lemma(tree, i)
     described = bool(tree.kids(i, "amod"))  # "the previous government"
     fitting = () if described else walk.called.get(noun, ())
     if len(fitting) == 1:
         return fitting[0]
+    spoken = speaker_before(tree, i, walk.before, walk.quote_of) if fitting else None
+    if spoken is not None and spoken in fitting:
+        return spoken
     asked = Asked(i, kind_of_noun(noun) or "", _sex_of_noun(tree, i), walk.quote_of[i], noun, described)
     found = antecedents.choose(tree, asked, walk.before, walk.counts, about)
     return -1 if found is None else found
@@ -117,16 +119,18 @@ def _of_pronoun(walk: _Walk, i: int, about: Mapping[int, frozenset[str]]) -> int
     tree = walk.tree
     word = tree.lower[i]
     if word in RELATIVE:
-        return _relative_clause(tree, i, walk.before)
+        return _relative(tree, i, walk.before)
     kind = kind_of_pronoun(word)
     if kind is None or (i + 1 < len(tree) and tree.lower[i + 1] in ("/", "or")):  # "he or she": anybody
         return -1
+    if kind == "person" and (spoken := speaker_before(tree, i, walk.before, walk.quote_of)) is not None:
+        return spoken
     asked = Asked(i, kind, sex_of_pronoun(word), walk.quote_of[i])
     found = antecedents.choose(tree, asked, walk.before, walk.counts, about)
     return -1 if found is None else found
 
 
-def _relative_clause(tree: Tree, i: int, before: Sequence[Met]) -> int:
+def _relative(tree: Tree, i: int, before: Sequence[Met]) -> int:
     """The entity of the noun that the relative clause hangs on; where no such clause is seen, of the noun before."""
     verb, noun = i, i - 1 - (i > 0 and tree.words[i - 1] == ",")
     for _ in range(_CLAUSE):
@@ -161,12 +165,12 @@ def _quote_of(tree: Tree, quoted: Sequence[Span]) -> list[int]:
     return found
 
 
-def _noun_lemma(tree: Tree, i: int) -> str:
+def _lemma(tree: Tree, i: int) -> str:
     return tree.tokens.lemmas[i].lower()
 
 
 def _sex_of_noun(tree: Tree, i: int) -> Sex | None:
-    lemma = _noun_lemma(tree, i)
+    lemma = _lemma(tree, i)
     if lemma in words("nominals", "men"):
         return "m"
     return "f" if lemma in words("nominals", "women") else None
