@@ -13,7 +13,7 @@ LEAD: Final = (
     r"|(?P<edge>{the}?(?:{very}?{edge}{of|to}|{first|last|final}{few}?{day|days|week|weeks|month|months}{of})))?"
 )
 WHICH: Final = (
-    r"(?P<which>{this}?{last|next}|{this|current}|{the}{last|next|current|same|following|previous|preceding}|{that})?"
+    r"(?P<which>{this}?{last|next|coming|upcoming}|{this|current}|{the}{last|next|current|same|following|previous|preceding}|{that})?"
 )
 PART: Final = r"(?P<part>{part})?"
 
@@ -91,6 +91,13 @@ def month_of(hit: Hit) -> int:
     """The number of the month named."""
     table, key = lexicon.table("times"), hit.key("month").rstrip(".")
     number: int = table["months"].get(key) or table["short_months"][key]
+    return number
+
+
+def weekday_of(hit: Hit) -> int:
+    """The number of the weekday named."""
+    table, key = lexicon.table("times"), hit.key("wd").rstrip(".")
+    number: int = table["weekdays"].get(key) or table["short_weekdays"][key]
     return number
 
 
