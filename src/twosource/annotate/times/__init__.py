@@ -29,18 +29,14 @@ _NEARER = ("LESS_THAN", "EQUAL_OR_LESS")
 _NEAR = 1  # sentences between an expression and the day it leans on
 
 
-def find_times(
-    text: str, tokens: Tokens, published: str | None, names: Sequence[RawMention] = ()
-) -> tuple[Time, ...]:
+def find_times(text: str, tokens: Tokens, published: str | None, names: Sequence[RawMention] = ()) -> tuple[Time, ...]:
     """The time expressions of a text, in order, none overlapping another; `names` hold none that is part of them.
 
     Without `published` (ISO 8601) relative expressions keep an open value or None, and have no bounds.
     """
     words = read_words(text, NAMES)
     now = day_of(published)
-    found = with_years(
-        [one for one in _joined(senses(words), words) if not is_other(one, words, tokens, names)], words
-    )
+    found = with_years([one for one in _joined(senses(words), words) if not is_other(one, words, tokens, names)], words)
     values = _values(found, words, tokens, now)
     return tuple(_time(one, value, words, now) for one, value in zip(found, values, strict=True))
 
@@ -159,7 +155,7 @@ def _is_day(sense: Sense) -> bool:
         return sense.value is not None and len(sense.value) == 10 and sense.value[-1].isdigit()
     if isinstance(step, Shift):
         return step.unit == "D"
-    return step.kind in ("day", "weekday", "feast", "nth", "inweek", "inmonth") and not step.until
+    return step.kind in ("day", "weekday", "feast", "nth", "nthin", "inweek", "inmonth") and not step.until
 
 
 def _clocked(day: Sense, clock: Sense) -> Sense | None:

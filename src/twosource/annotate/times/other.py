@@ -12,6 +12,8 @@ from twosource.model import RawMention, Tokens
 
 _BELONGS = ("compound", "flat", "nmod:desc")  # how a word hangs on the rest of a name
 _PLACES = frozenset({"GPE", "NORP"})  # "Orsten Monday" is a place and a day, whatever the reader makes of it
+_BACK = 8  # words before "to Friday" in which "from Monday" stands
+_NOUNS = ("NOUN", "PROPN")
 _NAMING = frozenset({"month", "weekday", "season", "feast"})
 
 
@@ -63,12 +65,28 @@ def _in_name(at: int, raw: str, words: Words, tokens: Tokens) -> bool:
 
     if not raw[0].isupper():
         return False
-    head = tokens.heads[at]
+    head, behind = tokens.heads[at], at + 1
+    if (
+        behind < len(tokens)
+        and text[tokens.starts[behind]].isupper()
+        and tokens.upos[behind] in _NOUNS
+        and tokens.starts[behind] == tokens.ends[at] + 1
+    ):
+        offices = lexicon.words("titles", "offices") | lexicon.words("titles", "sure")
+        if tokens.lemmas[behind].lower() not in offices and _before_name(at, words, tokens):
+            return True
     if tokens.deprels[at] in _BELONGS and at < head and all(capital(i) for i in range(at, head + 1)):
         return _apart(at, head, words, tokens)
-    behind = at + 1
     flat = behind < len(tokens) and tokens.heads[behind] == at and tokens.deprels[behind] == "flat"
     return flat and capital(behind)
+
+
+def _before_name(at: int, words: Words, tokens: Tokens) -> bool:
+    """True where no day stands right before a name: at the head of a sentence, behind "the", "to" or "with"."""
+    if any(first == at for first, _ in tokens.sentences):
+        return True
+    before = [words.text[tokens.starts[i] : tokens.ends[i]].lower() for i in range(max(at - _BACK, 0), at)]
+    return before[-1:] in (["the"], ["with"], ["named"]) or (before[-1:] == ["to"] and "from" not in before)
 
 
 def _apart(at: int, head: int, words: Words, tokens: Tokens) -> bool:

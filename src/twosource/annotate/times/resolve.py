@@ -112,7 +112,7 @@ def _named(step: Named, context: Context) -> str | None:
         return _weekday_by_mention(step, context.mentioned) if step.kind == "weekday" else None
     if step.yearly:
         return in_year(step, now.year + step.year)
-    if step.kind in ("inweek", "inmonth"):
+    if step.kind in ("inweek", "inmonth", "nthin"):
         return _in_unit(step, now)
     if step.kind == "weekday":
         return _weekday(step, now, context.tense)
@@ -174,10 +174,18 @@ def _is_done(step: Named, tense: Tense) -> bool:
 
 
 def _in_unit(step: Named, now: date) -> str | None:
-    """The weekday of last, this or next week, or the day of such a month."""
+    """The weekday of last, this or next week, the day of such a month, or the weekday counted in it."""
+    if step.kind == "nthin":
+        there = moved(now.replace(day=1), "M", step.year)
+        there = feast([there.month, step.weekday, step.day], there.year) if there else None
+        return there.isoformat() if there else None
     if step.kind == "inmonth":
         there = moved(now.replace(day=1), "M", step.day)
-        return f"{there.isoformat()[:8]}{step.number:02}" if there and valid(there.year, there.month, step.number) else None
+        return (
+            f"{there.isoformat()[:8]}{step.number:02}"
+            if there and valid(there.year, there.month, step.number)
+            else None
+        )
     monday = moved(now, "W", step.day)
     return (monday + timedelta(step.number - monday.isoweekday())).isoformat() if monday else None
 

@@ -30,12 +30,13 @@ class Rule:
 RULES: tuple[Rule, ...] = (
     *(Rule(p, days.day_range) for p in days.DAY_RANGE),
     *(Rule(p, days.named_day) for p in days.NAMED_DAY),
-    Rule(nth.WEEKDAY, nth.nth_weekday),
+    *(Rule(p, nth.nth_weekday) for p in nth.WEEKDAY),
     Rule(nth.WEEK, nth.nth_week),
     Rule(nth.IN_WEEK, nth.in_week),
     Rule(nth.IN_MONTH, nth.in_month),
     Rule(nth.SLASHED, nth.slashed),
     Rule(nth.HYPHENED, nth.hyphened),
+    *(Rule(p, nth.no_day) for p in nth.NO_DAY),
     Rule(days.ISO, days.iso),
     Rule(days.NUMERIC, days.numeric),
     Rule(days.feasts(), days.feast_day),
@@ -79,7 +80,9 @@ _FEASTS = frozenset(
 CORE = (
     "{month_name|weekday|weekdays|season|part|point|unit|tens|decade|adverb|yyyy|yy|clock|iso|numeric|ampm|military"
     "|nw|century|today|yesterday|tomorrow|tonight|overnight|now|currently|presently|nowadays|present|moment|current"
-    "|recent|recently|lately|past|soon|future|term|period|year|dd|qn|nq|fyear|workdays|" + "|".join(sorted(_FEASTS)) + "}"
+    "|recent|recently|lately|past|soon|future|term|period|year|dd|qn|nq|fyear|workdays|"
+    + "|".join(sorted(_FEASTS))
+    + "}"
 )
 NAMES = named(tuple(rule.pattern for rule in RULES))
 _STRETCH = re.compile(f"[^{re.escape(OTHER + BREAK)}]+")

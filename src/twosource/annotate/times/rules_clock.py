@@ -31,7 +31,8 @@ def told_clock(hit: Hit) -> Sense | None:
     minutes = 30 if hit.keys("half_past") else 15
     if hit.keys("count"):
         minutes = _minutes(hit.keys("count"))
-        if not hit.keys("minutes") and (hit.key("way") != "past" or hit.before not in _LEADS):
+        surely = hit.key("way") == "past" or hit.keys("part") or hit.keys("half")
+        if not hit.keys("minutes") and not (surely and hit.before in _LEADS):
             return None  # "voted ten to nine"
     if not 1 <= hour <= _NOON or not 0 < minutes < 60:
         return None

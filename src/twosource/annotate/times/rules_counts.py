@@ -38,6 +38,7 @@ OFFSET: Final = (
     rf"{_BOUND}{_SPAN}{{-}}?(?P<way>{{ago|earlier|later|previously|hence}}|{{from}}{{now}}|{{after|before}}{{that}})",
     r"(?P<unit>{units})(?P<way>{ago|earlier|later|hence}|{from}{now})",
     r"{the}(?P<unit>{year|quarter|month|week})(?P<way>{earlier|before|previous})",
+    r"{the}(?P<unit>{day})(?P<way>{after|before})(?={,|.})",
 )
 YEAR_AGO: Final = (
     r"{the}?{refining}?{year}{-}?(?P<way>{ago|earlier}){ordinal}?{-}?{quarter|period|month|week|half}",
@@ -66,7 +67,9 @@ _BOUNDS = {"more than": "MORE_THAN", "over": "MORE_THAN", "just over": "MORE_THA
 # "In recent weeks", "coming months" say when, and measure nothing.
 _REFERENCES = {"recent": "PAST_REF", "past": "PAST_REF", "coming": "FUTURE_REF", "future": "FUTURE_REF",
                "upcoming": "FUTURE_REF"}  # fmt: skip
-_FINER = frozenset({("Y", "M"), ("Y", "D"), ("M", "W"), ("M", "D"), ("W", "D"), ("D", "TH"), ("TH", "TM"), ("TM", "TS")})
+_FINER = frozenset(
+    {("Y", "M"), ("Y", "D"), ("M", "W"), ("M", "D"), ("W", "D"), ("D", "TH"), ("TH", "TM"), ("TM", "TS")}
+)
 _COARSE = {"E": ("Y", 10), "C": ("E", 10)}
 _MODALS = frozenset({"'ll", "could", "may", "might", "will", "would", "’ll"})
 _AMOUNTS = frozenset({"billion", "cents", "dollars", "hundred", "million", "percent", "thousand", "times", "trillion"})

@@ -14,18 +14,27 @@ _NTH = r"{the}?{very}?(?P<nth>{ordinal|dayth|final|last})"
 _OF = r"{of|in}(?P<month>{month_name})(?:{of|,}?(?P<year>{yyyy|yy}))?"
 _WHICH = r"(?P<which>{this|last|next})"
 
-WEEKDAY: Final = rf"{_NTH}(?P<wd>{{weekday}}){_OF}{PART}"
+WEEKDAY: Final = (
+    rf"{_NTH}(?P<wd>{{weekday}}){_OF}{PART}",
+    rf"{_NTH}(?P<wd>{{weekday}}){{of|in}}{_WHICH}{{month}}{PART}",
+)
 WEEK: Final = rf"{_NTH}{{-}}?{{full}}?{{week}}{_OF}"
 IN_WEEK: Final = rf"(?P<wd>{{weekday}})(?P<part>{{part}})?(?P<join>{{of}})?{_WHICH}{{week}}"
 IN_MONTH: Final = rf"{{the}}(?P<nth>{{dayth|ordinal}}){{of}}{_WHICH}{{month}}"
 SLASHED: Final = r"(?P<wd>{weekday}){,}?(?P<a>{digits}){/}(?P<b>{digits})"
 HYPHENED: Final = r"(?P<day>{dd}){-}(?P<month>{month_name}){-}(?P<year>{digits})"
+NO_DAY: Final = (r"(?P<day>{digits}){month_name}{yyyy}", r"{month_name}(?P<day>{digits}){,}?{yyyy}")
 # The day of a feast with a weekday in its name is no day of this week.
 NAMED_WEEKDAY: Final = r"(?P<name>{odd_days})(?P<wd>{weekday})"
+
+_LAST_DAY = 31
 
 
 def nth_weekday(hit: Hit) -> Sense | None:
     """The first Monday in May, the last Friday of March 2022."""
+    if not hit.keys("month"):
+        step = Named("nthin", 0, day=_nth(hit), weekday=weekday_of(hit), year=_shift(hit))
+        return dated(hit, f"XXXX-WXX-{weekday_of(hit)}", step) if step.day else None
     return _counted(hit, Named("nth", month_of(hit), day=_nth(hit), weekday=weekday_of(hit)))
 
 
@@ -69,6 +78,12 @@ def hyphened(hit: Hit) -> Sense | None:
     if not glued or not year or not 1000 <= year < 2200:
         return None
     return dated(hit, f"{year:04}-{month:02}-{day:02}") if valid(year, month, day) else NOTHING
+
+
+def no_day(hit: Hit) -> Sense | None:
+    """32 January 1980: a day that is in no calendar."""
+    day = hit.key("day")
+    return NOTHING if day.isdecimal() and len(day) == 2 and int(day) > _LAST_DAY else None
 
 
 def named_weekday(hit: Hit) -> Sense | None:

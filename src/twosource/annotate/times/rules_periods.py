@@ -31,7 +31,7 @@ CENTURY: Final = (
 )
 QUARTER: Final = (
     rf"{LEAD}(?:{{the}}(?!{{ordinal}}{{-}}))?{{refining}}?(?P<fiscal>{{fiscal}}{{-}}?)?(?P<nth>{{ordinal|final|last}}){_UNIT}"
-    rf"(?:(?:{{,}}|{{of|in}}{{the}}?)?{{fiscal}}?(?P<year>{{yyyy|yy}})|{{of|in}}{OTHER_YEAR})?",
+    rf"(?:(?:{{,}}|{{of|in}}{{the}}?)?{{fiscal}}?(?P<year>{{yyyy|yy}})|{{of|in}}(?P<fy>{{fyear}})|{{of|in}}{OTHER_YEAR})?",
     rf"{LEAD}{{the}}?(?:(?P<year>{{yyyy}})|{OTHER_YEAR}){{'s}}?{{fiscal}}?(?P<nth>{{ordinal}}){_UNIT}",
 )
 SAME_PERIOD: Final = r"{the}(?P<year>{yyyy}){quarter|period}"
@@ -47,7 +47,22 @@ _COUNTED = lexicon.words("times", "after_count")
 _OPENING = frozenset({'"', "'", "(", "-", "/", "[", "–", "—", "“"})
 _FALL_OF = frozenset({"apart", "back", "by", "for", "from", "in", "into", "of", "through", "to"})
 _RESULTS = frozenset(
-    {"", ",", ".", "dropped", "earnings", "fell", "grew", "loss", "net", "profit", "results", "revenue", "rose", "sales"}
+    {
+        "",
+        ",",
+        ".",
+        "dropped",
+        "earnings",
+        "fell",
+        "grew",
+        "loss",
+        "net",
+        "profit",
+        "results",
+        "revenue",
+        "rose",
+        "sales",
+    }
 )
 
 
@@ -146,7 +161,7 @@ def century(hit: Hit) -> Sense | None:
 def quarter(hit: Hit) -> Sense | None:
     """The third quarter, third-quarter, the first half of 1990, next year's first quarter."""
     unit, most = ("H", 2) if hit.key("unit") == "half" else ("Q", 4)
-    dated = hit.keys("year") or hit.keys("other")
+    dated = hit.keys("year") or hit.keys("other") or hit.keys("fy")
     number = most if hit.key("nth") in ("final", "last") and dated else 0
     number = number or lexicon.table("times")["ordinals"].get(hit.key("nth"), 0)
     if not 1 <= number <= most or (unit == "H" and not dated and hit.after not in _RESULTS):
@@ -154,7 +169,7 @@ def quarter(hit: Hit) -> Sense | None:
     value = f"{unit}{number}"
     if year := year_of(hit):
         return Sense("DATE", f"{year:04}-{value}", mod_of(hit))
-    if hit.keys("fiscal"):
+    if hit.keys("fiscal") or hit.keys("fy"):
         return Sense("DATE", f"XXXX-{value}", mod_of(hit))  # when a fiscal year begins is not known
     kind: Name = "quarter" if unit == "Q" else "half"
     return Sense("DATE", f"XXXX-{value}", mod_of(hit), yearly(kind, number, hit) if dated else Named(kind, number))

@@ -12,7 +12,7 @@ from twosource.model import TimeType
 Direction = Literal["last", "next", "this", "mentioned", "free"]
 Anchor = Literal["published", "mentioned", "focus", "focus_mentioned", "focus_year", "latest", "near", "tense", "told"]
 Name = Literal[
-    "month", "weekday", "season", "quarter", "half", "day", "decade", "feast", "nth", "week", "inweek", "inmonth"
+    "month", "weekday", "season", "quarter", "half", "day", "decade", "feast", "nth", "nthin", "week", "inweek", "inmonth"
 ]  # fmt: skip
 
 
@@ -37,7 +37,8 @@ class Named:
     """One of the many things that bear the name: the nearest in the direction; "free" lets the tense decide.
 
     `nth` is a weekday counted within the month `number`, `week` a week of it (`day` says which, -1 the last);
-    `inweek` and `inmonth` are a weekday or day of the week or month `day` steps from the published one.
+    `inweek` and `inmonth` are a weekday or day of the week or month `day` steps from the published one; `nthin` is a
+    weekday counted within the month `year` steps from it.
     """
 
     kind: Name

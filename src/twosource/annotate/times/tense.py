@@ -8,7 +8,7 @@ from functools import cache
 from typing import Literal
 
 from twosource import lexicon
-from twosource.annotate.times.sense import Found
+from twosource.annotate.times.sense import Found, Named
 from twosource.annotate.times.words import Words
 from twosource.model import Tokens
 
@@ -17,7 +17,7 @@ _REACH = 25  # words to either side that the text rules look at
 _UNTIL = ("by", "till", "until")
 _OPEN_MODALS = frozenset({"could", "might"})  # "could not be found Wednesday", "might strike Wednesday"
 _DEFERRED = 4  # words before the day in which "adjourned to" stands
-_STOPS = frozenset(".?!;:\"”’")
+_STOPS = frozenset('.?!;:"”’')
 _SHORT = 4  # letters; below that "-ed" is no ending ("red", "bed")
 
 
@@ -38,6 +38,8 @@ def tense_at(words: Words, found: Found, tokens: Tokens) -> Tense:
     at = found.first
     if words.key(found.past) in ("'s", "’s"):
         return Tense("past")
+    if words.key(found.past) in lexicon.words("times", "counted_after"):
+        return Tense("past", sure=True)  # "the January figures are due on Friday"
     if words.key(at - 1) == "since":
         return Tense("past", sure=True)
     if words.key(at - 1) in _UNTIL:
@@ -50,9 +52,30 @@ def tense_at(words: Words, found: Found, tokens: Tokens) -> Tense:
         tense = governed(words.starts[at], words.ends[found.past - 1], tokens, words.text)
         if tense.way == "future" and not tense.sure and _follows_a_past(words.starts[at], tokens):
             return Tense("past")
+        if (
+            tense.way == "past"
+            and not tense.telling
+            and _is_month(found)
+            and _names_noun(words.starts[found.past - 1], tokens)
+        ):
+            return Tense("past", sure=True)
         if tense.way != "open":
             return replace(tense, sure=tense.sure and words.key(at - 1) != "to")
     return Tense(_nearest(words, at))
+
+
+def _is_month(found: Found) -> bool:
+    return isinstance(found.sense.step, Named) and found.sense.step.kind == "month"
+
+
+def _names_noun(start: int, tokens: Tokens) -> bool:
+    """True before the noun that it tells apart, where that does something: "the June election was close"."""
+    at = bisect_left(tokens.starts, start)
+    head = at + 1
+    if head >= len(tokens) or tokens.starts[at] != start or tokens.heads[at] != head:
+        return False
+    put_off = tokens.lemmas[tokens.heads[head]].lower() if tokens.heads[head] >= 0 else ""
+    return tokens.deprels[at] == "compound" and put_off not in lexicon.words("times", "put_off")
 
 
 def _follows_a_past(start: int, tokens: Tokens) -> bool:
@@ -77,8 +100,10 @@ def governed(start: int, end: int, tokens: Tokens, text: str = "") -> Tense:
     sure = True
     for _ in range(past - first):
         verbal = tokens.upos[here] in ("VERB", "AUX")
-        if verbal or (sure and _is_predicate(here, first, past, tokens)):
+        if verbal or _is_predicate(here, first, past, tokens):
             tense = _of_verb(here, first, past, tokens)
+            if not verbal and not sure and tense.way != "past":
+                return Tense()
             if tense.way == "present" and not (sure and _closed(past, tokens) and _looks_present(here, tokens, text)):
                 return Tense()
             return replace(tense, sure=tense.sure and sure, telling=tokens.lemmas[here].lower() in _telling())
