@@ -1,5 +1,6 @@
 """Pieces -> numbers: digits, number words, scales, fractions, and plurals such as "dozens"."""
 
+import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -7,9 +8,11 @@ from functools import cache
 from typing import Literal
 
 from twosource.annotate.quantities.pieces import Piece
-from twosource.lexicon import table
+from twosource.lexicon import table, words
 
 Form = Literal["digits", "words", "fraction", "vague"]
+_CLOSES = frozenset({".", ",", ";", "and", "but", "million", "billion", "percent", "per"})
+_GROUPS = re.compile(r"[,'’\s]")
 MAX_DIGITS = 15  # longer runs are account numbers and hashes; also the exact range of a float
 
 
@@ -29,7 +32,7 @@ class Number:
 
 
 @cache
-def _numbers(key: str) -> Mapping[str, float]:
+def _numbers(key: str) -> dict[str, float]:
     return {word: float(value) for word, value in table("numbers")[key].items()}
 
 
@@ -43,12 +46,19 @@ def starters() -> frozenset[str]:
 def read_multiple(pieces: Sequence[Piece], at: int) -> float | None:
     """2 for "doubled" and for "will double", 0.5 for "halved"; None for "doubled down" and all else."""
     low = pieces[at].low
-    value = _numbers("multiples").get(low)
+    value = _numbers("multiples").get(low, _times_fold(pieces, at))
     if value is None and _low(pieces, at - 1) in ("to", "will", "would", "could", "may", "might"):
         value = _numbers("multiples").get(low + "d")
     if value is None or _low(pieces, at + 1) in ("down", "up", "as"):
         return None
     return value
+
+
+def _times_fold(pieces: Sequence[Piece], at: int) -> float | None:
+    """3 for "threefold"."""
+    stem = pieces[at].low.removesuffix("fold")
+    known = _numbers("small") | _numbers("tens") | {"hundred": 100.0, "thousand": 1000.0}
+    return known.get(stem) if stem != pieces[at].low else None
 
 
 @cache
@@ -71,7 +81,7 @@ def read_number(pieces: Sequence[Piece], at: int, *, money: bool = False) -> Num
             return Number(at, at + 1, glyph, glyph, "fraction")
         if piece.low not in starters():
             return None
-        for reader in (_share, _vague, _fraction_words, _cardinal):
+        for reader in (_member, _share, _vague, _fraction_words, _cardinal):
             number = reader(pieces, at)
             if number is not None:
                 return number
@@ -82,7 +92,7 @@ def _digits(pieces: Sequence[Piece], at: int, *, money: bool) -> Number | None:
     value = _value(pieces[at].raw)
     if value is None:
         return None
-    share = _share(pieces, at)
+    share = _member(pieces, at) or _share(pieces, at)
     if share is not None:
         return share
     number = Number(at, at + 1, value, value, "digits")
@@ -99,7 +109,7 @@ def _digits(pieces: Sequence[Piece], at: int, *, money: bool) -> Number | None:
 
 
 def _value(raw: str) -> float | None:
-    plain = raw.replace(",", "").replace("\u00a0", "").replace("\u2009", "").replace("\u202f", "")
+    plain = _GROUPS.sub("", raw)
     if len(plain) > MAX_DIGITS + 1 or (len(plain) > 1 and plain[0] == "0" and plain[1] != "."):
         return None
     return float(plain)
@@ -158,7 +168,7 @@ def _with_half(pieces: Sequence[Piece], number: Number) -> Number:
         if glyph is not None:
             return replace(number, past=at + 1, low=number.low + glyph, high=number.low + glyph)
     words = [at_ for at_ in range(at, min(at + 6, len(pieces))) if pieces[at_].low != "-"][:3]
-    if len(words) == 3 and [pieces[at_].low for at_ in words[:2]] == ["and", "a"]:
+    if len(words) == 3 and pieces[words[0]].low == "and" and pieces[words[1]].low in ("a", "one"):
         part = {"half": 0.5, "quarter": 0.25}.get(pieces[words[2]].low)
         if part is not None:
             return replace(number, past=words[2] + 1, low=number.low + part, high=number.low + part)
@@ -170,7 +180,8 @@ def _scaled(pieces: Sequence[Piece], number: Number, *, money: bool = False) -> 
     scale, at = 1.0, number.past
     while at < len(pieces):
         step = 1 if pieces[at].low == "-" and pieces[at].glued and at + 1 < len(pieces) else 0
-        factor = _scale_of(pieces[at + step], glued=pieces[at].glued and not step, money=money)
+        counted = _counts_many(pieces, at + 1)
+        factor = _scale_of(pieces[at + step], glued=pieces[at].glued and not step, money=money, counted=counted)
         if factor is None or (factor < 100 and scale > 1):
             break
         scale *= factor
@@ -183,7 +194,18 @@ def _scaled(pieces: Sequence[Piece], number: Number, *, money: bool = False) -> 
     return replace(number, past=at, low=number.low * scale, high=high, scale=scale)
 
 
-def _scale_of(piece: Piece, *, glued: bool, money: bool) -> float | None:
+def _counts_many(pieces: Sequence[Piece], at: int) -> bool:
+    """True before what is counted in millions, one word apart at most: "3m users", "46m euros", "2m new homes"."""
+    many = words("numbers", "counted_in_millions")
+    for piece in pieces[at : at + 2]:
+        if piece.kind != "word" or piece.breaks:
+            return False
+        if piece.low in many or (piece.raw[0].isupper() and piece.low.endswith("ns")):  # "3m Orstenians"
+            return True
+    return False
+
+
+def _scale_of(piece: Piece, *, glued: bool, money: bool, counted: bool) -> float | None:
     if piece.kind != "word":
         return None
     scale = _numbers("scales").get(piece.low)
@@ -195,7 +217,7 @@ def _scale_of(piece: Piece, *, glued: bool, money: bool) -> float | None:
             return short
     if glued:
         letters = _numbers("letter_scales").get(piece.raw)
-        if letters is None and money:
+        if letters is None and (money or counted):
             letters = _numbers("money_letter_scales").get(piece.raw)
         return letters
     return None
@@ -250,6 +272,9 @@ def _cardinal(pieces: Sequence[Piece], at: int) -> Number | None:
     if past == at:
         return None
     number = Number(at, past, total, total, "words", largest if largest < float("inf") else 1.0)
+    told = _decimal_words(pieces, number)
+    if told is not number:
+        return _scaled(pieces, told)
     more = _with_half(pieces, number) if number.scale <= 1 else number
     return _scaled(pieces, more) if more is not number else number
 
@@ -337,7 +362,8 @@ def _share(pieces: Sequence[Piece], at: int) -> Number | None:
     elif _low(pieces, past) == "in":
         past += 1
         if upper != 1 and _low(pieces, past) not in ("ten", "10") and _low(pieces, past + 1) != "people":
-            return None  # "killed two in five attacks" counts attacks
+            if not _opens(pieces, at):
+                return None  # "killed two in five attacks" counts attacks
     else:
         return None
     if _low(pieces, past) == "every":
@@ -345,13 +371,63 @@ def _share(pieces: Sequence[Piece], at: int) -> Number | None:
     if past >= len(pieces):
         return None
     lower = _value(pieces[past].raw) if pieces[past].kind == "digits" else None
-    if lower is None and (word := _word_value(pieces, past)) is not None:
-        lower, past = word[1], word[0] - 1
+    if lower is None and (word := _cardinal(pieces, past)) is not None:
+        lower, past = word.low, word.past - 1
     if lower is None and pieces[past].low in _numbers("scales"):
         lower = _numbers("scales")[pieces[past].low]
     if lower is None or not upper < lower or not lower.is_integer() or 1900 <= lower <= 2100:
         return None
     return Number(at, past + 1, upper / lower, upper / lower, "fraction")
+
+
+def _opens(pieces: Sequence[Piece], at: int) -> bool:
+    """True at the head of a sentence, also behind "nearly": there no verb stands that could count."""
+    while at and pieces[at - 1].low in (
+        "about",
+        "almost",
+        "around",
+        "nearly",
+        "only",
+        "over",
+        "roughly",
+        "some",
+        "than",
+        "more",
+    ):
+        at -= 1
+    return not at or pieces[at].breaks or pieces[at - 1].low in (".", "“", '"', "!", "?", ":", ";")
+
+
+def _member(pieces: Sequence[Piece], at: int) -> Number | None:
+    """ "one person in ten", "one worker in every five": a share; not "one person in ten years"."""
+    if _low(pieces, at) not in ("one", "1") or _low(pieces, at + 2) != "in" or pieces[at + 1].kind != "word":
+        return None
+    past = at + 3 + (_low(pieces, at + 3) == "every")
+    lower = _cardinal(pieces, past) if past < len(pieces) and pieces[past].kind == "word" else None
+    if lower is None and past < len(pieces) and pieces[past].kind == "digits":
+        value = _value(pieces[past].raw)
+        lower = Number(past, past + 1, value, value, "digits") if value else None
+    if lower is None or lower.low <= 1 or not lower.low.is_integer() or lower.low in range(1900, 2100):
+        return None
+    behind = pieces[lower.past] if lower.past < len(pieces) else None
+    noun = behind is not None and behind.kind == "word" and not behind.breaks and behind.low.endswith("s")
+    if noun and behind is not None and behind.low not in ("is", "was", "has", "does", "says"):
+        return None
+    return Number(at, lower.past, 1 / lower.low, 1 / lower.low, "fraction")
+
+
+def _decimal_words(pieces: Sequence[Piece], number: Number) -> Number:
+    """The number with the decimals behind a spoken point: "one point one two"."""
+    at, digits = number.past + 1, ""
+    if _low(pieces, number.past) != "point" or number.low >= 1000:
+        return number
+    while (digit := _numbers("small").get(_low(pieces, at), 10.0)) < 10 and len(digits) < MAX_DIGITS:
+        digits, at = f"{digits}{digit:.0f}", at + 1
+    idiom = _low(pieces, number.first - 1) == "at" and at < len(pieces) and pieces[at].low not in _CLOSES
+    if not digits or (idiom and len(digits) == 1):
+        return number  # "at one point two men left"
+    value = number.low + float(f"0.{digits}")
+    return replace(number, past=at, low=value, high=value)
 
 
 def _small_count(pieces: Sequence[Piece], at: int) -> float | None:

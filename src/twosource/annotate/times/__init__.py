@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from twosource.annotate.notes import without_notes
 from twosource.annotate.times.calendar import bounds, day_of, edtf, unit_value
 from twosource.annotate.times.other import is_other
 from twosource.annotate.times.ranges import end_of_range, with_years
@@ -34,7 +35,7 @@ def find_times(text: str, tokens: Tokens, published: str | None, names: Sequence
 
     Without `published` (ISO 8601) relative expressions keep an open value or None, and have no bounds.
     """
-    words = read_words(text, NAMES)
+    words = read_words(without_notes(text), NAMES)
     now = day_of(published)
     found = with_years([one for one in _joined(senses(words), words) if not is_other(one, words, tokens, names)], words)
     values = _values(found, words, tokens, now)

@@ -102,8 +102,8 @@ def year(hit: Hit) -> Sense | None:
     if hit.keys("fiscal"):
         return Sense("DATE", f"FY{number:04}", mod_of(hit))
     led = bool(hit.keys("the") or hit.keys("pre") or hit.keys("edge"))
-    if not led and is_number(hit, number):
-        return None
+    if not led and (is_number(hit, number) or (hit.before == "than" and hit.after.endswith("s"))):
+        return None  # "more than 2020 boats"
     units = lexicon.table("times")["units"]
     hyphen = hit.words.glued(hit.past) and hit.after == "-"
     if hit.after in _COUNTED or hit.after in units or (hyphen and hit.words.key(hit.past + 1) in units):
