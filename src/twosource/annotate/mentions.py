@@ -5,10 +5,12 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from twosource.annotate.name_parts import name_parts
 from twosource.annotate.name_types import refine_type
 from twosource.annotate.nominals import find_nominals
 from twosource.annotate.people import is_given, titles_before
-from twosource.annotate.whole_names import abbreviated, long_places, whole_names
+from twosource.annotate.told_kinds import told_kinds
+from twosource.annotate.whole_names import abbreviated, bodies, countries, long_places, whole_names
 from twosource.lexicon import words
 from twosource.model import Mention, MentionType, RawMention, Reading, Span
 from twosource.tree import Tree, grow
@@ -37,7 +39,8 @@ def find_mentions(text: str, reading: Reading) -> tuple[Mention, ...]:
     tree = grow(text, reading.tokens)
     seen = [(raw.score, name) for raw in reading.mentions if (name := _trim(text, tree, raw))]
     names = whole_names(tree, _settled(text, _with_places(tree, seen)))
-    names = _apart([*_of_bodies(text, names), *_titled(tree, names)])
+    names = name_parts(tree, names)
+    names = _apart([*_of_bodies(text, told_kinds(tree, names)), *_titled(tree, names)])
     again = list(_again(tree, names))
     # A name seen whole somewhere is whole everywhere: the longer of two that overlap stands.
     names = _apart(sorted([*names, *again], key=lambda m: (m.span.start - m.span.end, m.span.start)))
@@ -49,7 +52,7 @@ def _with_places(tree: Tree, seen: Sequence[tuple[float, Mention]]) -> list[tupl
     """What the reader saw, and each long place of the lists and name with its capitals where it saw less or nothing."""
     covered: dict[int, Mention] = {i: name for _, name in seen for i in tree.within(name.span)}
     kept = list(seen)
-    for place in (*long_places(tree), *abbreviated(tree)):
+    for place in (*long_places(tree), *countries(tree), *bodies(tree), *abbreviated(tree)):
         inside = tree.within(place.span)
         over = {covered[i].span for i in inside if i in covered}
         if all(place.span.contains(span) for span in over):

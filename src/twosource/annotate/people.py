@@ -10,6 +10,9 @@ from twosource.text import fold
 Sex = Literal["m", "f"]
 
 
+_BORN = ("ne", "nee")
+
+
 @dataclass(frozen=True, slots=True)
 class PersonName:
     """A personal name as it is compared: folded words without title, initials' dots and suffix."""
@@ -32,6 +35,8 @@ def name_of(name: str) -> PersonName | None:
     """The parts of a personal name, None where nothing is left of it."""
     parts = [p.strip(".,'\"“”‘’()") for p in fold(name).split()]
     parts = [p for p in parts if p]
+    born = next((i for i, p in enumerate(parts) if i and p in _BORN), len(parts))
+    parts = parts[:born]  # "Ana Berg née Lind" is Ana Berg
     suffix = None
     while len(parts) > 1 and parts[-1] in words("titles", "suffixes"):
         suffix = parts.pop()
