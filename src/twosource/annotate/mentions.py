@@ -8,7 +8,7 @@ from dataclasses import replace
 from twosource.annotate.name_parts import name_parts
 from twosource.annotate.name_types import refine_type
 from twosource.annotate.nominals import find_nominals
-from twosource.annotate.people import is_given, titles_before
+from twosource.annotate.people import is_given, is_title, titles_before
 from twosource.annotate.told_kinds import told_kinds
 from twosource.annotate.whole_names import abbreviated, bodies, countries, long_places, whole_names
 from twosource.lexicon import words
@@ -44,6 +44,7 @@ def find_mentions(text: str, reading: Reading) -> tuple[Mention, ...]:
     again = list(_again(tree, names))
     # A name seen whole somewhere is whole everywhere: the longer of two that overlap stands.
     names = _apart(sorted([*names, *again], key=lambda m: (m.span.start - m.span.end, m.span.start)))
+    names = _without_titles(text, names)
     stand_ins = find_nominals(tree, names, reading.attributions)
     return tuple(sorted([*names, *stand_ins], key=lambda m: (m.span, m.form)))
 
@@ -52,12 +53,13 @@ def _with_places(tree: Tree, seen: Sequence[tuple[float, Mention]]) -> list[tupl
     """What the reader saw, and each long place of the lists and name with its capitals where it saw less or nothing."""
     covered: dict[int, Mention] = {i: name for _, name in seen for i in tree.within(name.span)}
     kept = list(seen)
-    for place in (*long_places(tree), *countries(tree), *bodies(tree), *abbreviated(tree)):
+    for place in (*long_places(tree), *bodies(tree), *abbreviated(tree)):
         inside = tree.within(place.span)
         over = {covered[i].span for i in inside if i in covered}
         if all(place.span.contains(span) for span in over):
             kept = [(score, name) for score, name in kept if name.span not in over]
             kept.append((_LISTED, place))
+    kept += [(_LISTED, place) for place in countries(tree) if tree.within(place.span)[0] not in covered]
     return sorted(kept, key=lambda pair: (pair[1].span, -pair[0]))
 
 
@@ -88,6 +90,12 @@ def _titled(tree: Tree, names: Sequence[Mention]) -> Iterator[Mention]:
             last += 1
         if last > first and tree.sentence_of[last - 1] == tree.sentence_of[i] and not known & set(range(first, last)):
             yield _mention(tree, tree.tokens.span(first, last - 1), "PER")
+
+
+def _without_titles(text: str, names: Sequence[Mention]) -> list[Mention]:
+    """The names but for titles that the reader took for one, right before who bears them: "President Lind"."""
+    begun = {name.span.start for name in names if name.type == "PER"}
+    return [n for n in names if not (n.type == "PER" and n.span.end + 1 in begun and is_title(n.span.of(text)))]
 
 
 def _settled(text: str, seen: Sequence[tuple[float, Mention]]) -> list[Mention]:

@@ -22,6 +22,7 @@ def name_parts(tree: Tree, names: Sequence[Mention]) -> list[Mention]:
 
 def _with_initials(tree: Tree, names: Sequence[Mention]) -> Iterator[Mention]:
     """ "A. Noel Lind" and "V K Lind" whole, where the reader began behind the initial or took it alone."""
+    begun = {tree.within(name.span).start for name in names if name.type == "PER"}
     for name in names:
         found = tree.within(name.span)
         if name.type == "PER" and len(found) > 1:
@@ -31,14 +32,14 @@ def _with_initials(tree: Tree, names: Sequence[Mention]) -> Iterator[Mention]:
             if first < found.start:
                 yield _mention(tree, name, first, found.stop - 1)
                 continue
-        elif len(found) == 1 and name.type == "PER" and _is_initial(tree, found[0]):
-            continue  # it goes to the name behind it, or is none
+        elif len(found) == 1 and name.type == "PER" and _is_initial(tree, found[0]) and found.stop in begun:
+            continue  # it goes to the name behind it
         yield name
 
 
 def _is_initial(tree: Tree, word: int) -> bool:
     said = tree.words[word].rstrip(".")
-    return len(said) == 1 and said.isupper() and said not in ("A", "I") or (said == "A" and tree.words[word] == "A.")
+    return (len(said) == 1 and said.isupper() and said not in ("A", "I")) or (said == "A" and tree.words[word] == "A.")
 
 
 def _of_field(tree: Tree, name: Mention) -> list[Mention]:
@@ -71,8 +72,13 @@ def _of_state(tree: Tree, name: Mention) -> list[Mention]:
         last = tree.tokens.span(first, found.stop - 1).of(tree.text)
         head = tree.words[found.start].lower()
         known = country_of(last) if last[:1].isupper() else ""
-        state = known in words("places", "states") or known in words("places", "countries")
-        if state and head not in words("places", "compass") and "-" not in tree.words[found.start : found.stop]:
+        proper = all(tree.tokens.xpos[i] in ("NNP", "NNPS") for i in range(found.start, first))
+        if (
+            known in words("places", "states")
+            and proper
+            and head not in words("places", "compass")
+            and "-" not in tree.words[found.start : found.stop]
+        ):
             return [_mention(tree, name, found.start, first - 1), _mention(tree, name, first, found.stop - 1)]
     return []
 

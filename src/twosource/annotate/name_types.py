@@ -14,8 +14,8 @@ _CALLED = {"countries": ("country", "nation"), "states": ("state", "province"), 
 def refine_type(name: str, given: MentionType) -> MentionType:
     """The type of `name`: `given`, unless a gazetteer or the name's first or last word is more exact.
 
-    A person stays a person, as half the family names of the world are also places, but for "Karl Lind Motors". The head words are not heeded in a
-    name of one word ("Bill", "Hall").
+    A person stays a person, as half the family names of the world are also places, but for "Karl Lind Motors". The
+    head words are not heeded in a name of one word ("Bill", "Hall").
     Source: the lists of data/en/places.toml.
     """
     if given not in _KNOWN:
@@ -75,9 +75,8 @@ def _by_words(parts: list[str], given: MentionType) -> MentionType:
     first, last = parts[0], parts[-1]
     if given == "EVENT":
         return given
-    if given in ("MISC", "GPE", "LOC") and (
-        last in words("places", "body_nouns") or last in words("places", "firm_nouns")
-    ):
+    called = last in words("places", "body_nouns") or last in words("places", "firm_nouns")
+    if called and given in ("MISC", "GPE", "LOC") and "of" not in parts:
         return "ORG"
     if given == "GPE" and first != "court" and "court" in parts[:3]:
         return "ORG"  # "Superior Court of the District"

@@ -1,4 +1,4 @@
-"""Names -> names of the kind that the rest of the article tells: storms, towns called so, bodies by their short names."""
+"""Names -> names of the kind that the rest of the article tells: storms, towns, bodies by their short names."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -19,9 +19,10 @@ _SHOUTED = 0.6  # share of capitals among the letters of a line above which capi
 
 
 def told_kinds(tree: Tree, names: Sequence[Mention]) -> list[Mention]:
-    """The names, with the kinds that the article's other words tell; what is only a title or a common noun is left out."""
+    """The names, with the kinds that the article's other words tell; a mere title or common noun is left out."""
     text = tree.text
-    storms = _storms(tree)
+    surnames = {ws[-1] for name in names if name.type == "PER" and len(ws := name.span.of(text).split()) > 1}
+    storms = _storms(tree) - surnames
     towns = set(_CALLED.findall(text))
     short = _short_names(text, names)
     out = []
@@ -91,11 +92,11 @@ def _is_shouted(text: str, name: Mention) -> bool:
 
 @cache
 def _is_bare(said: str, kind: MentionType) -> bool:
-    """True for a title without a name ("Gov", "PRESIDENT"), and for a common noun of places ("bay", "Park")."""
+    """True for a title without a name ("Gov"), and for a common noun of places ("bay", "library")."""
     bare = said.lower().rstrip(".")
     if kind in ("PER", "ORG"):
         return any(bare in words("titles", key) for key in ("sure", "bare"))
-    nouns = kind in ("GPE", "LOC", "FAC")
+    nouns = said.islower() and kind in ("GPE", "LOC", "FAC")
     return nouns and any(bare in words("places", key) for key in ("land_nouns", "city_nouns", "building_nouns"))
 
 

@@ -21,10 +21,11 @@ from twosource.annotate.notes import without_notes
 from twosource.annotate.quantities import labels
 from twosource.annotate.quantities.amounts import Amount, read_amount
 from twosource.annotate.quantities.bounds import Bound, bound_after, bound_before, change_before, passed_before
+from twosource.annotate.quantities.cardinals import Number
 from twosource.annotate.quantities.counted import counted_in
 from twosource.annotate.quantities.labels import low
 from twosource.annotate.quantities.naming import is_name
-from twosource.annotate.quantities.numbers import Number, read_multiple, starters
+from twosource.annotate.quantities.numbers import read_multiple, starters
 from twosource.annotate.quantities.parse import Parse, parse_of
 from twosource.annotate.quantities.pieces import Piece, cut
 from twosource.annotate.quantities.ranges import read_range

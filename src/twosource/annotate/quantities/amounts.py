@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from twosource.annotate.quantities import labels
+from twosource.annotate.quantities.cardinals import Number
 from twosource.annotate.quantities.labels import low
-from twosource.annotate.quantities.numbers import Number, read_number, starters
+from twosource.annotate.quantities.numbers import read_number, starters
 from twosource.annotate.quantities.pieces import Piece
 from twosource.annotate.quantities.units import Unit, currency_before, kinds, rate, read_unit
-
 
 _CHANGED = ("dollar", "euro", "pound", "pound sterling")
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import cache
 
-from twosource.annotate.quantities.numbers import Number
+from twosource.annotate.quantities.cardinals import Number
 from twosource.annotate.quantities.pieces import Piece
 from twosource.lexicon import words
 

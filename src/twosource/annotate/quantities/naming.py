@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from twosource.annotate.quantities import labels
 from twosource.annotate.quantities.amounts import Amount
 from twosource.annotate.quantities.bounds import bound_after, bound_before
+from twosource.annotate.quantities.cardinals import Number
 from twosource.annotate.quantities.counted import counted_by_pattern, counted_in
 from twosource.annotate.quantities.labels import low
-from twosource.annotate.quantities.numbers import Number, read_number
+from twosource.annotate.quantities.numbers import read_number
 from twosource.annotate.quantities.parse import Parse
 from twosource.annotate.quantities.pieces import Piece
 from twosource.lexicon import words
@@ -35,8 +36,8 @@ def is_name(pieces: Sequence[Piece], amount: Amount, parse: Parse | None) -> boo
         return True
     tail = bound_after(pieces, amount.past)
     forward = tail is not None and tail.comparator != "approx"  # "Anyone 16 and over"
-    forward = (
-        forward or parse is not None and parse.counts_forward(pieces[number.first].start, pieces[number.past - 1].end)
+    forward = forward or (
+        parse is not None and parse.counts_forward(pieces[number.first].start, pieces[number.past - 1].end)
     )
     if labels.is_name(pieces, number, forward=forward):
         return True

@@ -12,7 +12,10 @@ LEAD: Final = (
     r"(?:(?P<pre>{pre}{-}?)|(?P<about>{about|almost})"
     r"|(?P<edge>{the}?(?:{very}?{edge}{of|to}|{first|last|final}{few}?{day|days|week|weeks|month|months}{of})))?"
 )
-WHICH: Final = r"(?P<which>{this}?{last|next|coming|upcoming}|{this|current}|{the}{last|next|current|same|following|previous|preceding}|{that})?"
+WHICH: Final = (
+    r"(?P<which>{this}?{last|next|coming|upcoming}|{this|current}"
+    r"|{the}{last|next|current|same|following|previous|preceding}|{that})?"
+)
 PART: Final = r"(?P<part>{part})?"
 
 # How far from the day or period mentioned these point.

@@ -7,10 +7,9 @@ only where that day is settled and near.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from twosource import lexicon
-from datetime import timedelta
 from twosource.annotate.times.calendar import bounds, easter, feast, moved, unit_value, valid, week_of_month
 from twosource.annotate.times.sense import Named, Sense, Shift
 from twosource.annotate.times.tense import Tense

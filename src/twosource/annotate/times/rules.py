@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
+from twosource import lexicon
 from twosource.annotate.times import rules_clock as clock
 from twosource.annotate.times import rules_counts as counts
 from twosource.annotate.times import rules_days as days
@@ -14,7 +15,6 @@ from twosource.annotate.times import rules_now as now
 from twosource.annotate.times import rules_nth as nth
 from twosource.annotate.times import rules_periods as periods
 from twosource.annotate.times import rules_short as short
-from twosource import lexicon
 from twosource.annotate.times.sense import NOTHING, Found, Hit, Sense
 from twosource.annotate.times.words import BREAK, OTHER, Words, codebook, named
 

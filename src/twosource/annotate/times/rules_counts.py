@@ -48,7 +48,7 @@ YEAR_AGO: Final = (
 )
 SUMMED: Final = (
     rf"{_BOUND}(?P<count>{COUNT})(?P<unit>{{unit}}){{,}}?{{and}}?(?P<less>{COUNT})(?P<finer>{{unit}})",
-    rf"(?P<count>{{nw|dd|a}})(?P<part>{{quarter|quarters}}){{of}}{{an}}(?P<unit>{{hour}})",
+    r"(?P<count>{nw|dd|a})(?P<part>{quarter|quarters}){of}{an}(?P<unit>{hour})",
 )
 ON_DAYS: Final = (r"(?P<days>{workdays|weekends})",)
 REPEATED: Final = r"{the}?(?P<one>{one_unit}){-}?{after|by|on|over|to}{-}?(?P<other>{one_unit})"

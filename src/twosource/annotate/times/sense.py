@@ -12,7 +12,8 @@ from twosource.model import TimeType
 Direction = Literal["last", "next", "this", "mentioned", "free"]
 Anchor = Literal["published", "mentioned", "focus", "focus_mentioned", "focus_year", "latest", "near", "tense", "told"]
 Name = Literal[
-    "month", "weekday", "season", "quarter", "half", "day", "decade", "feast", "nth", "nthin", "week", "inweek", "inmonth"
+    "month", "weekday", "season", "quarter", "half", "day", "decade", "feast", "nth", "nthin", "week", "inweek",
+    "inmonth",
 ]  # fmt: skip
 
 
@@ -23,8 +24,8 @@ class Shift:
     `focus` is the period the report compares ("the quarter", "a year ago"): the last quarter mentioned; so are
     `focus_mentioned` ("a year earlier"), if no other period stands near, and `focus_year`, with `count` as the year.
     `near` is the period that holds the one mentioned near, else the published one ("the full year");
-    `latest` is that or the last one completed; `tense` is the published one or the one before, as the tense says; `told` is the
-    one mentioned, of what is told as past, else the published one.
+    `latest` is that or the last one completed; `tense` is the published one or the one before, as the tense says;
+    `told` is the one mentioned, of what is told as past, else the published one.
     """
 
     unit: str
