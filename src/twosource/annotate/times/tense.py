@@ -40,6 +40,8 @@ def tense_at(words: Words, found: Found, tokens: Tokens) -> Tense:
         return Tense("past")
     if words.key(found.past) in lexicon.words("times", "counted_after"):
         return Tense("past", sure=True)  # "the January figures are due on Friday"
+    if words.key(at - 1) == "effective":
+        return Tense("future", sure=True)
     if words.key(at - 1) == "since":
         return Tense("past", sure=True)
     if words.key(at - 1) in _UNTIL:
