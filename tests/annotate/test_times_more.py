@@ -195,3 +195,15 @@ def test_a_day_or_month_within_a_name_is_no_time() -> None:
 @pytest.mark.parametrize("junk", ["FY23-", "Q1'22 ", "first Monday in ", "2013-14-", "half past ", "9.15 on "])
 def test_junk_gives_no_error(junk: str) -> None:
     assert isinstance(find_times(junk * 200, NONE, WEDNESDAY), tuple)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("It is dated 5/10/2023.", "2023-05-10"),  # within a week of the report; 5 October is months off
+        ("It is dated 4/5/2019.", "2019-XX-XX"),
+        ("The pact is effective June 1.", "2023-06-01"),
+    ],
+)
+def test_the_report_settles_a_day_in_figures_and_what_is_effective_is_to_come(text: str, value: str) -> None:
+    assert only(text).value == value

@@ -17,6 +17,7 @@ from twosource.annotate.times.tense import Tense
 # A name without a year is of the year that brings it nearest, whatever the tense, where the next year is this many
 # times as far ("on Feb. 10" in a report of January); tuned on TimeBank and AQUAINT, flat between 2 and 4.
 _MUCH_NEARER = 3
+_WEEK, _MONTH = 7, 28  # days
 _SATURDAY = 6
 _FINENESS = {"D": 5, "WE": 4, "W": 4, "F": 4, "M": 3, "Q": 2, "H": 2, "Y": 1, "E": 0, "C": 0}
 
@@ -104,6 +105,8 @@ def _named(step: Named, context: Context) -> str | None:
     now = context.published
     if now is None or not 3 < now.year < 9990:
         return None
+    if step.kind == "either":
+        return _either(step, now)
     if step.kind == "decade":
         decade = now.year // 10 - ((now.year // 10 - step.number) % 10)
         return f"{decade:03}"
@@ -165,6 +168,14 @@ def _nearest(step: Named, now: date, tense: Tense) -> str | None:
         side = over[::-1] if tense.way == "past" else ahead
         return next((v for v in side if v in (gaps[0][1], gaps[1][1])), gaps[0][1])
     return gaps[0][1] if gaps else None
+
+
+def _either(step: Named, now: date) -> str | None:
+    """7/8/07: the order that has the day within a week of the report, where the other is a month off or more."""
+    days = [date(step.year, m, d) for m, d in ((step.number, step.day), (step.day, step.number))]
+    near, far = sorted(days, key=lambda day: abs((day - now).days))
+    settled = abs((near - now).days) <= _WEEK and abs((far - now).days) >= _MONTH
+    return near.isoformat() if settled else None
 
 
 def _is_done(step: Named, tense: Tense) -> bool:

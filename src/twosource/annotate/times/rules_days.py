@@ -96,7 +96,7 @@ def iso(hit: Hit) -> Sense | None:
 
 
 def numeric(hit: Hit) -> Sense | None:
-    """24/12/1999, 12/24/99, 24.12.1999; the year alone where the order of day and month is not clear."""
+    """24/12/1999, 12/24/99, 24.12.1999; the year alone where neither the figures nor the report settle their order."""
     raw = hit.words.raw(hit.first)
     sign = next(c for c in raw if not c.isdigit())
     a, b, c = raw.split(sign)
@@ -111,7 +111,7 @@ def numeric(hit: Hit) -> Sense | None:
     if not found or not 1000 <= year < 2200:
         return None
     if len(found) > 1:
-        return Sense("DATE", f"{year:04}-XX-XX")
+        return Sense("DATE", f"{year:04}-XX-XX", step=Named("either", int(a), day=int(b), year=year))
     return Sense("DATE", f"{year:04}-{found[0][0]:02}-{found[0][1]:02}")
 
 
