@@ -156,7 +156,7 @@ def _is_day(sense: Sense) -> bool:
         return sense.value is not None and len(sense.value) == 10 and sense.value[-1].isdigit()
     if isinstance(step, Shift):
         return step.unit == "D"
-    return step.kind in ("day", "weekday", "feast", "nth", "nthin", "inweek", "inmonth") and not step.until
+    return step.kind in ("day", "weekday", "feast", "nth", "nthin", "inweek", "inmonth", "numbered") and not step.until
 
 
 def _clocked(day: Sense, clock: Sense) -> Sense | None:

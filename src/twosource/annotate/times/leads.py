@@ -95,6 +95,15 @@ def month_of(hit: Hit) -> int:
     return number
 
 
+def day_of_month(key: str) -> int:
+    """The number of "3", "3rd", "third", "twenty - fourth"."""
+    if key[0].isdigit():
+        return int(key.rstrip("stndrh"))
+    parts, table = key.replace("-", " ").split(), lexicon.table("times")
+    number: int = table["ordinals"][parts[-1]] + (table["numbers"][parts[0]] if len(parts) > 1 else 0)
+    return number
+
+
 def weekday_of(hit: Hit) -> int:
     """The number of the weekday named."""
     table, key = lexicon.table("times"), hit.key("wd").rstrip(".")

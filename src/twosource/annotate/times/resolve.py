@@ -17,6 +17,7 @@ from twosource.annotate.times.tense import Tense
 # A name without a year is of the year that brings it nearest, whatever the tense, where the next year is this many
 # times as far ("on Feb. 10" in a report of January); tuned on TimeBank and AQUAINT, flat between 2 and 4.
 _MUCH_NEARER = 3
+_REACH = 6  # months either side within which "Tuesday the 11th" is looked for
 _WEEK, _MONTH = 7, 28  # days
 _SATURDAY = 6
 _FINENESS = {"D": 5, "WE": 4, "W": 4, "F": 4, "M": 3, "Q": 2, "H": 2, "Y": 1, "E": 0, "C": 0}
@@ -105,6 +106,8 @@ def _named(step: Named, context: Context) -> str | None:
     now = context.published
     if now is None or not 3 < now.year < 9990:
         return None
+    if step.kind == "numbered":
+        return _numbered(step, now, context.tense)
     if step.kind == "either":
         return _either(step, now)
     if step.kind == "decade":
@@ -168,6 +171,15 @@ def _nearest(step: Named, now: date, tense: Tense) -> str | None:
         side = over[::-1] if tense.way == "past" else ahead
         return next((v for v in side if v in (gaps[0][1], gaps[1][1])), gaps[0][1])
     return gaps[0][1] if gaps else None
+
+
+def _numbered(step: Named, now: date, tense: Tense) -> str | None:
+    months = (moved(now.replace(day=1), "M", count) for count in range(-_REACH, _REACH + 1))
+    days = [date(m.year, m.month, step.number) for m in months if m and valid(m.year, m.month, step.number)]
+    fit = [day for day in days if day.isoweekday() == step.weekday]
+    side = [day for day in fit if (day <= now if tense.way == "past" else day >= now if tense.way != "open" else True)]
+    near = min(side or fit, key=lambda day: abs((day - now).days), default=None)
+    return near.isoformat() if near else None
 
 
 def _either(step: Named, now: date) -> str | None:

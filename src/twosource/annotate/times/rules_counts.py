@@ -133,6 +133,8 @@ def summed(hit: Hit) -> Sense | None:
         return Sense("DURATION", duration(count * 15, "TM")) if count in (1, 3) else None
     finer = lexicon.table("times")["units"][hit.key("finer")]
     less = number(hit.keys("less"))
+    if hit.after in ("ago", "later", "earlier", "hence"):
+        return None  # "three months, and two days ago"
     whole = count is not None and less is not None and count == int(count)
     if not whole or (hit.unit, finer) not in _FINER or _is_age(hit):
         return None

@@ -14,6 +14,7 @@ from twosource.annotate.times.leads import (
     STEPS,
     WHICH,
     dated,
+    day_of_month,
     direction_of,
     full_year,
     mod_of,
@@ -25,7 +26,7 @@ from twosource.annotate.times.sense import NOTHING, Hit, Named, Sense
 
 _WEEKDAY_LEAD = r"(?:(?P<wd>{weekday}){,}?{the}?)?"
 _DAY = r"{dd|dayth}|(?:{twenty|thirty}{-}?)?{ordinal}"
-_YEAR = r"(?:{,}?(?P<year>{yyyy|yy}))?"
+_YEAR = r"(?:{,|of}?(?P<year>{yyyy|yy}))?"
 
 NAMED_DAY: Final = (
     rf"{_WEEKDAY_LEAD}{LEAD}(?P<month>{{month_name}}){{the}}?(?P<day>{_DAY}){_YEAR}{PART}",
@@ -54,11 +55,9 @@ def feasts() -> str:
 def named_day(hit: Hit) -> Sense | None:
     """July 4, 1999; 4 July; Friday, Oct. 13; March eighth."""
     month, key = month_of(hit), hit.key("day")
-    if key[0].isdigit():
-        day = int(key.rstrip("stndrh"))
-    elif "of" in hit.all_keys or " " in key or not (hit.after.isalpha() or key == "second"):
-        parts, table = key.split(" "), lexicon.table("times")
-        day = table["ordinals"][parts[-1]] + (table["numbers"][parts[0]] if len(parts) > 1 else 0)
+    surely = key[0].isdigit() or "of" in hit.all_keys or " " in key
+    if surely or not (hit.after.isalpha() or key == "second"):
+        day = day_of_month(key)
     else:
         return None  # "in March first ladies", "May second that"
     if year := year_of(hit):

@@ -6,7 +6,7 @@ from typing import Final
 
 from twosource import lexicon
 from twosource.annotate.times.calendar import valid
-from twosource.annotate.times.leads import PART, dated, month_of, weekday_of, year_of
+from twosource.annotate.times.leads import PART, dated, day_of_month, month_of, weekday_of, year_of
 from twosource.annotate.times.resolve import in_year
 from twosource.annotate.times.sense import NOTHING, Hit, Named, Sense
 
@@ -19,8 +19,12 @@ WEEKDAY: Final = (
     rf"{_NTH}(?P<wd>{{weekday}}){{of|in}}{_WHICH}{{month}}{PART}",
 )
 WEEK: Final = rf"{_NTH}{{-}}?{{full}}?{{week}}{_OF}"
-IN_WEEK: Final = rf"(?P<wd>{{weekday}})(?P<part>{{part}})?(?P<join>{{of}})?{_WHICH}{{week}}"
-IN_MONTH: Final = rf"{{the}}(?P<nth>{{dayth|ordinal}}){{of}}{_WHICH}{{month}}"
+IN_WEEK: Final = (
+    rf"(?P<wd>{{weekday}})(?P<part>{{part}})?(?P<join>{{of}})?{_WHICH}{{week}}",
+    rf"{_WHICH}{{week}}(?P<join>{{on|,|'s}})?(?P<wd>{{weekday}})(?P<part>{{part}})?",
+)
+IN_MONTH: Final = rf"{{the}}(?P<nth>{{dayth|ordinal}}){{day}}?{{of}}?{_WHICH}{{month}}"
+NUMBERED: Final = r"(?P<wd>{weekday}){,}?{the}(?P<day>{dayth}|(?:{twenty|thirty}{-}?)?{ordinal})"
 SLASHED: Final = r"(?P<wd>{weekday}){,}?(?P<a>{digits}){/}(?P<b>{digits})"
 HYPHENED: Final = r"(?P<day>{dd}){-}(?P<month>{month_name}){-}(?P<year>{digits})"
 NO_DAY: Final = (r"(?P<day>{digits}){month_name}{yyyy}", r"{month_name}(?P<day>{digits}){,}?{yyyy}")
@@ -55,6 +59,14 @@ def in_month(hit: Hit) -> Sense | None:
     """The 3rd of this month."""
     day = _nth(hit)
     return dated(hit, f"XXXX-XX-{day:02}", Named("inmonth", day, day=_shift(hit))) if 0 < day < 32 else None
+
+
+def numbered(hit: Hit) -> Sense | None:
+    """Tuesday the 11th: the nearest day of that number and weekday."""
+    key, day = hit.key("day"), day_of_month(hit.key("day"))
+    if not key[0].isdigit() and hit.after.isalpha() and hit.after not in lexicon.words("times", "no_nouns"):
+        return None  # "on Friday, the fourth decline"
+    return dated(hit, f"XXXX-XX-{day:02}", Named("numbered", day, weekday=weekday_of(hit))) if 0 < day < 32 else None
 
 
 def slashed(hit: Hit) -> Sense | None:

@@ -13,7 +13,7 @@ Direction = Literal["last", "next", "this", "mentioned", "free"]
 Anchor = Literal["published", "mentioned", "focus", "focus_mentioned", "focus_year", "latest", "near", "tense", "told"]
 Name = Literal[
     "month", "weekday", "season", "quarter", "half", "day", "decade", "feast", "nth", "nthin", "week", "inweek",
-    "inmonth", "either",
+    "inmonth", "either", "numbered",
 ]  # fmt: skip
 
 
@@ -39,7 +39,8 @@ class Named:
 
     `nth` is a weekday counted within the month `number`, `week` a week of it (`day` says which, -1 the last);
     `inweek` and `inmonth` are a weekday or day of the week or month `day` steps from the published one; `nthin` is a
-    weekday counted within the month `year` steps from it; `either` is a day told in figures whose order is open.
+    weekday counted within the month `year` steps from it; `either` is a day told in figures whose order is open;
+    `numbered` is the day `number` of whatever month that falls on the weekday.
     """
 
     kind: Name
