@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from twosource import lexicon
 
 _FINALS = (".", "!", "?", "…")
-_CLOSERS, _OPENERS = ('"', "”", "’’", "''"), ('"', "“", "‘‘", "``")
+_CLOSERS, _OPENERS = ('"', "”", "’’", "''", "’", "'"), ('"', "“", "‘‘", "``", "‘", "'")
 _BRACKET = 200  # characters within which a bracket that opens with an abbreviation closes
 _LABEL = 6  # letters of an abbreviation at the head of a bracket: "(feat."
 _YEAR = 4  # digits
@@ -94,12 +94,16 @@ def _spaced(gap: Gap) -> bool | None:
 
 
 def _quotations(gap: Gap) -> bool | None:
-    """A quotation that ended with its own mark, and another right behind it."""
-    word = gap.form(0)
-    if word not in _CLOSERS or gap.form(-1)[-1:] not in _FINALS or gap.form(1) not in _OPENERS or not gap.apart(1):
+    """A quotation that ended with its own mark, and another right behind it, or a word that opens sentences."""
+    word, behind = gap.form(0), gap.form(1)
+    if word not in _CLOSERS or gap.form(-1)[-1:] not in _FINALS or not gap.apart(1):
         return None
-    closes = word != '"' or _is_open(gap)
-    return True if closes and gap.form(2)[:1].isupper() else None
+    if word == '"' and not _is_open(gap):
+        return None
+    if behind in _OPENERS:
+        return True if gap.form(2)[:1].isupper() else None
+    opener = behind.istitle() and behind.lower() in lexicon.words("words", "openers")
+    return True if opener and gap.form(-1) == "." else None
 
 
 def _company(gap: Gap) -> bool | None:
