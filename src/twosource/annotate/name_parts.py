@@ -45,7 +45,7 @@ def _is_initial(tree: Tree, word: int) -> bool:
 def _of_field(tree: Tree, name: Mention) -> list[Mention]:
     """ "Women and Equalities Nia Lind" behind "Minister for": the last two words are who bears the office."""
     found = tree.within(name.span)
-    if name.type != "ORG" or not found or found.start < 2:
+    if name.type not in ("ORG", "PER") or not found or found.start < 2:
         return []
     if tree.lower[found.start - 1] not in ("for", "of") or tree.lower[found.start - 2] not in words("titles", "heads"):
         return []

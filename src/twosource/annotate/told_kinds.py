@@ -28,7 +28,7 @@ def told_kinds(tree: Tree, names: Sequence[Mention]) -> list[Mention]:
     out = []
     for name in names:
         said = name.span.of(text)
-        if _is_bare(said, name.type) or _opens_only(tree, name):
+        if _is_bare(said, name.type) or _opens_only(tree, name) or _is_office(tree, name, said):
             continue
         whole = replace(name, type=refine_type(said, name.type))
         out.append(replace(whole, type=_kind(tree, whole, said, storms, towns, short)))
@@ -95,9 +95,20 @@ def _is_bare(said: str, kind: MentionType) -> bool:
     """True for a title without a name ("Gov"), and for a common noun of places ("bay", "library")."""
     bare = said.lower().rstrip(".")
     if kind in ("PER", "ORG"):
-        return any(bare in words("titles", key) for key in ("sure", "bare"))
+        return bare in words("places", "storms") or any(bare in words("titles", key) for key in ("sure", "bare"))
     nouns = said.islower() and kind in ("GPE", "LOC", "FAC")
     return nouns and any(bare in words("places", key) for key in ("land_nouns", "city_nouns", "building_nouns"))
+
+
+def _is_office(tree: Tree, name: Mention, said: str) -> bool:
+    """True for the "Duke" of "Duke of Orsten" and the "State" of "Secretary of State", taken for bodies."""
+    found = tree.within(name.span)
+    if name.type not in ("ORG", "MISC") or len(found) != 1:
+        return False
+    at, bare = found[0], said.lower()
+    of = at + 1 < len(tree) and tree.lower[at + 1] == "of"
+    title = of and any(bare in words("titles", key) for key in ("male", "female"))
+    return title or (bare == "state" and at > 1 and tree.lower[at - 1] == "of" and tree.lower[at - 2] == "secretary")
 
 
 def _opens_only(tree: Tree, name: Mention) -> bool:
