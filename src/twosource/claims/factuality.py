@@ -126,13 +126,13 @@ def _context(tree: Tree, top: int, trail: Trail) -> Value:
         trail.weak.add(marks["whether"])
         return OPEN
     if rel == "conj":
-        value = _shared(tree, top, head, trail)
+        value = _shared_by_conjuncts(tree, top, head, trail)
         return OPEN if aim >= 0 and value == SURE and not governors(tree, head) else value
     gerund = [word for low, word in marks.items() if low in words("clauses", "open_marks") and tree.xpos(top) == "VBG"]
     if rel in ("ccomp", "xcomp") and aim >= 0 and tree.lemma(head) in table("implicatives")["yes"]:
-        return through(tree, head, _predicate(tree, head, trail), trail)  # "refused to": a cue, cut from its clause
+        return through(tree, head, _reading_of(tree, head, trail), trail)  # "refused to": a cue, cut from its clause
     if aim < 0 and tree.xpos(top) == "VBG" and marks and entry(tree, head) in table("implicatives")["marked"]:
-        return through(tree, head, _predicate(tree, head, trail), trail)  # "acquitted of": the same
+        return through(tree, head, _reading_of(tree, head, trail), trail)  # "acquitted of": the same
     if aim >= 0 or gerund:
         planned = [word for low, word in marks.items() if low in words("plans", "adjectives")]  # "due to": one mark
         trail.weak.update(gerund if aim < 0 else planned or _aims(tree, head))
@@ -140,7 +140,7 @@ def _context(tree: Tree, top: int, trail: Trail) -> Value:
     if rel == "advcl":
         return _adverbial(tree, top, head, marks, trail)
     if rel in ("ccomp", "csubj") or (rel == "acl" and ("that" in marks or is_bare_content(tree, top))):
-        return _framed(tree, top, head, trail)
+        return _within_frame(tree, top, head, trail)
     return SURE
 
 
@@ -185,7 +185,7 @@ def _adverbial(tree: Tree, top: int, head: int, marks: dict[str, int], trail: Tr
     ahead = set(marks) & set(words("clauses", "temporal")) and not _is_past(tree, top)
     loose = tree.xpos(top) == "VBG" and tree.subject(top) is None and not marks
     if (ahead or loose) and tree.is_predicate(head):
-        outside = _predicate(tree, head, Trail(trail.said, depth=trail.depth))
+        outside = _reading_of(tree, head, Trail(trail.said, depth=trail.depth))
         return SURE.weaker(outside.certainty)
     return SURE
 
@@ -200,7 +200,7 @@ def _is_past(tree: Tree, word: int) -> bool:
     return any(tree.xpos(w) == "VBD" for w in (word, *tree.kids(word, "aux", "cop")))
 
 
-def _shared(tree: Tree, top: int, head: int, trail: Trail) -> Value:
+def _shared_by_conjuncts(tree: Tree, top: int, head: int, trail: Trail) -> Value:
     """What a conjunct takes over from the first: its context, and its modals and negation where it has no own."""
     links = governors(tree, head)
     value = _context(tree, links[0] if links else head, trail)
@@ -218,7 +218,7 @@ def _shared(tree: Tree, top: int, head: int, trail: Trail) -> Value:
     return value
 
 
-def _predicate(tree: Tree, word: int, trail: Trail) -> Value:
+def _reading_of(tree: Tree, word: int, trail: Trail) -> Value:
     """The value of any predicate, governors and all."""
     links = governors(tree, word)
     value = _context(tree, links[0] if links else word, trail)
@@ -227,7 +227,7 @@ def _predicate(tree: Tree, word: int, trail: Trail) -> Value:
     return local(tree, word, value, trail)
 
 
-def _framed(tree: Tree, top: int, frame: int, trail: Trail) -> Value:
+def _within_frame(tree: Tree, top: int, frame: int, trail: Trail) -> Value:
     """What a clause is worth below the word that says, thinks or knows it."""
     whether = [w for w in tree.kids(top, "mark") if tree.lower[w] in ("if", "whether")]
     kind = frame_class(tree, frame)
@@ -238,7 +238,7 @@ def _framed(tree: Tree, top: int, frame: int, trail: Trail) -> Value:
     if stand is not None and not is_owner(tree, frame, trail):
         return turned_down(tree, stand, trail)
     if kind is None:  # "so severe that ...", "to the point that ...", "means that ..."
-        outside = _predicate(tree, frame, trail) if tree.is_predicate(frame) else SURE
+        outside = _reading_of(tree, frame, trail) if tree.is_predicate(frame) else SURE
         return SURE.weaker(outside.certainty) if outside.positive else OPEN
     asked = [w for w in tree.kids(top, "advmod") if tree.lower[w] in ("why", "how", "where", "when")]
     own = Trail(trail.said)
@@ -285,7 +285,7 @@ def _around_noun(tree: Tree, noun: int, trail: Trail) -> Value:
         if tree.is_predicate(head):
             if rel != "nsubj" and not _has_come(tree, head) and not cases & words("event_nouns", "dating"):
                 return OPEN
-            outside = _predicate(tree, head, trail)
+            outside = _reading_of(tree, head, trail)
             return SURE if outside == SURE else OPEN
         word = head
     return SURE

@@ -67,7 +67,7 @@ def is_statement(tree: Tree, clause: Clause, frame_words: frozenset[int], title:
     if clause.head in frame_words:
         return False
     if (
-        _is_question(tree, clause)
+        _is_question_clause(tree, clause)
         or _is_command(tree, clause)
         or _only_speaks(tree, clause)
         or _is_furniture(tree, clause)
@@ -104,7 +104,7 @@ def whole_sentences(
             continue
         clause = Clause(verb, verb, "root", block[0], block[-1], frozenset(block), None, ())
         stopped = headlined or any(tree.lower[word] == "." for word in range(block[-1], past))
-        if stopped and not _is_question(tree, clause) and not _is_furniture(tree, clause):
+        if stopped and not _is_question_clause(tree, clause) and not _is_furniture(tree, clause):
             found.append(clause)
     return found
 
@@ -185,7 +185,7 @@ def _in_caption(tree: Tree, clause: Clause) -> bool:
     )
 
 
-def _is_question(tree: Tree, clause: Clause) -> bool:
+def _is_question_clause(tree: Tree, clause: Clause) -> bool:
     first, past = tree.tokens.sentences[tree.sentence_of[clause.head]]
     after = clause.last + 1
     if after < past and tree.lower[after].startswith("?"):

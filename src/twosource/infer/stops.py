@@ -47,7 +47,7 @@ def settled(gap: Gap) -> bool | None:
     return None
 
 
-def _numbered(gap: Gap) -> bool | None:
+def _numbered_item(gap: Gap) -> bool | None:
     """ "p. 55", "vol. 3": goes on; "The gate fell. 30 boats sank.": ends."""
     word, behind = gap.form(0), gap.form(1)
     if not behind[:1].isdigit() or not gap.apart(1):
@@ -60,7 +60,7 @@ def _numbered(gap: Gap) -> bool | None:
     return True if before.islower() and before.isalpha() and len(before) > _WORD and not gap.apart(0) else None
 
 
-def _label(gap: Gap) -> bool | None:
+def _label_before(gap: Gap) -> bool | None:
     """ "(2). a gate": a label goes on in small letters."""
     inner = gap.form(-2)
     label = gap.form(0) == "." and gap.form(-1) == ")" and gap.form(-3) == "(" and (inner.isdigit() or len(inner) == 1)
@@ -82,7 +82,7 @@ def _spaced(gap: Gap) -> bool | None:
     word, behind = gap.form(0), gap.form(1)
     if word in _FINALS and behind == "." and gap.apart(1):
         return False
-    if word in _FINALS and behind == '"' and gap.apart(1) and gap.apart(2) and _is_open(gap):
+    if word in _FINALS and behind == '"' and gap.apart(1) and gap.apart(2) and _is_open_quote(gap):
         return False
     if word != "." or not gap.apart(1):
         return None
@@ -98,7 +98,7 @@ def _quotations(gap: Gap) -> bool | None:
     word, behind = gap.form(0), gap.form(1)
     if word not in _CLOSERS or gap.form(-1)[-1:] not in _FINALS or not gap.apart(1):
         return None
-    if word == '"' and not _is_open(gap):
+    if word == '"' and not _is_open_quote(gap):
         return None
     if behind in _OPENERS:
         return True if gap.form(2)[:1].isupper() else None
@@ -128,9 +128,9 @@ def _country(gap: Gap) -> bool | None:
     return True if gap.text.count(f" {behind} ") > gap.text.count(f"{word} {behind} ") else None
 
 
-def _is_open(gap: Gap) -> bool:
+def _is_open_quote(gap: Gap) -> bool:
     """True where the straight marks of the paragraph before the gap leave one open, the word at it not counted."""
     return gap.text.count('"', gap.starts[gap.first], gap.starts[gap.at]) % 2 == 1
 
 
-_RULES = (_numbered, _label, _bracket, _spaced, _quotations, _company, _country)
+_RULES = (_numbered_item, _label_before, _bracket, _spaced, _quotations, _company, _country)

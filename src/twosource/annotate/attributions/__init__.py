@@ -47,7 +47,7 @@ def find_attributions(article: Article, reading: Reading, mentions: Sequence[Men
     said += outlooks(tree, said, mentions)
     said += turns(text, tree, said, mentions)
     said += standing(text, tree, said, quotes, mentions)
-    made = [_attribution(article, tree, one, quotes, who) for one in _distinct(said)]
+    made = [_attribution_of(article, tree, one, quotes, who) for one in _each_attribution(said)]
     return _speaking(tree, made, _parents(made))
 
 
@@ -68,11 +68,11 @@ def _who(tree: Tree, mentions: Sequence[Mention]) -> _Who:
     return _Who(at_word, names, firsts, people)
 
 
-def _distinct(said: Sequence[Said]) -> list[Said]:
+def _each_attribution(said: Sequence[Said]) -> list[Said]:
     return sorted(dict.fromkeys(said), key=lambda s: (min((*s.cue, *s.content, *s.source)), s.cue, s.content, s.source))
 
 
-def _attribution(article: Article, tree: Tree, said: Said, quotes: Sequence[Quote], who: _Who) -> Attribution:
+def _attribution_of(article: Article, tree: Tree, said: Said, quotes: Sequence[Quote], who: _Who) -> Attribution:
     text = article.text
     core = core_of(tree, said.source)
     meant = antecedent(tree, core.head)
@@ -93,7 +93,7 @@ def _attribution(article: Article, tree: Tree, said: Said, quotes: Sequence[Quot
         source=said.source,
         cue=said.cue,
         content=said.content,
-        kind=_kind(text, said, quotes),
+        kind=_quote_kind(text, said, quotes),
         source_type=source_type(tree, core, said.cue, name),
         source_entity=mention.entity if mention is not None and not core.joint else None,
         source_label=label,
@@ -126,7 +126,7 @@ def _source_mention(tree: Tree, source: Sequence[Span], core: Core, who: _Who) -
     return beside if in_commas else found
 
 
-def _kind(text: str, said: Said, quotes: Sequence[Quote]) -> QuoteKind:
+def _quote_kind(text: str, said: Said, quotes: Sequence[Quote]) -> QuoteKind:
     """Direct where all words of the content stand in quotation marks, mixed where some do.
 
     The word "that" before a quotation is no word of the speaker. Marks around the cue too are somebody else's.
@@ -170,7 +170,7 @@ def _parents(made: Sequence[Attribution]) -> list[int]:
             at += 1
         open_ = [(s, m) for s, m in open_ if s.end > place.start]
         words = made[n].cue or made[n].content
-        holding = {m for _, m in open_ if sizes[m] > sizes[n] and _holds(made[m].content, words)}
+        holding = {m for _, m in open_ if sizes[m] > sizes[n] and _holds_cue(made[m].content, words)}
         parents[n] = min(holding - {n}, key=lambda m: (sizes[m], m), default=-1)
     return parents
 
@@ -179,7 +179,7 @@ def _place(one: Attribution) -> Span:
     return (one.cue or one.content)[0]
 
 
-def _holds(content: Sequence[Span], cue: Sequence[Span]) -> bool:
+def _holds_cue(content: Sequence[Span], cue: Sequence[Span]) -> bool:
     return all(any(piece.contains(c) for piece in content) for c in cue)
 
 

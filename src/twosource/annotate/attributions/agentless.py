@@ -35,11 +35,11 @@ def without_agent(tree: Tree, said: Said) -> Said:
         return said
     accused = _accused(tree, word)
     if accused < 0 and (
-        not _tells_of_subject(tree, word) or any(_in(tree, k, said.cue) for k in tree.kids(word, "xcomp"))
+        not _tells_of_subject(tree, word) or any(_lies_in(tree, k, said.cue) for k in tree.kids(word, "xcomp"))
     ):
         return said
     subject = accused if accused >= 0 else next(iter(tree.kids(word, "nsubj")), -1)
-    if subject < 0 or _in(tree, subject, said.cue):
+    if subject < 0 or _lies_in(tree, subject, said.cue):
         return said
     kept = tuple(s for s in said.source if subject not in tree.within(s))
     if kept or not said.content:
@@ -47,7 +47,7 @@ def without_agent(tree: Tree, said: Said) -> Said:
     clause = next(iter(tree.kids(word, "ccomp", "csubj")), -1)
     if tree.lower[subject] == "it" and clause >= 0:
         return replace(said, source=())
-    named = _named(tree, subject)
+    named = _is_named(tree, subject)
     content = tuple(c for c in said.content if not c.overlaps(named))
     if any(named.overlaps(c) for c in said.cue) or not content:
         return replace(said, source=())
@@ -103,7 +103,7 @@ def _found(tree: Tree, i: int, lemma: str, told: set[int]) -> Said | None:
     if tag == "VERB" and told_so and (tree.tokens.xpos[i] == "VBN" or beside):
         return _passive(tree, i, lemma)
     if tag == "ADJ" and lemma in table("accusations")["nouns"]["adjectives"]:
-        return _known(tree, i)
+        return _known_for(tree, i)
     if tag == "VERB" and lemma in words("report_verbs", "emerging"):
         return _emerging(tree, i)
     if tag == "ADV" and i not in told and tree.lower[i] in words("report_verbs", "hearsay"):
@@ -128,21 +128,21 @@ def _passive(tree: Tree, verb: int, lemma: str) -> Said | None:
     if any(tree.lower[k] in words("negators", "adverbs") for k in tree.kids(verb, "advmod")):
         return None  # "has not been charged with": nobody tells anything
     kinds = ("xcomp", "ccomp", "obl", "advcl") if accuses else ("xcomp", "ccomp", "obl")
-    rest = next((k for k in tree.kids(verb, *kinds) if _completes(tree, verb, k, lemma)), -1)
+    rest = next((k for k in tree.kids(verb, *kinds) if _completes_cue(tree, verb, k, lemma)), -1)
     if rest < verb:
         return None
     content = [tree.phrase(rest)] if tree.relation(rest) != "ccomp" else [noun_phrase(tree, rest)]
     subject = next(iter(tree.kids(verb, "nsubj")), -1)
     if subject < 0:
-        subject = next(iter(tree.kids(tree.heads[verb], "nsubj")), -1) if ahead else _shared_subject(tree, verb)
+        subject = next(iter(tree.kids(tree.heads[verb], "nsubj")), -1) if ahead else _subject_of_both(tree, verb)
     if subject >= 0 and not (tree.lower[subject] == "it" and tree.relation(rest) == "ccomp"):
-        content.insert(0, _named(tree, subject))
+        content.insert(0, _is_named(tree, subject))
     elif after_noun and not passive and tree.heads[verb] < verb:
         content.insert(0, tree.tokens.span(tree.left[tree.heads[verb]], tree.heads[verb]))
-    return _told(tree, with_auxiliaries(tree, verb), content)
+    return _told_by_none(tree, with_auxiliaries(tree, verb), content)
 
 
-def _completes(tree: Tree, verb: int, rest: int, lemma: str) -> bool:
+def _completes_cue(tree: Tree, verb: int, rest: int, lemma: str) -> bool:
     if rest < verb:
         return False
     prepositions = table("accusations")["prepositions"].get(lemma)
@@ -154,14 +154,14 @@ def _completes(tree: Tree, verb: int, rest: int, lemma: str) -> bool:
     return case >= 0 and tree.lower[case] in (prepositions or ("as",))
 
 
-def _known(tree: Tree, adjective: int) -> Said | None:
+def _known_for(tree: Tree, adjective: int) -> Said | None:
     """Of "X is notorious for ...", "X is reputed to ..."."""
     subject = next(iter(tree.kids(adjective, "nsubj")), -1)
     rest = next((k for k in tree.kids(adjective, "obl", "advcl", "xcomp") if k > adjective), -1)
     case = next(iter(tree.kids(rest, "case", "mark")), -1) if rest >= 0 else -1
     if subject < 0 or case < 0 or tree.lower[case] not in ("for", "to") or not tree.kids(adjective, "cop"):
         return None
-    return _told(tree, with_auxiliaries(tree, adjective), [_named(tree, subject), tree.phrase(rest)])
+    return _told_by_none(tree, with_auxiliaries(tree, adjective), [_is_named(tree, subject), tree.phrase(rest)])
 
 
 def _faced(tree: Tree, noun: int) -> Said | None:
@@ -174,7 +174,7 @@ def _faced(tree: Tree, noun: int) -> Said | None:
     subject = subject_of(tree, verb)
     if subject < 0 or noun - verb > _PHRASE:
         return None
-    return _told(tree, tree.tokens.span(verb, noun), [_named(tree, subject), tree.phrase(rest)])
+    return _told_by_none(tree, tree.tokens.span(verb, noun), [_is_named(tree, subject), tree.phrase(rest)])
 
 
 def _emerging(tree: Tree, verb: int) -> Said | None:
@@ -183,7 +183,7 @@ def _emerging(tree: Tree, verb: int) -> Said | None:
     clause = next((k for k in tree.kids(verb, "ccomp", "csubj") if k > verb), -1)
     if not subjects or clause < 0 or not any(tree.lower[k] == "that" for k in tree.kids(clause, "mark")):
         return None
-    return _told(tree, with_auxiliaries(tree, verb), [noun_phrase(tree, clause)])
+    return _told_by_none(tree, with_auxiliaries(tree, verb), [noun_phrase(tree, clause)])
 
 
 def _hearsay(tree: Tree, adverb: int) -> Said | None:
@@ -203,7 +203,7 @@ def _hearsay(tree: Tree, adverb: int) -> Said | None:
     while first < adverb and tree.relation(first) in ("case", "cc", "mark"):
         first += 1
     content = [tree.tokens.span(a, b - 1) for a, b in ((first, adverb), (adverb + 1, past)) if a < b]
-    return _told(tree, cue, content)
+    return _told_by_none(tree, cue, content)
 
 
 def _rumour(tree: Tree, noun: int) -> Said | None:
@@ -221,10 +221,10 @@ def _rumour(tree: Tree, noun: int) -> Said | None:
     amid = any(tree.lower[k] in ("amid", "following", "after", "despite") for k in tree.kids(noun, "case"))
     if not (there or amid):
         return None
-    return _told(tree, tree.tokens.span(noun, noun), [noun_phrase(tree, clause)])
+    return _told_by_none(tree, tree.tokens.span(noun, noun), [noun_phrase(tree, clause)])
 
 
-def _named(tree: Tree, subject: int) -> Span:
+def _is_named(tree: Tree, subject: int) -> Span:
     """The subject's phrase without clauses about it that follow a comma."""
     last = tree.right[subject]
     for k in tree.kids(subject, "acl", "appos", "parataxis"):
@@ -254,7 +254,7 @@ def _tells_of_subject(tree: Tree, word: int) -> bool:
     return passive and lemma not in words("report_verbs", "heard") and lemma not in words("report_verbs", "felt")
 
 
-def _shared_subject(tree: Tree, verb: int) -> int:
+def _subject_of_both(tree: Tree, verb: int) -> int:
     """The subject that a joined passive shares with the verb before it: "was seen and is believed to"."""
     head = tree.heads[verb]
     if tree.relation(verb) != "conj" or head < 0:
@@ -262,11 +262,11 @@ def _shared_subject(tree: Tree, verb: int) -> int:
     return next(iter(tree.kids(head, "nsubj")), -1)
 
 
-def _in(tree: Tree, word: int, spans: Sequence[Span]) -> bool:
+def _lies_in(tree: Tree, word: int, spans: Sequence[Span]) -> bool:
     return any(word in tree.within(s) for s in spans)
 
 
-def _told(tree: Tree, cue: Span, content: Sequence[Span]) -> Said | None:
+def _told_by_none(tree: Tree, cue: Span, content: Sequence[Span]) -> Said | None:
     words_ = [i for c in content for i in tree.within(c)]
     if not words_ or any(c.overlaps(cue) for c in content):
         return None

@@ -22,7 +22,7 @@ def outlooks(tree: Tree, said: Sequence[Said], mentions: Sequence[Mention]) -> I
         if any(i in taken for i in range(first, past)):
             continue
         for i in range(first, past):
-            found = _phrase(tree, i, first, people)
+            found = _phrase_of_outlook(tree, i, first, people)
             whole = _set_off(tree, found[2], first, past) if found is not None else ()
             if tree.lower[i] == "for" and not _HIM.isdisjoint(tree.lower[first:past]):
                 whole = ()  # "For Lind, the vote was his last": told of him, not by him
@@ -31,7 +31,7 @@ def outlooks(tree: Tree, said: Sequence[Said], mentions: Sequence[Mention]) -> I
                 break
 
 
-def _phrase(tree: Tree, i: int, first: int, people: dict[int, Mention]) -> tuple[Span, Span, range] | None:
+def _phrase_of_outlook(tree: Tree, i: int, first: int, people: dict[int, Mention]) -> tuple[Span, Span, range] | None:
     """Who, the words that say so, and the whole phrase, where one begins at the word."""
     low, head = tree.lower[i], tree.heads[i]
     if head < i or tree.relation(i) != "case":

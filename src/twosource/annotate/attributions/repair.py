@@ -40,12 +40,12 @@ def clean(text: str, tree: Tree, raw: Sequence[RawAttribution], quotes: Sequence
     kept: list[Said] = []
     frames: list[Said] = []
     for one in raw:
-        source = tuple(_finished(tree, p, one) for p in _pieces(tree, one.source) if _names(tree, p))
-        content = _whole(tree, _pieces(tree, one.content), (*one.cue, *one.source))
-        said = Said(source, _pieces(tree, one.cue), content)
+        source = tuple(_finished(tree, p, one) for p in _content_pieces(tree, one.source) if _source_names(tree, p))
+        content = _whole_content(tree, _content_pieces(tree, one.content), (*one.cue, *one.source))
+        said = Said(source, _content_pieces(tree, one.cue), content)
         if said.content and (said.cue or said.source):
             kept.append(said)
-        elif said.source and said.cue and _is_report(tree, said.cue):
+        elif said.source and said.cue and _is_report_cue(tree, said.cue):
             frames.append(said)
     reached = within_reach(text, tree, quotes, kept)
     found = [*reached.said, *governed(tree, reached.said, reached.loose)]
@@ -95,7 +95,7 @@ def _before_marks(tree: Tree, first: int, last: int) -> int:
     return last
 
 
-def _whole(tree: Tree, content: Sequence[Span], others: Sequence[Span]) -> tuple[Span, ...]:
+def _whole_content(tree: Tree, content: Sequence[Span], others: Sequence[Span]) -> tuple[Span, ...]:
     """The content; a piece that stops inside a phrase goes on to the end of what it says, or to who says it."""
     out = []
     for piece in content:
@@ -110,7 +110,7 @@ def _whole(tree: Tree, content: Sequence[Span], others: Sequence[Span]) -> tuple
     return tuple(out)
 
 
-def _names(tree: Tree, piece: Span) -> bool:
+def _source_names(tree: Tree, piece: Span) -> bool:
     """True where a word of the piece can stand for somebody; "the" alone cannot."""
     return any(tree.tokens.upos[i] not in ("DET", "ADP", "PUNCT", "SCONJ", "CCONJ", "AUX") for i in tree.within(piece))
 
@@ -135,7 +135,7 @@ def _tidied(text: str, tree: Tree, said: Said, marks: Sequence[Span]) -> tuple[S
     return tuple(out)
 
 
-def _is_report(tree: Tree, cue: Sequence[Span]) -> bool:
+def _is_report_cue(tree: Tree, cue: Sequence[Span]) -> bool:
     return any(reports(tree, i, "verbs") for piece in cue for i in tree.within(piece))
 
 
@@ -203,12 +203,12 @@ def missed_sayings(tree: Tree, said: Sequence[Said], quotes: Sequence[Quote]) ->
     told = {i for one in said for piece in one.content for i in tree.within(piece)}
     quoted = {i for quote in quotes for i in tree.within(quote.inner)}
     for i in range(len(tree)):
-        if i in taken or i in told or i in quoted or not (reports(tree, i, "speech") or _holds(tree, i)):
+        if i in taken or i in told or i in quoted or not (reports(tree, i, "speech") or _is_adamant(tree, i)):
             continue
         clause = next(iter(tree.kids(i, "ccomp")), -1)
         if clause < i or is_passive(tree, i):
             continue
-        speaker = speaker_of(tree, (tree.tokens.span(i, i),)) or _subject(tree, i)
+        speaker = speaker_of(tree, (tree.tokens.span(i, i),)) or _subject_span(tree, i)
         inside = tree.within(speaker) if speaker is not None else range(0)
         if speaker is None or not inside or tree.lower[inside[0]] in _ADDRESSED:
             continue
@@ -218,7 +218,7 @@ def missed_sayings(tree: Tree, said: Sequence[Said], quotes: Sequence[Quote]) ->
             yield Said((speaker,), (cue,), (content,))
 
 
-def _holds(tree: Tree, i: int) -> bool:
+def _is_adamant(tree: Tree, i: int) -> bool:
     """True for "is adamant", said of somebody: of "it is clear that" nobody is."""
     if tree.lower[i] not in words("report_verbs", "adjectives") or not tree.kids(i, "cop", "aux"):
         return False
@@ -226,7 +226,7 @@ def _holds(tree: Tree, i: int) -> bool:
     return subject is not None and tree.lower[subject] not in ("it", "that", "this", "what", "which")
 
 
-def _subject(tree: Tree, i: int) -> Span | None:
+def _subject_span(tree: Tree, i: int) -> Span | None:
     subject = tree.subject(i)
     return noun_phrase(tree, subject) if subject is not None and tree.tokens.upos[i] != "VERB" else None
 
@@ -247,7 +247,7 @@ def shared(tree: Tree, said: Sequence[Said]) -> list[Said]:
     return result
 
 
-def _pieces(tree: Tree, spans: Sequence[Span], *, adjoining: bool = True) -> tuple[Span, ...]:
+def _content_pieces(tree: Tree, spans: Sequence[Span], *, adjoining: bool = True) -> tuple[Span, ...]:
     """The spans widened to the words they touch, in order, apart; those with a blank between become one."""
     found: list[Span] = []
     for span in sorted(spans):

@@ -24,7 +24,7 @@ _STEPS = 6  # from a subject up to the head of its sentence
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
+class _Quotation:
     """What a quotation is looked at with."""
 
     text: str
@@ -69,7 +69,7 @@ def standing(
 ) -> Iterator[Said]:
     """The quoted sentences that nobody has, each with the person the text is with, or with nobody."""
     taken = sorted(piece for one in said for piece in (*one.content, *one.source))
-    place = _Place(text, tree, list(paragraphs(text)), _people(tree, quotes, mentions), quotes)
+    place = _Quotation(text, tree, list(paragraphs(text)), _people_in_sight(tree, quotes, mentions), quotes)
     last: tuple[Quote, tuple[Span, ...]] | None = None
     for quote in quotes:
         if not stands_alone(text, quote) or overlaps_any(quote.span, taken):
@@ -80,13 +80,13 @@ def standing(
         if last is not None and not text[last[0].span.end : quote.span.start].strip():
             source = last[1]
         else:
-            found = _whose(place, quote, said)
+            found = _whose_words(place, quote, said)
             source = () if found is None else (found,)
         last = (quote, source)
         yield Said(source, (), (tree.tokens.span(inside[0], inside[-1]),))
 
 
-def _people(tree: Tree, quotes: Sequence[Quote], mentions: Sequence[Mention]) -> dict[int, list[Mention]]:
+def _people_in_sight(tree: Tree, quotes: Sequence[Quote], mentions: Sequence[Mention]) -> dict[int, list[Mention]]:
     inner = [quote.inner for quote in quotes]  # in order, apart
     found: dict[int, list[Mention]] = {}
     for mention in mentions:
@@ -95,7 +95,7 @@ def _people(tree: Tree, quotes: Sequence[Quote], mentions: Sequence[Mention]) ->
     return found
 
 
-def _whose(place: _Place, quote: Quote, said: Sequence[Said]) -> Span | None:
+def _whose_words(place: _Quotation, quote: Quote, said: Sequence[Said]) -> Span | None:
     """The person a quotation is with: of the sentence before it, else behind it, else of the paragraph before."""
     text, tree = place.text, place.tree
     line = bisect_right(place.lines, quote.span.start, key=lambda span: span.start) - 1
@@ -103,29 +103,29 @@ def _whose(place: _Place, quote: Quote, said: Sequence[Said]) -> Span | None:
     inside = tree.within(quote.span)
     before = inside[0] - 1
     if text[start : quote.span.start].strip():
-        return None if before < 0 else _with(place, before)
+        return None if before < 0 else _with_quotation(place, before)
     if text[quote.span.end : end].strip():
         after = inside[-1] + 1
-        return None if after >= len(tree) else _with(place, after)
+        return None if after >= len(tree) else _with_quotation(place, after)
     if line == 0:
         return None
     if not place.lines[line - 1].of(text).rstrip().rstrip("”\"’' ").endswith((".", "!", "?", ":", ",")):
         return None  # a caption, a link
     above = tree.within(place.lines[line - 1])
-    return _of_paragraph(place, above, said) if above else None
+    return _people_of_paragraph(place, above, said) if above else None
 
 
-def _with(place: _Place, word: int) -> Span | None:
+def _with_quotation(place: _Quotation, word: int) -> Span | None:
     """The one person that the word's sentence is about: its subject, else the only person in it."""
     tree = place.tree
     people = place.people.get(tree.sentence_of[word], ())
-    subjects = [m for m in people if _is_subject(tree, m.head)]
+    subjects = [m for m in people if _is_subject_of_quote(tree, m.head)]
     if subjects and len({m.entity for m in subjects}) == 1:
         return subjects[0].span
     return people[0].span if len({m.entity for m in people}) == 1 else None
 
 
-def _is_subject(tree: Tree, word: int) -> bool:
+def _is_subject_of_quote(tree: Tree, word: int) -> bool:
     for _ in range(_STEPS):
         if tree.relation(word) == "nsubj":
             return True
@@ -135,21 +135,21 @@ def _is_subject(tree: Tree, word: int) -> bool:
     return False
 
 
-def _of_paragraph(place: _Place, above: range, said: Sequence[Said]) -> Span | None:
+def _people_of_paragraph(place: _Quotation, above: range, said: Sequence[Said]) -> Span | None:
     """The person a paragraph ends with: who says something in its last sentence, or the only person in it."""
     tree = place.tree
     last = tree.sentence_of[above[-1]]
-    sources = [s for one in said for s in one.source if one.cue and _sentence(tree, s) == last]
+    sources = [s for one in said for s in one.source if one.cue and _sentence_at(tree, s) == last]
     people = [m for number in {tree.sentence_of[i] for i in above} for m in place.people.get(number, ())]
     for source in sources:
         who = [m for m in people if source.contains(m.span)]
         if who and len({m.entity for m in who}) == 1 and len(sources) == 1:
             return who[0].span
-    if len({m.entity for m in people}) == 1 and any(_is_subject(tree, m.head) for m in people):
+    if len({m.entity for m in people}) == 1 and any(_is_subject_of_quote(tree, m.head) for m in people):
         return people[-1].span
     return None
 
 
-def _sentence(tree: Tree, span: Span) -> int:
+def _sentence_at(tree: Tree, span: Span) -> int:
     inside = tree.within(span)
     return tree.sentence_of[inside[0]] if inside else -1

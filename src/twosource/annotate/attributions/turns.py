@@ -35,23 +35,23 @@ class _Turn:
 def turns(text: str, tree: Tree, said: Sequence[Said], mentions: Sequence[Mention]) -> Iterator[Said]:
     """The turns of a transcript that nobody has, and the answers of an interview without labels."""
     lines = list(paragraphs(text))
-    labelled = _labelled(text, lines)
+    labelled = _labelled_lines(text, lines)
     covered = sorted(piece for one in said for piece in one.content)
     if _is_transcript(text, labelled):
         for turn in labelled:
             pieces = [turn.rest, *_going_on(text, lines, labelled, turn)]
-            free = [_words(tree, p) for p in pieces if not _has(covered, p)]
+            free = [_words_of_turn(tree, p) for p in pieces if not _has(covered, p)]
             content = tuple(p for p in free if p is not None)
-            label, mark = _words(tree, turn.label), _words(tree, turn.mark)
+            label, mark = _words_of_turn(tree, turn.label), _words_of_turn(tree, turn.mark)
             asks = turn.rest.of(text).rstrip().endswith("?")
             if content and not asks and label is not None and not any(label.overlaps(c) for c in content):
                 cue = (mark,) if mark is not None and not mark.overlaps(label) else ()
                 yield Said((label,), cue, content)
         return
-    yield from _answers(text, tree, lines, covered, mentions)
+    yield from _answers_question(text, tree, lines, covered, mentions)
 
 
-def _labelled(text: str, lines: Sequence[Span]) -> list[_Turn]:
+def _labelled_lines(text: str, lines: Sequence[Span]) -> list[_Turn]:
     found = []
     for number, line in enumerate(lines):
         seen = _TURN.match(text, line.start, line.end)
@@ -80,14 +80,14 @@ def _going_on(text: str, lines: Sequence[Span], found: Sequence[_Turn], turn: _T
     return [lines[n] for n in range(turn.line + 1, after[0])] if after else []
 
 
-def _answers(
+def _answers_question(
     text: str, tree: Tree, lines: Sequence[Span], covered: Sequence[Span], mentions: Sequence[Mention]
 ) -> Iterator[Said]:
     """What stands behind questions that are paragraphs, where somebody says "I" or "we" there.
 
     The speaker is the one person named before the first question, else nobody settled.
     """
-    asked = [n for n, line in enumerate(lines) if n and _is_question(line.of(text).strip())]
+    asked = [n for n, line in enumerate(lines) if n and _is_asked(line.of(text).strip())]
     if len(asked) < _QUESTIONS or asked[-1] + 1 >= len(lines):
         return
     follows = [*asked[1:], asked[-1] + 2]  # behind the last question one paragraph is sure to answer it
@@ -99,13 +99,13 @@ def _answers(
     people = [m for m in mentions if m.type == "PER" and m.form == "name" and m.span.end <= first]
     source = (people[0].span,) if people and len({m.entity for m in people}) == 1 else ()
     for inside in spans:
-        free = [_words(tree, lines[n]) for n in inside if not _has(covered, lines[n])]
+        free = [_words_of_turn(tree, lines[n]) for n in inside if not _has(covered, lines[n])]
         content = tuple(p for p in free if p is not None)
         if content:
             yield Said(source, (), content)
 
 
-def _is_question(line: str) -> bool:
+def _is_asked(line: str) -> bool:
     return line.endswith("?") and len(line.split()) <= _QUESTION and not line.startswith(_MARKS) and ": " not in line
 
 
@@ -115,6 +115,6 @@ def _has(covered: Sequence[Span], piece: Span) -> bool:
     return any(2 * (min(c.end, piece.end) - max(c.start, piece.start)) > piece.end - piece.start for c in near)
 
 
-def _words(tree: Tree, span: Span) -> Span | None:
+def _words_of_turn(tree: Tree, span: Span) -> Span | None:
     inside = tree.within(span)
     return tree.tokens.span(inside[0], inside[-1]) if inside else None

@@ -20,7 +20,7 @@ def speaker_before(tree: Tree, pronoun: int, before: Sequence[Met], quote_of: Se
 
     Two could be meant where that sentence has one of them speak to, ask or meet the other.
     """
-    quote = _quoted(tree, pronoun, quote_of)
+    quote = _quoted_before(tree, pronoun, quote_of)
     if quote < 0:
         return None
     first = quote
@@ -30,15 +30,15 @@ def speaker_before(tree: Tree, pronoun: int, before: Sequence[Met], quote_of: Se
     fits = [m for m in before[-WINDOW:] if m.type == "PER" and not m.plural and quote_of[m.head] < 0]
     people = [m for m in fits if sex is None or m.sex in (sex, None)]
     here = [m for m in people if tree.sentence_of[m.head] == tree.sentence_of[pronoun] and m.head < pronoun]
-    subject = None if tree.heads[tree.heads[pronoun]] < 0 else _subject(tree, here)
+    subject = None if tree.heads[tree.heads[pronoun]] < 0 else _subject_before(tree, here)
     if subject is not None:
         return subject.number  # "Lind welcomed the plan, which she said ..."
     found = _sentence_before(tree, min(first, pronoun), quote_of)
     here = [m for m in people if tree.sentence_of[m.head] == found]
-    subject = _subject(tree, here)
+    subject = _subject_before(tree, here)
     if subject is None:
         return None
-    verb = _verb(tree, subject.head)
+    verb = _verb_of_saying(tree, subject.head)
     heard = tree.lemma(verb) in words("report_verbs", "between")
     others = {m.number for m in here if m is not subject and m.number != subject.number and _hears(tree, m.head, verb)}
     if (heard and others) or any(_is_joined(tree, m.head, subject.head) for m in here):
@@ -46,16 +46,19 @@ def speaker_before(tree: Tree, pronoun: int, before: Sequence[Met], quote_of: Se
     return subject.number
 
 
-def _subject(tree: Tree, here: Sequence[Met]) -> Met | None:
+def _subject_before(tree: Tree, here: Sequence[Met]) -> Met | None:
     """The subject of the main clause, by its name where a title stands before it."""
     found = [m for m in here if _is_main(tree, m.head) and not tree.words[m.head].endswith(".")]  # "Sen." is nobody
     first = next(iter(found), None)
     if first is None:
         return None
-    return next((m for m in found if m.form == "name" and _verb(tree, m.head) == _verb(tree, first.head)), first)
+    return next(
+        (m for m in found if m.form == "name" and _verb_of_saying(tree, m.head) == _verb_of_saying(tree, first.head)),
+        first,
+    )
 
 
-def _quoted(tree: Tree, pronoun: int, quote_of: Sequence[int]) -> int:
+def _quoted_before(tree: Tree, pronoun: int, quote_of: Sequence[int]) -> int:
     """A word of the quotation that the pronoun says, -1 for none."""
     verb = tree.heads[pronoun]
     says = verb >= 0 and tree.relation(pronoun) == "nsubj" and quote_of[pronoun] < 0
@@ -101,7 +104,7 @@ def _is_joined(tree: Tree, word: int, subject: int) -> bool:
     return tree.relation(word) == "conj" and tree.heads[word] == subject
 
 
-def _verb(tree: Tree, word: int) -> int:
+def _verb_of_saying(tree: Tree, word: int) -> int:
     while tree.relation(word) in ("appos", "flat") and tree.heads[word] >= 0:
         word = tree.heads[word]
     return tree.heads[word]

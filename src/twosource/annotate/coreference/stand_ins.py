@@ -54,7 +54,7 @@ class _Walk:
 
     def meet_noun(self, i: int) -> None:
         """Takes note of a noun that stands for nobody named: it may still be whom a pronoun means."""
-        plural, kind = self.tree.tokens.xpos[i] == "NNS", nominal_type(_lemma(self.tree, i))
+        plural, kind = self.tree.tokens.xpos[i] == "NNS", nominal_type(_noun_lemma(self.tree, i))
         self.before.append(Met(None, kind, _sex_of_noun(self.tree, i), plural, i, self.quote_of[i], "nominal"))
 
 
@@ -76,10 +76,12 @@ def resolve(
         for n in walk.at_head.get(i, ()):
             mention = mentions[n]
             if mention.form == "nominal":
-                numbers[n] = _of_noun(walk, n, numbers, about)
+                numbers[n] = _stands_for_noun(walk, n, numbers, about)
                 if numbers[n] < 0 and _speaks(tree, i):
                     numbers[n], fresh = fresh, fresh + 1
-                    entities[numbers[n]] = Entity(mention.type, _sex_of_noun(tree, i), frozenset({_lemma(tree, i)}))
+                    entities[numbers[n]] = Entity(
+                        mention.type, _sex_of_noun(tree, i), frozenset({_noun_lemma(tree, i)})
+                    )
             elif mention.form == "pronoun":
                 numbers[n] = _of_pronoun(walk, i, about)
             if numbers[n] >= 0:
@@ -93,7 +95,7 @@ def resolve(
             walk.meet_noun(i)
 
 
-def _of_noun(walk: _Walk, n: int, numbers: Sequence[int], about: Mapping[int, frozenset[str]]) -> int:
+def _stands_for_noun(walk: _Walk, n: int, numbers: Sequence[int], about: Mapping[int, frozenset[str]]) -> int:
     """The entity of the name beside a noun, or of what a definite noun stands for; -1 where none is clear."""
     tree, i = walk.tree, walk.mentions[n].head
     beside = introduced(tree, i, walk.mentions, walk.at_head)
@@ -101,7 +103,7 @@ def _of_noun(walk: _Walk, n: int, numbers: Sequence[int], about: Mapping[int, fr
         return numbers[beside]
     if not is_bare_definite(tree, i):
         return -1
-    noun = _lemma(tree, i)
+    noun = _noun_lemma(tree, i)
     described = bool(tree.kids(i, "amod"))  # "the previous government"
     fitting = () if described else walk.called.get(noun, ())
     if len(fitting) == 1:
@@ -119,7 +121,7 @@ def _of_pronoun(walk: _Walk, i: int, about: Mapping[int, frozenset[str]]) -> int
     tree = walk.tree
     word = tree.lower[i]
     if word in RELATIVE:
-        return _relative(tree, i, walk.before)
+        return _relative_clause(tree, i, walk.before)
     kind = kind_of_pronoun(word)
     if kind is None or (i + 1 < len(tree) and tree.lower[i + 1] in ("/", "or")):  # "he or she": anybody
         return -1
@@ -130,7 +132,7 @@ def _of_pronoun(walk: _Walk, i: int, about: Mapping[int, frozenset[str]]) -> int
     return -1 if found is None else found
 
 
-def _relative(tree: Tree, i: int, before: Sequence[Met]) -> int:
+def _relative_clause(tree: Tree, i: int, before: Sequence[Met]) -> int:
     """The entity of the noun that the relative clause hangs on; where no such clause is seen, of the noun before."""
     verb, noun = i, i - 1 - (i > 0 and tree.words[i - 1] == ",")
     for _ in range(_CLAUSE):
@@ -165,12 +167,12 @@ def _quote_of(tree: Tree, quoted: Sequence[Span]) -> list[int]:
     return found
 
 
-def _lemma(tree: Tree, i: int) -> str:
+def _noun_lemma(tree: Tree, i: int) -> str:
     return tree.tokens.lemmas[i].lower()
 
 
 def _sex_of_noun(tree: Tree, i: int) -> Sex | None:
-    lemma = _lemma(tree, i)
+    lemma = _noun_lemma(tree, i)
     if lemma in words("nominals", "men"):
         return "m"
     return "f" if lemma in words("nominals", "women") else None

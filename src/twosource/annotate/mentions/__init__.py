@@ -38,7 +38,7 @@ def find_mentions(text: str, reading: Reading) -> tuple[Mention, ...]:
     """
     tree = grow(text, reading.tokens)
     seen = [(raw.score, name) for raw in reading.mentions if (name := _trim(text, tree, raw))]
-    names = whole_names(tree, _settled(text, _with_places(tree, seen)))
+    names = whole_names(tree, _settled_types(text, _with_places(tree, seen)))
     names = name_parts(tree, names)
     names = _apart([*_of_bodies(text, told_kinds(tree, names)), *_titled(tree, names)])
     again = list(_again(tree, names))
@@ -89,7 +89,7 @@ def _titled(tree: Tree, names: Sequence[Mention]) -> Iterator[Mention]:
         while last < len(tree) and tree.tokens.upos[last] == "PROPN" and tree.words[last][0].isupper():
             last += 1
         if last > first and tree.sentence_of[last - 1] == tree.sentence_of[i] and not known & set(range(first, last)):
-            yield _mention(tree, tree.tokens.span(first, last - 1), "PER")
+            yield _mention_of(tree, tree.tokens.span(first, last - 1), "PER")
 
 
 def _without_titles(text: str, names: Sequence[Mention]) -> list[Mention]:
@@ -98,7 +98,7 @@ def _without_titles(text: str, names: Sequence[Mention]) -> list[Mention]:
     return [n for n in names if not (n.type == "PER" and n.span.end + 1 in begun and is_title(n.span.of(text)))]
 
 
-def _settled(text: str, seen: Sequence[tuple[float, Mention]]) -> list[Mention]:
+def _settled_types(text: str, seen: Sequence[tuple[float, Mention]]) -> list[Mention]:
     """The names with one type for one name, where most of the reader's certainty in this article is for it."""
     certain: dict[str, dict[MentionType, float]] = {}
     for score, name in seen:
@@ -136,7 +136,9 @@ def _trim(text: str, tree: Tree, raw: RawMention) -> Mention | None:
     no_name = not any(c.isalnum() for c in name) or bool(_ADDRESS.search(name))
     if no_name or (raw.type == "PER" and name[:1].islower() and " " not in name):
         return None
-    return _mention(tree, Span(start, end), "PER" if _governs(tree, first, last, raw) else refine_type(name, raw.type))
+    return _mention_of(
+        tree, Span(start, end), "PER" if _governs(tree, first, last, raw) else refine_type(name, raw.type)
+    )
 
 
 def _ends_none(tree: Tree, first: int, last: int, raw: RawMention) -> bool:
@@ -152,7 +154,7 @@ def _governs(tree: Tree, first: int, last: int, raw: RawMention) -> bool:
     return first == last and raw.type in ("ORG", "MISC") and after in ("administration", "presidency")
 
 
-def _mention(tree: Tree, span: Span, type_: MentionType) -> Mention:
+def _mention_of(tree: Tree, span: Span, type_: MentionType) -> Mention:
     return Mention(span=span, type=type_, head=tree.head_of(tree.within(span)))
 
 
@@ -188,13 +190,13 @@ def _again(tree: Tree, names: Sequence[Mention]) -> Iterator[Mention]:
         by_first.setdefault(form[0], []).append(form)
     for i, word in enumerate(tree.words):
         for form in by_first.get(word, ()):
-            if tree.words[i : i + len(form)] != form or not _is_name(tree, i, i + len(form) - 1):
+            if tree.words[i : i + len(form)] != form or not _may_be_name(tree, i, i + len(form) - 1):
                 continue
-            yield _mention(tree, tree.tokens.span(i, i + len(form) - 1), wanted[form])
+            yield _mention_of(tree, tree.tokens.span(i, i + len(form) - 1), wanted[form])
             break
 
 
-def _is_name(tree: Tree, first: int, last: int) -> bool:
+def _may_be_name(tree: Tree, first: int, last: int) -> bool:
     """True where these words are a whole name here: tagged as one, and no part of a longer one."""
     tags = tree.tokens.upos
     if "PROPN" not in tags[first : last + 1]:

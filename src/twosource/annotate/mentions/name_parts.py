@@ -17,7 +17,7 @@ def name_parts(tree: Tree, names: Sequence[Mention]) -> list[Mention]:
     out: list[Mention] = []
     for name in _with_initials(tree, names):
         out.extend(_of_field(tree, name) or _of_state(tree, name) or [name])
-    return _joined(tree, out)
+    return _joined_parts(tree, out)
 
 
 def _with_initials(tree: Tree, names: Sequence[Mention]) -> Iterator[Mention]:
@@ -30,7 +30,7 @@ def _with_initials(tree: Tree, names: Sequence[Mention]) -> Iterator[Mention]:
             while first > 0 and _is_initial(tree, first - 1) and tree.sentence_of[first - 1] == tree.sentence_of[first]:
                 first -= 1
             if first < found.start:
-                yield _mention(tree, name, first, found.stop - 1)
+                yield _mention_of_part(tree, name, first, found.stop - 1)
                 continue
         elif len(found) == 1 and name.type == "PER" and _is_initial(tree, found[0]) and found.stop in begun:
             continue  # it goes to the name behind it
@@ -58,7 +58,7 @@ def _of_field(tree: Tree, name: Mention) -> list[Mention]:
     person = len(rest) in (1, 2, 3) and fields and all(tree.words[i][0].isupper() for i in rest)
     if not person or (len(rest) > 1 and not is_given(tree.words[rest[0]]) and len(rest) != 2):
         return []
-    return [replace(_mention(tree, name, rest[0], rest[-1]), type="PER")]
+    return [replace(_mention_of_part(tree, name, rest[0], rest[-1]), type="PER")]
 
 
 def _of_state(tree: Tree, name: Mention) -> list[Mention]:
@@ -79,11 +79,14 @@ def _of_state(tree: Tree, name: Mention) -> list[Mention]:
             and head not in words("places", "compass")
             and "-" not in tree.words[found.start : found.stop]
         ):
-            return [_mention(tree, name, found.start, first - 1), _mention(tree, name, first, found.stop - 1)]
+            return [
+                _mention_of_part(tree, name, found.start, first - 1),
+                _mention_of_part(tree, name, first, found.stop - 1),
+            ]
     return []
 
 
-def _joined(tree: Tree, names: Sequence[Mention]) -> list[Mention]:
+def _joined_parts(tree: Tree, names: Sequence[Mention]) -> list[Mention]:
     """A lone given name and the surname behind it, seen apart, as one person."""
     out: list[Mention] = []
     for name in names:
@@ -91,11 +94,11 @@ def _joined(tree: Tree, names: Sequence[Mention]) -> list[Mention]:
             before, found = tree.within(out[-1].span), tree.within(name.span)
             beside = before.stop == found.start and tree.sentence_of[before[0]] == tree.sentence_of[found[0]]
             if beside and len(before) == len(found) == 1 and not is_title(tree.words[before[0]]):
-                out[-1] = _mention(tree, name, before.start, found.stop - 1)
+                out[-1] = _mention_of_part(tree, name, before.start, found.stop - 1)
                 continue
         out.append(name)
     return out
 
 
-def _mention(tree: Tree, name: Mention, first: int, last: int) -> Mention:
+def _mention_of_part(tree: Tree, name: Mention, first: int, last: int) -> Mention:
     return replace(name, span=tree.tokens.span(first, last), head=tree.head_of(range(first, last + 1)))

@@ -24,18 +24,18 @@ def told_kinds(tree: Tree, names: Sequence[Mention]) -> list[Mention]:
     surnames = {ws[-1] for name in names if name.type == "PER" and len(ws := name.span.of(text).split()) > 1}
     storms = _storms(tree) - surnames
     towns = set(_CALLED.findall(text))
-    short = _short_names(text, names)
+    short = _shortened(text, names)
     out = []
     for name in names:
         said = name.span.of(text)
-        if _is_bare(said, name.type) or _opens_only(tree, name) or _is_office(tree, name, said):
+        if _is_bare_name(said, name.type) or _opens_only(tree, name) or _is_office(tree, name, said):
             continue
         whole = replace(name, type=refine_type(said, name.type))
-        out.append(replace(whole, type=_kind(tree, whole, said, storms, towns, short)))
+        out.append(replace(whole, type=_kind_told(tree, whole, said, storms, towns, short)))
     return out
 
 
-def _kind(
+def _kind_told(
     tree: Tree, name: Mention, said: str, storms: frozenset[str], towns: set[str], short: frozenset[str]
 ) -> MentionType:
     if said in storms and name.type in ("PER", "GPE", "LOC", "ORG"):
@@ -46,7 +46,7 @@ def _kind(
         return "GPE"
     if name.type == "MISC" and said in short:
         return "ORG"
-    if name.type == "PER" and _is_acronym(said) and not _is_shouted(tree.text, name):
+    if name.type == "PER" and _spells_acronym(said) and not _is_shouted(tree.text, name):
         return "ORG"
     if " " not in said and said[:1].isupper() and said.endswith(_GROUPS) and name.type in ("PER", "ORG", "GPE", "LOC"):
         return "NORP"
@@ -72,13 +72,13 @@ def _storms(tree: Tree) -> frozenset[str]:
     return frozenset(name for name in found if name.istitle())
 
 
-def _short_names(text: str, names: Iterable[Mention]) -> frozenset[str]:
+def _shortened(text: str, names: Iterable[Mention]) -> frozenset[str]:
     """The first words of the article's bodies: "Orrow" of "Orrow Foundation"."""
     parts = (name.span.of(text).split() for name in names if name.type == "ORG")
     return frozenset(ws[0] for ws in parts if len(ws) > 1 and not is_given(ws[0]))
 
 
-def _is_acronym(said: str) -> bool:
+def _spells_acronym(said: str) -> bool:
     return bool(_ACRONYM.fullmatch(said)) and not said.startswith(_GAELIC)
 
 
@@ -91,7 +91,7 @@ def _is_shouted(text: str, name: Mention) -> bool:
 
 
 @cache
-def _is_bare(said: str, kind: MentionType) -> bool:
+def _is_bare_name(said: str, kind: MentionType) -> bool:
     """True for a title without a name ("Gov"), and for a common noun of places ("bay", "library")."""
     bare = said.lower().rstrip(".")
     if kind in ("PER", "ORG"):

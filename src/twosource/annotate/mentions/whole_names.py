@@ -31,7 +31,9 @@ _HYPHENS = frozenset({"-", "–"})
 def whole_names(tree: Tree, names: Sequence[Mention]) -> list[Mention]:
     """The names, each as long as the tree shows; parts of one name become one, of the longer part's type."""
     kept: list[tuple[range, Mention]] = []
-    for words_, name in sorted(((_grown(tree, n), n) for n in names), key=lambda pair: (pair[0].start, -pair[0].stop)):
+    for words_, name in sorted(
+        ((_grow_name(tree, n), n) for n in names), key=lambda pair: (pair[0].start, -pair[0].stop)
+    ):
         if kept and words_.start < kept[-1][0].stop:
             before, other = kept[-1]
             longer = max(other, name, key=lambda n: (n.span.end - n.span.start, -n.span.start))
@@ -43,7 +45,7 @@ def whole_names(tree: Tree, names: Sequence[Mention]) -> list[Mention]:
 
 def long_places(tree: Tree) -> Iterator[Mention]:
     """The places of two words and more that the lists know, in capitals, wherever they stand."""
-    known = _long_places()
+    known = _places_made_long()
     for i, word in enumerate(tree.lower):
         for form in known.get(word, ()):
             last = i + len(form) - 1
@@ -105,7 +107,7 @@ def abbreviated(tree: Tree) -> Iterator[Mention]:
 
 
 @cache
-def _long_places() -> dict[str, list[tuple[str, ...]]]:
+def _places_made_long() -> dict[str, list[tuple[str, ...]]]:
     """first word -> the names, longest first."""
     found: dict[str, list[tuple[str, ...]]] = {}
     names = {n for key in ("countries", "states", "cities", "regions") for n in words("places", key) if " " in n}
@@ -121,12 +123,12 @@ def _spanned(tree: Tree, words_: range, name: Mention) -> Mention:
     return replace(name, span=tree.tokens.span(words_.start, words_.stop - 1), head=tree.head_of(words_))
 
 
-def _grown(tree: Tree, name: Mention) -> range:
+def _grow_name(tree: Tree, name: Mention) -> range:
     found = tree.within(name.span)
     if name.type == "NORP":
         return found
     first, past = found.start, found.stop
-    while first > 0 and not _is_title(tree, first - 1, name):
+    while first > 0 and not _is_title_word(tree, first - 1, name):
         step = _steps_back(tree, range(first, past))
         if not step:
             break
@@ -188,7 +190,7 @@ def _hangs(tree: Tree, word: int, inside: range) -> bool:
     return any(tree.heads[i] == word for i in inside)
 
 
-def _is_title(tree: Tree, word: int, name: Mention) -> bool:
+def _is_title_word(tree: Tree, word: int, name: Mention) -> bool:
     return name.type == "PER" and bool(titles_before([tree.words[word], "Name"]))
 
 

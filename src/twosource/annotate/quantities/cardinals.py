@@ -154,7 +154,7 @@ def cardinal(pieces: Sequence[Piece], at: int) -> Number | None:
     total, current, past = 0.0, 0.0, at
     largest = float("inf")
     while True:
-        group = _group(pieces, past, largest)
+        group = _group_of_words(pieces, past, largest)
         if group is None:
             break
         past, current, largest = group
@@ -164,7 +164,7 @@ def cardinal(pieces: Sequence[Piece], at: int) -> Number | None:
         joint = past
         if low_at(pieces, joint) == "and" and word_value(pieces, joint + 1) is not None:
             joint += 1
-        if _group(pieces, joint, largest) is None:
+        if _group_of_words(pieces, joint, largest) is None:
             break
         past = joint
     if past == at:
@@ -177,7 +177,7 @@ def cardinal(pieces: Sequence[Piece], at: int) -> Number | None:
     return scaled(pieces, more) if more is not number else number
 
 
-def _group(pieces: Sequence[Piece], at: int, below: float) -> tuple[int, float, float] | None:
+def _group_of_words(pieces: Sequence[Piece], at: int, below: float) -> tuple[int, float, float] | None:
     """One group such as "six hundred forty-two" or "thousand"-closed: past, value, its scale (< `below`)."""
     head = word_value(pieces, at)
     if head is None or (head[1] >= below):

@@ -62,7 +62,7 @@ def read_number(pieces: Sequence[Piece], at: int, *, money: bool = False) -> Num
             return Number(at, at + 1, glyph, glyph, "fraction")
         if piece.low not in starters():
             return None
-        for reader in (_member, _share, _vague, _fraction_words, cardinal):
+        for reader in (_member, _share, _vague_number, _fraction_words, cardinal):
             number = reader(pieces, at)
             if number is not None:
                 return number
@@ -122,7 +122,7 @@ def _slash(pieces: Sequence[Piece], at: int) -> Number | None:
     return Number(first, at + 3, value, value, "fraction" if not whole else "digits")
 
 
-def _vague(pieces: Sequence[Piece], at: int) -> Number | None:
+def _vague_number(pieces: Sequence[Piece], at: int) -> Number | None:
     """ "thousands" reaches from 1,000 to 10,000, "tens of thousands" from 10,000 to 100,000.
 
     A writer who knows of 12,000 does not say thousands: the next power of ten closes the range, as in the
@@ -177,7 +177,7 @@ def _share(pieces: Sequence[Piece], at: int) -> Number | None:
     elif low_at(pieces, past) == "in":
         past += 1
         several = upper != 1 and low_at(pieces, past) not in ("ten", "10") and low_at(pieces, past + 1) != "people"
-        if several and not _opens(pieces, at):
+        if several and not _opens_sentence(pieces, at):
             return None  # "killed two in five attacks" counts attacks
     else:
         return None
@@ -195,7 +195,7 @@ def _share(pieces: Sequence[Piece], at: int) -> Number | None:
     return Number(at, past + 1, upper / lower, upper / lower, "fraction")
 
 
-def _opens(pieces: Sequence[Piece], at: int) -> bool:
+def _opens_sentence(pieces: Sequence[Piece], at: int) -> bool:
     """True at the head of a sentence, also behind "nearly": there no verb stands that could count."""
     while at and pieces[at - 1].low in (
         "about",

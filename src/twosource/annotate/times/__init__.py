@@ -37,7 +37,9 @@ def find_times(text: str, tokens: Tokens, published: str | None, names: Sequence
     """
     words = read_words(without_notes(text), NAMES)
     now = day_of(published)
-    found = with_years([one for one in _joined(senses(words), words) if not is_other(one, words, tokens, names)], words)
+    found = with_years(
+        [one for one in _times_joined(senses(words), words) if not is_other(one, words, tokens, names)], words
+    )
     values = _values(found, words, tokens, now)
     return tuple(_time(one, value, words, now) for one, value in zip(found, values, strict=True))
 
@@ -69,7 +71,7 @@ def _values(found: list[Found], words: Words, tokens: Tokens, now: date | None) 
         elif now and topic and _is_to_date(one, words):
             focus = unit_value(now, "Y")
     for at, one in enumerate(found):
-        if _is_clock(one.sense) and (day := _day_near(at, found, values, words)):
+        if _is_clock_time(one.sense) and (day := _day_near(at, found, values, words)):
             values[at] = day + one.sense.part
     return values
 
@@ -119,30 +121,30 @@ def _day_near(at: int, found: list[Found], values: list[str | None], words: Word
     return next((known for i, where in tries if (known := day(i, where))), None)
 
 
-def _joined(found: list[Found], words: Words) -> list[Found]:
+def _times_joined(found: list[Found], words: Words) -> list[Found]:
     """A clock time and the day right behind or before it as one: "10 p.m. Wednesday", "noon on Friday"."""
     out: list[Found] = []
     for here in found:
-        if out and (one := _one(out[-1], here, words)):
+        if out and (one := _one_time(out[-1], here, words)):
             out[-1] = one
         else:
             out.append(here)
     return out
 
 
-def _one(a: Found, b: Found, words: Words) -> Found | None:
+def _one_time(a: Found, b: Found, words: Words) -> Found | None:
     gap = words.keys[a.past : b.first]
     if words.sentences[a.first] != words.sentences[b.first] or gap not in ((), (",",), ("on",), ("of",)):
         return None
     sense = None
-    if _is_clock(a.sense) and _is_day(b.sense) and (gap != ("of",) or a.sense.part in _PARTS):
+    if _is_clock_time(a.sense) and _is_day(b.sense) and (gap != ("of",) or a.sense.part in _PARTS):
         sense = _clocked(b.sense, a.sense)
-    elif _is_day(a.sense) and _is_clock(b.sense) and gap in ((), (",",)):
+    elif _is_day(a.sense) and _is_clock_time(b.sense) and gap in ((), (",",)):
         sense = _clocked(a.sense, b.sense)
     return Found(a.first, b.past, sense) if sense else None
 
 
-def _is_clock(sense: Sense) -> bool:
+def _is_clock_time(sense: Sense) -> bool:
     return sense.type == "TIME" and sense.step is None and (sense.value or "").startswith("XXXX-XX-XXT")
 
 

@@ -19,7 +19,7 @@ _NAMING = frozenset({"month", "weekday", "season", "feast"})
 
 def is_other(found: Found, words: Words, tokens: Tokens, names: Sequence[RawMention]) -> bool:
     """True for a lone "may", "march", "fall" or "spring" that the tags call a verb, for a paper and part of a name."""
-    if not _is_named(found.sense) and not (found.sense.type == "SET" and found.past - found.first == 1):
+    if not _is_bare_day(found.sense) and not (found.sense.type == "SET" and found.past - found.first == 1):
         return False
     if _in_mention(found, words, names):
         return True
@@ -29,10 +29,10 @@ def is_other(found: Found, words: Words, tokens: Tokens, names: Sequence[RawMent
     if found.sense.type == "SET":
         capital = found.past < len(words.keys) and words.raw(found.past)[0].isupper()
         return capital and tokens.upos[at] == "NOUN"
-    return tokens.upos[at] in ("AUX", "VERB") or _in_name(at, words.raw(found.past - 1), words, tokens)
+    return tokens.upos[at] in ("AUX", "VERB") or _within_name(at, words.raw(found.past - 1), words, tokens)
 
 
-def _is_named(sense: Sense) -> bool:
+def _is_bare_day(sense: Sense) -> bool:
     """True for a month, weekday, season or feast without a day or year."""
     if isinstance(sense.step, Named):
         return sense.step.kind in _NAMING and not sense.step.yearly and not sense.part
@@ -56,7 +56,7 @@ def _in_mention(found: Found, words: Words, names: Sequence[RawMention]) -> bool
     return False
 
 
-def _in_name(at: int, raw: str, words: Words, tokens: Tokens) -> bool:
+def _within_name(at: int, raw: str, words: Words, tokens: Tokens) -> bool:
     """True where the tree makes the word part of a name: "the Sunday Echo", "the Friday Night Club"."""
     text = words.text
 
@@ -76,7 +76,7 @@ def _in_name(at: int, raw: str, words: Words, tokens: Tokens) -> bool:
         if tokens.lemmas[behind].lower() not in offices and _before_name(at, words, tokens):
             return True
     if tokens.deprels[at] in _BELONGS and at < head and all(capital(i) for i in range(at, head + 1)):
-        return _apart(at, head, words, tokens)
+        return _stands_apart(at, head, words, tokens)
     flat = behind < len(tokens) and tokens.heads[behind] == at and tokens.deprels[behind] == "flat"
     return flat and capital(behind)
 
@@ -89,7 +89,7 @@ def _before_name(at: int, words: Words, tokens: Tokens) -> bool:
     return before[-1:] in (["the"], ["with"], ["named"]) or (before[-1:] == ["to"] and "from" not in before)
 
 
-def _apart(at: int, head: int, words: Words, tokens: Tokens) -> bool:
+def _stands_apart(at: int, head: int, words: Words, tokens: Tokens) -> bool:
     """False for a day before a title or name that only stands beside it: "Monday President Lind said"."""
     if head > at + 1 and tokens.lemmas[at + 1].lower() in lexicon.words("titles", "offices"):
         return False

@@ -23,10 +23,10 @@ def with_years(found: Sequence[Found], words: Words) -> list[Found]:
     """The expressions, each without a year given the one written at the other end of its range."""
     out = list(found)
     for at in range(len(out) - 2, -1, -1):  # the year behind counts for all before it: "March, April and May 2019"
-        if year := _year(out[at + 1]):
+        if year := _year_of_end(out[at + 1]):
             out[at] = _backward(out[at], out[at + 1], year, words)
     for at in range(1, len(out)):
-        if year := _year(out[at - 1]):
+        if year := _year_of_end(out[at - 1]):
             out[at] = _forward(out[at - 1], out[at], year, words)
     return out
 
@@ -38,14 +38,19 @@ def end_of_range(before: Found, here: Found, start: str | None, end: str | None,
         return end
     step = here.sense.step
     other = before.sense.step
-    if not isinstance(step, Named) or not isinstance(other, Named) or not _is_open(before) or not _is_open(here):
+    if (
+        not isinstance(step, Named)
+        or not isinstance(other, Named)
+        or not _has_open_end(before)
+        or not _has_open_end(here)
+    ):
         return end
     if (step.kind == "weekday") != (other.kind == "weekday"):
         return end  # "a revision on Friday to December's figures"
     if step.kind == "weekday":
         ahead = (step.number - first.first.isoweekday()) % _WEEK or _WEEK
         return (first.first + timedelta(ahead)).isoformat() + here.sense.part
-    return _behind(here, first.first) or end
+    return _end_behind(here, first.first) or end
 
 
 def joint(before: Found, here: Found, words: Words) -> str:
@@ -60,12 +65,12 @@ def joint(before: Found, here: Found, words: Words) -> str:
     return between[0] if len(between) == 1 and between[0] in (_JOINS | {","}) else ""
 
 
-def _year(found: Found) -> int | None:
+def _year_of_end(found: Found) -> int | None:
     match = _YEARED.match(found.sense.value or "")
     return int(match[1]) if match and found.sense.step is None and found.sense.type in ("DATE", "TIME") else None
 
 
-def _is_open(found: Found) -> bool:
+def _has_open_end(found: Found) -> bool:
     step = found.sense.step
     named = isinstance(step, Named) and step.kind in _NAMED | {"weekday"}
     return named and isinstance(step, Named) and step.direction == "free" and not step.yearly
@@ -74,35 +79,35 @@ def _is_open(found: Found) -> bool:
 def _backward(here: Found, behind: Found, year: int, words: Words) -> Found:
     how = joint(here, behind, words)
     step = here.sense.step
-    if not how or not _is_open(here) or not isinstance(step, Named) or step.kind == "weekday":
+    if not how or not _has_open_end(here) or not isinstance(step, Named) or step.kind == "weekday":
         return here
     last = bounds((behind.sense.value or "")[:10])
     for tried in (year, year - 1):
         first = bounds(in_year(step, tried))
         if first and last and first.first <= last.first:
-            return _settled(here, step, tried)
+            return _settled_range(here, step, tried)
     return here
 
 
 def _forward(before: Found, here: Found, year: int, words: Words) -> Found:
     step = here.sense.step
     how = joint(before, here, words)
-    if how not in _TO | {"and"} or not _is_open(here) or not isinstance(step, Named) or step.kind == "weekday":
+    if how not in _TO | {"and"} or not _has_open_end(here) or not isinstance(step, Named) or step.kind == "weekday":
         return here
     first = bounds((before.sense.value or "")[:10])
     for tried in (year, year + 1) if how in _TO else (year,):
         last = bounds(in_year(step, tried))
         if first and last and first.first <= last.first:
-            return _settled(here, step, tried)
+            return _settled_range(here, step, tried)
     return here
 
 
-def _settled(found: Found, step: Named, year: int) -> Found:
+def _settled_range(found: Found, step: Named, year: int) -> Found:
     value = (in_year(step, year) or "") + found.sense.part
     return replace(found, sense=replace(found.sense, value=value, step=None))
 
 
-def _behind(here: Found, first: date) -> str | None:
+def _end_behind(here: Found, first: date) -> str | None:
     step = here.sense.step
     if not isinstance(step, Named):
         return None

@@ -38,7 +38,7 @@ def value_of(sense: Sense, context: Context) -> str | None:
     step = sense.step
     if step is None:
         return sense.value
-    found = _shifted(step, context) if isinstance(step, Shift) else _named(step, context)
+    found = _time_shifted(step, context) if isinstance(step, Shift) else _named_time(step, context)
     if found is None:
         return sense.value
     if sense.part == "W":
@@ -46,7 +46,7 @@ def value_of(sense: Sense, context: Context) -> str | None:
     return found + sense.part if len(found) == 10 else found
 
 
-def _shifted(step: Shift, context: Context) -> str | None:
+def _time_shifted(step: Shift, context: Context) -> str | None:
     if step.anchor == "focus_year":
         return f"{step.count:04}{(context.focus or '')[4:]}"
     if step.anchor == "focus_mentioned" and _is_period(context.mentioned):
@@ -100,16 +100,16 @@ def _fineness(value: str) -> int:
     return 3 if len(value) == 7 and value[5:].isdigit() else 1
 
 
-def _named(step: Named, context: Context) -> str | None:
+def _named_time(step: Named, context: Context) -> str | None:
     if step.kind == "feast" and step.number:
         return _feast_value(step.name, step.number)
     now = context.published
     if now is None or not 3 < now.year < 9990:
         return None
     if step.kind == "numbered":
-        return _numbered(step, now, context.tense)
+        return _numbered_day(step, now, context.tense)
     if step.kind == "either":
-        return _either(step, now)
+        return _either_way(step, now)
     if step.kind == "decade":
         decade = now.year // 10 - ((now.year // 10 - step.number) % 10)
         return f"{decade:03}"
@@ -120,8 +120,8 @@ def _named(step: Named, context: Context) -> str | None:
     if step.kind in ("inweek", "inmonth", "nthin"):
         return _in_unit(step, now)
     if step.kind == "weekday":
-        return _weekday(step, now, context.tense)
-    return _nearest(step, now, context.tense)
+        return _weekday_in_week(step, now, context.tense)
+    return _nearest_time(step, now, context.tense)
 
 
 def _weekday_by_mention(step: Named, known: str | None) -> str | None:
@@ -134,7 +134,7 @@ def _weekday_by_mention(step: Named, known: str | None) -> str | None:
     return there.isoformat() if there else None
 
 
-def _weekday(step: Named, now: date, tense: Tense) -> str | None:
+def _weekday_in_week(step: Named, now: date, tense: Tense) -> str | None:
     back = (now.isoweekday() - step.number) % 7
     if step.direction == "last":
         count = -(back or 7)
@@ -148,7 +148,7 @@ def _weekday(step: Named, now: date, tense: Tense) -> str | None:
     return there.isoformat() if there else None
 
 
-def _nearest(step: Named, now: date, tense: Tense) -> str | None:
+def _nearest_time(step: Named, now: date, tense: Tense) -> str | None:
     values = [v for v in (in_year(step, now.year + d) for d in (-2, -1, 0, 1, 2)) if v]
     ranges = [(r, v) for v in values if (r := bounds(v)) and step.weekday in (0, r.first.isoweekday())]
     if step.direction == "this" and step.name != "WI":
@@ -173,7 +173,7 @@ def _nearest(step: Named, now: date, tense: Tense) -> str | None:
     return gaps[0][1] if gaps else None
 
 
-def _numbered(step: Named, now: date, tense: Tense) -> str | None:
+def _numbered_day(step: Named, now: date, tense: Tense) -> str | None:
     months = (moved(now.replace(day=1), "M", count) for count in range(-_REACH, _REACH + 1))
     days = [date(m.year, m.month, step.number) for m in months if m and valid(m.year, m.month, step.number)]
     fit = [day for day in days if day.isoweekday() == step.weekday]
@@ -182,7 +182,7 @@ def _numbered(step: Named, now: date, tense: Tense) -> str | None:
     return near.isoformat() if near else None
 
 
-def _either(step: Named, now: date) -> str | None:
+def _either_way(step: Named, now: date) -> str | None:
     """7/8/07: the order that has the day within a week of the report, where the other is a month off or more."""
     days = [date(step.year, m, d) for m, d in ((step.number, step.day), (step.day, step.number))]
     near, far = sorted(days, key=lambda day: abs((day - now).days))

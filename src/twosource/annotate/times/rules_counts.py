@@ -82,7 +82,7 @@ def span(hit: Hit) -> Sense | None:
     plural = key.endswith("s") or key == "millennia"
     other = (unit == "Q" and not _is_quarter_year(hit, plural)) or (key == "second" and not _is_unit_second(hit))
     other = other or (unit == "WE" and not plural and bool(hit.keys("count")))
-    if other or _is_age(hit) or _is_rate(hit) or _in_title(hit):
+    if other or _counts_age(hit) or _counts_rate(hit) or _in_title(hit):
         return NOTHING
     if hit.all_keys == ("one", "day") and hit.before in _MODALS:
         return Sense("DATE", "FUTURE_REF")
@@ -119,7 +119,7 @@ def offset(hit: Hit) -> Sense | None:
     if hit.keys("low") or hit.keys("figure") or count != int(count):
         return Sense("DATE", None, "APPROX")
     if unit == "Y" and count == 1 and sign < 0 and not (hit.keys("bound") or hit.keys("orso")):
-        return Sense("DATE", None, None, _compared(way))
+        return Sense("DATE", None, None, _count_compared(way))
     if unit in _COARSE:  # "a decade ago" is about ten years ago, not some time in the decade before this one
         finer, factor = _COARSE[unit]
         return Sense("DATE", None, _bound(hit) or "APPROX", Shift(finer, sign * int(count) * factor, anchor))
@@ -136,7 +136,7 @@ def summed(hit: Hit) -> Sense | None:
     if hit.after in ("ago", "later", "earlier", "hence"):
         return None  # "three months, and two days ago"
     whole = count is not None and less is not None and count == int(count)
-    if not whole or (hit.unit, finer) not in _FINER or _is_age(hit):
+    if not whole or (hit.unit, finer) not in _FINER or _counts_age(hit):
         return None
     tail = duration(less, finer)
     head = duration(count, hit.unit)
@@ -160,7 +160,7 @@ def year_ago(hit: Hit) -> Sense | None:
     """The year-ago quarter, year-earlier, the same period last year."""
     way = hit.keys("way")[0]
     same = bool({*hit.all_keys} & {*lexicon.table("times")["classes"]["refining"]})
-    return Sense("DATE", None, None, Shift("Y", -1, "focus_mentioned") if same else _compared(way))
+    return Sense("DATE", None, None, Shift("Y", -1, "focus_mentioned") if same else _count_compared(way))
 
 
 def recurring(hit: Hit) -> Sense | None:
@@ -187,7 +187,7 @@ def recurring(hit: Hit) -> Sense | None:
     return Sense("SET", f"XXXX-WXX-{day}{part_of(hit)}") if day else None
 
 
-def _compared(way: str) -> Shift:
+def _count_compared(way: str) -> Shift:
     """The step of "a year ago": of the period the report compares, if it compares any."""
     return Shift("Y", -1, "focus" if way in ("ago", "year") else "focus_mentioned")
 
@@ -203,14 +203,14 @@ def _is_unit_second(hit: Hit) -> bool:
     return "-" in hit.all_keys or number(hit.keys("count")) == 1
 
 
-def _is_age(hit: Hit) -> bool:
+def _counts_age(hit: Hit) -> bool:
     """True for "45-year-old", "aged two years", "six years old", "years of age"."""
     behind = hit.words.key(hit.past + 1)
     old = hit.after == "old" or (hit.after == "-" and behind in ("old", "olds"))
     return old or hit.before == "aged" or (hit.after == "of" and behind == "age")
 
 
-def _is_rate(hit: Hit) -> bool:
+def _counts_rate(hit: Hit) -> bool:
     """True for "$3 million a year", "four flights a week": the unit belongs to the quantity."""
     words, at = hit.words, hit.first - 1
     if len(hit.keys("an")) != 1 or at < 0 or words.sentences[at] != words.sentences[hit.first]:

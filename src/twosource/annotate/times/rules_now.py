@@ -188,7 +188,7 @@ def _is_attribute(hit: Hit) -> bool:
 
 def _stamp(hit: Hit, zone: str) -> str | None:
     """Hours and minutes of the day: "15:30Z"; None where the figures are no time of day."""
-    hour, _, minute = _figures(hit.key("clock")).partition(":")
+    hour, _, minute = _written_figures(hit.key("clock")).partition(":")
     half = next((k[0] for k in hit.keys("half") if k[0] in "ap"), "")
     half = half or _HALVES.get(part_of(hit), "p" if hit.keys("night") else "")
     marked = hit.keys("half") or hit.keys("zone") or hit.before in _CLOCK_LEADS
@@ -204,7 +204,7 @@ def _stamp(hit: Hit, zone: str) -> str | None:
     return f"{hours:02}:{minutes}{zone}"
 
 
-def _figures(raw: str) -> str:
+def _written_figures(raw: str) -> str:
     """The clock figures as "h:mm": of "5", "five", "10:30", "8.30", "0930"; "" where there are none."""
     numbers = lexicon.table("times")["numbers"]
     if raw in numbers:

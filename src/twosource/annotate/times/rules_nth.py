@@ -39,12 +39,12 @@ def nth_weekday(hit: Hit) -> Sense | None:
     if not hit.keys("month"):
         step = Named("nthin", 0, day=_nth(hit), weekday=weekday_of(hit), year=_shift(hit))
         return dated(hit, f"XXXX-WXX-{weekday_of(hit)}", step) if step.day else None
-    return _counted(hit, Named("nth", month_of(hit), day=_nth(hit), weekday=weekday_of(hit)))
+    return _counted_day(hit, Named("nth", month_of(hit), day=_nth(hit), weekday=weekday_of(hit)))
 
 
 def nth_week(hit: Hit) -> Sense | None:
     """The second week of April: the calendar week that has most of these days."""
-    return _counted(hit, Named("week", month_of(hit), day=_nth(hit)))
+    return _counted_day(hit, Named("week", month_of(hit), day=_nth(hit)))
 
 
 def in_week(hit: Hit) -> Sense | None:
@@ -103,7 +103,7 @@ def named_weekday(hit: Hit) -> Sense | None:
     return NOTHING if hit.words.raw(hit.first)[0].isupper() else None
 
 
-def _counted(hit: Hit, step: Named) -> Sense | None:
+def _counted_day(hit: Hit, step: Named) -> Sense | None:
     if not step.day:
         return None
     if year := year_of(hit):

@@ -33,12 +33,12 @@ def short_period(hit: Hit) -> Sense | None:
     if letter == "h" and number > 2:
         return None
     value = f"{letter.upper()}{number}"
-    year = year_of(hit) if hit.keys("year") else _year(found[5]) if found[5] else None
+    year = year_of(hit) if hit.keys("year") else _short_year(found[5]) if found[5] else None
     if year:
         return Sense("DATE", f"{year:04}-{value}")
     if hit.keys("fy"):
         fiscal = _FISCAL.fullmatch(hit.key("fy"))
-        return Sense("DATE", f"FY{_year(fiscal[1]):04}-{value}") if fiscal else None
+        return Sense("DATE", f"FY{_short_year(fiscal[1]):04}-{value}") if fiscal else None
     kind: Name = "quarter" if letter == "q" else "half"
     if hit.keys("other"):
         return Sense("DATE", f"XXXX-{value}", None, yearly(kind, number, hit))
@@ -56,7 +56,7 @@ def fiscal_year(hit: Hit) -> Sense | None:
     found = _FISCAL.fullmatch(hit.key("fy"))
     if not found:
         return None
-    year = _year(found[1])
+    year = _short_year(found[1])
     if found[2]:
         return _over(year, found[2])
     return Sense("DATE", f"FY{year:04}")
@@ -86,5 +86,5 @@ def _over(year: int, until: str, *, next_only: bool = False) -> Sense | None:
     return Sense("DATE", f"{year:04}/{last:04}")
 
 
-def _year(digits: str) -> int:
+def _short_year(digits: str) -> int:
     return int(digits) if len(digits) == 4 else full_year(int(digits))

@@ -97,18 +97,18 @@ def governed(start: int, end: int, tokens: Tokens, text: str = "") -> Tense:
     here = bisect_left(tokens.starts, start)
     if here >= len(tokens) or tokens.starts[here] != start:
         return Tense()
-    first, past = _sentence(here, tokens)
+    first, past = _sentence_of_time(here, tokens)
     here = _on_verb(here, end, tokens)
     sure = True
     for _ in range(past - first):
         verbal = tokens.upos[here] in ("VERB", "AUX")
         if verbal or _is_predicate(here, first, past, tokens):
-            tense = _of_verb(here, first, past, tokens)
+            tense = _tense_of_verb(here, first, past, tokens)
             if not verbal and not sure and tense.way != "past":
                 return Tense()
             if tense.way == "present" and not (sure and _closed(past, tokens) and _looks_present(here, tokens, text)):
                 return Tense()
-            return replace(tense, sure=tense.sure and sure, telling=tokens.lemmas[here].lower() in _telling())
+            return replace(tense, sure=tense.sure and sure, telling=tokens.lemmas[here].lower() in _telling_verb())
         sure = sure and start <= tokens.starts[here] < end
         if tokens.heads[here] < 0:
             break
@@ -118,7 +118,7 @@ def governed(start: int, end: int, tokens: Tokens, text: str = "") -> Tense:
 
 
 @cache
-def _telling() -> frozenset[str]:
+def _telling_verb() -> frozenset[str]:
     said = lexicon.words("report_verbs", "saying") | lexicon.words("times", "future_verbs")
     return said | lexicon.words("plans", "verbs") | {"declare"}
 
@@ -140,7 +140,7 @@ def _looks_present(verb: int, tokens: Tokens, text: str) -> bool:
     return not text[tokens.starts[verb] : tokens.ends[verb]].endswith("ed") or tokens.xpos[verb] == "VBN"
 
 
-def _of_verb(verb: int, first: int, past: int, tokens: Tokens) -> Tense:
+def _tense_of_verb(verb: int, first: int, past: int, tokens: Tokens) -> Tense:
     """The tense of a verb with its helpers; sure where it is finite."""
     own = [i for i in range(first, past) if tokens.heads[i] == verb]
     helpers = [i for i in own if tokens.deprels[i].startswith(("aux", "cop"))]
@@ -196,7 +196,7 @@ def _had_been(verb: int, first: int, past: int, tokens: Tokens) -> bool:
     )
 
 
-def _sentence(word: int, tokens: Tokens) -> tuple[int, int]:
+def _sentence_of_time(word: int, tokens: Tokens) -> tuple[int, int]:
     at = bisect_left(tokens.sentences, (word + 1, 0)) - 1
     return tokens.sentences[at] if at >= 0 else (0, len(tokens))
 
