@@ -84,9 +84,6 @@ def places_read(given: str, *, follow_links: bool = False) -> Iterator[Path]:
         yield path.parent / FILE_NAME
 
 
-ROWS_NAMED = 50  # wrong rows of one table that are named: more are one mistake, and bury what else is said
-
-
 def attach_metadata(
     names: Sequence[str], load: Callable[[str], bytes], shown: Callable[[str], str]
 ) -> tuple[Mapping[str, Fields], list[Skipped]]:
@@ -109,9 +106,7 @@ def attach_metadata(
             problems.append(Skipped(shown(table), failure(table, problem).reason))
             log.info("reading %s", shown(table), exc_info=True)
             continue
-        problems.extend(matched.problems[:ROWS_NAMED])
-        if len(matched.problems) > ROWS_NAMED:
-            problems.append(Skipped(shown(table), f"and {len(matched.problems) - ROWS_NAMED:,} more rows"))
+        problems.extend(matched.problems)
         for name, said in matched.fields.items():
             fields[folder + name] = fields.get(folder + name, NOTHING_SAID).or_else(said)
     return fields, problems
