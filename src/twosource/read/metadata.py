@@ -108,4 +108,3 @@ def _column(cell: str) -> str:
 
 def _normal(path: str) -> str:
     return unicodedata.normalize("NFC", path.replace("\\", "/")).removeprefix("./")
-

@@ -48,14 +48,17 @@ def find_mentions(text: str, reading: Reading) -> tuple[Mention, ...]:
 def _with_places(tree: Tree, seen: Sequence[tuple[float, Mention]]) -> list[tuple[float, Mention]]:
     """What the reader saw, and each long place of the lists and name with its capitals where it saw less or nothing."""
     covered: dict[int, Mention] = {i: name for _, name in seen for i in tree.within(name.span)}
-    kept = list(seen)
+    kept: dict[Span, list[tuple[float, Mention]]] = {}
+    for score, name in seen:
+        kept.setdefault(name.span, []).append((score, name))
     for place in (*long_places(tree), *abbreviated(tree)):
         inside = tree.within(place.span)
         over = {covered[i].span for i in inside if i in covered}
         if all(place.span.contains(span) for span in over):
-            kept = [(score, name) for score, name in kept if name.span not in over]
-            kept.append((_LISTED, place))
-    return sorted(kept, key=lambda pair: (pair[1].span, -pair[0]))
+            for span in over:
+                kept.pop(span, None)
+            kept.setdefault(place.span, []).append((_LISTED, place))
+    return sorted((pair for pairs in kept.values() for pair in pairs), key=lambda pair: (pair[1].span, -pair[0]))
 
 
 def _of_bodies(text: str, names: Sequence[Mention]) -> list[Mention]:
