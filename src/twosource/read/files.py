@@ -121,13 +121,13 @@ def _look(given: str, follow_links: bool) -> tuple[list[_Found], list[Skipped]]:
     """The files at one path. Raises Unreadable where nothing is there to read."""
     if not given:  # a variable of a script that is not set; abspath would make this folder of it
         raise Unreadable("is an empty path; give . for this folder")
-    path = Path(os.path.abspath(given)) if "\0" not in given else None
+    if "\0" in given:
+        raise Unreadable("is no path: it holds a NUL character")
+    path = Path(os.path.abspath(given))
     try:
-        mode = path.stat().st_mode if path else None
+        mode = path.stat().st_mode
     except (OSError, ValueError) as problem:
         raise Unreadable(why(problem)) from None
-    if path is None or mode is None:
-        raise Unreadable("is no path: it holds a NUL character")
     if stat.S_ISDIR(mode):
         return _folder(path, given, follow_links)
     if not stat.S_ISREG(mode):

@@ -100,7 +100,6 @@ def _round(parts: Sequence[_Part], run: Map, gathered: Gathered, tell: Tell) -> 
             log.info("reading %s: %s\n%s", name, one.reason, one.trace)
             if name not in ("", part.file.name) and len(part.without) < LOST_MOST:
                 again.append(replace(part, without={**part.without, name: one.reason}))
-                found = []
             else:
                 found.append(Skipped(part.file.name, one.reason))
                 _keep(gathered, found, part.file.name, tell)
