@@ -108,7 +108,8 @@ def test_the_public_names_are_few_and_there() -> None:
 
 def test_what_is_imported_is_a_dependency_and_the_other_way_round() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    stated = {re.split(r"[<>=]", d)[0].replace("-", "_") for d in project["dependencies"]}
+    wanted = [*project["dependencies"], *project["optional-dependencies"]["formats"]]
+    stated = {re.split(r"[<>=]", d)[0].replace("-", "_") for d in wanted}
     tops = {module.split(".")[0] for m in modules() for module in m.imported()}
     assert stated - tops - ONLY_NEEDED == set()
     assert tops - set(sys.stdlib_module_names) - {"twosource", ""} - stated - COMES_WITH == set()

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
-from eval.stories import Collection, collections, labels
+from eval.annotated import Collection, collections, labels
 from numpy.typing import NDArray
 
 from twosource.align.pairs.block import candidate_pairs
@@ -81,7 +81,7 @@ def toml(scorer: Scorer) -> str:
     return "\n".join([HEAD, "", f"bias = {scorer.bias}", "", "[weights]", *lines, ""])
 
 
-NAMES: tuple[str, ...] = tuple(feature.__name__ for feature in FEATURES)
+NAMES: tuple[str, ...] = tuple(feature.name for feature in FEATURES)
 HEAD = (
     "# Source: compiled for twosource; fitted by `python -m training.pairs` on eight annotated collections of reports."
 )

@@ -13,6 +13,7 @@ class Settings:
     workers: int = 0  # processes that read articles; 0: as many as serve the size of the collection
     memory: int = 800  # megabytes one of these processes may use: the input that needs more is skipped; 0: no limit
     text: bool = False  # whole article texts in dossier.json: larger, but complete without the files
+    ocr: bool = False  # words in pictures and scans are recognised, by programs that have to be installed
     follow_links: bool = False  # links in folders: a folder of links is read, and so is all they lead to
 
     def __post_init__(self) -> None:
@@ -32,6 +33,7 @@ _NEEDED = {
     "workers": "a whole number from 0 to 64",
     "memory": f"a whole number of megabytes from {MEMORY_LEAST}, or 0 for no limit",
     "text": "true or false",
+    "ocr": "true or false",
     "follow_links": "true or false",
 }
 

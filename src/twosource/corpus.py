@@ -24,6 +24,7 @@ MOST_WORKERS = 8  # each holds a reader of its own, about 180 MB; --workers may 
 # What an input may take, in seconds, before it is given up. Both are some ten times what the slowest good input takes
 # on a laptop (a PDF of two million characters 30 s, a thousand characters of text 0.1 s): only what hangs gets there.
 READING_SECONDS = 300.0  # to the next report of the file
+RECOGNISING_SECONDS = 600.0  # more, where words in pictures are recognised: a page takes about five
 ANALYSING_SECONDS = 120.0
 ANALYSING_SECONDS_PER_1000 = 1.0  # characters of the text
 
@@ -55,9 +56,11 @@ class Corpus:
         With settings, reading and analysing run in processes that can be ended. They need the usual
         `if __name__ == "__main__":` in the calling script, because each starts by importing it.
         """
-        apart = Processes(1, _reading_seconds, settings.memory) if settings else None
-        follow = settings is not None and settings.follow_links
-        return cls(read_paths(paths, progress=progress, apart=apart or serial, follow_links=follow), settings=settings)
+        asked = settings or Settings()
+        seconds = _recognising_seconds if asked.ocr else _reading_seconds
+        apart: Map = Processes(1, seconds, settings.memory) if settings else serial
+        intake = read_paths(paths, progress=progress, apart=apart, follow_links=asked.follow_links, ocr=asked.ocr)
+        return cls(intake, settings=settings)
 
     def analyse(self) -> Iterator[Claims]:
         """The claims of each article in order of name, as they are done; none is kept here.
@@ -91,6 +94,10 @@ class Corpus:
 
 def _reading_seconds(_item: object) -> float:
     return READING_SECONDS
+
+
+def _recognising_seconds(_item: object) -> float:
+    return READING_SECONDS + RECOGNISING_SECONDS
 
 
 def _analysing_seconds(article: Article) -> float:

@@ -11,7 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from twosource.engine import Failed, Map, serial
-from twosource.model import Article, Claims, Dossier, Reading, Skipped
+from twosource.model import Analysis, Article, Claims, Dossier, Reading, Skipped, Tokens, Vectors
 
 if TYPE_CHECKING:
     from twosource.infer import States
@@ -48,7 +48,9 @@ class LazyReader:
 
 
 def analyse_article(article: Article, reader: Reader) -> Claims:
-    """The claims of one article, with everything found in it and one vector a claim."""
+    """The claims of one article, with everything found in it and one vector a claim; of a foreign one, nothing."""
+    if article.foreign:
+        return unread(article)
     from twosource.annotate import annotate
     from twosource.claims import find_claims, find_placed
     from twosource.infer import pool
@@ -58,6 +60,12 @@ def analyse_article(article: Article, reader: Reader) -> Claims:
     claims = find_claims(analysis)
     vectors = pool(states, [claim.span for claim in claims])
     return Claims(analysis, claims, vectors, tuple(find_placed(analysis, claims)))
+
+
+def unread(article: Article) -> Claims:
+    """The article with nothing found in it: what is not English is never read as if it were."""
+    tokens = Tokens((), (), (), (), (), (), (), ())
+    return Claims(Analysis(article, tokens, (), (), (), (), ()), (), Vectors(0, 0, b""))
 
 
 def analyse(articles: Iterable[Article], reader: Reader, *, map: Map = serial) -> Iterator[Claims | Failed[Article]]:

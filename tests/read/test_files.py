@@ -43,13 +43,13 @@ def test_the_id_is_a_digest_of_the_text(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["a.eml", "a.mbox", "a.rss", "a.xml", "a.warc", "a.warc.gz", "a.docx", "a.odt", "a.RTF"]
+    ("name", "mend"), [("a.doc", ".docx"), ("a.msg", ".eml"), ("a.XLS", ".xlsx"), ("a.pptx", ".pdf")]
 )
-def test_kinds_to_come_are_named_as_such(tmp_path: Path, name: str) -> None:
+def test_kinds_of_programs_say_what_to_save_them_as(tmp_path: Path, name: str, mend: str) -> None:
     lay_out(tmp_path, {"ok.txt": STORY, name: "x"})
     (skipped,) = read_paths([str(tmp_path)]).skipped
     assert skipped.name == name
-    assert "not yet read" in skipped.reason
+    assert f"save it as {mend}" in skipped.reason
 
 
 def test_other_kinds_are_named(tmp_path: Path) -> None:
@@ -278,3 +278,22 @@ def test_names_that_can_not_be_written_are_told_apart_and_lead_nowhere(tmp_path:
     lay_out(tmp_path, {"in/a\x01.txt": "One.", "in/a\\x01.txt": "Two.", "in/a\u202e.txt": "Three."})
     names = [a.name for a in read_paths([str(tmp_path / "in")]).articles]
     assert names == ["a\\u202e.txt", "a\\x01.txt", "a\\x01~2.txt"]
+
+
+def test_all_who_carried_one_text_are_named(tmp_path: Path) -> None:
+    """Three papers with one text are one voice, and the sign of a wire story."""
+    table = TABLE + "a.txt,Echo,,,,\nb.txt,Star,,,,\nc.txt,Post,,,,\nd.txt,Echo,,,,\n"
+    lay_out(tmp_path, dict.fromkeys(("a.txt", "b.txt", "c.txt", "d.txt", "e.txt"), STORY) | {"metadata.csv": table})
+    (article,) = read_paths([str(tmp_path)]).articles
+    assert (article.outlet, article.other_outlets) == ("Echo", ("Post", "Star"))
+    assert article.other_names == ("b.txt", "c.txt", "d.txt", "e.txt")
+
+
+@pytest.mark.parametrize("given", ["31/31/2016", "2016-02-30", "soon", "03/04/2016"])
+def test_a_date_that_cannot_be_read_is_named_with_its_row(tmp_path: Path, given: str) -> None:
+    table = TABLE + f"b.txt,Echo,2016-09-20,,,\na.txt,Echo,{given},,,\n"
+    lay_out(tmp_path, {"a.txt": STORY, "b.txt": "Another report.", "metadata.csv": table})
+    (skipped,) = read_paths([str(tmp_path)]).skipped
+    assert skipped.name == "metadata.csv"
+    assert skipped.reason.startswith(f"line 3: 'a.txt' stays undated: the date {given!r}")
+    assert not skipped.passed

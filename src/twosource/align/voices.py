@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from twosource import lexicon
 from twosource.align.actors import Actors, entity_numbers
 from twosource.model import (
-    Actor,
     Analysis,
     Attribution,
     AttributionId,
@@ -23,6 +22,7 @@ from twosource.model import (
     OriginKind,
     Place,
     Span,
+    because,
 )
 from twosource.text import digest, fold
 
@@ -60,7 +60,7 @@ def voices(articles: Sequence[Claims], actors: Actors) -> dict[ClaimId, Voice]:
     """The voice of every claim."""
     found: dict[ClaimId, Voice] = {}
     for article in articles:
-        known = _known(article, actors)
+        known = _lookup(article, actors)
         own = _own_voice(known.analysis)
         made: dict[AttributionId, Voice] = {}
         for claim in article.claims:
@@ -80,7 +80,7 @@ def bare(label: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Known:
+class _Lookup:
     """What is looked up of one article for each of its claims."""
 
     analysis: Analysis
@@ -89,26 +89,28 @@ class _Known:
     actor_of: tuple[int | None, ...]  # of each mention
 
 
-def _known(article: Claims, actors: Actors) -> _Known:
+def _lookup(article: Claims, actors: Actors) -> _Lookup:
     analysis = article.analysis
     ident = analysis.article.id
     actor_of = tuple(actors.of_entity.get((ident, entity)) for entity in entity_numbers(article))
-    return _Known(analysis, {a.id: a for a in analysis.attributions}, actors, actor_of)
+    return _Lookup(analysis, {a.id: a for a in analysis.attributions}, actors, actor_of)
 
 
 # --- what somebody is cited for ------------------------------------------------------------------
 
 
-def _attributed(known: _Known, innermost: Attribution) -> Voice:
+def _attributed(known: _Lookup, innermost: Attribution) -> Voice:
     """The nearest source that is named, going outwards from the claim."""
-    text, ident, everyone = known.analysis.article.text, known.analysis.article.id, known.actors.all
+    text, ident, keys = known.analysis.article.text, known.analysis.article.id, known.actors.keys
     at = _with_source(known, innermost)
     if at is None:
         where = innermost.cue[0] if innermost.cue else innermost.content[0]
-        shown = Evidence("attribution", f"“{where.of(text)}” names no source", Place(ident, where))
+        shown = Evidence("attribution", because("no_source", words=where.of(text)), Place(ident, where))
         return Voice("unattributed", f"nobody/{ident}", "unattributed", shown)
     label = at.source_label or " ".join(s.of(text) for s in at.source)
-    shown = Evidence("attribution", f"said by {label}{_channel(text, at)}", Place(ident, at.source[0]))
+    channel = _channel(text, at)
+    why = because("said_by_through", source=label, channel=channel) if channel else because("said_by", source=label)
+    shown = Evidence("attribution", why, Place(ident, at.source[0]))
     called = bare(label)
     if called in PRONOUNS:
         return Voice("unattributed", f"nobody/{ident}", "unattributed", shown)
@@ -117,23 +119,23 @@ def _attributed(known: _Known, innermost: Attribution) -> Voice:
     one = _only_source(known, at, names)
     if one is not None:
         body = _speaks_for(known, one)
-        return Voice(kind, f"actor/{everyone[one].id}", everyone[one].name, shown, one, body=body)
-    idents = "+".join(sorted(everyone[n].id for n in names))
+        return Voice(kind, f"actor/{keys[one]}", known.actors.all[one].name, shown, one, body=body)
+    idents = "+".join(sorted(keys[n] for n in names))
     if len(names) > 1 and at.source_type == "named_person":  # a joint statement, whatever they are called beside it
         return Voice(kind, f"actors/{idents}", label, shown)
     if names:  # "Mr. A's lawyer": unnamed, but of somebody named; the same words are the same source
-        key = f"of/{idents}/{digest(_role(known.analysis, at, called))}"
+        key = f"of/{idents}/{digest(_unnamed_role(known.analysis, at, called))}"
         if at.source_type in NAMED:
             return Voice(kind, key, label, shown)
         official = len(names) == 1 and at.source_type == "unnamed_official"
-        return Voice("unnamed", key, label, shown, body=_whose(everyone[min(names)]) if official else None)
+        return Voice("unnamed", key, label, shown, body=_whose(known.actors, min(names)) if official else None)
     if at.source_type in ("document", "estimate"):
         return Voice("document", f"words/{ident}/{called}", label, shown, None, called)
     body = lexicon.table("acts")["bodies"].get(called)
     return Voice("unnamed", f"words/{ident}/{called}", label, shown, None, called, body=body)
 
 
-def _with_source(known: _Known, innermost: Attribution) -> Attribution | None:
+def _with_source(known: _Lookup, innermost: Attribution) -> Attribution | None:
     """The attribution itself or the nearest around it that tells its source."""
     at: Attribution | None = innermost
     for _ in range(len(known.attributions)):
@@ -143,7 +145,7 @@ def _with_source(known: _Known, innermost: Attribution) -> Attribution | None:
     return None
 
 
-def _only_source(known: _Known, at: Attribution, names: set[int]) -> int | None:
+def _only_source(known: _Lookup, at: Attribution, names: set[int]) -> int | None:
     """The one named actor who is the source, as the article has it or by the name that closes the source."""
     if at.source_entity is not None and at.source_type in NAMED:
         actor = known.actors.of_entity.get((known.analysis.article.id, at.source_entity))
@@ -154,7 +156,7 @@ def _only_source(known: _Known, at: Attribution, names: set[int]) -> int | None:
     return _apposed(known, at)
 
 
-def _ends_in_name(known: _Known, at: Attribution) -> int | None:
+def _ends_in_name(known: _Lookup, at: Attribution) -> int | None:
     """The person whose name closes the source, after a title or an office: "County Prosecutor Ann Gray"."""
     for mention, actor in zip(known.analysis.mentions, known.actor_of, strict=True):
         if mention.form == "name" and mention.type == "PER" and mention.span.end == at.source[-1].end:
@@ -162,7 +164,7 @@ def _ends_in_name(known: _Known, at: Attribution) -> int | None:
     return None
 
 
-def _apposed(known: _Known, at: Attribution) -> int | None:
+def _apposed(known: _Lookup, at: Attribution) -> int | None:
     """The one person who is the source, not of whom it is: "the Democrat, Representative Ann Gray of Ostrand"."""
     tokens = known.analysis.tokens
     inside = {i for s in at.source for i in tokens.begun_in(s)}
@@ -179,13 +181,13 @@ def _apposed(known: _Known, at: Attribution) -> int | None:
     return found.pop() if len(found) == 1 else None
 
 
-def _names_in(known: _Known, at: Attribution) -> set[int]:
+def _names_in(known: _Lookup, at: Attribution) -> set[int]:
     """The actors that the words of the source name."""
     named = zip(known.analysis.mentions, known.actor_of, strict=True)
     return {n for m, n in named if n is not None and any(s.contains(m.span) for s in at.source)}
 
 
-def _role(analysis: Analysis, at: Attribution, called: str) -> str:
+def _unnamed_role(analysis: Analysis, at: Attribution, called: str) -> str:
     """The label without the names in it: of "Flynn's lawyer", "lawyer"."""
     words = set(called.split())
     for mention in analysis.mentions:
@@ -194,18 +196,18 @@ def _role(analysis: Analysis, at: Attribution, called: str) -> str:
     return " ".join(w for w in called.split() if w in words)
 
 
-def _channel(text: str, at: Attribution) -> str:
-    """ " in a news release": where it was said, if the words beside the attribution tell it."""
+def _channel(text: str, at: Attribution) -> str | None:
+    """ "in a news release": where it was said, if the words beside the attribution tell it."""
     frame = [*at.source, *at.cue]
     near = fold(text[max(0, min(s.start for s in frame) - NEAR) : max(s.end for s in frame) + NEAR])
     told = [channel for channel in sorted(lexicon.words("acts", "channels")) if channel in near]
-    return f", {told[0]}" if told else ""
+    return told[0] if told else None
 
 
 # --- for whom somebody speaks --------------------------------------------------------------------
 
 
-def _speaks_for(known: _Known, actor: int) -> str | None:
+def _speaks_for(known: _Lookup, actor: int) -> str | None:
     """The body that is told beside the name of a person ("the police chief"), or that the name of a body ends in."""
     bodies = lexicon.table("acts")["bodies"]
     if known.actors.all[actor].type != "PER":
@@ -223,21 +225,22 @@ def _speaks_for(known: _Known, actor: int) -> str | None:
     return None
 
 
-def _employer(known: _Known, told: list[int]) -> str | None:
+def _employer(known: _Lookup, told: list[int]) -> str | None:
     """The body named among the words that tell an office: "White House chief of staff"."""
     for mention, actor in zip(known.analysis.mentions, known.actor_of, strict=True):
         if mention.head in told and mention.form == "name" and actor is not None:
-            body = _whose(known.actors.all[actor])
+            body = _whose(known.actors, actor)
             if body is not None:
                 return body
     return None
 
 
-def _whose(actor: Actor) -> str | None:
+def _whose(actors: Actors, number: int) -> str | None:
     """The body under which an actor's officials are one, None for a person or a known place."""
+    actor = actors.all[number]
     name = fold(actor.name)
     place = any(name in lexicon.words("places", kind) for kind in ("cities", "countries", "regions", "states"))
-    return f"actor/{actor.id}" if actor.type in ("FAC", "GPE", "ORG") and not place else None
+    return f"actor/{actors.keys[number]}" if actor.type in ("FAC", "GPE", "ORG") and not place else None
 
 
 def _office(analysis: Analysis, name: Span) -> list[int]:
@@ -260,19 +263,22 @@ def _office(analysis: Analysis, name: Span) -> list[int]:
 def _own_voice(analysis: Analysis) -> Voice:
     article, wire = analysis.article, analysis.wire
     if wire is not None:
-        shown = Evidence("wire tag", f"carries the tag {wire.agency}", wire.place)
+        shown = Evidence("wire tag", because("carries_tag", agency=wire.agency), wire.place)
         return Voice("wire", f"wire/{fold(wire.agency)}", wire.agency, shown)
     label = article.outlet or article.name
     key = f"own/{fold(article.outlet)}" if article.outlet else f"own/{article.id}"  # two reports of one outlet are one
-    return Voice("own_voice", key, label, Evidence("own voice", f"{label} says so itself"), also=_helped(analysis))
+    shown = Evidence("own voice", because("own_words", outlet=label))
+    return Voice("own_voice", key, label, shown, also=_agencies_helped(analysis))
 
 
-def _helped(analysis: Analysis) -> tuple[Evidence, ...]:
-    agencies = [wire.agency for wire in analysis.helped]
-    return (Evidence("wire tag", f"{', '.join(agencies)} contributed", analysis.helped[0].place),) if agencies else ()
+def _agencies_helped(analysis: Analysis) -> tuple[Evidence, ...]:
+    if not analysis.helped:
+        return ()
+    agencies = tuple(wire.agency for wire in analysis.helped)
+    return (Evidence("wire tag", because("helped", agencies=agencies), analysis.helped[0].place),)
 
 
-def _act(known: _Known, claim: Claim) -> Voice | None:
+def _act(known: _Lookup, claim: Claim) -> Voice | None:
     """Of a claim that tells a public act of somebody named: the one who acts; of a denied or doubted one nobody."""
     analysis = known.analysis
     if claim.polarity == "-" or not len(analysis.tokens):
@@ -281,16 +287,16 @@ def _act(known: _Known, claim: Claim) -> Voice | None:
     if analysis.tokens.upos[claim.head] != "VERB" or head not in lexicon.words("acts", "verbs"):
         return None
     doer = _agent(known, claim)
-    if doer is None and claim.subject is not None and not _passive(analysis, claim):
+    if doer is None and claim.subject is not None and not _is_passive_claim(analysis, claim):
         doer = _doer(known, claim.subject)
     if doer is None:
         return None
     name = known.actors.all[doer].name
-    told = Evidence("act", f"tells what {name} did: {head}", Place(analysis.article.id, claim.span))
-    return Voice("act", f"actor/{known.actors.all[doer].id}", name, told, doer)
+    told = Evidence("act", because("did", actor=name, act=head), Place(analysis.article.id, claim.span))
+    return Voice("act", f"actor/{known.actors.keys[doer]}", name, told, doer)
 
 
-def _doer(known: _Known, subject: Span) -> int | None:
+def _doer(known: _Lookup, subject: Span) -> int | None:
     """Who the subject is: its longest name, or the name that follows it as a title."""
     mentions = known.analysis.mentions
     inside = [n for n, m in enumerate(mentions) if subject.contains(m.span)]
@@ -300,7 +306,7 @@ def _doer(known: _Known, subject: Span) -> int | None:
     return known.actor_of[number] if number is not None and mentions[number].type in ACTING else None
 
 
-def _agent(known: _Known, claim: Claim) -> int | None:
+def _agent(known: _Lookup, claim: Claim) -> int | None:
     """By whom it was done: "passed by the council"."""
     tokens = known.analysis.tokens
     if tokens.xpos[claim.head] != "VBN":
@@ -323,6 +329,6 @@ def _entitled(analysis: Analysis, title: Span) -> int | None:
     return None
 
 
-def _passive(analysis: Analysis, claim: Claim) -> bool:
+def _is_passive_claim(analysis: Analysis, claim: Claim) -> bool:
     tokens = analysis.tokens
     return any(tokens.heads[i] == claim.head and ":pass" in tokens.deprels[i] for i in tokens.begun_in(claim.span))

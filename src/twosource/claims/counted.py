@@ -28,7 +28,7 @@ def counted_clauses(tree: Tree, clauses: Sequence[Clause], analysis: Analysis) -
     for quantity in analysis.quantities:
         if not _counts(quantity, timed):
             continue
-        clause = _counted(tree, quantity, tops)
+        clause = _is_counted(tree, quantity, tops)
         if clause is not None:
             found.setdefault(clause.top, clause)
     return [found[top] for top in sorted(found)]
@@ -49,7 +49,7 @@ def _counts(quantity: Quantity, timed: Cover) -> bool:
     return not timed.overlaps(quantity.whole or quantity.span)
 
 
-def _counted(tree: Tree, quantity: Quantity, tops: frozenset[int]) -> Clause | None:
+def _is_counted(tree: Tree, quantity: Quantity, tops: frozenset[int]) -> Clause | None:
     noun, opener = _noun(tree, quantity)
     if noun is None or noun in tops:
         return None

@@ -151,7 +151,7 @@ def _measure(tree: Tree, analysis: Analysis, word: int) -> tuple[int, Gap | None
     for time in analysis.times:
         if time.type == "DURATION" and time.span.end < tree.tokens.starts[word] <= time.span.end + 2:
             first = next(iter(tree.within(time.span)), word)
-            gap = _days(time.value)
+            gap = _days_of_gap(time.value)
     while first > 0 and tree.lower[first - 1] in nearly and tree.sentence_of[first - 1] == tree.sentence_of[word]:
         first -= 1
     return first, gap
@@ -165,7 +165,7 @@ def _adverbs(tree: Tree, analysis: Analysis, by_head: dict[int, Claim]) -> Itera
     for time in analysis.times:
         if time.type not in ("DATE", "TIME") or time.earliest or time.latest:
             continue
-        told = _told(" ".join(time.span.of(text).lower().split()))
+        told = _order_told(" ".join(time.span.of(text).lower().split()))
         inside = tree.within(time.span)
         if told is None or not inside or marks(tree, tree.head_of(inside)):
             continue  # "12 percent more than a year earlier", "from the previous day": compared, not placed
@@ -199,7 +199,7 @@ def _from_before(
         yield Order(claim.id, told[0], words, before.span, before.id, told[1])
 
 
-def _told(words: str) -> tuple[Sense, Gap | None] | None:
+def _order_told(words: str) -> tuple[Sense, Gap | None] | None:
     """What an expression without a date of its own says: "the next day", "two weeks later"."""
     found = _NEXT.match(words)
     if found:
@@ -230,7 +230,7 @@ def _times(count: int | None, unit: str) -> Gap | None:
 
 
 @cache
-def _days(value: str | None) -> Gap | None:
+def _days_of_gap(value: str | None) -> Gap | None:
     """The days of an ISO 8601 duration of one unit; None where how many is not known."""
     found = re.fullmatch(r"P(T?)(\d{1,4})([YMWDH])", value or "")
     if not found:

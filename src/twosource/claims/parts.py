@@ -21,7 +21,7 @@ def find_parts(tree: Tree, clause: Clause) -> tuple[Span, ...]:
     """
     words = set(clause.own)
     if clause.subject is not None:
-        words.update(_words(tree, clause.subject, clause.top))
+        words.update(_part_words(tree, clause.subject, clause.top))
     found: list[Span] = []
     for word in sorted(words):
         joined = _members(tree, word, words)
@@ -72,7 +72,7 @@ def _is_apart(tree: Tree, child: int, first: int) -> bool:
     )
 
 
-def _words(tree: Tree, span: Span, near: int) -> list[int]:
+def _part_words(tree: Tree, span: Span, near: int) -> list[int]:
     first, past = tree.tokens.sentences[tree.sentence_of[near]]
     begin, end = bisect_left(tree.tokens.starts, span.start), bisect_right(tree.tokens.ends, span.end)
     return list(range(max(first, begin), min(past, end)))

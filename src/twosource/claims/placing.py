@@ -16,6 +16,13 @@ from twosource.values.days import days_later
 
 DEEPEST = 6  # steps from a statement to the date that it is before or after
 NEAR = 8  # words before "since 1981" in which "the highest" may stand
+_NO_EARLIER = (
+    ("no", "earlier", "than"),
+    ("no", "sooner", "than"),
+    ("not", "earlier", "than"),
+    ("not", "sooner", "than"),
+)
+_NO_LATER = (("no", "later", "than"), ("not", "later", "than"))
 Days = tuple[str | None, str | None]  # the earliest and the latest day, ISO, both included
 
 
@@ -24,7 +31,7 @@ def find_placed(analysis: Analysis, claims: Sequence[Claim]) -> Iterator[Placed]
     tree = grow(analysis.article.text, analysis.tokens)
     dated: dict[ClaimId, Days] = {}
     for claim in claims:
-        for placed in _dated(tree, analysis, claim):
+        for placed in _placed_by_dates(tree, analysis, claim):
             if placed.placing.thing is None and placed.placing.relation == "at":
                 dated.setdefault(claim.id, placed.days)
             yield placed
@@ -39,7 +46,7 @@ def find_placed(analysis: Analysis, claims: Sequence[Claim]) -> Iterator[Placed]
             yield Placed(days, Placing(claim.id, order.sense, *where))
 
 
-def _dated(tree: Tree, analysis: Analysis, claim: Claim) -> Iterator[Placed]:
+def _placed_by_dates(tree: Tree, analysis: Analysis, claim: Claim) -> Iterator[Placed]:
     """The dates of a claim; "from ... to" of one claim is one stretch of time."""
     times = [t for t in (analysis.times[n] for n in claim.times) if t.span.overlaps(claim.span)]
     placed = [_by_date(tree, claim, time, paired=_is_paired(tree, times)) for time in times]
@@ -58,7 +65,7 @@ def _dated(tree: Tree, analysis: Analysis, claim: Claim) -> Iterator[Placed]:
 
 def _is_paired(tree: Tree, times: Sequence[Time]) -> bool:
     """True where one of the times is led by "from", so that "to" before another ends what that begins."""
-    leads = [lead for time in times if (inside := tree.within(time.span)) for lead in _leads(tree, inside[0])]
+    leads = [lead for time in times if (inside := tree.within(time.span)) for lead in _lead_words(tree, inside[0])]
     return any(tree.lower[lead] in lexicon.words("order", "from") for lead in leads)
 
 
@@ -70,19 +77,23 @@ def _by_date(tree: Tree, claim: Claim, time: Time, *, paired: bool) -> Placed | 
         return Placed((time.earliest, time.latest), Placing(claim.id, "at", Place(claim.article, time.span)))
     head = tree.head_of(inside)
     noun = _noun_above(tree, claim, head)
-    leads = _leads(tree, inside[0])
+    leads = _lead_words(tree, inside[0])
     if noun is not None:
         thing, words = Place(claim.article, _thing(tree, noun, inside)), Place(claim.article, time.span)
-        return None if _compared(tree, inside[0]) else Placed(_days(time), Placing(claim.id, "at", words, None, thing))
-    relation = _relation([tree.lower[lead] for lead in leads], paired=paired)
-    if relation == "since" and _compared(tree, inside[0]):
+        return (
+            None if _compared(tree, inside[0]) else Placed(_span_of(time), Placing(claim.id, "at", words, None, thing))
+        )
+    bound = _not_before(tree, claim, inside[0], leads)
+    relation = bound or _relation([tree.lower[lead] for lead in leads], paired=paired)
+    if relation == "since" and not bound and _compared(tree, inside[0]):
         return None  # "the highest since 1981" tells of no event in 1981
-    start = tree.tokens.starts[leads[0]] if relation != "at" else time.span.start
+    first = inside[0] - 3 if tree.lower[inside[0] - 1] == "than" and bound else next(iter(leads), inside[0])
+    start = tree.tokens.starts[first] if relation != "at" else time.span.start
     words = Place(claim.article, Span(start, time.span.end))
-    return Placed(_bounded(_days(time), relation), Placing(claim.id, relation, words))
+    return Placed(_bounded(_span_of(time), relation), Placing(claim.id, relation, words))
 
 
-def _leads(tree: Tree, first: int) -> list[int]:
+def _lead_words(tree: Tree, first: int) -> list[int]:
     """The prepositions right before the words of the time."""
     found: list[int] = []
     for word in range(first - 1, -1, -1):
@@ -92,7 +103,7 @@ def _leads(tree: Tree, first: int) -> list[int]:
     return found
 
 
-def _days(time: Time) -> Days:
+def _span_of(time: Time) -> Days:
     return time.earliest, time.latest
 
 
@@ -107,6 +118,17 @@ def _relation(leads: Sequence[str], *, paired: bool) -> TimeRelation:
         if lead in lexicon.words("order", "before"):
             return "before"
     return "at"
+
+
+def _not_before(tree: Tree, claim: Claim, first: int, leads: Sequence[int]) -> TimeRelation | None:
+    """ "since" for "not expected before June", "no earlier than June": the day itself and what comes behind it."""
+    than = tuple(tree.lower[max(first - 3, 0) : first])
+    if than in _NO_EARLIER:
+        return "since"
+    if than in _NO_LATER:
+        return "until"
+    bounds = {tree.lower[lead] for lead in leads} & {"before", "until", "till"}
+    return "since" if bounds and claim.polarity == "-" else None
 
 
 def _bounded(days: Days, relation: TimeRelation) -> Days:
@@ -171,7 +193,7 @@ def _anchored(
         return known
     inside = [t for t in analysis.times if order.anchor.contains(t.span) and t.type in ("DATE", "TIME")]
     if order.anchor_claim is None and len(inside) == 1:
-        return _days(inside[0])
+        return _span_of(inside[0])
     other = next(iter(orders.get(order.anchor_claim, ())), None) if order.anchor_claim is not None else None
     if other is None or depth >= DEEPEST:
         return None, None

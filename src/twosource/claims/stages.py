@@ -30,7 +30,7 @@ def find_stage(article: Article, tokens: Tokens, claim: Claim) -> Stage | None:
         return None
     if _coming(tokens, claim.head):
         return "coming"
-    return "done" if claim.factuality in DONE and _finite(article, tokens, claim) else None
+    return "done" if claim.factuality in DONE and _is_finite_verb(article, tokens, claim) else None
 
 
 def is_future(tokens: Tokens, claim: Claim) -> bool:
@@ -48,7 +48,7 @@ def is_future(tokens: Tokens, claim: Claim) -> bool:
 
 def _coming(tokens: Tokens, head: int) -> bool:
     """True for "will open", "is expected to open", "is likely to", "poised to", and what is joined to such a verb."""
-    if tokens.lemmas[head].lower() in _governors() and any(_marked(tokens, i) for i in _kids(tokens, head) if i > head):
+    if tokens.lemmas[head].lower() in _governing() and any(_marked(tokens, i) for i in _kids(tokens, head) if i > head):
         return True
     for _ in range(STEPS):
         helpers = {tokens.lemmas[i].lower() for i in _kids(tokens, head) if tokens.upos[i] == "AUX"}
@@ -57,7 +57,7 @@ def _coming(tokens: Tokens, head: int) -> bool:
         above, marked = tokens.heads[head], _marked(tokens, head)
         if above < 0 or tokens.deprels[head] not in JOINED:
             return False
-        if marked and tokens.lemmas[above].lower() in _governors():
+        if marked and tokens.lemmas[above].lower() in _governing():
             return True
         if not marked and tokens.deprels[head] != "conj":
             return False
@@ -65,7 +65,7 @@ def _coming(tokens: Tokens, head: int) -> bool:
     return False
 
 
-def _governors() -> frozenset[str]:
+def _governing() -> frozenset[str]:
     return _plans() | lexicon.words("coming", "governors")
 
 
@@ -84,7 +84,7 @@ def _kids(tokens: Tokens, word: int) -> list[int]:
     return [i for i in range(first, past) if tokens.heads[i] == word]
 
 
-def _finite(article: Article, tokens: Tokens, claim: Claim) -> bool:
+def _is_finite_verb(article: Article, tokens: Tokens, claim: Claim) -> bool:
     """True for "opened", "has opened", "was opened", and for "opens" in a headline; not for "is opening"."""
     head = claim.head
     form = tokens.xpos[head]

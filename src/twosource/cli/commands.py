@@ -32,9 +32,10 @@ def twosource() -> None:
       twosource dossier reports/ -o dossier.html      one web page to read and share
       twosource analyse reports/ -o claims.jsonl      one JSON object an article
 
-    PATH is a file, a folder (all readable files in it), or - for standard input. Read are .txt .md .html
-    .htm .pdf .json .jsonl and .zip of these. A metadata.csv in a folder may give
-    file,outlet,published,url,title,author.
+    PATH is a file, a folder (all readable files in it), or - for standard input. Read are text, web pages
+    (also saved as .mhtml), .pdf .docx .odt .rtf .epub, subtitles, mail, feeds, tables and JSON of
+    articles, web archives, .zip .tar .gz; docs/formats.md lists them. A metadata.csv in a folder may
+    give file,outlet,published,url,title,author. Articles not in English are shown, not compared.
 
     \b
     Exit status:

@@ -25,21 +25,22 @@ class Running:
     config: str | None
     workers: int | None
     follow_links: bool
+    ocr: bool
 
     def settings(self, **given: bool) -> Settings:
         """The settings of the file, with what was given on the command line in their place."""
         found = load_settings(self.config) if self.config else Settings()
-        given |= {"follow_links": self.follow_links}
+        given |= {"follow_links": self.follow_links, "ocr": self.ocr}
         found = replace(found, **{name: value for name, value in given.items() if value})
         return found if self.workers is None else replace(found, workers=self.workers)
 
 
 def running(command: Command) -> Command:
-    """The options that say how to run, as one argument `running`: --follow-links, --workers, --config, --debug."""
+    """How to run, as one argument `running`: --ocr, --follow-links, --workers, --config, --debug."""
 
     @functools.wraps(command)
-    def gathered(*args: Any, config: str | None, workers: int | None, follow_links: bool, **own: Any) -> int:
-        return command(*args, running=Running(config, workers, follow_links), **own)
+    def gathered(*args: Any, config: str | None, workers: int | None, follow_links: bool, ocr: bool, **own: Any) -> int:
+        return command(*args, running=Running(config, workers, follow_links, ocr), **own)
 
     workers = click.option(
         "--workers",
@@ -65,4 +66,10 @@ def running(command: Command) -> Command:
         help="Read what links in a folder lead to, also outside it. Without it they are skipped and named; a link "
         "given as PATH itself is always read.",
     )
-    return cast(Command, follow(workers(config(debug(gathered)))))
+    recognise = click.option(
+        "--ocr",
+        is_flag=True,
+        help="Recognise the words in pictures (by tesseract) and scanned PDF (by ocrmypdf), where these programs are "
+        "installed. Without it they are skipped and named.",
+    )
+    return cast(Command, recognise(follow(workers(config(debug(gathered))))))

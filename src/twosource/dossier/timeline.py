@@ -18,8 +18,8 @@ def make_timeline(view: View, points: Sequence[Point]) -> tuple[Moment, ...]:
         for placed in article.placed:
             if placed.placing.claim in uses:
                 found[_together(placed)].append(placed)
-    moments = [_moment(view, of, uses) for of in found.values()]
-    return tuple(sorted(moments, key=lambda m: (_order(m), _first(view, m))))
+    moments = [_moment_of(view, of, uses) for of in found.values()]
+    return tuple(sorted(moments, key=lambda m: (_order_key(m), _first_words(view, m))))
 
 
 # --- moments -----------------------------------------------------------------------------------------
@@ -35,7 +35,7 @@ def _together(placed: Placed) -> tuple[object, ...]:
     return (*placed.days, placing.relation, placing.anchor)
 
 
-def _moment(view: View, of: Sequence[Placed], uses: Mapping[ClaimId, Sequence[tuple[Point, Statement]]]) -> Moment:
+def _moment_of(view: View, of: Sequence[Placed], uses: Mapping[ClaimId, Sequence[tuple[Point, Statement]]]) -> Moment:
     said = Counter(view.words(p.placing.words.article, p.placing.words.span) for p in of)
     used = [use for p in of for use in uses[p.placing.claim]]
     return Moment(
@@ -48,7 +48,7 @@ def _moment(view: View, of: Sequence[Placed], uses: Mapping[ClaimId, Sequence[tu
     )
 
 
-def _order(moment: Moment) -> tuple[int, str, int, str]:
+def _order_key(moment: Moment) -> tuple[int, str, int, str]:
     """First by the first day, before it what only ends there, behind it what is open or wider."""
     earliest, latest = moment.earliest, moment.latest
     if earliest is None and latest is None:
@@ -58,6 +58,6 @@ def _order(moment: Moment) -> tuple[int, str, int, str]:
     return 0, earliest, 1 if latest is not None else 2, latest or ""
 
 
-def _first(view: View, moment: Moment) -> tuple[int, Span]:
+def _first_words(view: View, moment: Moment) -> tuple[int, Span]:
     places = [(view.rank[p.words.article], p.words.span) for p in moment.placings]
     return min(places)

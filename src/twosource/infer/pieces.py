@@ -121,16 +121,16 @@ def windows(sentences: Sequence[Sentence], *, limit: int = WINDOW) -> list[Windo
     size = 0
     for sentence in sentences:
         if group and size + len(sentence.pieces) > limit:
-            out.append(_window(group))
+            out.append(_window_at(group))
             group, size = [], 0
         group.append(sentence)
         size += len(sentence.pieces)
     if group:
-        out.append(_window(group))
+        out.append(_window_at(group))
     return out
 
 
-def _window(group: Sequence[Sentence]) -> Window:
+def _window_at(group: Sequence[Sentence]) -> Window:
     ids, shapes = [CLS], [0]
     first: list[int] = []
     counts: list[int] = []

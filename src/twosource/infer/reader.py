@@ -68,7 +68,7 @@ class Sessions:
 
 
 @dataclass(frozen=True, slots=True)
-class _Seen:
+class _Heads:
     """The head outputs of a whole article, one row a word."""
 
     upos: NDArray[np.int64]
@@ -136,7 +136,7 @@ class Reader:
             np.concatenate([np.array(w.counts, np.float32) for w in cut]),
         )
 
-    def _run(self, cut: Sequence[Window], words: int) -> _Seen:
+    def _run(self, cut: Sequence[Window], words: int) -> _Heads:
         """All windows through the encoder, those of like length together; rows come back in order of the text."""
         order = sorted(range(len(cut)), key=lambda k: -len(cut[k].ids))
         columns: list[NDArray[np.float32]] | None = None
@@ -155,9 +155,11 @@ class Reader:
                 for column, output in zip(columns, outputs, strict=False):
                     column[rows] = output[k, : len(window.first)]
                 columns[-1][rows] = _sums(vectors[k], np.array(window.first), np.array(window.counts))
-        return _Seen(*cast(list[NDArray[np.float32]], columns))  # type: ignore[arg-type]
+        return _Heads(*cast(list[NDArray[np.float32]], columns))  # type: ignore[arg-type]
 
-    def _tokens(self, text: str, words: Words, seen: _Seen, told_in: Mapping[int, Sequence[tuple[int, int]]]) -> Tokens:
+    def _tokens(
+        self, text: str, words: Words, seen: _Heads, told_in: Mapping[int, Sequence[tuple[int, int]]]
+    ) -> Tokens:
         heads = np.full(len(words.starts), -1)
         for number, (first, past) in enumerate(words.sentences):
             scores = seen.arc_from[first:past] @ seen.arc_to[first:past].T + seen.arc_bias[first:past]
@@ -184,7 +186,7 @@ class Reader:
             tuple("root" if h < 0 else names.deprels[r] for h, r in zip(heads.tolist(), labels.tolist(), strict=True)),
         )
 
-    def _relations(self, seen: _Seen, heads: NDArray[np.int64]) -> NDArray[np.int64]:
+    def _relations(self, seen: _Heads, heads: NDArray[np.int64]) -> NDArray[np.int64]:
         """The best relation of every word to its head; `root` is kept for the root.
 
         Head by head: what a head's row gives is worked out once for all that hang on it, two words on average.
@@ -205,7 +207,7 @@ class Reader:
         out[order] = scores.argmax(1)
         return out
 
-    def _mentions(self, tokens: Tokens, seen: _Seen) -> tuple[RawMention, ...]:
+    def _mentions(self, tokens: Tokens, seen: _Heads) -> tuple[RawMention, ...]:
         return tuple(
             RawMention(
                 tokens.span(p.first, p.past - 1), cast(MentionType, self._labels.entities[p.label]), round(p.score, 3)
@@ -269,6 +271,13 @@ def load_reader(folder: Path | None = None, *, threads: int = 0) -> Reader:
         with as_file(files("twosource").joinpath("data", "en", "reader")) as found:
             return _load(found, threads)
     return _load(folder, threads)
+
+
+@cache
+def reader_digest() -> str:
+    """16 hexadecimal digits that no other reader has: of its card, which holds the digest of each of its files."""
+    card = files("twosource").joinpath("data", "en", "reader", "reader.json").read_bytes()
+    return hashlib.sha256(card).hexdigest()[:16]
 
 
 def _load(folder: Path, threads: int) -> Reader:

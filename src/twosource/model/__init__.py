@@ -40,6 +40,7 @@ from twosource.model.dossier import (
     Shift,
     Statement,
 )
+from twosource.model.grounds import Grounds, Rule, Slot, because
 from twosource.model.reading import RawAttribution, RawMention, Reading, Tokens, Vectors
 from twosource.model.span import (
     UNOPPOSED,
@@ -95,6 +96,7 @@ __all__ = [
     "Evidence",
     "Factuality",
     "Figure",
+    "Grounds",
     "Group",
     "Intake",
     "Link",
@@ -124,11 +126,13 @@ __all__ = [
     "Reason",
     "Relation",
     "Requote",
+    "Rule",
     "Scope",
     "Shift",
     "Sign",
     "SignKind",
     "Skipped",
+    "Slot",
     "SourceType",
     "Span",
     "Stage",
@@ -140,4 +144,5 @@ __all__ = [
     "Tokens",
     "Vectors",
     "Wire",
+    "because",
 ]

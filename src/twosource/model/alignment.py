@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from twosource.model.claim import Claims
+from twosource.model.grounds import Grounds
 from twosource.model.span import (
     About,
     ActorId,
@@ -28,7 +29,7 @@ class Actor:
     type: MentionType
     aliases: tuple[str, ...]
     mentions: tuple[Place, ...]
-    evidence: tuple[str, ...] = ()
+    evidence: tuple[Grounds, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class Reason:
 
     feature: str
     score: float
-    detail: str  # for people, in one line
+    why: Grounds
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ class Link:
     relation: Relation
     score: float
     reasons: tuple[Reason, ...]
-    explanation: str
+    why: Grounds
     about: About | None = None  # in what they differ, or the one adds; None where they agree
 
 
@@ -58,7 +59,7 @@ class Evidence:
     """Why an origin is an origin: a wire tag, a shared passage, the same named source; with its words."""
 
     kind: str
-    detail: str
+    why: Grounds
     place: Place | None = None
 
 
@@ -79,7 +80,7 @@ class Group:
     claims: tuple[ClaimId, ...]
     links: tuple[Link, ...]
     relation: Relation
-    explanation: str
+    why: Grounds
     origins: tuple[Origin, ...]
     independent: tuple[int, int]  # lower and upper bound of distinct origins
     about: About | None = None  # of the relation
@@ -87,11 +88,11 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """One sign that this of two articles may have had a shared passage first; `detail` says what is seen of it."""
+    """One sign that this of two articles may have had a shared passage first; `why` says what is seen of it."""
 
     article: ArticleId
     kind: SignKind
-    detail: str  # for people, in one line, without the article's name
+    why: Grounds
     place: Place | None = None
 
 

@@ -8,6 +8,7 @@ from typing import Literal
 from twosource.model.alignment import Actor, Link, Origin, Passage
 from twosource.model.article import Skipped
 from twosource.model.claim import Claims, Placing
+from twosource.model.grounds import Grounds
 from twosource.model.span import (
     About,
     ActorId,
@@ -53,7 +54,7 @@ class Point:
     links: tuple[Link, ...]
     origins: tuple[Origin, ...]
     independent: tuple[int, int]
-    explanation: str
+    why: Grounds
     weight: float  # order of reading: more articles, more origins, earlier in the text come first
     about: About | None = None  # in what its statements differ, or the one adds; None where they agree
 
@@ -66,7 +67,7 @@ class Disagreement:
     relation: Relation
     a: Statement
     b: Statement
-    explanation: str
+    why: Grounds
     about: About | None = None
 
 
@@ -122,7 +123,7 @@ class Shift:
     point: PointId
     weaker: Statement
     stronger: Statement
-    explanation: str
+    why: Grounds
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +149,6 @@ class Question:
 
     point: PointId
     kind: QuestionKind
-    text: str
     place: Place
 
 

@@ -2,6 +2,7 @@
 
 import logging
 import os
+import re
 import stat
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -18,6 +19,10 @@ from twosource.read.walk import LINK_TO_FILE, printable, walk, why
 log = logging.getLogger(__name__)
 
 STDIN = "stdin"  # the name of what comes in by `-`
+# What browsers add to a page's name, in their language, for the folder of its pictures, scripts and styles.
+SAVED = ("_files", "-Dateien", "_fichiers", "_archivos", "_ficheiros", "_bestanden", "-filer")
+
+_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://|www\.[^/]+\.[^/]+(?:/|\Z)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +35,7 @@ class File:
     name: str
     load: Callable[[int], bytes]
     fields: Fields = NOTHING_SAID
+    ending: str = ""  # what kind it is, where its container knows that better than its name does
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +123,34 @@ def is_metadata(name: str) -> bool:
     return name.rsplit("/", 1)[-1].lower() == FILE_NAME
 
 
+def leave_saved(names: Sequence[str]) -> tuple[list[str], list[Skipped]]:
+    """The names without what lies in the folder of a saved page, and one line for each such folder.
+
+    "Ferry.html" and "Ferry_files/": pictures, scripts and frames of the page, and no reports.
+    """
+    stems = (name.rsplit(".", 1)[0] for name in names if name.lower().endswith((".html", ".htm")))
+    pages = {stem + added for stem in stems for added in SAVED}
+    left: dict[str, int] = {}
+    kept: list[str] = []
+    for name in names:
+        parts = name.split("/")
+        folder = next((f for n in range(1, len(parts)) if (f := "/".join(parts[:n])) in pages), None)
+        if folder is None:
+            kept.append(name)
+        else:
+            left[folder] = left.get(folder, 0) + 1
+    reason = "belongs to the saved page beside it and is passed over"
+    lines = [
+        Skipped(printable(f), f"{reason}: {count} file{'s' if count > 1 else ''}", passed=True)
+        for f, count in left.items()
+    ]
+    return kept, lines
+
+
 def _look(given: str, follow_links: bool) -> tuple[list[_Found], list[Skipped]]:
     """The files at one path. Raises Unreadable where nothing is there to read."""
+    if _ADDRESS.match(given):
+        raise Unreadable("is an address, and nothing is fetched; save the page in a browser and give the file")
     if not given:  # a variable of a script that is not set; abspath would make this folder of it
         raise Unreadable("is an empty path; give . for this folder")
     if "\0" in given:
@@ -155,7 +187,8 @@ TABLE_LARGEST = 50_000_000  # bytes of a metadata.csv; 10,000 rows are about 2 M
 
 def _folder(root: Path, given: str, follow_links: bool) -> tuple[list[_Found], list[Skipped]]:
     names, _, skipped = walk(root, follow_links=follow_links)
-    skipped = [one if one.name else Skipped(printable(given), one.reason) for one in skipped]
+    names, beside = leave_saved(names)
+    skipped = [one if one.name else Skipped(printable(given), one.reason) for one in skipped] + beside
     fields, problems = attach_metadata(names, lambda name: _loader(root / name)(TABLE_LARGEST), printable)
     ones = [_Found(root / name, name, fields.get(name, NOTHING_SAID)) for name in names if not is_metadata(name)]
     if not ones and not skipped:
@@ -207,22 +240,23 @@ def _load(path: Path, limit: int) -> bytes:
             data = file.read(limit + 1)
     except OSError as problem:
         raise Unreadable(why(problem)) from None
-    return _within(data, limit)
+    return within(data, limit)
 
 
 def _load_stdin(limit: int) -> bytes:
     try:
-        return _within(sys.stdin.buffer.read(limit + 1), limit)
+        return within(sys.stdin.buffer.read(limit + 1), limit)
     except OSError as problem:  # closed, or a folder
         raise Unreadable(why(problem)) from None
 
 
 def loaded(file: File, limit: int) -> File:
     """The file with its bytes at hand, for another process that has not our standard input."""
-    return replace(file, load=partial(_within, file.load(limit)))
+    return replace(file, load=partial(within, file.load(limit)))
 
 
-def _within(data: bytes, limit: int) -> bytes:
+def within(data: bytes, limit: int) -> bytes:
+    """The bytes. Raises Unreadable where there are more than `limit`."""
     if len(data) > limit:
         raise Unreadable(f"is larger than {limit // 1_000_000} MB, which no news report of this kind is")
     return data

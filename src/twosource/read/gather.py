@@ -9,7 +9,7 @@ from twosource.engine import Failed, Map, serial
 from twosource.model import Skipped
 from twosource.read.document import Document, Unreadable
 from twosource.read.files import File, loaded
-from twosource.read.kinds import PIPED_LARGEST, Begun, Found, is_simple, read_file
+from twosource.read.kinds import PIPED_LARGEST, Asked, Begun, Found, is_simple, read_file
 
 log = logging.getLogger(__name__)
 
@@ -42,11 +42,10 @@ class Gathered:
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """A file to read, without those inside it that are known to end the process, each with the reason."""
+    """A file to read, and how."""
 
     file: File
-    piped: bool
-    without: dict[str, str] = field(default_factory=dict)
+    asked: Asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +55,7 @@ class _Finished:
     part: str
 
 
-def gather(files: Sequence[File], *, piped: Sequence[str], apart: Map, tell: Tell) -> Gathered:
+def gather(files: Sequence[File], *, piped: Sequence[str], ocr: bool, apart: Map, tell: Tell) -> Gathered:
     """Documents and skipped inputs of all files; `piped` names those from standard input.
 
     What needs the parser of somebody else is read by `apart`, plain text in this process.
@@ -67,12 +66,12 @@ def gather(files: Sequence[File], *, piped: Sequence[str], apart: Map, tell: Tel
     for file in files:
         if file.name in piped:
             try:
-                far.append(_Part(loaded(file, PIPED_LARGEST), piped=True))
+                far.append(_Part(loaded(file, PIPED_LARGEST), Asked(piped=True)))
             except Unreadable as problem:
                 gathered.skipped.append(Skipped(file.name, str(problem)))
                 tell(file.name)
         else:
-            (near if is_simple(file) else far).append(_Part(file, piped=False))
+            (near if is_simple(file) else far).append(_Part(file, Asked(ocr=ocr)))
     _round(near, serial, gathered, tell)
     while far:
         far = _round(far, apart, gathered, tell)
@@ -98,8 +97,9 @@ def _round(parts: Sequence[_Part], run: Map, gathered: Gathered, tell: Tell) -> 
         elif isinstance(one, Failed):
             part = cast(_Part, one.item)
             log.info("reading %s: %s\n%s", name, one.reason, one.trace)
-            if name not in ("", part.file.name) and len(part.without) < LOST_MOST:
-                again.append(replace(part, without={**part.without, name: one.reason}))
+            known = part.asked.without
+            if name not in ("", part.file.name) and len(known) < LOST_MOST:
+                again.append(replace(part, asked=replace(part.asked, without={**known, name: one.reason})))
             else:
                 found.append(Skipped(part.file.name, one.reason))
                 _keep(gathered, found, part.file.name, tell)
@@ -120,5 +120,5 @@ def _keep(gathered: Gathered, found: Sequence[Document | Skipped], name: str, te
 
 
 def _read_part(part: _Part) -> Iterator[Found | _Finished]:
-    yield from read_file(part.file, piped=part.piped, without=part.without)
+    yield from read_file(part.file, part.asked)
     yield _Finished(part.file.name)

@@ -13,6 +13,7 @@ from twosource.read.document import Document
 from twosource.read.encoding import whole
 from twosource.read.files import STDIN, find_files
 from twosource.read.gather import gather
+from twosource.read.language import settle
 from twosource.text import digest
 
 Progress = Callable[[int, int, str], None]  # files done, files in all, name of the file just done
@@ -24,12 +25,18 @@ NAMED_AT_MOST = 3  # inputs named in the one line that says nothing could be rea
 
 
 def read_paths(
-    paths: Sequence[str], *, progress: Progress | None = None, apart: Map = serial, follow_links: bool = False
+    paths: Sequence[str],
+    *,
+    progress: Progress | None = None,
+    apart: Map = serial,
+    follow_links: bool = False,
+    ocr: bool = False,
 ) -> Intake:
     """Every report in `paths` (files, folders, `-` for standard input), and what could not be read, by name.
 
     `apart` runs the readers of all kinds but plain text. Links in a folder are followed only with `follow_links`; those
-    named themselves always are. Raises InputError where not one report could be read.
+    named themselves always are. `ocr`: the words in pictures and scans are recognised. Raises InputError where not one
+    report could be read.
     """
     if not paths:
         raise InputError("no path given; name a file, a folder or '-' for standard input")
@@ -40,13 +47,13 @@ def read_paths(
         if progress is not None:
             progress(next(done), len(listing.files), name)
 
-    gathered = gather(listing.files, piped=[STDIN] if "-" in paths else [], apart=apart, tell=tell)
+    gathered = gather(listing.files, piped=[STDIN] if "-" in paths else [], ocr=ocr, apart=apart, tell=tell)
     checked = [_checked(document) for document in gathered.documents]
     documents = [one for one in checked if isinstance(one, Document)]
     skipped = [*listing.skipped, *gathered.skipped, *(one for one in checked if isinstance(one, Skipped))]
     if not documents:
         raise InputError(_nothing(paths, skipped))
-    return Intake(_joined(documents), tuple(sorted(skipped, key=lambda s: (s.name, s.reason))))
+    return Intake(_texts_joined(documents), tuple(sorted(skipped, key=lambda s: (s.name, s.reason))))
 
 
 def _checked(found: Document) -> Document | Skipped:
@@ -58,7 +65,7 @@ def _checked(found: Document) -> Document | Skipped:
     return found
 
 
-def _joined(documents: Iterable[Document]) -> tuple[Article, ...]:
+def _texts_joined(documents: Iterable[Document]) -> tuple[Article, ...]:
     """Articles in order of name; documents with one text are one article under the first of their names."""
     by_text: dict[str, list[Document]] = {}
     for document in sorted(documents, key=lambda d: d.name):
@@ -68,7 +75,7 @@ def _joined(documents: Iterable[Document]) -> tuple[Article, ...]:
 
 def _article(alike: list[Document]) -> Article:
     first = alike[0]
-    articles = [_one(document) for document in alike]
+    articles = [_one_article(document) for document in alike]
     article = articles[0]
     for other in articles[1:]:
         article = replace(
@@ -81,13 +88,20 @@ def _article(alike: list[Document]) -> Article:
             url=article.url or other.url,
             language=article.language or other.language,
         )
-    return replace(article, other_names=tuple(document.name for document in alike[1:]), pages=first.pages)
+    outlets = {one.outlet for one in articles if one.outlet} - {article.outlet}
+    return replace(
+        article,
+        other_names=tuple(document.name for document in alike[1:]),
+        other_outlets=tuple(sorted(filter(None, outlets))),
+        pages=first.pages,
+    )
 
 
-def _one(document: Document) -> Article:
+def _one_article(document: Document) -> Article:
     fields = document.fields
     dated = normalise(fields.published)
-    notes = (*document.notes, *((dated.note,) if dated.note else ()))
+    settled = settle(document.text, _language(fields.language))
+    notes = (*document.notes, *filter(None, (dated.note, settled.note)))
     return Article(
         id=ArticleId(digest("article", document.text)),
         name=document.name,
@@ -98,7 +112,7 @@ def _one(document: Document) -> Article:
         published=dated.value,
         published_from=fields.published_from if dated.value else None,
         url=_line(fields.url),
-        language=_language(fields.language),
+        language=settled.language,
         pages=document.pages,
         notes=notes,
     )

@@ -54,11 +54,11 @@ def without_running_heads(pages: Sequence[Sequence[Piece]], heights: Sequence[fl
         [p for p in pieces if p.bottom > height * (1 - EDGE) or p.bottom < height * EDGE]
         for pieces, height in zip(pages, heights, strict=True)
     ]
-    counts = Counter(key for pieces in edges for key in {_like(p) for p in pieces})
+    counts = Counter(key for pieces in edges for key in {_is_like(p) for p in pieces})
     needed = max(2, REPEATED * len(pages))
     kept: list[list[Piece]] = []
     for pieces, edge in zip(pages, edges, strict=True):
-        repeated = {p for p in edge if counts[_like(p)] >= needed}
+        repeated = {p for p in edge if counts[_is_like(p)] >= needed}
         outer = _outermost([p for p in pieces if p not in repeated])
         numbers = {p for p in outer if p in edge and _PAGE_NUMBER.fullmatch(p.text)}
         kept.append([p for p in pieces if p not in repeated and p not in numbers])
@@ -68,7 +68,7 @@ def without_running_heads(pages: Sequence[Sequence[Piece]], heights: Sequence[fl
 def lines_in_order(pieces: Iterable[Piece], page: int) -> list[Line]:
     """The lines of one page as a person reads them: bands of columns from top to bottom, left to right."""
     ordered = sorted(_with_drop_caps(list(pieces)), key=lambda p: (-p.bottom, p.left))
-    columns = _columns(ordered)
+    columns = _columns_of(ordered)
     return [Line(line, number, page) for number, column in enumerate(columns) for line in _joined(column)]
 
 
@@ -80,7 +80,7 @@ def body_size(lines: Iterable[Line]) -> float:
     return max(sizes, key=lambda size: (sizes[size], -size)) if sizes else 0.0
 
 
-def _columns(ordered: list[Piece]) -> list[list[Piece]]:
+def _columns_of(ordered: list[Piece]) -> list[list[Piece]]:
     """Pieces from top to bottom -> lists of pieces, each a column, in reading order."""
     if len(ordered) > PIECES_MOST:
         return [ordered]
@@ -95,8 +95,8 @@ def _columns(ordered: list[Piece]) -> list[list[Piece]]:
             continue
         columns.extend([single] if single else [])
         single = []
-        columns.extend(_columns([p for p in ordered[i:end] if p.right <= gutter]))
-        columns.extend(_columns([p for p in ordered[i:end] if p.right > gutter]))
+        columns.extend(_columns_of([p for p in ordered[i:end] if p.right <= gutter]))
+        columns.extend(_columns_of([p for p in ordered[i:end] if p.right > gutter]))
         i = end
     return [*columns, single] if single else columns
 
@@ -187,6 +187,6 @@ def _outermost(pieces: list[Piece]) -> list[Piece]:
     return [p for p in pieces if top - p.bottom < 2 or p.bottom - low < 2]
 
 
-def _like(piece: Piece) -> tuple[str, int]:
+def _is_like(piece: Piece) -> tuple[str, int]:
     """What makes two pieces of different pages the same running head: words without numbers, and height."""
     return re.sub(r"\d+", "#", piece.text.casefold()), round(piece.bottom / 6)

@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from twosource.lexicon import table
 from twosource.model import Skipped
+from twosource.read.dates import normalise
 from twosource.read.document import Fields, Unreadable
 from twosource.read.encoding import decode
 
@@ -37,7 +38,7 @@ class Matched:
 
 def match_metadata(name: str, data: bytes, files: Sequence[str]) -> Matched:
     """What the table says about each of `files` (paths relative to its folder), by path, else by file name."""
-    by_path = {_normal(file): file for file in files}
+    by_path = {_normal_column(file): file for file in files}
     by_base: dict[str, list[str]] = {}
     for path, file in by_path.items():
         by_base.setdefault(path.rsplit("/", 1)[-1], []).append(file)
@@ -50,9 +51,10 @@ def match_metadata(name: str, data: bytes, files: Sequence[str]) -> Matched:
             wrong = row.wrong or _misfit(row.file, fitting, found)
             if not wrong:
                 found[fitting[0]] = _fields(row.said)
-            elif len(problems) < ROWS_NAMED:
+                wrong = _undated(row)
+            if wrong and len(problems) < ROWS_NAMED:
                 problems.append(Skipped(name, f"line {row.line}: {wrong}"))
-            else:
+            elif wrong:
                 more += 1
     except Unreadable as problem:
         return Matched({}, (Skipped(name, str(problem)),))
@@ -68,6 +70,12 @@ def _misfit(file: str, fitting: Sequence[str], found: Mapping[str, Fields]) -> s
     if not fitting:
         return f"no file {file!r} in this folder"
     return f"a second row for {file!r}; the first is used" if fitting[0] in found else ""
+
+
+def _undated(row: Row) -> str:
+    """Why its date could not be read; empty where it could, or none is given."""
+    dated = normalise(row.said.get("published"))
+    return f"{row.file!r} stays undated: {dated.note}" if dated.value is None and dated.note else ""
 
 
 def _rows(text: str) -> Iterator[Row]:
@@ -88,7 +96,7 @@ def _rows(text: str) -> Iterator[Row]:
                 continue
             said = {column: cell.strip() for column, cell in zip(heading, cells, strict=False) if column}
             file = said.pop("file", "")  # empty, or the row ends before it
-            yield Row(reader.line_num, _normal(file), said, "" if file else "names no file")
+            yield Row(reader.line_num, _normal_column(file), said, "" if file else "names no file")
     except csv.Error as problem:
         yield Row(reader.line_num, wrong=str(problem))
 
@@ -100,11 +108,11 @@ def _fields(said: Mapping[str, str]) -> Fields:
 
 def _column(cell: str) -> str:
     """The field a heading names, by the same aliases as JSON keys; "" for one that is not used."""
-    word = cell.strip().lower()
+    word = "_".join(cell.lower().split())
     if word in ("file", "filename", "name", "path"):
         return "file"
     return next((field for field in COLUMNS if word in table("fields")[field]), "")
 
 
-def _normal(path: str) -> str:
+def _normal_column(path: str) -> str:
     return unicodedata.normalize("NFC", path.replace("\\", "/")).removeprefix("./")

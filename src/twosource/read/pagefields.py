@@ -24,7 +24,7 @@ class Said(NamedTuple):
 
 def page_fields(page: Page) -> Said:
     """What the page says about its report; nothing is taken from the running text."""
-    report = next(_reports(page), {})
+    report = next(_report_fields(page), {})
     metas = _metas(page)
     published, where, note = _date(page, report, metas)
     fields = Fields(
@@ -72,7 +72,7 @@ def _dates(page: Page, report: dict[str, Any], metas: dict[str, str]) -> Iterato
         yield max(times, key=lambda words_: (len(words_), words_)), "time element"
 
 
-def _reports(page: Page) -> Iterator[dict[str, Any]]:
+def _report_fields(page: Page) -> Iterator[dict[str, Any]]:
     """The JSON-LD objects that describe a report, those that are one before those that hold one."""
     found: list[dict[str, Any]] = []
     for script in page.xpath("//script[@type='application/ld+json']"):

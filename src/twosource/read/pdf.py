@@ -4,7 +4,7 @@ import ctypes
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from twosource.read.document import Document, Fields, Unreadable
+from twosource.read.document import Document, Fields, PictureOnly, Unreadable
 from twosource.read.layout import Piece, lines_in_order, without_running_heads
 from twosource.read.paragraphs import running_text
 
@@ -31,7 +31,7 @@ class _Char(NamedTuple):
 def read_pdf(name: str, data: bytes) -> Document:
     """The text of the PDF, a line a paragraph, without running heads and page numbers; title and author if given.
 
-    Raises Unreadable for a PDF that is broken, encrypted, or scanned and without text.
+    Raises Unreadable for a PDF that is broken or encrypted, PictureOnly for one scanned and without text.
     """
     pages: list[list[Piece]] = []
     heights: list[float] = []
@@ -41,7 +41,7 @@ def read_pdf(name: str, data: bytes) -> Document:
             heights.append(height)
         fields = document.fields()
     if not any(c.isalnum() for page in pages for piece in page for c in piece.text):
-        raise Unreadable("a scanned PDF without text; run text recognition (OCR) over it first")
+        raise PictureOnly("a scanned PDF without text; --ocr reads its words where ocrmypdf is installed")
     kept = without_running_heads(pages, heights)
     if not any(c.isalnum() for page in kept for piece in page for c in piece.text):
         raise Unreadable("a scanned PDF without text but page heads; run text recognition (OCR) over it first")
@@ -98,7 +98,7 @@ class _Opened:
             left -= count
             if left < 0:
                 raise Unreadable(f"a PDF with more than {CHARACTERS_MOST:,} characters")
-            yield list(_pieces(self._characters(text, count))), page.get_height()
+            yield list(_page_pieces(self._characters(text, count))), page.get_height()
             text.close()
             page.close()
 
@@ -128,7 +128,7 @@ def _size(raw: Any, text: Any, i: int) -> float:
     return size
 
 
-def _pieces(characters: Iterator[_Char]) -> Iterator[Piece]:
+def _page_pieces(characters: Iterator[_Char]) -> Iterator[Piece]:
     """Runs of characters on one base line without a wide gap."""
     run: list[_Char] = []
     blank = False
@@ -139,7 +139,7 @@ def _pieces(characters: Iterator[_Char]) -> Iterator[Piece]:
         elif char.text.isspace():
             blank = bool(run)
         else:
-            if run and _parted(run[-1], char):
+            if run and _parted_pages(run[-1], char):
                 yield from _piece(run)
                 run, blank = [], False
             if blank:
@@ -152,7 +152,7 @@ def _pieces(characters: Iterator[_Char]) -> Iterator[Piece]:
     yield from _piece(run)
 
 
-def _parted(a: _Char, b: _Char) -> bool:
+def _parted_pages(a: _Char, b: _Char) -> bool:
     size = max(a.size, b.size, 1.0)
     gap = max(b.left - a.right, a.left - b.right)  # either direction of writing
     return gap > WORD_GAP * size or abs(a.bottom - b.bottom) > RAISED * size

@@ -25,7 +25,7 @@ def read_json(name: str, data: bytes) -> Iterator[Document | Skipped]:
     except (ValueError, RecursionError) as problem:
         rows = _rows(text)
         if len(rows) > 1 and all(not isinstance(row, Skipped) for _, row in rows[:2]):
-            yield from _named(name, rows, notes)
+            yield from named(name, rows, notes)
             return
         raise Unreadable(f"not JSON: {_why(problem)}") from None
     rows = _all_reports(value)
@@ -34,7 +34,7 @@ def read_json(name: str, data: bytes) -> Iterator[Document | Skipped]:
     if isinstance(value, dict) and len(rows) == 1 and rows[0][0] == "":
         yield _document(name, rows[0][1], notes)
         return
-    yield from _named(name, rows, notes)
+    yield from named(name, rows, notes)
 
 
 def read_json_lines(name: str, data: bytes) -> Iterator[Document | Skipped]:
@@ -46,7 +46,7 @@ def read_json_lines(name: str, data: bytes) -> Iterator[Document | Skipped]:
             rows = _all_reports(json.loads(text))
     if not rows:
         raise Unreadable("holds no reports: an empty list")
-    yield from _named(name, rows, notes)
+    yield from named(name, rows, notes)
 
 
 def looks_structured(text: str) -> bool:
@@ -99,8 +99,13 @@ def _all_reports(value: Json) -> list[Row]:
         raise Unreadable("not a list of reports: nested too deeply") from None
 
 
-def _named(container: str, rows: list[Row], notes: tuple[str, ...]) -> Iterator[Document | Skipped]:
-    """The rows as documents named `container/entry`; entries that have no name get their number."""
+def named(
+    container: str, rows: list[Row], notes: tuple[str, ...], *, key: str = "JSON key"
+) -> Iterator[Document | Skipped]:
+    """The rows as documents named `container/entry`; entries that have no name get their number.
+
+    `key` is what a name of a field is called, as in "date from JSON key pubdate".
+    """
     width = max((len(number.split(".")[0]) for number, _ in rows), default=1)
     taken: dict[str, int] = {}
     skipped: list[Skipped] = []
@@ -114,13 +119,13 @@ def _named(container: str, rows: list[Row], notes: tuple[str, ...]) -> Iterator[
         count = taken[entry] = taken.get(entry, 0) + 1
         name = f"{container}/{entry}" + (f"~{count}" if count > 1 else "")
         try:
-            yield _document(name, row, notes)
+            yield _document(name, row, notes, key)
         except Unreadable as problem:
             skipped.append(Skipped(name, str(problem)))
     yield from _summed(container, skipped, len(rows))
 
 
-def _document(name: str, row: Json | Skipped, notes: tuple[str, ...]) -> Document:
+def _document(name: str, row: Json | Skipped, notes: tuple[str, ...], key: str = "JSON key") -> Document:
     if isinstance(row, Skipped):
         raise Unreadable(row.reason)
     if not isinstance(row, dict):
@@ -131,8 +136,8 @@ def _document(name: str, row: Json | Skipped, notes: tuple[str, ...]) -> Documen
     if text is None:
         raise Unreadable("no text in it (looked for the keys text, content, body)")
     mended, more = whole(text.replace("\r\n", "\n").replace("\r", "\n"))
-    found = {field: _words(row[key], ", ") for field, key in keys.items() if field != "text"}
-    where = f"JSON key {keys['published']}" if "published" in keys else None
+    found = {field: _words(row[own], ", ") for field, own in keys.items() if field != "text"}
+    where = f"{key} {keys['published']}" if "published" in keys else None
     return Document(name=name, text=mended, fields=Fields(**found, published_from=where), notes=(*notes, *more))
 
 

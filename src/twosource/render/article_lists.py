@@ -56,10 +56,10 @@ def sections(claims: Claims, anchored: set[str]) -> Iterator[Section]:
 
     text = analysis.article.text
     rows: tuple[tuple[str, Rows], ...] = (
-        ("a", ((a.content or a.cue or a.source, _said(a, text, numbers)) for a in analysis.attributions)),
+        ("a", ((a.content or a.cue or a.source, _attribution_facts(a, text, numbers)) for a in analysis.attributions)),
         ("c", (((claim.span,), _claimed(claim, claims, numbers)) for claim in claims.claims)),
-        ("q", (((quantity.span,), _counted(quantity, text)) for quantity in analysis.quantities)),
-        ("t", (((time.span,), _dated(time)) for time in analysis.times)),
+        ("q", (((quantity.span,), _quantity_facts(quantity, text)) for quantity in analysis.quantities)),
+        ("t", (((time.span,), _time_facts(time)) for time in analysis.times)),
         ("n", (((name.span,), (Fact("is", wording.MENTION_TYPES[name.type]),)) for name in names(claims))),
     )
     for (letter, found), (name, one, hint) in zip(rows, HEADINGS, strict=True):
@@ -76,7 +76,7 @@ def sections(claims: Claims, anchored: set[str]) -> Iterator[Section]:
         yield Section(name, one, hint, tuple(entries))
 
 
-def _said(one: Attribution, text: str, numbers: Mapping[AttributionId, int]) -> Iterator[Fact]:
+def _attribution_facts(one: Attribution, text: str, numbers: Mapping[AttributionId, int]) -> Iterator[Fact]:
     named = " … ".join(wording.one_line(span.of(text)) for span in one.source)
     yield Fact("source", wording.quoted(named) if named else "none named")
     if one.source_label and wording.one_line(one.source_label) != named.strip(" ,;:"):
@@ -117,13 +117,13 @@ def _claimed(claim: Claim, claims: Claims, numbers: Mapping[AttributionId, int])
         yield Fact("from", "the headline")
 
 
-def _counted(quantity: Quantity, text: str) -> Iterator[Fact]:
+def _quantity_facts(quantity: Quantity, text: str) -> Iterator[Fact]:
     yield Fact("means", wording.one_line(wording.amount(quantity)))
     if quantity.counted_span and not quantity.counted_span.overlaps(quantity.span):
         yield Fact("counts", wording.quoted(quantity.counted_span.of(text)))
 
 
-def _dated(time: Time) -> Iterator[Fact]:
+def _time_facts(time: Time) -> Iterator[Fact]:
     yield Fact("means", wording.time_value(time))
     if time.value:
         yield Fact("TIMEX3", f"{time.type} {time.value}{f' {time.mod}' if time.mod else ''}")

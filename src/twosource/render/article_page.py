@@ -7,7 +7,7 @@ page tells the same without script, on paper and read aloud. See `template` for 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from twosource.model import Attribution, Claims, Span
+from twosource.model import Article, Attribution, Claims, Span
 from twosource.render import wording
 from twosource.render.article_lists import Section, names, sections, source_type
 from twosource.render.marks import Kind, Mark, Segment, by_paragraph, paragraphs, segments
@@ -62,7 +62,7 @@ def article_page(claims: Claims) -> str:
 def compose(claims: Claims) -> Page:
     """The parts of the page."""
     article = claims.analysis.article
-    marks = _marks(claims)
+    marks = _page_marks(claims)
     spans = paragraphs(article.text)
     anchored = {mark.of for of in by_paragraph(spans, marks) for mark in of}
     about = (article.outlet, article.published, article.author and f"by {article.author}", article.name)
@@ -70,10 +70,10 @@ def compose(claims: Claims) -> Page:
         heading=wording.one_line(article.title or article.name),
         about=tuple(wording.one_line(words) for words in about if words),
         address=wording.web_address(article.url),
-        notes=article.notes,
+        notes=(*_unread(article), *article.notes),
         summary=_summary(claims),
         layers=_layers(marks),
-        paragraphs=_paragraphs(claims, spans, marks),
+        paragraphs=_marked_paragraphs(claims, spans, marks),
         sections=tuple(section for section in sections(claims, anchored) if section.entries),
     )
 
@@ -81,7 +81,7 @@ def compose(claims: Claims) -> Page:
 # --- the text ----------------------------------------------------------------------------------
 
 
-def _marks(claims: Claims) -> list[Mark]:
+def _page_marks(claims: Claims) -> list[Mark]:
     """Every mark of the article with the key of its entry, claims before what stands in them."""
     analysis = claims.analysis
     marks = []
@@ -104,9 +104,14 @@ def _marks(claims: Claims) -> list[Mark]:
     return marks
 
 
-def _paragraphs(claims: Claims, spans: Sequence[Span], marks: Sequence[Mark]) -> tuple[tuple[Piece, ...], ...]:
+def _unread(article: Article) -> tuple[str, ...]:
+    """The line that says why nothing is marked in an article that is not in English."""
+    return (f"{wording.language(article.language)}: shown, not analysed",) if article.foreign else ()
+
+
+def _marked_paragraphs(claims: Claims, spans: Sequence[Span], marks: Sequence[Mark]) -> tuple[tuple[Piece, ...], ...]:
     text = claims.analysis.article.text
-    depths = _depths(claims.analysis.attributions)
+    depths = _attribution_depths(claims.analysis.attributions)
     ends: dict[int, list[int]] = {}
     for number, claim in enumerate(claims.claims):
         ends.setdefault(claim.span.start + len(claim.span.of(text).rstrip()), []).append(number)
@@ -116,13 +121,13 @@ def _paragraphs(claims: Claims, spans: Sequence[Span], marks: Sequence[Mark]) ->
         pieces = []
         for segment in segments(text, span, over, (end for end in ends if span.start < end < span.end)):
             keys = tuple(dict.fromkeys(mark.of for mark in segment.marks))
-            pieces.append(_piece(segment, claims, depths, tuple(k for k in keys if k not in seen), ends))
+            pieces.append(_marked_piece(segment, claims, depths, tuple(k for k in keys if k not in seen), ends))
             seen.update(keys)
         found.append(tuple(pieces))
     return tuple(found)
 
 
-def _piece(
+def _marked_piece(
     segment: Segment,
     claims: Claims,
     depths: Sequence[int],
@@ -163,7 +168,7 @@ def _style(kind: Kind, segment: Segment, claims: Claims, depths: Sequence[int]) 
     return kind
 
 
-def _depths(attributions: Sequence[Attribution]) -> list[int]:
+def _attribution_depths(attributions: Sequence[Attribution]) -> list[int]:
     """How deep each attribution stands in the words of others: 1 for one in nobody's."""
     numbers = {one.id: n for n, one in enumerate(attributions)}
     found = []

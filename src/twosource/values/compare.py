@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from twosource import lexicon
-from twosource.model import Quantity, Time
+from twosource.model import Grounds, Quantity, Rule, Time, because
 from twosource.text import fold
 from twosource.values.days import ordinal
 
@@ -24,40 +24,42 @@ class Comparison:
     """How the second stands to the first; `wider` is 0 or 1, the side that says less, where one lies within."""
 
     outcome: Outcome
-    detail: str
+    why: Grounds
     wider: int | None = None
 
 
 def compare_quantities(a: Quantity, b: Quantity, words_a: str = "", words_b: str = "") -> Comparison | None:
     """How two numbers stand to each other, None where they are no numbers of one thing.
 
-    `words_a` and `words_b` are the phrases shown in the detail.
+    `words_a` and `words_b` are the words by which they are shown.
     """
     if not comparable(a, b):
         return None
-    shown = f"“{words_a or _show(a)}” and “{words_b or _show(b)}”"
+    shown = (words_a or _show(a), words_b or _show(b))
     factor = _factor(a.unit, b.unit)
-    one, two = _bounds(a), _scaled(_bounds(b), factor)
-    if _close(_ends(a), _scaled(_ends(b), factor)):
+    one, two = _number_bounds(a), _scaled(_number_bounds(b), factor)
+    if _close(_number_ends(a), _scaled(_number_ends(b), factor)):
         if a.comparator == b.comparator:
-            return Comparison("same", f"{shown} are the same number")
+            return Comparison("same", _shown_grounds("same_number", shown))
         if {a.comparator, b.comparator} == {"exact", "approx"}:
-            return Comparison("same", f"{shown} are the same number, one of them rounded")
+            return Comparison("same", _shown_grounds("same_rounded", shown))
         if "exact" in (a.comparator, b.comparator):
-            return Comparison("within", f"{shown}: one is exact, one is not", int(a.comparator == "exact"))
-        return Comparison("differ", f"{shown} bound the number in different ways")
+            return Comparison("within", _shown_grounds("one_exact", shown), int(a.comparator == "exact"))
+        return Comparison("differ", _shown_grounds("bound_otherwise", shown))
     if _inside(one, two) or _inside(two, one):
         wider = 1 if _inside(one, two) else 0
         if "exact" in (a.comparator, b.comparator) or math.inf not in (abs(one[0]), one[1], abs(two[0]), two[1]):
-            return Comparison("within", f"{shown}: the one lies within the other", wider)
-        return Comparison("differ", f"{shown} are different bounds that can both be true")
+            return Comparison("within", _shown_grounds("number_within", shown), wider)
+        return Comparison("differ", _shown_grounds("bounds_meet", shown))
     if one[1] < two[0] or two[1] < one[0]:
         if _rounds(a, b, factor):
-            return Comparison(
-                "within", f"{shown}: the one may be the other, rounded", int(_round(a.low) < _round(b.low))
-            )
-        return Comparison("conflict", f"{shown} can not both be the number")
-    return Comparison("differ", f"{shown} overlap, but are not the same")
+            return Comparison("within", _shown_grounds("one_rounds", shown), int(_round(a.low) < _round(b.low)))
+        return Comparison("conflict", _shown_grounds("numbers_clash", shown))
+    return Comparison("differ", _shown_grounds("overlap", shown))
+
+
+def _shown_grounds(rule: Rule, shown: tuple[str, str]) -> Grounds:
+    return because(rule, a=shown[0], b=shown[1])
 
 
 def comparable(a: Quantity, b: Quantity) -> bool:
@@ -91,29 +93,29 @@ def compare_times(a: Time, b: Time, words_a: str = "", words_b: str = "") -> Com
     """How two dates stand to each other, None where one of them is not settled or they are of different kinds."""
     if "SET" in (a.type, b.type) or (a.type == "DURATION") != (b.type == "DURATION"):
         return None
-    shown = f"“{words_a or a.value}” and “{words_b or b.value}”"
+    shown = (words_a or a.value or "", words_b or b.value or "")
     if a.type == "DURATION":
         if a.value is None or b.value is None or a.earliest or b.earliest or "X" in a.value + b.value:
             return None  # "several months" is no other time than "some months"
         same = a.value == b.value and a.mod == b.mod
-        return Comparison(
-            "same" if same else "differ", f"{shown} are {'the same time' if same else 'other lengths of time'}"
-        )
-    one, two = _days(a), _days(b)
+        if same:
+            return Comparison("same", _shown_grounds("same_length", shown))
+        return Comparison("differ", _shown_grounds("other_length", shown))
+    one, two = _day_interval(a), _day_interval(b)
     if one is None or two is None:
         return None
     if one == two:
         if a.type == b.type == "TIME" and a.value and b.value and a.value != b.value:
-            return Comparison("differ", f"{shown} are other hours of one day")
+            return Comparison("differ", _shown_grounds("other_hours", shown))
         wider = None if a.type == b.type else int(b.type == "DATE")
-        return Comparison("same" if wider is None else "within", f"{shown} are the same day or span of days", wider)
+        return Comparison("same" if wider is None else "within", _shown_grounds("same_days", shown), wider)
     if _inside(one, two):
-        return Comparison("within", f"{shown}: the first is the more exact", 1)
+        return Comparison("within", _shown_grounds("first_finer", shown), 1)
     if _inside(two, one):
-        return Comparison("within", f"{shown}: the second is the more exact", 0)
+        return Comparison("within", _shown_grounds("second_finer", shown), 0)
     if one[1] < two[0] or two[1] < one[0]:
-        return Comparison("conflict", f"{shown} are different dates")
-    return Comparison("differ", f"{shown} overlap, but are not the same")
+        return Comparison("conflict", _shown_grounds("days_clash", shown))
+    return Comparison("differ", _shown_grounds("overlap", shown))
 
 
 # --- intervals ---------------------------------------------------------------------------------
@@ -121,12 +123,12 @@ def compare_times(a: Time, b: Time, words_a: str = "", words_b: str = "") -> Com
 Interval = tuple[float, float]
 
 
-def _ends(q: Quantity) -> Interval:
+def _number_ends(q: Quantity) -> Interval:
     return -math.inf if q.low is None else q.low, math.inf if q.high is None else q.high
 
 
-def _bounds(q: Quantity) -> Interval:
-    low, high = _ends(q)
+def _number_bounds(q: Quantity) -> Interval:
+    low, high = _number_ends(q)
     if q.comparator == "approx":
         return low - abs(low) * APPROX, high + abs(high) * APPROX
     return low, high
@@ -186,7 +188,7 @@ def _singular(word: str) -> str:
     return word
 
 
-def _days(t: Time) -> Interval | None:
+def _day_interval(t: Time) -> Interval | None:
     first, last = ordinal(t.earliest), ordinal(t.latest)
     return (float(first), float(last)) if first is not None and last is not None else None
 

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 DAY = 10  # characters of an ISO day, at the beginning of a date-time too
+UNDATED = "9999"  # in the place of a stamp that is not known: sorts behind every other
 
 
 def ordinal(stamp: str | None) -> int | None:

@@ -15,8 +15,9 @@ from twosource.align.actors.bodies import join_bodies
 from twosource.align.actors.named import EntityKey, Named, Words, entity_numbers, name_words, named_entities
 from twosource.align.actors.persons import join_people
 from twosource.align.union import Union
-from twosource.model import Actor, ActorId, Claims, MentionType
+from twosource.model import Actor, ActorId, ArticleId, Claims, Grounds, MentionType
 from twosource.text import digest
+from twosource.values.days import UNDATED
 
 __all__ = ["Actors", "entity_numbers", "find_actors", "name_words"]
 
@@ -36,10 +37,15 @@ class Actors:
 
     all: tuple[Actor, ...]
     of_entity: Mapping[EntityKey, int]
+    keys: tuple[str, ...]  # of each: what it is compared and put in order by; it changes where a name or a place does
 
 
 def find_actors(articles: Sequence[Claims]) -> Actors:
-    """The actors of all articles, in order of how many articles and mentions name them."""
+    """The actors of all articles, in order of how many articles and mentions name them.
+
+    An actor's id is that of its first mention: in the earliest dated article that has one, and there the first. It
+    lasts whatever else joins, so long as that mention stays with it; a report of an earlier day gives it another one.
+    """
     ordered = sorted(articles, key=lambda a: (a.analysis.article.name, a.analysis.article.id))
     found = _retyped([named for article in ordered for named in named_entities(article)])
     union = Union.of(len(found))
@@ -48,10 +54,11 @@ def find_actors(articles: Sequence[Claims]) -> Actors:
     members: dict[int, list[int]] = defaultdict(list)
     for i in range(len(found)):
         members[union.find(i)].append(i)
-    made = [(_actor([found[i] for i in group], union.why[root]), group) for root, group in members.items()]
-    made.sort(key=lambda pair: (-len({p.article for p in pair[0].mentions}), -len(pair[0].mentions), pair[0].id))
+    dated = {a.analysis.article.id: a.analysis.article.published or UNDATED for a in articles}
+    made = [(_actor_of([found[i] for i in group], union.why[root], dated), group) for root, group in members.items()]
+    made.sort(key=lambda pair: _order(pair[0]))
     of_entity = {found[i].key: number for number, (_, group) in enumerate(made) for i in group}
-    return Actors(tuple(actor for actor, _ in made), of_entity)
+    return Actors(tuple(actor for actor, _ in made), of_entity, tuple(_tie_break(actor) for actor, _ in made))
 
 
 def _retyped(found: Sequence[Named]) -> list[Named]:
@@ -101,7 +108,7 @@ def _firms(found: Sequence[Named]) -> frozenset[str]:
     return frozenset(w for w, n in named.items() if n >= _SURE and n > _FIRM * bearers[w])
 
 
-def _actor(group: Sequence[Named], why: Collection[str]) -> Actor:
+def _actor_of(group: Sequence[Named], why: Collection[Grounds], dated: Mapping[ArticleId, str]) -> Actor:
     counts: dict[str, int] = defaultdict(int)
     for named in group:
         for name in named.names:
@@ -111,6 +118,16 @@ def _actor(group: Sequence[Named], why: Collection[str]) -> Actor:
     kinds = [named.type for named in group]
     kind = max(sorted(set(kinds)), key=kinds.count)
     places = tuple(sorted({place for named in group for place in named.places}))
-    first = places[0]
-    ident = ActorId(digest(name, kind, first.article, str(first.span.start), str(first.span.end)))
+    first = min(places, key=lambda place: (dated[place.article], place))
+    ident = ActorId(digest("actor", first.article, str(first.span.start), str(first.span.end)))
     return Actor(ident, name, kind, tuple(sorted(set(counts) - {name})), places, tuple(sorted(set(why))))
+
+
+def _order(actor: Actor) -> tuple[int, int, str]:
+    """Who more articles and mentions name comes first."""
+    return -len({place.article for place in actor.mentions}), -len(actor.mentions), _tie_break(actor)
+
+
+def _tie_break(actor: Actor) -> str:
+    first = actor.mentions[0]
+    return digest(actor.name, actor.type, first.article, str(first.span.start), str(first.span.end))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from twosource import lexicon
 from twosource.align.actors.named import PLACES, Named, Words
 from twosource.align.union import Union, parted
-from twosource.model import MentionType
+from twosource.model import MentionType, because
 
 GROUPS = frozenset({"ORG", "GPE", "NORP", "LAW", "EVENT", "MISC"})
 _BODIES = frozenset({"ORG", "FAC", "LAW", "EVENT", "MISC"})  # what is cut short in running text
@@ -27,7 +27,7 @@ _CLIPPED = 3  # the fewest letters of a first word that may stand for the name
 
 
 @dataclass(frozen=True, slots=True)
-class _Body:
+class _NamedBody:
     """One entity with its names in the form they are compared in: the whole ones, and those cut from them."""
 
     number: int
@@ -38,7 +38,7 @@ class _Body:
 def join_bodies(found: Sequence[Named], union: Union) -> None:
     """Joins the entities of all types but PER in `union`."""
     bodies = [_body(i, named) for i, named in enumerate(found) if named.type != "PER"]
-    _same_name(found, bodies, union)
+    _join_same_names(found, bodies, union)
     _short_names(found, bodies, union)
 
 
@@ -64,10 +64,10 @@ def normal(words: Words, kind: MentionType) -> str:
     return " ".join(parts)
 
 
-def _body(number: int, named: Named) -> _Body:
+def _body(number: int, named: Named) -> _NamedBody:
     forms = {normal(words, named.type) for words in named.folded}
     short = {f for f in forms if any(f != g and _cut_from(f, g) for g in forms)}
-    return _Body(number, frozenset(forms - short), frozenset(short))
+    return _NamedBody(number, frozenset(forms - short), frozenset(short))
 
 
 def _cut_from(short: str, long_: str) -> bool:
@@ -76,10 +76,10 @@ def _cut_from(short: str, long_: str) -> bool:
     if len(short) >= len(long_) or len(words) < 2:
         return False
     clipped = _CLIPPED <= len(short) < len(words[0]) and words[0].isalpha() and words[0].startswith(short)  # "fed"
-    return clipped or set(short.split()) < set(words) or short.replace(" ", "") in _initials(words)
+    return clipped or set(short.split()) < set(words) or short.replace(" ", "") in _first_letters(words)
 
 
-def _initials(words: Sequence[str]) -> set[str]:
+def _first_letters(words: Sequence[str]) -> set[str]:
     return {"".join(w[0] for w in words), "".join(w[0] for w in words if w not in _SMALL)}
 
 
@@ -88,7 +88,7 @@ def alike(a: MentionType, b: MentionType) -> bool:
     return a == b or {a, b} <= PLACES or {a, b} <= GROUPS
 
 
-def _same_name(found: Sequence[Named], bodies: Sequence[_Body], union: Union) -> None:
+def _join_same_names(found: Sequence[Named], bodies: Sequence[_NamedBody], union: Union) -> None:
     """The same whole name and a like type; places in different states or countries stay apart."""
     holders: dict[str, list[int]] = defaultdict(list)
     for body in bodies:
@@ -99,13 +99,13 @@ def _same_name(found: Sequence[Named], bodies: Sequence[_Body], union: Union) ->
         for kind in sorted({found[i].type for i in members}):
             same = [i for i in members if alike(found[i].type, kind)]
             for group in parted(same, lambda i: found[i].inside):
-                union.join_all(group, f"the same name: {shown}")
+                union.join_all(group, because("one_name", name=shown))
 
 
 # --- short forms -------------------------------------------------------------------------------
 
 
-def _short_names(found: Sequence[Named], bodies: Sequence[_Body], union: Union) -> None:
+def _short_names(found: Sequence[Named], bodies: Sequence[_NamedBody], union: Union) -> None:
     """A short name joins the only long one it fits: one that an article itself cuts so, else one that may be."""
     long_ones = [b for b in bodies if found[b.number].type in _BODIES]
     said: dict[str, set[int]] = defaultdict(set)
@@ -116,11 +116,11 @@ def _short_names(found: Sequence[Named], bodies: Sequence[_Body], union: Union) 
             said[form].add(body.number)
     for body in long_ones:
         for form in body.whole:
-            for short in _shortened(form.split()):
+            for short in _shorter_forms(form.split()):
                 cut[short].add(body.number)
-            for letters in _initials(form.split()) if " " in form else ():
+            for letters in _first_letters(form.split()) if " " in form else ():
                 made[letters].add(body.number)
-    reports = _reports(found, bodies, union)
+    reports = _reports_by_root(found, bodies, union)
     holders: dict[str, list[int]] = defaultdict(list)
     for body in bodies:
         for form in body.whole:
@@ -152,8 +152,9 @@ def _join_short(
             if len(fits) == 1 and fits[0] != root and reports[root] <= _MOST_SHORT * reports[fits[0]]:
                 long_ = min(i for i in way[form] if union.find(i) == fits[0])
                 name = max(found[long_].names, key=lambda w: (len(w), w))
-                why = f"{found[long_].article} calls it so" if n == 0 else "the only name it shortens"
-                union.join(fits[0], root, f"{form}: {name} ({why})")
+                said = {"short": form, "name": name}
+                own_form = because("own_short_form", **said, article=found[long_].key[0])
+                union.join(fits[0], root, own_form if n == 0 else because("only_shortening", **said))
             break
 
 
@@ -174,7 +175,7 @@ def _is_acronym(form: str, own: Sequence[int], found: Sequence[Named]) -> bool:
     )
 
 
-def _reports(found: Sequence[Named], bodies: Sequence[_Body], union: Union) -> dict[int, int]:
+def _reports_by_root(found: Sequence[Named], bodies: Sequence[_NamedBody], union: Union) -> dict[int, int]:
     """How many articles name each set."""
     articles: dict[int, set[str]] = defaultdict(set)
     for body in bodies:
@@ -182,7 +183,7 @@ def _reports(found: Sequence[Named], bodies: Sequence[_Body], union: Union) -> d
     return {root: len(named) for root, named in articles.items()}
 
 
-def _shortened(parts: Sequence[str]) -> Iterator[str]:
+def _shorter_forms(parts: Sequence[str]) -> Iterator[str]:
     """What a name may be cut to: without its country before it, without "Group" and its like after it."""
     lists = ("countries", "demonyms", "states", "cities", "regions")
     rest = list(parts[1:])

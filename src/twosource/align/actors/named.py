@@ -65,9 +65,9 @@ def named_entities(article: Claims) -> Iterator[Named]:
             titles=titles,
             sex=sex_of_title(titles),
             suffix=next((s for n in written if (s := _suffix(n))), None),
-            age=_age(source.text, names) if kinds[0] == "PER" else None,
-            year=_year(source),
-            inside=_inside(source.text, names, followers) if kinds[0] in PLACES else None,
+            age=_stated_age(source.text, names) if kinds[0] == "PER" else None,
+            year=_published_year(source),
+            inside=_inside_place(source.text, names, followers) if kinds[0] in PLACES else None,
         )
 
 
@@ -106,7 +106,7 @@ def _suffix(name: str) -> str | None:
     return found if found in ("jr", "sr", "ii", "iii", "iv") else None
 
 
-def _age(text: str, names: Sequence[Mention]) -> int | None:
+def _stated_age(text: str, names: Sequence[Mention]) -> int | None:
     for m in names:
         after = _AGE_AFTER.match(text[m.span.end : m.span.end + _AROUND])
         before = _AGE_BEFORE.search(text[max(0, m.span.start - _AROUND) : m.span.start])
@@ -116,11 +116,11 @@ def _age(text: str, names: Sequence[Mention]) -> int | None:
     return None
 
 
-def _year(article: Article) -> int | None:
+def _published_year(article: Article) -> int | None:
     return int(article.published[:4]) if article.published and article.published[:4].isdigit() else None
 
 
-def _inside(text: str, names: Sequence[Mention], followers: dict[int, Mention]) -> str | None:
+def _inside_place(text: str, names: Sequence[Mention], followers: dict[int, Mention]) -> str | None:
     """The state or country that one of the names is followed by: "Springfield, Illinois"; countries are in none."""
     if any(fold(m.span.of(text)) in lexicon.words("places", "countries") for m in names):
         return None

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from twosource.align.actors.named import Named, Words
 from twosource.align.union import Union, parted
+from twosource.model import Grounds, because
 from twosource.names.persons import is_given
 from twosource.names.spelling import given, sounded
 
@@ -26,7 +27,7 @@ _NO_OFFICE = frozenset({"mr", "mrs", "ms", "miss", "former", "late", "ex", "acti
 
 
 @dataclass(frozen=True, slots=True)
-class _Person:
+class _OnePerson:
     """One person so far: what all entities joined to it show."""
 
     root: int
@@ -44,8 +45,8 @@ def join_people(found: Sequence[Named], union: Union) -> None:
     """Joins the entities of type PER in `union`."""
     people = [i for i, named in enumerate(found) if named.type == "PER"]
     full = {i: name for i in people if (name := _full(found[i]))}
-    _same_name(found, full, union)
-    for step in (_initials, _spellings, _longer):
+    _join_full_names(found, full, union)
+    for step in (_join_initials, _spellings, _longer):
         step(_persons(found, full, union), union)
     lone = [i for i in people if i not in full]
     _lone_names(found, lone, _persons(found, full, union), union)
@@ -60,7 +61,7 @@ def _full(named: Named) -> Words | None:
 # --- full names --------------------------------------------------------------------------------
 
 
-def _same_name(found: Sequence[Named], full: dict[int, Words], union: Union) -> None:
+def _join_full_names(found: Sequence[Named], full: dict[int, Words], union: Union) -> None:
     """First and last name equal, and nothing that clashes."""
     buckets: dict[tuple[str, str], list[int]] = defaultdict(list)
     for i, name in sorted(full.items()):
@@ -77,7 +78,7 @@ def _same_name(found: Sequence[Named], full: dict[int, Words], union: Union) -> 
         for value in values:
             groups = [part for group in groups for part in parted(group, value)]
         for group in groups:
-            union.join_all(group, f"the same name: {first} {last}")
+            union.join_all(group, because("one_name", name=f"{first} {last}"))
 
 
 def _middles(full: dict[int, Words], members: Sequence[int]) -> dict[int, str]:
@@ -107,7 +108,7 @@ def _births(found: Sequence[Named], members: Sequence[int]) -> dict[int, int]:
 # --- names that differ -------------------------------------------------------------------------
 
 
-def _persons(found: Sequence[Named], full: dict[int, Words], union: Union) -> list[_Person]:
+def _persons(found: Sequence[Named], full: dict[int, Words], union: Union) -> list[_OnePerson]:
     """The persons with a full name, in order of their first entity."""
     members: dict[int, list[int]] = defaultdict(list)
     for i in sorted(full):
@@ -117,7 +118,7 @@ def _persons(found: Sequence[Named], full: dict[int, Words], union: Union) -> li
         names = frozenset(full[i] for i in group)
         lone = {w[0] for i in group for w in found[i].folded if len(w) == 1}
         out.append(
-            _Person(
+            _OnePerson(
                 root,
                 names,
                 max((w for i in group for w in found[i].names), key=lambda w: (len(w), w)),
@@ -132,9 +133,9 @@ def _persons(found: Sequence[Named], full: dict[int, Words], union: Union) -> li
     return out
 
 
-def _agree(persons: Sequence[_Person]) -> bool:
+def _nothing_clashes(persons: Sequence[_OnePerson]) -> bool:
     """True where nothing that is known of them clashes, and no article tells two of them apart."""
-    known: tuple[Callable[[_Person], frozenset[str]], ...] = (
+    known: tuple[Callable[[_OnePerson], frozenset[str]], ...] = (
         lambda p: p.sexes,
         lambda p: p.suffixes,
         lambda p: p.middles,
@@ -144,36 +145,36 @@ def _agree(persons: Sequence[_Person]) -> bool:
     return sum(len(p.articles) for p in persons) == len(frozenset[Hashable]().union(*(p.articles for p in persons)))
 
 
-def _initials(persons: Sequence[_Person], union: Union) -> None:
+def _join_initials(persons: Sequence[_OnePerson], union: Union) -> None:
     """ "J. Gray" joins the only Gray whose first name begins so."""
-    spelled: dict[tuple[str, str], list[_Person]] = defaultdict(list)
-    short: dict[tuple[str, str], list[_Person]] = defaultdict(list)
+    spelled: dict[tuple[str, str], list[_OnePerson]] = defaultdict(list)
+    short: dict[tuple[str, str], list[_OnePerson]] = defaultdict(list)
     for person in persons:
         for first, last in sorted({(n[0], n[-1]) for n in person.names}):
             (short if len(first) == 1 else spelled)[first[0], last].append(person)
     for key, ones in sorted(short.items()):
         fits = spelled.get(key, [])
-        if len(ones) == len(fits) == 1 and _agree([ones[0], fits[0]]):
-            union.join(ones[0].root, fits[0].root, f"{ones[0].shown}: the only one it fits is {fits[0].shown}")
+        if len(ones) == len(fits) == 1 and _nothing_clashes([ones[0], fits[0]]):
+            union.join(ones[0].root, fits[0].root, because("only_initials", short=ones[0].shown, name=fits[0].shown))
 
 
-def _spellings(persons: Sequence[_Person], union: Union) -> None:
+def _spellings(persons: Sequence[_OnePerson], union: Union) -> None:
     """One name in two spellings, or with the short form of the given name, where only one person bears each."""
-    alike: dict[tuple[str, str], list[_Person]] = defaultdict(list)
+    alike: dict[tuple[str, str], list[_OnePerson]] = defaultdict(list)
     for person in persons:
         for key in sorted({(given(n[0]), sounded(n[-1])) for n in person.names}):
             alike[key].append(person)
     for _, ones in sorted(alike.items()):
         spelled = {(n[0], n[-1]) for p in ones for n in p.names}
-        if 1 < len(ones) <= len(spelled) and _agree(ones):
+        if 1 < len(ones) <= len(spelled) and _nothing_clashes(ones):
             for other in ones[1:]:
-                union.join(ones[0].root, other.root, f"{other.shown} and {ones[0].shown}: one name, written two ways")
+                union.join(ones[0].root, other.root, because("two_spellings", a=other.shown, b=ones[0].shown))
 
 
-def _longer(persons: Sequence[_Person], union: Union) -> None:
+def _longer(persons: Sequence[_OnePerson], union: Union) -> None:
     """Two words join the only longer name that begins or ends with them: "Nicolás Maduro (Moros)"."""
-    parts: dict[Words, dict[int, _Person]] = defaultdict(dict)
-    two: dict[Words, list[_Person]] = defaultdict(list)
+    parts: dict[Words, dict[int, _OnePerson]] = defaultdict(dict)
+    two: dict[Words, list[_OnePerson]] = defaultdict(list)
     for person in persons:
         for name in sorted(person.names):
             if len(name) == 2:
@@ -183,21 +184,22 @@ def _longer(persons: Sequence[_Person], union: Union) -> None:
                 parts[name[-2:]][person.root] = person
     for name, ones in sorted(two.items()):
         fits = [p for root, p in sorted(parts.get(name, {}).items()) if p.root != ones[0].root]
-        if len(ones) == len(fits) == 1 and _agree([_without_middle(fits[0]), ones[0]]):
-            union.join(ones[0].root, fits[0].root, f"{' '.join(name)}: the only longer name it fits is {fits[0].shown}")
+        if len(ones) == len(fits) == 1 and _nothing_clashes([_without_middle(fits[0]), ones[0]]):
+            why = because("only_longer", short=" ".join(name), name=fits[0].shown)
+            union.join(ones[0].root, fits[0].root, why)
 
 
-def _without_middle(p: _Person) -> _Person:
+def _without_middle(p: _OnePerson) -> _OnePerson:
     return replace(p, middles=frozenset())
 
 
 # --- bare surnames -----------------------------------------------------------------------------
 
 
-def _lone_names(found: Sequence[Named], lone: Sequence[int], persons: Sequence[_Person], union: Union) -> None:
+def _lone_names(found: Sequence[Named], lone: Sequence[int], persons: Sequence[_OnePerson], union: Union) -> None:
     """A single word joins the only person it fits; where no person bears it, the same word is the same person."""
-    by_short: dict[str, list[_Person]] = defaultdict(list)
-    by_sound: dict[str, list[_Person]] = defaultdict(list)
+    by_short: dict[str, list[_OnePerson]] = defaultdict(list)
+    by_sound: dict[str, list[_OnePerson]] = defaultdict(list)
     for person in persons:
         for short in sorted(person.shorts):
             by_short[short].append(person)
@@ -212,34 +214,36 @@ def _lone_names(found: Sequence[Named], lone: Sequence[int], persons: Sequence[_
         if not fits:
             alone[word].append(i)
             continue
-        chosen, why = _chosen(found[i], fits)
-        if chosen:
-            union.join(chosen.root, i, f"{word}: {why} {chosen.shown}")
+        chosen = _chosen(found[i], word, fits)
+        if chosen is not None:
+            union.join(chosen[0].root, i, chosen[1])
         else:
             for office in sorted(found[i].titles - _NO_OFFICE):
                 waiting[word, office].append(i)
     for word, members in sorted(alone.items()):
         for group in parted(members, lambda i: found[i].sex):
-            union.join_all(group, f"the same name: {word}")
+            union.join_all(group, because("one_name", name=word))
     for (word, office), members in sorted(waiting.items()):
-        union.join_all(members, f"the same office and name: {office} {word}")
+        union.join_all(members, because("one_office", office=office, name=word))
 
 
-def _chosen(named: Named, fits: Sequence[_Person]) -> tuple[_Person | None, str]:
+def _chosen(named: Named, short: str, fits: Sequence[_OnePerson]) -> tuple[_OnePerson, Grounds] | None:
     """The person meant by a surname, and why; None where it may be one or another."""
     if len(fits) == 1:
-        return fits[0], "the only one of that name is"
+        return fits[0], because("only_surname", short=short, name=fits[0].shown)
     office = named.titles - _NO_OFFICE
     holders = [p for p in fits if p.offices & office]
     if len(holders) == 1:
-        return holders[0], f"of that name, only one is called {min(holders[0].offices & office)}:"
-    reports = _reports(fits)
+        called = min(holders[0].offices & office)
+        return holders[0], because("only_in_office", short=short, office=called, name=holders[0].shown)
+    reports = _many_articles(fits)
     most = max(fits, key=lambda p: (len(p.articles), p.shown))
     here = sum(named.key[0] in p.articles for p in fits)
     if office or here > 1 or len(most.articles) < _DOMINANT_REPORTS or len(most.articles) < _DOMINANT * reports:
-        return None, ""
-    return most, f"of {reports} reports that name one of that name in full, {len(most.articles)} name"
+        return None
+    many = len(most.articles)
+    return most, because("mostly_meant", short=short, reports=reports, many=many, name=most.shown)
 
 
-def _reports(persons: Iterable[_Person]) -> int:
+def _many_articles(persons: Iterable[_OnePerson]) -> int:
     return len(frozenset[Hashable]().union(*(p.articles for p in persons)))

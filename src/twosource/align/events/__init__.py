@@ -13,7 +13,6 @@ from itertools import combinations
 
 from twosource import lexicon
 from twosource.align.actors import Actors
-from twosource.align.pairs.features import RARE
 from twosource.align.table import Table
 from twosource.align.table.rarity import UNIT
 from twosource.align.table.row import Row
@@ -23,6 +22,7 @@ from twosource.values.days import ordinal
 
 # The weight of the names that two reports must share. Set on 81 reports of 30 incidents put together: reports of one
 # incident share .6 to 2, reports of two at most .9, and those of two that share more are months apart.
+RARE = 500  # weight of an actor that about the square root of all claims name
 NEAR_KIN = 0.55  # published within NEAR days, or on unknown days
 FAR_KIN = 1.2
 MOSTLY = 0.5  # share of the fewer names of two reports of near days that makes them kin, however often they are named
@@ -101,7 +101,7 @@ class Events:
     def apart(self, a: Occasion, b: Occasion) -> bool:
         """True where something sets the events of two statements apart: another day, another place, another time."""
         one, two = _narrow(a.days), _narrow(b.days)
-        if one and two and not any(_meet(x, y, NIGHT) for x in one for y in two):
+        if one and two and not any(_occasions_meet(x, y, NIGHT) for x in one for y in two):
             return True
         return self._strange(a, b) or self._strange(b, a)
 
@@ -113,7 +113,7 @@ class Events:
         if published is None or not a.days or any(last >= published - LONG_AGO for _, last in a.days):
             return False
         other = [*self._dated[b.row.article], *([(b.row.day, b.row.day)] if b.row.day is not None else [])]
-        return not any(_meet(x, y, 0) for x in a.days for y in other)
+        return not any(_occasions_meet(x, y, 0) for x in a.days for y in other)
 
     def _find_kin(self, actors: Actors, links: Mapping[tuple[int, int], float]) -> frozenset[tuple[int, int]]:
         mass: dict[tuple[int, int], int] = defaultdict(int)
@@ -164,5 +164,5 @@ def _narrow(known: Sequence[Days]) -> list[Days]:
     return [(first, last) for first, last in known if last - first < DAYS]
 
 
-def _meet(a: Days, b: Days, slack: int) -> bool:
+def _occasions_meet(a: Days, b: Days, slack: int) -> bool:
     return a[0] <= b[1] + slack and b[0] <= a[1] + slack

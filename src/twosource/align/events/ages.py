@@ -14,7 +14,7 @@ from twosource.align.events import Events
 from twosource.align.relation import Decision
 from twosource.align.table import Table
 from twosource.align.table.row import Row
-from twosource.model import Analysis, Quantity, Span
+from twosource.model import Analysis, Quantity, Span, because
 from twosource.text import fold
 
 BIRTHDAY = 60  # days between two reports from which a birthday is likelier than an error; a sixth of a year
@@ -40,9 +40,9 @@ def find_ages(table: Table, events: Events) -> dict[tuple[int, int], Decision]:
     found: dict[tuple[int, int], Decision] = {}
     for ages in _by_name(table).values():
         for a, b in combinations(ages, 2):
-            if a.years != b.years and events.are_kin(a.row.article, b.row.article) and not _grown(a, b):
-                told = f"“{_words(a)}” and “{_words(b)}”"
-                found[a.row.number, b.row.number] = Decision("conflict", f"One name is given two ages: {told}.", "age")
+            if a.years != b.years and events.are_kin(a.row.article, b.row.article) and not _aged(a, b):
+                why = because("two_ages", a=_age_words(a), b=_age_words(b))
+                found[a.row.number, b.row.number] = Decision("conflict", why, "age")
     return found
 
 
@@ -95,7 +95,7 @@ def stated_ages(analysis: Analysis) -> Iterator[tuple[int, Quantity]]:
             yield named, quantity
 
 
-def _grown(a: _Age, b: _Age) -> bool:
+def _aged(a: _Age, b: _Age) -> bool:
     """True where the days between the two reports may have made the difference."""
     if a.row.day is None or b.row.day is None:
         return False
@@ -105,5 +105,5 @@ def _grown(a: _Age, b: _Age) -> bool:
     return between >= BIRTHDAY and int(between / YEAR) <= grown <= int(between / YEAR) + 1
 
 
-def _words(age: _Age) -> str:
+def _age_words(age: _Age) -> str:
     return " ".join(age.span.of(age.row.analysis.article.text).split())

@@ -13,12 +13,12 @@ from itertools import combinations, product
 
 from twosource.align.events import Events, Occasion
 from twosource.align.events.ages import find_ages
-from twosource.align.events.states import is_planned, shown, words_of
+from twosource.align.events.states import is_planned, words_of
 from twosource.align.groups import JOIN
 from twosource.align.relation import ORDER, Decision
 from twosource.align.table import Table
 from twosource.align.table.row import Row
-from twosource.model import Link, Quantity, Reason, Tally
+from twosource.model import Link, Quantity, Reason, Slot, Tally, because
 from twosource.values.compare import compare_quantities
 
 ONE_STATEMENT = 0.75  # score of two claims that are one statement, whatever else their reports count
@@ -45,8 +45,8 @@ class Counts:
         if decision is None:
             if kin or link.relation not in ("conflict", "update"):
                 return link
-            return replace(link, relation="differ", explanation=f"Perhaps of two events. {link.explanation}")
-        reasons = (*link.reasons, Reason("counts", 1.0, decision.explanation))
+            return replace(link, relation="differ", why=because("perhaps_two_events", told=link.why))
+        reasons = (*link.reasons, Reason("counts", 1.0, decision.why))
         score = max(link.score, ONE_EVENT)
         if ORDER.index(decision.relation) <= ORDER.index("refine") and link.score >= JOIN:
             return replace(link, score=score, reasons=reasons)
@@ -55,7 +55,7 @@ class Counts:
             relation=decision.relation,
             score=score,
             reasons=reasons,
-            explanation=decision.explanation,
+            why=decision.why,
             about=decision.about,
         )
 
@@ -100,16 +100,16 @@ def find_counts(table: Table, events: Events, score: Score) -> Counts:
         for a, b in combinations(group, 2):
             if a.row.article != b.row.article:
                 first, second = sorted((a, b), key=lambda c: c.row.number)
-                key, decision = (first.row.number, second.row.number), _decide(first, second)
-                found[key] = max(decision, found.get(key, decision), key=_strength)
+                key, decision = (first.row.number, second.row.number), _count_decision(first, second)
+                found[key] = max(decision, found.get(key, decision), key=_strength_rank)
         if found:
             for key, decision in found.items():  # of claims that count in two states the stronger
-                decisions[key] = max(decision, decisions.get(key, decision), key=_strength)
+                decisions[key] = max(decision, decisions.get(key, decision), key=_strength_rank)
             rows.append(tuple(sorted({count.row.number for count in group})))
     return Counts(tuple(sorted(rows)), decisions)
 
 
-def _strength(decision: Decision) -> int:
+def _strength_rank(decision: Decision) -> int:
     return ORDER.index(decision.relation)
 
 
@@ -190,7 +190,7 @@ class _Ties:
         """
         if a.tally.counted != b.tally.counted or self._events.apart(a.at, b.at):
             return False
-        if _equal(a, b):
+        if _equal_counts(a, b):
             return True
         if a.row.article == b.row.article:
             return False
@@ -203,7 +203,7 @@ def _grouped(counts: Sequence[_Count], ties: _Ties) -> Iterator[list[_Count]]:
     A count stands in every group that it fits whole, so that one pair that is set apart hides no conflict of others.
     """
     pairs = [
-        (not _equal(counts[n], counts[m]), -tie, n, m)
+        (not _equal_counts(counts[n], counts[m]), -tie, n, m)
         for n, m in ties.pairs(counts)
         if (tie := ties.tie(counts[n], counts[m])) > 0
     ]
@@ -217,13 +217,13 @@ def _grouped(counts: Sequence[_Count], ties: _Ties) -> Iterator[list[_Count]]:
         groups = [group for group in groups if group is not one and group is not two] + [joined]
         held |= dict.fromkeys(joined, joined)
     tied = {(n, m) for _, _, n, m in pairs} | {(m, n) for _, _, n, m in pairs}
-    grown = sorted({_grown(group, counts, ties, tied) for group in groups})
+    grown = sorted({_group_grown(group, counts, ties, tied) for group in groups})
     for whole in grown:
         if not any(set(whole) < set(other) for other in grown):
             yield [counts[i] for i in whole]
 
 
-def _grown(
+def _group_grown(
     group: Sequence[int], counts: Sequence[_Count], ties: _Ties, tied: Container[tuple[int, int]]
 ) -> tuple[int, ...]:
     out = list(group)
@@ -233,7 +233,7 @@ def _grown(
     return tuple(sorted(out))
 
 
-def _equal(a: _Count, b: _Count) -> bool:
+def _equal_counts(a: _Count, b: _Count) -> bool:
     one, two = a.tally.quantity, b.tally.quantity
     return (one.low, one.high, a.tally.scope) == (two.low, two.high, b.tally.scope)
 
@@ -241,25 +241,25 @@ def _equal(a: _Count, b: _Count) -> bool:
 # --- how they stand to each other -----------------------------------------------------------------
 
 
-def _decide(a: _Count, b: _Count) -> Decision:
+def _count_decision(a: _Count, b: _Count) -> Decision:
     """The relation of two counts of one event, in articles of one day or undated, or of two days."""
-    one, two = _told(a), _told(b)
-    compared = compare_quantities(_bare(a.tally.quantity), _bare(b.tally.quantity), one, two)
-    what = shown(a.tally.state)
+    one, two = _count_words(a), _count_words(b)
+    compared = compare_quantities(_number_alone(a.tally.quantity), _number_alone(b.tally.quantity), one, two)
+    said: dict[str, Slot] = {"state": a.tally.state, "a": one, "b": two}
     if compared is None or compared.outcome == "same":
-        return Decision("agree", f"Both count {what} alike: “{one}” and “{two}”.")
+        return Decision("agree", because("counted_alike", **said))
     if compared.outcome == "within":
-        return Decision("refine", f"Of {what} the one is more exact: {compared.detail}.", "count")
+        return Decision("refine", because("counted_finer", state=a.tally.state, compared=compared.why), "count")
     if a.tally.scope != b.tally.scope:
-        return Decision("differ", f"Of {what} the one counts who did it too: “{one}” and “{two}”.", "count")
+        return Decision("differ", because("counted_with", **said), "count")
     if compared.outcome == "differ":
-        return Decision("differ", f"The counts of {what} differ, but can both be true: “{one}” and “{two}”.", "count")
+        return Decision("differ", because("counts_differ", **said), "count")
     if a.row.day is not None and b.row.day is not None and a.row.day != b.row.day:
-        return Decision("update", f"The later report has another count of {what}: “{one}” and “{two}”.", "count")
-    return Decision("conflict", f"The counts of {what} exclude each other: “{one}” and “{two}”.", "count")
+        return Decision("update", because("later_count_of", **said), "count")
+    return Decision("conflict", because("counts_exclude", **said), "count")
 
 
-def _told(count: _Count) -> str:
+def _count_words(count: _Count) -> str:
     """The words from the number to what befell, or the number's own."""
     text = count.row.analysis.article.text
     span, word = count.tally.quantity.whole or count.tally.quantity.span, count.tally.word
@@ -268,6 +268,6 @@ def _told(count: _Count) -> str:
     return " ".join((whole if near else span).of(text).split())
 
 
-def _bare(quantity: Quantity) -> Quantity:
+def _number_alone(quantity: Quantity) -> Quantity:
     """The number alone: that both count one thing is settled."""
     return replace(quantity, counted="people", unit=None)

@@ -52,7 +52,7 @@ def group(count: int, links: Mapping[tuple[int, int], float], score: Score) -> l
                 held[row].append(len(groups))
             groups.append([i, j])
     alone = [(row,) for row in range(count) if not held[row]]
-    return sorted([*alone, *_whole(groups, held)])
+    return sorted([*alone, *_not_within(groups, held)])
 
 
 def _repeats(row: int, number: int, groups: Sequence[Sequence[int]], held: Sequence[Sequence[int]]) -> bool:
@@ -80,7 +80,7 @@ def _fit(row: int, members: Sequence[int], score: Score) -> float | None:
     return mean if mean >= FIT else None
 
 
-def _whole(groups: Sequence[Sequence[int]], held: Sequence[Sequence[int]]) -> list[tuple[int, ...]]:
+def _not_within(groups: Sequence[Sequence[int]], held: Sequence[Sequence[int]]) -> list[tuple[int, ...]]:
     """The groups that lie within no other, less those that say again what others say, the smallest first.
 
     Copies of one sentence link each of its clauses with each: their pairs make the same groups over and over.

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from twosource.align.events import Events
 from twosource.align.groups import JOIN
-from twosource.align.pairs.features import Pair, quantities, same_passages, subject, times
+from twosource.align.pairs.pair import Pair, by_quantities, by_subject, by_times, same_passages
 from twosource.align.pairs.score import LOOSE
 from twosource.align.table import EMPTY, Table, root
 from twosource.align.table.row import Row, lemma_of
@@ -53,14 +53,14 @@ class Firm:
         a, b = self._table.rows[i], self._table.rows[j]
         if self._common is None or a.article == b.article or a.quoted & b.quoted or same_passages(a, b):
             return True
-        pair = Pair(self._table, a, b, 0.0, 0.0)
+        pair = Pair(self._table, a, b, 0.0)
         one_act = a.predicate == b.predicate and a.predicate not in EMPTY
         said = (a.roots & b.roots) - _judging(a) - _judging(b) - _measured(a) - _measured(b)
         shared = said - {root(a.predicate)} if one_act else said
-        beyond = len(shared - self._common) + (quantities(pair).score >= SAME)
-        common = bool(shared & self._common) or subject(pair).score > 0
+        beyond = len(shared - self._common) + (by_quantities(pair).score >= SAME)
+        common = bool(shared & self._common) or by_subject(pair).score > 0
         near = score >= LOOSE and self._events.are_kin(a.article, b.article)
-        slots = beyond + one_act + common + (times(pair).score >= SAME)
+        slots = beyond + one_act + common + (by_times(pair).score >= SAME)
         return (beyond > 0 or one_act) and (near or slots >= SLOTS)
 
     def _lowered(self, i: int, j: int, score: float) -> float:

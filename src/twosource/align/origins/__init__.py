@@ -13,16 +13,15 @@ from itertools import combinations
 from twosource.align.table.row import Row
 from twosource.align.union import Union
 from twosource.align.voices import Voice, bare
-from twosource.model import ArticleId, Evidence, Origin, Place, Span
+from twosource.model import Article, ArticleId, Evidence, Grounds, Origin, Place, Span, because
 from twosource.text import fold
 
 ORDER = ("document", "statement", "act", "wire", "unnamed", "own_voice", "unattributed")  # whose label is shown first
 CERTAIN = frozenset({"document", "statement", "wire"})  # kinds of origin that are one and the same by their label
 COUNTED = 20  # from this number on two who give the same have it from one count; set by judgement
-# why two keys are one origin: the kind of the evidence, and what it says
-COPIED = "shared passage: the articles carry the same words"
-NAMED = "same source: the same by its name or office"
-FIGURE = "same figure: both give the number "
+COPIED = because("copied")
+NAMED = because("one_source")
+KINDS = {"copied": "shared passage", "one_source": "same source", "one_figure": "same figure"}  # of such evidence
 UNITS = {"D": "days", "M": "months", "TH": "hours", "TM": "minutes", "TS": "seconds", "W": "weeks", "Y": "years"}
 _LENGTH = re.compile(r"P(T?)(\d{1,9})([DHMSWY])")  # TIMEX3 value of a duration in one unit
 TOLD = CERTAIN | {"act", "unnamed"}  # kinds that tell who it comes from
@@ -37,14 +36,21 @@ class Said:
     voice: Voice
     passages: frozenset[int]
     figures: frozenset[str] = frozenset()  # numbers that nobody counts by eye, with their units
+    copies: tuple[str, ...] = ()  # who carried the very text of the article: outlets, or files where none is known
 
 
 def said_by(row: Row, passages: frozenset[int]) -> Said:
     """What is looked at of a claim in a group."""
-    return Said(row.claim.article, row.voice, passages, _figures(row))
+    return Said(row.claim.article, row.voice, passages, _shared_figures(row), _copies(row.analysis.article))
 
 
-def _figures(row: Row) -> frozenset[str]:
+def _copies(article: Article) -> tuple[str, ...]:
+    """All who carried the text, where more than one did: one voice, however many print it."""
+    outlets = tuple(filter(None, (article.outlet, *article.other_outlets)))
+    return outlets if len(outlets) > 1 else (article.name, *article.other_names) if article.other_names else ()
+
+
+def _shared_figures(row: Row) -> frozenset[str]:
     """The numbers of a claim from COUNTED on, and such durations: ages, dates and small counts anybody may know."""
     found = set()
     for quantity in row.quantities:
@@ -64,7 +70,7 @@ def find_origins(said: Sequence[Said]) -> tuple[Origin, ...]:
     groups: dict[str, list[Said]] = defaultdict(list)
     for one in said:
         groups[one.voice.key].append(one)
-    origins = [_origin(joined) for joined in _joined(groups)]
+    origins = [_origin_of(joined) for joined in _origins_joined(groups)]
     return tuple(sorted(origins, key=lambda o: (-len(o.articles), o.kind, o.label, o.articles)))
 
 
@@ -95,16 +101,16 @@ class _Joined:
     """The claims of one origin, and why those of several keys are one."""
 
     members: tuple[Said, ...]
-    why: tuple[str, ...]
+    why: tuple[Grounds, ...]
 
 
-def _joined(groups: Mapping[str, Sequence[Said]]) -> list[_Joined]:
+def _origins_joined(groups: Mapping[str, Sequence[Said]]) -> list[_Joined]:
     """The claims of each origin, in order of the keys."""
     keys = sorted(groups)
     voices = [groups[key][0].voice for key in keys]
     union = Union.of(len(keys))
     _join_copies([groups[key] for key in keys], union)
-    _join_bodies(voices, union)
+    _join_roles(voices, union)
     _join_figures([groups[key] for key in keys], union)
     for one, two in combinations([n for n, v in enumerate(voices) if v.kind in ("act", "statement")], 2):
         if _one_name(voices[one], voices[two]):
@@ -134,11 +140,11 @@ def _join_copies(groups: Sequence[Sequence[Said]], union: Union) -> None:
         if len(named) == 1 and vague:
             union.join(named[0], vague[0], COPIED)
         for one, two in combinations(named, 2):  # a joint statement, or one person under two descriptions
-            if _name_words(voices[one]) & _name_words(voices[two]):
+            if _label_words(voices[one]) & _label_words(voices[two]):
                 union.join(one, two, COPIED)
 
 
-def _join_bodies(voices: Sequence[Voice], union: Union) -> None:
+def _join_roles(voices: Sequence[Voice], union: Union) -> None:
     """A body that is named by its role alone ("police"), with the one officer who speaks for it."""
     bodies: dict[str, list[int]] = defaultdict(list)
     for n, voice in enumerate(voices):
@@ -161,9 +167,9 @@ def _join_figures(groups: Sequence[Sequence[Said]], union: Union) -> None:
     for figure, sharing in sorted(holders.items()):
         itself = [n for n in sharing if groups[n][0].voice.kind in ("own_voice", "unattributed")]
         sources = union.roots(set(sharing) - set(itself))
-        union.join_all(itself, f"{FIGURE}{figure}")
+        union.join_all(itself, because("one_figure", figure=figure))
         if itself and len(sources) == 1:
-            union.join(itself[0], sources[0], f"{FIGURE}{figure}")
+            union.join(itself[0], sources[0], because("one_figure", figure=figure))
 
 
 def _one_name(a: Voice, b: Voice) -> bool:
@@ -172,17 +178,16 @@ def _one_name(a: Voice, b: Voice) -> bool:
     return len(short) > 1 and long[-len(short) :] == short
 
 
-def _name_words(voice: Voice) -> frozenset[str]:
+def _label_words(voice: Voice) -> frozenset[str]:
     return frozenset(fold(word) for word in re.findall(r"\w+", voice.label)[1:] if word[0].isupper() and len(word) > 3)
 
 
-def _origin(joined: _Joined) -> Origin:
+def _origin_of(joined: _Joined) -> Origin:
     members = joined.members
     first = min(members, key=lambda m: (ORDER.index(m.voice.kind), m.voice.label, m.voice.key))
     articles = tuple(sorted({m.article for m in members}))
     evidence = {e for m in members for e in (m.voice.evidence, *m.voice.also)}
-    for why in joined.why:
-        kind, detail = why.split(": ", 1)
-        evidence.add(Evidence(kind, detail))
-    ordered = sorted(evidence, key=lambda e: (e.kind, e.detail, e.place or Place(ArticleId(""), Span(0, 0))))
+    evidence |= {Evidence("same text", because("one_text", carriers=m.copies)) for m in members if m.copies}
+    evidence |= {Evidence(KINDS[why.rule], why) for why in joined.why}
+    ordered = sorted(evidence, key=lambda e: (e.kind, e.why, e.place or Place(ArticleId(""), Span(0, 0))))
     return Origin(first.voice.kind, first.voice.label, articles, tuple(ordered))

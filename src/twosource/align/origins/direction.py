@@ -21,6 +21,7 @@ from twosource.model import (
     Sign,
     Span,
     Wire,
+    because,
 )
 from twosource.text import fold
 
@@ -31,7 +32,7 @@ DAY = 10  # characters of an ISO day
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class Side:
     """What is looked up of one article for every passage of it."""
 
     article: Article
@@ -44,7 +45,7 @@ def directed(articles: Sequence[Claims], passages: Sequence[Passage]) -> tuple[P
     """The passages with their directions, in the order given."""
     of = {a.analysis.article.id: a for a in articles}
     used = {place.article for p in passages for place in (p.a, p.b)}
-    known = {ident: _known(of[ident]) for ident in sorted(used)}
+    known = {ident: _side(of[ident]) for ident in sorted(used)}
     pairs: dict[tuple[ArticleId, ArticleId], list[Passage]] = defaultdict(list)
     for passage in passages:
         pairs[passage.a.article, passage.b.article].append(passage)
@@ -52,13 +53,13 @@ def directed(articles: Sequence[Claims], passages: Sequence[Passage]) -> tuple[P
     return tuple(_with(p, known, general[p.a.article, p.b.article]) for p in passages)
 
 
-def _known(article: Claims) -> Known:
+def _side(article: Claims) -> Side:
     whole = article.analysis.article
     attributions = tuple(sorted(article.analysis.attributions, key=lambda a: (a.content, a.id)))
-    return Known(whole, article.analysis.wire, attributions, sum(map(len, whole.text.split())))
+    return Side(whole, article.analysis.wire, attributions, sum(map(len, whole.text.split())))
 
 
-def _with(passage: Passage, known: Mapping[ArticleId, Known], general: Sequence[Sign]) -> Passage:
+def _with(passage: Passage, known: Mapping[ArticleId, Side], general: Sequence[Sign]) -> Passage:
     if passage.kind == "same_quote":
         return passage  # both may have heard it: words of a third say nothing of who copied whom
     one, two = known[passage.a.article], known[passage.b.article]
@@ -70,67 +71,67 @@ def _with(passage: Passage, known: Mapping[ArticleId, Known], general: Sequence[
     return replace(passage, direction=Direction(source, signs))
 
 
-def _general(one: Known, two: Known, passages: Sequence[Passage]) -> tuple[Sign, ...]:
+def _general(one: Side, two: Side, passages: Sequence[Passage]) -> tuple[Sign, ...]:
     """The signs that hold for all passages of two articles."""
-    return (*_tags(one, two), *_dates(one, two), *_contained(one, two, passages))
+    return (*_tags(one, two), *_date_signs(one, two), *_contained(one, two, passages))
 
 
 # --- signs -----------------------------------------------------------------------------------------
 
 
-def _dates(one: Known, two: Known) -> tuple[Sign, ...]:
+def _date_signs(one: Side, two: Side) -> tuple[Sign, ...]:
     """The earlier article; within a day only where both tell the time."""
     a, b = one.article.published, two.article.published
-    if not a or not b or not _is_day(a[:DAY]) or not _is_day(b[:DAY]):
+    if not a or not b or not _is_iso_day(a[:DAY]) or not _is_iso_day(b[:DAY]):
         return ()  # of a year or a month it is not known which is the earlier
     if a[:DAY] != b[:DAY]:
         first, other = (one, two) if a[:DAY] < b[:DAY] else (two, one)
         day, later = (v.article.published or "" for v in (first, other))
-        return (Sign(first.article.id, "date", f"dated {day[:DAY]}, the other {later[:DAY]}"),)
-    at, by = _moment(a), _moment(b)
+        return (Sign(first.article.id, "date", because("dated_first", day=day[:DAY], later=later[:DAY])),)
+    at, by = _instant(a), _instant(b)
     if at is None or by is None or at == by or (at.tzinfo is None) != (by.tzinfo is None):
         return ()
     first, other = (one, two) if at < by else (two, one)
-    return (Sign(first.article.id, "date", f"dated {first.article.published}, the other {other.article.published}"),)
+    day, later = (known.article.published or "" for known in (first, other))
+    return (Sign(first.article.id, "date", because("dated_first", day=day, later=later)),)
 
 
-def _is_day(value: str) -> bool:
+def _is_iso_day(value: str) -> bool:
     try:
         return date.fromisoformat(value).isoformat() == value
     except ValueError:
         return False
 
 
-def _moment(value: str) -> datetime | None:
+def _instant(value: str) -> datetime | None:
     try:
         return datetime.fromisoformat(value) if len(value) > DAY else None
     except ValueError:
         return None
 
 
-def _tags(one: Known, two: Known) -> tuple[Sign, ...]:
+def _tags(one: Side, two: Side) -> tuple[Sign, ...]:
     """The one that carries an agency's tag, where the other carries none."""
     tagged = [(known.article.id, known.wire) for known in (one, two) if known.wire is not None]
     if len(tagged) != 1:
         return ()  # of one agency: both have it from there; of two: nothing follows
     ident, wire = tagged[0]
-    return (Sign(ident, "wire", f"carries the tag of {wire.agency}, the other carries none", wire.place),)
+    return (Sign(ident, "wire", because("tag_beside_none", agency=wire.agency), wire.place),)
 
 
-def _contained(one: Known, two: Known, passages: Sequence[Passage]) -> tuple[Sign, ...]:
+def _contained(one: Side, two: Side, passages: Sequence[Passage]) -> tuple[Sign, ...]:
     """The longer one, where nearly all of the shorter stands in it."""
     short, long = (one, two) if one.length <= two.length else (two, one)
     if not short.length or long.length < MORE * short.length:
         return ()
     spans = [(p.a if p.a.article == short.article.id else p.b).span for p in passages]
-    share = _covered(spans, short.article.text) / short.length
+    share = _characters_covered(spans, short.article.text) / short.length
     if share < WHOLE:
         return ()
-    detail = f"holds {min(100, round(100 * share))} percent of the other's text, and more"
-    return (Sign(long.article.id, "containment", detail),)
+    return (Sign(long.article.id, "containment", because("holds_most", percent=min(100, round(100 * share)))),)
 
 
-def _covered(spans: Iterable[Span], text: str) -> int:
+def _characters_covered(spans: Iterable[Span], text: str) -> int:
     """The characters that are no white space in the spans, each once."""
     at = many = 0
     for span in sorted(spans):
@@ -141,7 +142,7 @@ def _covered(spans: Iterable[Span], text: str) -> int:
     return many
 
 
-def _credits(copy: Known, source: Known, where: Span) -> tuple[Sign, ...]:
+def _credits(copy: Side, source: Side, where: Span) -> tuple[Sign, ...]:
     """The other's outlet, named by this article as who said the words of the passage."""
     outlet = fold(source.article.outlet or "").strip()
     if len(outlet) < CREDIT or outlet == fold(copy.article.outlet or "").strip():
@@ -152,6 +153,5 @@ def _credits(copy: Known, source: Known, where: Span) -> tuple[Sign, ...]:
             for span in held.source:
                 words = "".join(c if c.isalnum() else " " for c in fold(span.of(copy.article.text)))
                 if name in f" {' '.join(words.split())} ":
-                    detail = "the other names it as who says the words"
-                    return (Sign(source.article.id, "credit", detail, Place(copy.article.id, span)),)
+                    return (Sign(source.article.id, "credit", because("credited"), Place(copy.article.id, span)),)
     return ()

@@ -66,7 +66,7 @@ def candidate_pairs(table: Table, neighbours: Neighbours | None = None) -> Pairs
         one, two = pairs[start : start + MANY].T
         close[start : start + MANY] = np.einsum("ij,ij->i", table.vectors[one], table.vectors[two]) >= FARTHEST
     proposed = [pairs[close], near.claims.pairs(), _of_sentences(near.sentences, table.places)]
-    return _distinct([np.sort(some, axis=1) for some in proposed], len(table.rows))
+    return _distinct_pairs([np.sort(some, axis=1) for some in proposed], len(table.rows))
 
 
 def _of_sentences(near: Near, places: Numbers) -> Pairs:
@@ -80,20 +80,20 @@ def _of_sentences(near: Near, places: Numbers) -> Pairs:
     first = np.searchsorted(line, line)
     earlier = past - many[other] - (past - many[other])[first]
     taken = np.clip(NEAREST - earlier, 0, many[other])
-    claim = order[_ranges(begins[other], taken)]
+    claim = order[_index_ranges(begins[other], taken)]
     line = np.repeat(line, taken)
-    own = order[_ranges(begins[line], many[line])]
+    own = order[_index_ranges(begins[line], many[line])]
     return np.stack([own, np.repeat(claim, many[line])], axis=1)
 
 
-def _ranges(begins: Numbers, many: Numbers) -> Numbers:
+def _index_ranges(begins: Numbers, many: Numbers) -> Numbers:
     """The numbers from each beginning on, so many of each."""
     before: Numbers = np.cumsum(many) - many
     found: Numbers = np.arange(int(many.sum())) + np.repeat(begins - before, many)
     return found
 
 
-def _distinct(pairs: Sequence[Pairs], count: int) -> Pairs:
+def _distinct_pairs(pairs: Sequence[Pairs], count: int) -> Pairs:
     """All the pairs, sorted, each once. As one number each: ten times faster than to compare rows."""
     both = np.unique(np.concatenate(pairs) @ np.array([max(count, 1), 1], dtype=np.int64))
     return np.stack(np.divmod(both, max(count, 1)), axis=1)
@@ -103,7 +103,7 @@ def _sharing(table: Table) -> Pairs:
     """The pairs that share what few claims have; not yet far enough apart, all of them."""
     holders: dict[Hashable, list[int]] = defaultdict(list)
     for row in table.rows:
-        for key in _keys(row):
+        for key in _pair_keys(row):
             rows = holders[key]
             if len(rows) <= FEW:  # one more than few says enough
                 rows.append(row.number)
@@ -112,10 +112,10 @@ def _sharing(table: Table) -> Pairs:
         if 1 < len(rows) <= FEW:
             for pair in combinations(rows, 2):
                 found.extend(pair)
-    return _distinct([np.frombuffer(found, dtype=np.int64).reshape(-1, 2)], len(table.rows))
+    return _distinct_pairs([np.frombuffer(found, dtype=np.int64).reshape(-1, 2)], len(table.rows))
 
 
-def _keys(row: Row) -> Iterable[Hashable]:
+def _pair_keys(row: Row) -> Iterable[Hashable]:
     yield from row.lemma_roots
     yield from row.who
     yield from row.quotations

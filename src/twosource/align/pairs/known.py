@@ -46,7 +46,7 @@ class Known:
         """The known score of each pair, not-a-number where there is none."""
         found = np.full(len(pairs), np.nan)
         if len(self.keys):
-            keys = _keys(rows, pairs)
+            keys = _signature_keys(rows, pairs)
             at = np.minimum(np.searchsorted(self.keys, keys), len(self.keys) - 1)
             hit = self.keys[at] == keys
             found[hit] = self.scores[at[hit]]
@@ -75,7 +75,7 @@ class Extended:
 
 def remember(table: Table, near: Neighbours, rows: Signatures, pairs: Pairs, scores: Scores) -> Known:
     """What is known once these pairs are compared."""
-    keys, first = np.unique(_keys(rows, pairs), return_index=True)
+    keys, first = np.unique(_signature_keys(rows, pairs), return_index=True)
     of_article: dict[ArticleId, list[Row]] = {}
     for row in table.rows:
         of_article.setdefault(row.claim.article, []).append(row)
@@ -88,7 +88,7 @@ def signatures(table: Table, actors: Actors, passages: Sequence[Passage]) -> Sig
     copied = [repr((p.a, p.b)) for p in passages]
     found = np.zeros(len(table.rows), np.uint64)
     for at, row in enumerate(table.rows):
-        read = repr(_read(row, table, actors, copied)).encode("utf-8", "surrogatepass")
+        read = repr(_what_is_read(row, table, actors, copied)).encode("utf-8", "surrogatepass")
         whole = hashlib.blake2b(read, digest_size=8)
         whole.update(table.vectors[at].tobytes())
         whole.update(table.settings[table.places[at]].tobytes())
@@ -96,7 +96,7 @@ def signatures(table: Table, actors: Actors, passages: Sequence[Passage]) -> Sig
     return found
 
 
-def _keys(rows: Signatures, pairs: Pairs) -> Keys:
+def _signature_keys(rows: Signatures, pairs: Pairs) -> Keys:
     """One number a pair; among some million pairs two share one by chance once in some million runs."""
     one, two = rows[pairs[:, 0]], rows[pairs[:, 1]]
     mixed = (one * _FACTOR) ^ (one >> np.uint64(31))
@@ -104,14 +104,14 @@ def _keys(rows: Signatures, pairs: Pairs) -> Keys:
     return keys
 
 
-def _read(row: Row, table: Table, actors: Actors, copied: Sequence[str]) -> tuple[object, ...]:
+def _what_is_read(row: Row, table: Table, actors: Actors, copied: Sequence[str]) -> tuple[object, ...]:
     return (
         row.text,
         [getattr(row, one.name) for one in fields(row) if one.name not in _PLACES],
         [table.words.steps[word] for word in (*row.lemmas, *row.sentence.words)],
         [table.roots.steps[root] for root in (*row.lemma_roots, *row.sentence.roots)],
-        sorted((actors.all[n].id, table.actors.steps[n]) for n in row.who),
-        sorted(actors.all[n].id for n in row.about),
+        sorted((actors.keys[n], table.actors.steps[n]) for n in row.who),
+        sorted(actors.keys[n] for n in row.about),
         sorted((copied[share.passage], share.start, share.end) for share in row.shares),
         (row.voice.kind, row.voice.key, row.voice.vague, row.voice.actor is None),
     )

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from twosource.align.groups import FIT, JOIN
 from twosource.align.pairs.block import Pairs
 from twosource.align.pairs.bulk import Bulk
-from twosource.align.pairs.features import Pair
+from twosource.align.pairs.pair import Pair
 from twosource.align.pairs.rivals import HIGHEST, WEIGHT, Scores, find_rivals, told, weighed
 from twosource.align.pairs.score import LOOSE, Scorer, combine, counted, reasons, shipped
 from twosource.align.relation import decide, reasons_of
@@ -84,9 +84,7 @@ class Compared:
         alone = self._alone(first, second)
         rivalry = told(alone, self._rivals.of(pair.a, pair.b), self._rivals.of(pair.b, pair.a))
         said = reasons_of((*reasons(pair), rivalry))
-        return Link(
-            pair.a.claim.id, pair.b.claim.id, decision.relation, score, said, decision.explanation, decision.about
-        )
+        return Link(pair.a.claim.id, pair.b.claim.id, decision.relation, score, said, decision.why, decision.about)
 
     def _compare(self, known: Scores) -> Scores:
         """The scores of the candidates; those that are known are not made again."""
@@ -107,9 +105,8 @@ class Compared:
     def _pair(self, i: int, j: int) -> Pair:
         table = self._table
         cosine = float(table.vectors[i] @ table.vectors[j])
-        setting = float(table.settings[table.places[i]] @ table.settings[table.places[j]])
         # rounded, so that the last bits of a sum, which depend on the machine, change nothing
-        return Pair(table, table.rows[i], table.rows[j], round(cosine, 4), round(setting, 4))
+        return Pair(table, table.rows[i], table.rows[j], round(cosine, 4))
 
 
 def _before_rivals(least: float) -> float:

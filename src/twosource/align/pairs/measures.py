@@ -31,7 +31,7 @@ def answers(a: Row, one: Quantity, b: Row, two: Quantity) -> bool:
     if not _at_one_time(a, b, measure=measure):
         return False
     further = measure and (_is_further(a, one) or _is_further(b, two))
-    return not further and (not measure or _one_thing(_thing(a, one), _thing(b, two)))
+    return not further and (not measure or _one_thing(_measured_thing(a, one), _measured_thing(b, two)))
 
 
 # --- when, and on which footing -------------------------------------------------------------------
@@ -50,22 +50,22 @@ def _lead(row: Row, quantity: Quantity) -> str | None:
 
 
 def _at_one_time(a: Row, b: Row, *, measure: bool) -> bool:
-    one, two = _times(a, measure=measure), _times(b, measure=measure)
+    one, two = _measured_times(a, measure=measure), _measured_times(b, measure=measure)
     if not one and not two:
         return True
     if not one or not two:
         return not measure
-    return any(_meet(a, x, b, y) for x in one for y in two)
+    return any(_times_meet(a, x, b, y) for x in one for y in two)
 
 
-def _times(row: Row, *, measure: bool) -> Sequence[Time]:
+def _measured_times(row: Row, *, measure: bool) -> Sequence[Time]:
     """The times of the claim; of a measure without one, those of its sentence."""
     own = [time for time in row.times if time.span.overlaps(row.claim.span)]
     found = own or (row.times_around if measure else ())
     return [time for time in found if time.type != "SET"]
 
 
-def _meet(a: Row, one: Time, b: Row, two: Time) -> bool:
+def _times_meet(a: Row, one: Time, b: Row, two: Time) -> bool:
     """True for one day or the one within the other; of times that are not settled, for the same words."""
     compared = compare_times(one, two)
     if compared is not None:
@@ -85,7 +85,7 @@ def _is_further(row: Row, quantity: Quantity) -> bool:
     return any(word in FURTHER and words[n + 1 : n + 2] != ["than"] for n, word in enumerate(words))
 
 
-def _thing(row: Row, quantity: Quantity) -> frozenset[str]:
+def _measured_thing(row: Row, quantity: Quantity) -> frozenset[str]:
     """The roots of the nouns that say what is measured: the subject, and what the number stands with."""
     tokens = row.analysis.tokens
     number = tokens.begun_in(quantity.whole or quantity.span)

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from twosource.align.pairs.block import Pairs
 from twosource.align.table.row import Row
-from twosource.model import Reason
+from twosource.model import Reason, because
 
 Numbers = NDArray[np.int64]  # [n]
 Scores = NDArray[np.float64]  # [n], 0..1
@@ -50,24 +50,24 @@ class Rivals:
 
 def find_rivals(rows: Sequence[Row], pairs: Pairs, scores: Scores) -> Rivals:
     """The rivals as the scores of pairs of different articles show them; the pairs stand in order."""
-    of = _Places(
+    of = _RowPlaces(
         np.array([row.article for row in rows], dtype=np.int64),
         np.array([row.claim.title for row in rows], dtype=np.int64),
         np.array([row.claim.sentence for row in rows], dtype=np.int32),
     )
-    found = [_part(of, np.zeros((0, 2), np.int64), np.zeros(0))]
+    found = [_sides_of(of, np.zeros((0, 2), np.int64), np.zeros(0))]
     for start in range(0, len(rows), ROWS):  # for some rows at a time: all at once would take hundreds of bytes a pair
         bounds = np.searchsorted(pairs[:, 0], [start, start + ROWS])
         first = slice(int(bounds[0]), int(bounds[1]))
         second = np.flatnonzero((pairs[:, 1] >= start) & (pairs[:, 1] < start + ROWS))
         both = np.concatenate([pairs[first], pairs[second][:, ::-1]])
-        found.append(_part(of, both, np.concatenate([scores[first], scores[second]])))
+        found.append(_sides_of(of, both, np.concatenate([scores[first], scores[second]])))
     sides, best, sentence, next_ = (np.concatenate(arrays) for arrays in zip(*found, strict=True))
     return Rivals(sides, best, sentence, next_, of.articles)
 
 
 @dataclass(frozen=True, slots=True)
-class _Places:
+class _RowPlaces:
     """Of each row its article, whether it is the headline, and its sentence."""
 
     article: Numbers
@@ -82,7 +82,7 @@ class _Places:
 _Part = tuple[Numbers, NDArray[np.uint16], NDArray[np.int32], NDArray[np.uint16]]
 
 
-def _part(of: _Places, pairs: Pairs, scores: Scores) -> _Part:
+def _sides_of(of: _RowPlaces, pairs: Pairs, scores: Scores) -> _Part:
     """The sides of the first rows of the pairs; what scores nothing is no rival."""
     some = (of.article[pairs[:, 0]] != of.article[pairs[:, 1]]) & (scores > 0.0)
     one, two = pairs[some].T
@@ -106,16 +106,16 @@ def weighed(score: float, one: float, two: float) -> float:
     if score <= 0.0:
         return 0.0
     odds = math.log(score / (1.0 - score)) if score < 1.0 else math.inf
-    return round(1.0 / (1.0 + math.exp(-(odds + WEIGHT * (_share(score, one) + _share(score, two))))), 4)
+    return round(1.0 / (1.0 + math.exp(-(odds + WEIGHT * (_rival_share(score, one) + _rival_share(score, two))))), 4)
 
 
 def told(score: float, one: float, two: float) -> Reason:
     """How the pair stands among its rivals, as a reason: 1 where neither side has any, -1 where one is far nearer."""
-    share = (_share(score, one) + _share(score, two)) / 2.0
+    share = (_rival_share(score, one) + _rival_share(score, two)) / 2.0
     rival = max(one, two)
-    said = "no other sentence there is near" if rival < FLOOR else f"the nearest other sentence there has {rival:.2f}"
-    return Reason("rivals", round(share / max(-LOWEST, HIGHEST), 4), said)
+    why = because("no_rival") if rival < FLOOR else because("a_rival", score=rival)
+    return Reason("rivals", round(share / max(-LOWEST, HIGHEST), 4), why)
 
 
-def _share(score: float, rival: float) -> float:
+def _rival_share(score: float, rival: float) -> float:
     return max(LOWEST, min(HIGHEST, math.log((score + FLOOR) / (rival + FLOOR))))

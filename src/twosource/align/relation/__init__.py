@@ -1,4 +1,4 @@
-"""Two claims about one matter -> how the one stands to the other, with a line that says why.
+"""Two claims about one matter -> how the one stands to the other, with the rule that says so.
 
 The rules go from the strongest to the weakest: what excludes each other, what came later, what is worded with
 another strength or scope, what adds. Numbers and times are compared exactly, and only where both say the same thing of
@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from twosource.align.groups import JOIN
-from twosource.align.pairs.features import Pair, compared_quantities, compared_times, side_by_side
+from twosource.align.pairs.pair import Pair, compared_quantities, compared_times, side_by_side
 from twosource.align.relation.lists import compare_lists
 from twosource.align.relation.roles import counts_subject, like, one_role, one_subject, shared_subject
-from twosource.align.relation.telling import added, both, outlet, voices
+from twosource.align.relation.slots import added, both, voices
 from twosource.align.table.row import Row
-from twosource.model import About, ArticleId, ClaimId, Link, Reason, Relation
+from twosource.model import About, ArticleId, ClaimId, Grounds, Link, Reason, Relation, Slot, because
 from twosource.text import fold
 
 ORDER: tuple[Relation, ...] = ("single", "agree", "refine", "differ", "update", "conflict")  # weak to strong
@@ -28,34 +28,33 @@ SOME_WORDS = 4  # words; fewer can stand in another statement by chance
 WHOLE = 0.75
 PART = 0.4
 FULLER = 2.0  # times as much said (weight of words) that makes one side the fuller, though the other is within it
-MOST_MEMBERS = 4  # of a list that an explanation shows
 DONE = frozenset({"CT+", "CT-"})  # factuality of what has come about, or not
 SPELLING = 0.75  # likeness of letters from which two names of one matter are one name, spelled in two ways
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """The relation of two claims and why, in one line."""
+    """The relation of two claims, and the rule that says so."""
 
     relation: Relation
-    explanation: str
+    why: Grounds
     about: About | None = None  # in what they differ, or the one adds
 
 
 def decide(pair: Pair, score: float) -> Decision:
     """The relation between two claims of different articles that are about one matter."""
     for rule in (
-        _copy,
-        _numbers,
-        _names,
-        _dates,
+        _same_words,
+        _numbers_differ,
+        _name_spelled,
+        _dates_differ,
         _denial,
         _outdated,
-        _state,
+        _still_to_come,
         _strength,
-        _bounds,
+        _more_exact,
         _lists,
-        _same,
+        _says_all,
         _scope,
     ):
         decision = rule(pair, score)
@@ -65,7 +64,7 @@ def decide(pair: Pair, score: float) -> Decision:
 
 
 def strongest(links: Sequence[Link], article: Mapping[ClaimId, ArticleId]) -> Decision:
-    """The strongest relation between statements that answer each other, and the explanation of the surest link of it.
+    """The strongest relation between statements that answer each other, and the grounds of the surest link of it.
 
     Between two articles that is the nearest pair of statements, and any pair of surely one statement that excludes
     or outdates: in a point of many statements a far pair, compared all the same, would mostly be found to differ.
@@ -75,36 +74,36 @@ def strongest(links: Sequence[Link], article: Mapping[ClaimId, ArticleId]) -> De
         first, second = sorted((article[link.a], article[link.b]))
         leading.setdefault((first, second), link)
     if not leading:
-        return Decision("single", "Only one article says so.")
+        return Decision("single", because("single"))
     near = [link for link in leading.values() if link.score >= JOIN] or list(leading.values())
     strife = (link for link in links if link.score >= SURE and link.relation in ("conflict", "update"))
     answering = [*near, *strife]
     best = max(answering, key=lambda link: (ORDER.index(link.relation), link.score, link.a, link.b))
-    return Decision(best.relation, best.explanation, best.about)
+    return Decision(best.relation, best.why, best.about)
 
 
 # --- what excludes, what came later -------------------------------------------------------------
 
 
-def _copy(pair: Pair, score: float) -> Decision | None:
+def _same_words(pair: Pair, score: float) -> Decision | None:
     """The same words, or the one's within the other's, with the same numbers: never a conflict, never an update.
 
     Where the reader takes one for denied or to come and the other not, the same words outweigh its doubt; but words
     that are not marked as quoted can stand below a "nobody", and are then compared as any others.
     """
-    less, more = sorted((_plain(pair.a), _plain(pair.b)), key=len)
+    less, more = sorted((_plain_words(pair.a), _plain_words(pair.b)), key=len)
     quoted = bool(pair.a.quoted & pair.b.quoted)
     if not less.strip() or less not in more or not (pair.a.claim.polarity == pair.b.claim.polarity or quoted):
         return None
     if less == more:
-        return Decision("agree", f"Both say the same in the same words.{voices(pair)}")
+        return Decision("agree", because("same_words", **voices(pair)))
     if quoted or len(less.split()) >= SOME_WORDS:
         fuller = _lists(pair, score) or _adds(pair)
-        return fuller or Decision("agree", f"Both say the same, one with a few words more.{voices(pair)}")
+        return fuller or Decision("agree", because("few_more_words", **voices(pair)))
     return None
 
 
-def _numbers(pair: Pair, score: float) -> Decision | None:
+def _numbers_differ(pair: Pair, score: float) -> Decision | None:
     if not _one_count(pair, score):
         return None
     counted_a, counted_b = ({t.quantity.span for t in row.tallies} for row in (pair.a, pair.b))
@@ -119,11 +118,11 @@ def _numbers(pair: Pair, score: float) -> Decision | None:
     for a, _, c in open_:
         if c.outcome == "conflict":
             if a.unit is None and _later(pair):
-                return Decision("update", f"The later report has another count: {c.detail}.", "number")
-            return Decision("conflict", f"The numbers exclude each other: {c.detail}.", "number")
+                return Decision("update", because("later_count", compared=c.why), "number")
+            return Decision("conflict", because("numbers_exclude", compared=c.why), "number")
     for _, _, c in open_:
         if c.outcome == "differ":
-            return Decision("differ", f"The numbers differ, but can both be true: {c.detail}.", "number")
+            return Decision("differ", because("numbers_differ", compared=c.why), "number")
     return None
 
 
@@ -135,26 +134,26 @@ def _one_count(pair: Pair, score: float) -> bool:
     return score >= ONE_COUNT and (one_verb or counts_subject(pair))
 
 
-def _names(pair: Pair, score: float) -> Decision | None:
+def _name_spelled(pair: Pair, score: float) -> Decision | None:
     """One person's name, spelled in two ways."""
     if score < LIKELY:
         return None
     text_a, text_b = (row.analysis.article.text for row in (pair.a, pair.b))
     for a in sorted(pair.a.people - pair.b.people):
         for b in sorted(pair.b.people - pair.a.people):
-            if _spelled(a, b) and a not in text_b and b not in text_a:
-                return Decision("conflict", f"A name is spelled in two ways: “{a}” and “{b}”.", "name")
+            if _is_spelling(a, b) and a not in text_b and b not in text_a:
+                return Decision("conflict", because("name_spelled", a=a, b=b), "name")
     return None
 
 
-def _spelled(a: str, b: str) -> bool:
+def _is_spelling(a: str, b: str) -> bool:
     one, two = fold(a), fold(b)
     if one == two or min(len(one), len(two)) < SOME_WORDS or one[0] != two[0] or one.startswith(two):
         return False
     return not two.startswith(one) and SequenceMatcher(None, one, two, autojunk=False).ratio() >= SPELLING
 
 
-def _dates(pair: Pair, score: float) -> Decision | None:
+def _dates_differ(pair: Pair, score: float) -> Decision | None:
     compared = compared_times(pair)
     if not compared or any(c.outcome in ("same", "within") for _, _, c in compared):
         return None
@@ -165,8 +164,8 @@ def _dates(pair: Pair, score: float) -> Decision | None:
     if not other or len(other) < len(compared):
         return None  # "Saturday" in reports of two days: which is meant rests on the reports' dates, not on their words
     if all(c.outcome == "conflict" for c in other) and score >= SURE:
-        return Decision("conflict", f"The times exclude each other: {other[0].detail}.", "time")
-    return Decision("differ", f"The times differ: {other[0].detail}.", "time")
+        return Decision("conflict", because("times_exclude", compared=other[0].why), "time")
+    return Decision("differ", because("times_differ", compared=other[0].why), "time")
 
 
 def _denial(pair: Pair, score: float) -> Decision | None:
@@ -175,8 +174,8 @@ def _denial(pair: Pair, score: float) -> Decision | None:
     if pair.a.predicate != pair.b.predicate or score < LIKELY or not one_subject(pair):
         return None  # "was not closed", "stayed open": a denial of another thing is none
     if score >= SURE and shared_subject(pair):
-        return Decision("conflict", f"One says so, the other denies it: {both(pair)}.", "denial")
-    return Decision("differ", f"One is put as a denial, the other is not: {both(pair)}.", "denial")
+        return Decision("conflict", because("denied", **both(pair)), "denial")
+    return Decision("differ", because("put_as_denial", **both(pair)), "denial")
 
 
 def _outdated(pair: Pair, score: float) -> Decision | None:
@@ -188,10 +187,10 @@ def _outdated(pair: Pair, score: float) -> Decision | None:
     before, after = (a, b) if stages[0] == "coming" else (b, a)
     if set(stages) != {"coming", "done"} or before.day is None or after.day is None or before.day >= after.day:
         return None
-    return Decision("update", f"The earlier report expects it, the later one has it done: {both(pair)}.", "state")
+    return Decision("update", because("expected_done", **both(pair)), "state")
 
 
-def _state(pair: Pair, score: float) -> Decision | None:
+def _still_to_come(pair: Pair, score: float) -> Decision | None:
     """Expected in the earlier report, done in the later one."""
     a, b = pair.a, pair.b
     if a.future == b.future or score < LIKELY or a.predicate != b.predicate or not one_subject(pair):
@@ -201,8 +200,8 @@ def _state(pair: Pair, score: float) -> Decision | None:
     before, after = (a, b) if a.future else (b, a)
     dated = before.day is not None and after.day is not None and before.day < after.day
     if dated and (shared_subject(pair) or score >= SURE) and after.claim.factuality in DONE:
-        return Decision("update", f"The earlier report expects it, the later one has it done: {both(pair)}.", "state")
-    return Decision("differ", f"One speaks of what is to come, the other of what is: {both(pair)}.", "state")
+        return Decision("update", because("expected_done", **both(pair)), "state")
+    return Decision("differ", because("still_to_come", **both(pair)), "state")
 
 
 def _measure_two_things(pair: Pair) -> bool:
@@ -222,21 +221,20 @@ def _strength(pair: Pair, score: float) -> Decision | None:
     if not one_subject(pair):
         return None
     row = pair.a if pair.a.doubts else pair.b
-    return Decision(
-        "differ", f"{outlet(pair, row)} hedges it (“{row.doubts[0]}”), the other does not: {both(pair)}.", "certainty"
-    )
+    why = because("hedged", article=row.claim.article, hedge=row.doubts[0], **both(pair))
+    return Decision("differ", why, "certainty")
 
 
-def _bounds(pair: Pair, score: float) -> Decision | None:
+def _more_exact(pair: Pair, score: float) -> Decision | None:
     """A number or a time that lies within the other's."""
     if _one_count(pair, score):
         for a, b, c in compared_quantities(pair):
             if c.outcome == "within" and like(a, b):
-                return Decision("refine", f"The one is more exact: {c.detail}.", "number")
+                return Decision("refine", because("more_exact", compared=c.why), "number")
     if pair.a.predicate == pair.b.predicate:
         for _, _, c in compared_times(pair):
             if c.outcome == "within" and c.wider is not None:
-                return Decision("refine", f"The one is more exact: {c.detail}.", "time")
+                return Decision("refine", because("more_exact", compared=c.why), "time")
     return None
 
 
@@ -245,73 +243,71 @@ def _lists(pair: Pair, score: float) -> Decision | None:
     members = compare_lists(pair) if score >= LIKELY or pair.a.predicate == pair.b.predicate else None
     if members is None or not (members.only_a or members.only_b):
         return None
-    shared = _listed(members.both)
+    a, b = pair.a.claim.article, pair.b.claim.article
     if members.only_a and members.only_b:
-        told = (
-            f"{outlet(pair, pair.a)} also {_listed(members.only_a)}, {outlet(pair, pair.b)} {_listed(members.only_b)}"
-        )
-        return Decision("differ", f"Both name {shared}; {told}.", "parts")
-    row, more = (pair.a, members.only_a) if members.only_a else (pair.b, members.only_b)
-    return Decision("refine", f"Both name {shared}; {outlet(pair, row)} also {_listed(more)}.", "parts")
+        each: dict[str, Slot] = {"a": a, "only_a": members.only_a, "b": b, "only_b": members.only_b}
+        return Decision("differ", because("lists_differ", both=members.both, **each), "parts")
+    article, more = (a, members.only_a) if members.only_a else (b, members.only_b)
+    return Decision("refine", because("longer_list", both=members.both, article=article, more=more), "parts")
 
 
-def _listed(members: Sequence[str]) -> str:
-    shown = [f"“{m}”" for m in members[:MOST_MEMBERS]]
-    return ", ".join(shown) + (" and more" if len(members) > MOST_MEMBERS else "")
-
-
-def _same(pair: Pair, score: float) -> Decision | None:
+def _says_all(pair: Pair, score: float) -> Decision | None:
     """The one says all that the other says."""
-    if _shared(pair) < WHOLE:
+    if _shared_roots(pair) < WHOLE:
         return None
-    return _adds(pair) or Decision("agree", f"Both say the same{_as_surely(score)}.{voices(pair)}")
+    return _adds(pair) or Decision("agree", because("same" if score >= SURE else "same_as_worded", **voices(pair)))
 
 
 def _adds(pair: Pair) -> Decision | None:
     """What the fuller says beyond: when, how many, who, or much else."""
     more, less = _fuller(pair)
     words = added(pair, more, less)
-    if not words:
+    if words is None:
         return None
-    kinds = [
-        *(["how many"] if more.quantities and not less.quantities else []),
-        *(["when"] if more.times and not less.times else []),
-        *(["who or where"] if more.actors - less.actors and not less.actors - more.actors else []),
-    ]
+    kinds = (
+        *(["numbers"] if more.quantities and not less.quantities else []),
+        *(["times"] if more.times and not less.times else []),
+        *(["actors"] if more.actors - less.actors and not less.actors - more.actors else []),
+    )
+    article = more.claim.article
     if kinds:
-        return Decision("refine", f"{outlet(pair, more)} adds {' and '.join(kinds)}: {words}.", "detail")
+        return Decision("refine", because("adds_kinds", article=article, kinds=kinds, added=words), "detail")
     if pair.table.words.mass(more.words) > FULLER * pair.table.words.mass(less.words):
-        return Decision("refine", f"{outlet(pair, more)} adds: {words}.", "detail")
+        return Decision("refine", because("adds", article=article, added=words), "detail")
     return None
 
 
 def _scope(pair: Pair, score: float) -> Decision | None:
     a, b = pair.a.voice, pair.b.voice
     if a.actor is not None and b.actor is not None and a.key != b.key:
-        return Decision("differ", f"Two sources put it in their own ways: {both(pair)}.", "wording")
+        return Decision("differ", because("two_sources", **both(pair)), "wording")
     cited = pair.a.attribution is not None or pair.b.attribution is not None
     # what two reports tell themselves in other words is detail of one matter more often than other wording of it
-    if cited and _shared(pair) < PART and score < SURE:
-        return Decision("differ", f"On the same matter in other words: {both(pair)}.", "wording")
+    if cited and _shared_roots(pair) < PART and score < SURE:
+        return Decision("differ", because("other_words", **both(pair)), "wording")
     return None
 
 
 def _detail(pair: Pair) -> Decision:
     more, less = _fuller(pair)
-    told = [f"{outlet(pair, r)} adds: {words}" for r, o in ((more, less), (less, more)) if (words := added(pair, r, o))]
+    told = tuple(
+        because("adds_this", article=row.claim.article, added=words)
+        for row, other in ((more, less), (less, more))
+        if (words := added(pair, row, other)) is not None
+    )
     if not told:
-        return Decision("agree", f"Both say the same.{voices(pair)}")
+        return Decision("agree", because("same", **voices(pair)))
     spoken = pair.a.attribution is not None and pair.b.attribution is not None
     # each says something that the other has not: of what reports tell themselves that is detail, of what somebody is
     # quoted for it is other wording (7 of 13 such points of the annotated collections, 4 are detail)
     relation: Relation = "differ" if len(told) == len((more, less)) and spoken else "refine"
-    return Decision(relation, f"{'; '.join(told)}.{voices(pair)}", "detail")
+    return Decision(relation, because("each_adds", told=told, **voices(pair)), "detail")
 
 
 # --- looked at ---------------------------------------------------------------------------------
 
 
-def _shared(pair: Pair) -> float:
+def _shared_roots(pair: Pair) -> float:
     """The share of the shorter claim's roots, by weight, that the longer has too; 1 where it has none."""
     roots = pair.table.roots
     shorter = min(roots.mass(pair.a.roots), roots.mass(pair.b.roots))
@@ -324,11 +320,7 @@ def _fuller(pair: Pair) -> tuple[Row, Row]:
     return (pair.a, pair.b) if mass(pair.a.words) >= mass(pair.b.words) else (pair.b, pair.a)
 
 
-def _as_surely(score: float) -> str:
-    return "" if score >= SURE else ", as far as their words show"
-
-
-def _plain(row: Row) -> str:
+def _plain_words(row: Row) -> str:
     """The words alone, a space before and after each."""
     kept = "".join(c if c.isalnum() else " " for c in fold(row.text).replace("’", "'").replace("'", ""))
     return f" {' '.join(kept.split())} "

@@ -5,7 +5,7 @@
 
 from dataclasses import dataclass
 
-from twosource.align.pairs.features import Pair
+from twosource.align.pairs.pair import Pair
 from twosource.align.table.row import Row
 
 
@@ -30,7 +30,7 @@ def compare_lists(pair: Pair) -> Members | None:
     None where neither has a list, or nothing in them is the same. Members are the same where the one's words are among
     the other's: "sex trafficking" and "trafficking".
     """
-    one, two = _members(pair.a), _members(pair.b)
+    one, two = _list_members(pair.a), _list_members(pair.b)
     if not one and not two:
         return None
     if not one or not two:
@@ -40,17 +40,17 @@ def compare_lists(pair: Pair) -> Members | None:
         if not named or not rest:
             return None
         return Members(tuple(m.shown for m in named), rest if one else (), rest if two else ())
-    both = [m for m in one if any(_same(m, n) for n in two)]
+    both = [m for m in one if any(_same_member(m, n) for n in two)]
     if not both:
         return None
     return Members(
         tuple(m.shown for m in both),
         tuple(m.shown for m in one if m not in both and not m.words <= pair.b.words),
-        tuple(n.shown for n in two if not any(_same(m, n) for m in one) and not n.words <= pair.a.words),
+        tuple(n.shown for n in two if not any(_same_member(m, n) for m in one) and not n.words <= pair.a.words),
     )
 
 
-def _members(row: Row) -> list[_Member]:
+def _list_members(row: Row) -> list[_Member]:
     """The members of the claim's lists that have words of content."""
     tokens, text = row.analysis.tokens, row.analysis.article.text
     lemma = {form: word for word, form in row.written}
@@ -63,5 +63,5 @@ def _members(row: Row) -> list[_Member]:
     return found
 
 
-def _same(one: _Member, two: _Member) -> bool:
+def _same_member(one: _Member, two: _Member) -> bool:
     return one.words <= two.words or two.words <= one.words

@@ -1,6 +1,6 @@
 """Two claims -> whether they have one subject, and whether two numbers in them stand in one part of the sentence."""
 
-from twosource.align.pairs.features import Pair
+from twosource.align.pairs.pair import Pair
 from twosource.align.table.row import Row
 from twosource.model import Quantity
 
@@ -37,11 +37,11 @@ def one_role(pair: Pair, a: Quantity, b: Quantity) -> bool:
         return False
     if a.unit is not None:
         return True
-    role = _role(pair.a, a)
-    return role is not None and role == _role(pair.b, b)
+    role = _role_of(pair.a, a)
+    return role is not None and role == _role_of(pair.b, b)
 
 
-def _role(row: Row, quantity: Quantity) -> str | None:
+def _role_of(row: Row, quantity: Quantity) -> str | None:
     """What the counted words are to the claim's predicate, None where they hang on something else in it."""
     tokens = row.analysis.tokens
     inside = tokens.begun_in(quantity.whole or quantity.span)

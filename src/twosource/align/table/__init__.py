@@ -94,9 +94,9 @@ def build(
     for number, article in enumerate(articles):
         had = before.get(article.analysis.article.id, ()) if before else ()
         same = had if had and had[0].analysis is article.analysis else ()
-        source = _source(article, number, actors, shares.get(number, ()))
+        source = _row_source(article, number, actors, shares.get(number, ()))
         if same:
-            rows += (_again(row, n, source, said[row.claim.id]) for n, row in enumerate(same, start=len(rows)))
+            rows += (_row_again(row, n, source, said[row.claim.id]) for n, row in enumerate(same, start=len(rows)))
         else:
             rows += (_row(n, claim, source, said[claim.id]) for n, claim in enumerate(article.claims, start=len(rows)))
     # of the last claim of each sentence, whose subject may stand outside it
@@ -107,7 +107,7 @@ def build(
     named = Counter(actor for row in rows for actor in row.who)
     vectors = _matrix(articles)
     rare_words, rare_roots = rarity(words, len(sentences)), rarity(roots, len(sentences))
-    settings, places = _settings(rows, vectors)
+    settings, places = _sentence_vectors(rows, vectors)
     return Table(
         tuple(articles),
         tuple(rows),
@@ -130,7 +130,7 @@ def build(
 
 
 @dataclass(frozen=True, slots=True)
-class _Source:
+class _RowSource:
     """One article with what its rows look up."""
 
     article: Claims
@@ -142,60 +142,60 @@ class _Source:
     sentences: dict[int, Around]  # those seen so far
 
 
-def _source(article: Claims, number: int, actors: Actors, shares: Sequence[tuple[Span, int]]) -> _Source:
+def _row_source(article: Claims, number: int, actors: Actors, shares: Sequence[tuple[Span, int]]) -> _RowSource:
     analysis = article.analysis
     ident = analysis.article.id
-    return _Source(
+    return _RowSource(
         article,
         number,
         tuple(actors.of_entity.get((ident, entity)) for entity in entity_numbers(article)),
         {a.id: a for a in analysis.attributions},
         tuple(shares),
-        _day(analysis),
+        _published_day(analysis),
         {},
     )
 
 
-def _again(row: Row, number: int, source: _Source, voice: Voice) -> Row:
+def _row_again(row: Row, number: int, source: _RowSource, voice: Voice) -> Row:
     """The row of an earlier table, with all that rests on other articles too made anew."""
-    who, about = _named(row.claim, source)
-    shares = _covered(row.claim, source)
+    who, about = _actors_named(row.claim, source)
+    shares = _passages_covered(row.claim, source)
     return replace(row, number=number, article=source.number, who=who, about=about, shares=shares, voice=voice)
 
 
-def _named(claim: Claim, source: _Source) -> tuple[tuple[int, ...], tuple[int, ...]]:
+def _actors_named(claim: Claim, source: _RowSource) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """The actors that the claim names, and those that its subject is."""
     mentions = source.article.analysis.mentions
     who = {m: actor for m in claim.mentions if (actor := source.actor_of[m]) is not None}
     subject = {a for m, a in who.items() if claim.subject and claim.subject.contains(mentions[m].span)}
     if len(subject) > 1:  # of "the lawyer of A and B" neither A nor B is what the claim is about
         subject = set()
-    return _sorted(who.values()), _sorted(subject)
+    return _each_once(who.values()), _each_once(subject)
 
 
-def _covered(claim: Claim, source: _Source) -> tuple[Share, ...]:
-    return tuple(_share(claim.span, at, passage) for at, passage in source.shares if at.overlaps(claim.span))
+def _passages_covered(claim: Claim, source: _RowSource) -> tuple[Share, ...]:
+    return tuple(_share_of(claim.span, at, passage) for at, passage in source.shares if at.overlaps(claim.span))
 
 
-def _row(number: int, claim: Claim, source: _Source, voice: Voice) -> Row:
+def _row(number: int, claim: Claim, source: _RowSource, voice: Voice) -> Row:
     analysis = source.article.analysis
     text, tokens = analysis.article.text, analysis.tokens
     inside = tokens.begun_in(claim.span)
     about = tokens.begun_in(claim.subject) if claim.subject else range(0)
-    who, subject = _named(claim, source)
+    who, subject = _actors_named(claim, source)
     held = source.attributions.get(claim.attribution) if claim.attribution else None
-    words = _sorted(_content(tokens, {*own_words(tokens, claim, held), *about}))
+    words = _each_once(_content(tokens, {*own_words(tokens, claim, held), *about}))
     return Row(
         number=number,
         claim=claim,
         article=source.number,
         analysis=analysis,
         lemmas=words,
-        lemma_roots=_sorted(map(root, words)),
-        sentence=_around(source, claim.sentence),
-        subject_lemmas=_sorted(_content(tokens, about)),
-        names=_people(analysis, claim),
-        quotations=_quoted(text, tokens, inside),
+        lemma_roots=_each_once(map(root, words)),
+        sentence=_sentence_around(source, claim.sentence),
+        subject_lemmas=_each_once(_content(tokens, about)),
+        names=_people_words(analysis, claim),
+        quotations=_quoted_runs(text, tokens, inside),
         who=who,
         about=subject,
         predicate=lemma_of(tokens, claim.head) if len(tokens) else "",
@@ -205,25 +205,25 @@ def _row(number: int, claim: Claim, source: _Source, voice: Voice) -> Row:
         quantities=tuple(analysis.quantities[q] for q in claim.quantities),
         tallies=tuple(t for t in analysis.tallies if claim.span.contains(t.quantity.span)),
         times=tuple(analysis.times[t] for t in claim.times),
-        shares=_covered(claim, source),
+        shares=_passages_covered(claim, source),
         voice=voice,
         attribution=held,
         day=source.day,
     )
 
 
-def _sorted(things: Iterable[Key]) -> tuple[Key, ...]:
+def _each_once(things: Iterable[Key]) -> tuple[Key, ...]:
     """Each once, in an order that is the same in every process."""
     return tuple(sorted(set(things)))
 
 
-def _around(source: _Source, number: int) -> Around:
+def _sentence_around(source: _RowSource, number: int) -> Around:
     known = source.sentences.get(number)
     if known is None:
         tokens = source.article.analysis.tokens
         bounds = tokens.sentences[number] if 0 <= number < len(tokens.sentences) else (0, 0)
-        words = _sorted(_content(tokens, range(*bounds)))
-        known = source.sentences[number] = Around(words, _sorted(map(root, words)))
+        words = _each_once(_content(tokens, range(*bounds)))
+        known = source.sentences[number] = Around(words, _each_once(map(root, words)))
     return known
 
 
@@ -241,9 +241,9 @@ def root(word: str) -> str:
     return word[:ROOT]
 
 
-def _people(analysis: Analysis, claim: Claim) -> tuple[str, ...]:
+def _people_words(analysis: Analysis, claim: Claim) -> tuple[str, ...]:
     named = (m for m in (analysis.mentions[n] for n in claim.mentions) if m.type == "PER" and m.form == "name")
-    return _sorted(word.strip(STRIP) for m in named for word in m.span.of(analysis.article.text).split())
+    return _each_once(word.strip(STRIP) for m in named for word in m.span.of(analysis.article.text).split())
 
 
 def _doubts(text: str, tokens: Tokens, claim: Claim) -> Iterator[str]:
@@ -258,7 +258,7 @@ def _doubts(text: str, tokens: Tokens, claim: Claim) -> Iterator[str]:
             yield hedge.of(text)
 
 
-def _quoted(text: str, tokens: Tokens, inside: range) -> tuple[tuple[str, ...], ...]:
+def _quoted_runs(text: str, tokens: Tokens, inside: range) -> tuple[tuple[str, ...], ...]:
     """Every four words in a row that stand between quotation marks."""
     found: set[tuple[str, ...]] = set()
     if not inside:
@@ -266,13 +266,13 @@ def _quoted(text: str, tokens: Tokens, inside: range) -> tuple[tuple[str, ...], 
     start, end = tokens.starts[inside[0]], tokens.ends[inside[-1]]
     low = text.rfind("\n", 0, start) + 1
     high = text.find("\n", end)
-    for first, past in _quotes(text, low, high if high >= 0 else len(text)):
+    for first, past in _quote_ranges(text, low, high if high >= 0 else len(text)):
         words = [lemma_of(tokens, i) for i in inside if first <= tokens.starts[i] < past and tokens.upos[i] != "PUNCT"]
         found.update(tuple(words[n : n + QUOTED]) for n in range(len(words) - QUOTED + 1))
-    return _sorted(found)
+    return _each_once(found)
 
 
-def _quotes(text: str, low: int, high: int) -> Iterator[tuple[int, int]]:
+def _quote_ranges(text: str, low: int, high: int) -> Iterator[tuple[int, int]]:
     """Ranges between quotation marks in one line; a straight mark opens and closes in turn."""
     opened = -1
     for mark in _MARK.finditer(text, low, min(high, low + LONGEST_LINE)):
@@ -283,7 +283,7 @@ def _quotes(text: str, low: int, high: int) -> Iterator[tuple[int, int]]:
             opened = -1
 
 
-def _share(claim: Span, place: Span, passage: int) -> Share:
+def _share_of(claim: Span, place: Span, passage: int) -> Share:
     return Share(passage, max(claim.start, place.start) - place.start, min(claim.end, place.end) - place.start)
 
 
@@ -297,7 +297,7 @@ def _shares(articles: Sequence[Claims], passages: Sequence[Passage]) -> dict[int
     return found
 
 
-def _day(analysis: Analysis) -> int | None:
+def _published_day(analysis: Analysis) -> int | None:
     """The day it was published; where none is stated, the day that its own words settle."""
     published = analysis.article.published
     if published is None and analysis.document_date is not None:
@@ -305,17 +305,17 @@ def _day(analysis: Analysis) -> int | None:
     return ordinal(published)
 
 
-def _settings(rows: Sequence[Row], vectors: Matrix) -> tuple[Matrix, Numbers]:
+def _sentence_vectors(rows: Sequence[Row], vectors: Matrix) -> tuple[Matrix, Numbers]:
     """The mean vectors of the sentences, and of each row the place of its sentence among them."""
     numbers: dict[tuple[int, int], int] = {}
     ordered = (numbers.setdefault((row.article, row.claim.sentence), len(numbers)) for row in rows)
     places = np.fromiter(ordered, dtype=np.int64, count=len(rows))
     sums = np.zeros((len(numbers), vectors.shape[1]), dtype=np.float32)
     np.add.at(sums, places, vectors)
-    return _unit(sums), places
+    return _to_unit_length(sums), places
 
 
-def _unit(rows: Matrix) -> Matrix:
+def _to_unit_length(rows: Matrix) -> Matrix:
     """The rows with length 1, changed in place and in pieces: of a large collection a copy would be some 200 MB."""
     for at in range(0, len(rows), PIECE):
         piece = rows[at : at + PIECE]
@@ -334,4 +334,4 @@ def _matrix(articles: Sequence[Claims]) -> Matrix:
     for v in given:
         out[at : at + v.rows] = np.frombuffer(v.data, dtype="<f2").reshape(v.rows, v.dim)
         at += v.rows
-    return _unit(out)
+    return _to_unit_length(out)

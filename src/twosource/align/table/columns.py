@@ -63,8 +63,7 @@ class Columns:
     speaker: Ids  # the key of the voice
     vague: Ids  # -1 where the voice is not vague
     named_voice: Bits
-    weights: Numbers  # of each word
-    squares: Numbers  # of these
+    squares: Numbers  # of the weight of each word
     root_squares: Numbers
     telling: Numbers  # of each root
     norms: NormsOf
@@ -96,14 +95,13 @@ def columns(table: Table) -> Columns:
         predicate=np.array([word[row.predicate] for row in rows], dtype=np.int32),
         subject=np.array([row.about[0] if row.about else -1 for row in rows], dtype=np.int32),
         negative=np.array([row.claim.polarity == "-" for row in rows], dtype=bool),
-        speaker=_equal(row.voice.key for row in rows),
+        speaker=_equal_numbers(row.voice.key for row in rows),
         vague=np.where(
             np.array([bool(row.voice.vague) for row in rows], dtype=bool),
-            _equal(row.voice.vague for row in rows),
+            _equal_numbers(row.voice.vague for row in rows),
             np.int32(-1),
         ),
         named_voice=np.array([row.voice.actor is not None for row in rows], dtype=bool),
-        weights=np.array([table.words.steps.get(w, 0) for w in word], dtype=np.int64),
         squares=np.array([table.words.squares.get(w, 0) for w in word], dtype=np.int64),
         root_squares=np.array([table.roots.squares[r] for r in root], dtype=np.int64),
         telling=np.array([table.telling[r] for r in root], dtype=np.int64),
@@ -127,7 +125,7 @@ def _sets(of: Sequence[Sequence[str]], numbers: dict[str, int]) -> Sets:
     return Sets(items, begins)
 
 
-def _equal(things: Iterable[Hashable]) -> Ids:
+def _equal_numbers(things: Iterable[Hashable]) -> Ids:
     """Numbers that are equal for equal things."""
     known: dict[Hashable, int] = {}
     return np.array([known.setdefault(thing, len(known)) for thing in things], dtype=np.int32)

@@ -29,10 +29,6 @@ class Rarity(Generic[Key]):
         """The summed weight of the things, 1 for each that one holder alone has."""
         return sum(self.of[t] for t in things) / UNIT
 
-    def stepped(self, things: Iterable[Key]) -> float:
-        """The same by steps."""
-        return sum(self.steps[t] for t in things) / UNIT
-
     def norm(self, things: Iterable[Key]) -> int:
         """The summed squares of the steps, made once a set and not anew for each pair."""
         return sum(map(self.squares.__getitem__, things))

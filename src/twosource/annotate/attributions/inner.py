@@ -37,29 +37,29 @@ def told_within(tree: Tree, said: Sequence[Said]) -> Iterator[Said]:
     told = {i for one in said for piece in one.content for i in tree.within(piece)}
     for i in sorted(told - taken):
         tag = tree.tokens.upos[i]
-        found = _by_verb(tree, i) if tag == "VERB" else _by_noun(tree, i) if tag == "NOUN" else None
-        if found is None or not _apart(found) or any(j not in told for s in found.cue for j in tree.within(s)):
+        found = _inner_by_verb(tree, i) if tag == "VERB" else _inner_by_noun(tree, i) if tag == "NOUN" else None
+        if found is None or not _stands_apart(found) or any(j not in told for s in found.cue for j in tree.within(s)):
             continue
         if not any(j in taken for s in found.cue for j in tree.within(s)):
             yield found
 
 
-def _apart(said: Said) -> bool:
+def _stands_apart(said: Said) -> bool:
     (source,), (cue,), (content,) = said.source, said.cue, said.content
     return not (source.overlaps(cue) or source.overlaps(content) or cue.overlaps(content))
 
 
-def _by_verb(tree: Tree, verb: int) -> Said | None:
+def _inner_by_verb(tree: Tree, verb: int) -> Said | None:
     lemma = tree.lemma(verb)
     if is_passive(tree, verb) or _is_supposed(tree, verb):
         return None
     content = None
     if lemma in words("report_verbs", "speech") or lemma in words("report_verbs", "inner"):
-        content = _clause(tree, verb)
+        content = _inner_clause(tree, verb)
     if content is None and lemma in words("report_verbs", "aims"):
         content = _aim(tree, verb)
     if content is None and lemma in words("report_verbs", "orders"):
-        content = _order(tree, verb)
+        content = _inner_order(tree, verb)
     if content is None and lemma == "call":
         content = _name(tree, verb)
     speaker = speaker_of(tree, (tree.tokens.span(verb, verb),)) if content is not None else None
@@ -68,7 +68,7 @@ def _by_verb(tree: Tree, verb: int) -> Said | None:
     return Said((speaker,), (with_auxiliaries(tree, verb),), (content,))
 
 
-def _clause(tree: Tree, verb: int) -> Span | None:
+def _inner_clause(tree: Tree, verb: int) -> Span | None:
     """The clause after the verb, where it is what is said."""
     clause = next((k for k in tree.kids(verb, "ccomp") if k > verb), -1)
     if clause < 0 or any(tree.lower[k] in _OTHER_MARKS for k in tree.kids(clause, "mark", "advmod")):
@@ -93,7 +93,7 @@ def _aim(tree: Tree, verb: int) -> Span | None:
     return whole if tree.within(whole).start - verb <= 2 else None
 
 
-def _order(tree: Tree, verb: int) -> Span | None:
+def _inner_order(tree: Tree, verb: int) -> Span | None:
     """The infinitive after the one who is told to: of "ordered him to leave", "to leave"."""
     heard = next((k for k in tree.kids(verb, "obj", "iobj") if k > verb), -1)
     aim = next((k for k in tree.kids(verb, "xcomp", "ccomp", "advcl") if k > heard > 0 and _has_to(tree, k)), -1)
@@ -111,7 +111,7 @@ def _name(tree: Tree, verb: int) -> Span | None:
     return noun_phrase(tree, named) if named >= 0 else None
 
 
-def _by_noun(tree: Tree, noun: int) -> Said | None:
+def _inner_by_noun(tree: Tree, noun: int) -> Said | None:
     """Of "Berg's statement about the wall", "doubts by neighbours that ...".
 
     An owner's noun with a clause is the work of `noun_cues`.

@@ -18,14 +18,14 @@ def noun_cues(tree: Tree, said: Sequence[Said]) -> Iterator[Said]:
             continue
         owner = next((k for k in tree.kids(i, "nmod") if tree.tokens.deprels[k] == "nmod:poss"), -1)
         clause = next((k for k in tree.kids(i, "acl", "ccomp") if k > i), -1)
-        if owner < 0 or clause < 0 or tree.lower[owner] in _OWN or not _told(tree, clause):
+        if owner < 0 or clause < 0 or tree.lower[owner] in _OWN or not _noun_told(tree, clause):
             continue
         source, content, cue = noun_phrase(tree, owner), noun_phrase(tree, clause), tree.tokens.span(i, i)
         if not (source.overlaps(content) or source.overlaps(cue) or content.overlaps(cue)):
             yield Said((source,), (cue,), (content,))
 
 
-def _told(tree: Tree, clause: int) -> bool:
+def _noun_told(tree: Tree, clause: int) -> bool:
     """True for "that ..." and "to ...", and for no relative clause."""
     if tree.tokens.deprels[clause] == "acl:relcl":
         return False

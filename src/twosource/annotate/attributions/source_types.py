@@ -32,7 +32,7 @@ def source_type(tree: Tree, core: Core, cue: Sequence[Span], named: Mention | No
         # "the Harbour Times poll" is a poll, whatever the reader took for the name
         head = _handed_on(tree, core.head)
         for key, type_ in _WRITTEN:
-            if _listed(tree, head, key) and not (named is not None and named.type == "PER"):
+            if _is_listed(tree, head, key) and not (named is not None and named.type == "PER"):
                 return type_
     if named is not None:
         return _BY_NAME[named.type]
@@ -46,19 +46,19 @@ def _by_noun(tree: Tree, core: Core) -> SourceType:
     if tree.lower[core.head] in _ADDRESSED:
         return "unspecified"
     head = _handed_on(tree, core.head)
-    if _listed(tree, head, "estimates"):
+    if _is_listed(tree, head, "estimates"):
         return "estimate"
     named = core.owner or any(tree.tokens.upos[i] == "PROPN" or _is_people(tree, i) for i in core.words)
-    if named and _listed(tree, head, "bodies"):
+    if named and _is_listed(tree, head, "bodies"):
         return "named_org"
-    if _listed(tree, head, "officials"):
-        private = any(i != head and _listed(tree, i, "private") for i in core.words)
+    if _is_listed(tree, head, "officials"):
+        private = any(i != head and _is_listed(tree, i, "private") for i in core.words)
         return "unnamed_group" if private else "unnamed_official"
-    if _listed(tree, head, "documents"):
+    if _is_listed(tree, head, "documents"):
         return "document"
-    if _listed(tree, head, "groups") or tree.tokens.upos[head] == "NUM":
+    if _is_listed(tree, head, "groups") or tree.tokens.upos[head] == "NUM":
         # "law enforcement sources"
-        of_state = any(i != head and _listed(tree, i, "officials") for i in core.words)
+        of_state = any(i != head and _is_listed(tree, i, "officials") for i in core.words)
         return "unnamed_official" if of_state else "unnamed_group"
     if _is_people(tree, head) or tree.lower[head] in words("source_types", "parties"):
         return "unnamed_group"
@@ -79,7 +79,7 @@ def _by_capitals(tree: Tree, core: Core) -> SourceType:
 
 def _handed_on(tree: Tree, head: int) -> int:
     """The noun after "of" where the head only counts: "a majority of voters" are voters."""
-    if not _listed(tree, head, "partitives") or head + 2 >= len(tree) or tree.lower[head + 1] != "of":
+    if not _is_listed(tree, head, "partitives") or head + 2 >= len(tree) or tree.lower[head + 1] != "of":
         return head
     for i in range(head + 2, min(head + 8, len(tree))):
         following = tree.tokens.upos[i + 1] if i + 1 < len(tree) else ""
@@ -88,7 +88,7 @@ def _handed_on(tree: Tree, head: int) -> int:
     return head
 
 
-def _listed(tree: Tree, i: int, key: str) -> bool:
+def _is_listed(tree: Tree, i: int, key: str) -> bool:
     """True where the word is in the list, by its lemma or, where that is missing, without its plural ending."""
     known = words("source_types", key)
     word = tree.lower[i].rsplit("-", 1)[-1]

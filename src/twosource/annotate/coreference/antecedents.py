@@ -169,7 +169,7 @@ def nobody(tree: Tree, asked: Asked, found: Sequence[Fitting]) -> dict[str, floa
 
 def _of_last(tree: Tree, asked: Asked, met: Met) -> Iterator[str]:
     """Of the nearest word of the candidate."""
-    i, h = asked.word, _outer(tree, met.head)
+    i, h = asked.word, _outer_word(tree, met.head)
     apart = tree.sentence_of[i] - tree.sentence_of[h]
     role = "subject" if _is_subject(tree, h) else "object" if tree.relation(h) in _OBJECTS else "other"
     yield f"apart {min(apart, _FAR)}"
@@ -198,12 +198,12 @@ def _of_clause(tree: Tree, i: int, h: int) -> Iterator[str]:
         yield "within it"  # "the mayor of his town"
         if any(tree.heads[a] == h and tree.tokens.deprels[a] == "acl:relcl" for a in above):
             yield "in its relative clause"  # "the man who left his town"
-    verb = _verb(tree, above)
+    verb = _verb_above(tree, above)
     if verb < 0:
         return
     if owner and tree.heads[h] == verb and _is_subject(tree, h):
         yield "subject of its clause"
-    elif _verb(tree, _above(tree, h)) == verb:
+    elif _verb_above(tree, _above(tree, h)) == verb:
         yield "one clause"
 
 
@@ -236,7 +236,7 @@ def _of_noun(asked: Asked, called: Sequence[bool], which: int, *, known: bool) -
         yield "called otherwise" if known else "called nothing"
 
 
-def _outer(tree: Tree, word: int) -> int:
+def _outer_word(tree: Tree, word: int) -> int:
     """What the word stands beside, which has a part in the clause: "the mayor" for "Jo" of "the mayor, Jo, said"."""
     while tree.relation(word) == "appos" and tree.heads[word] < word:
         word = tree.heads[word]
@@ -255,6 +255,6 @@ def _above(tree: Tree, i: int) -> list[int]:
     return found
 
 
-def _verb(tree: Tree, above: Sequence[int]) -> int:
+def _verb_above(tree: Tree, above: Sequence[int]) -> int:
     """The verb of a word's clause, -1 where there is none above it."""
     return next((a for a in above if tree.tokens.upos[a] in ("VERB", "AUX")), -1)

@@ -41,7 +41,7 @@ def same_body(text: str, mentions: Sequence[Mention]) -> list[int]:
         x, y = sorted((find(groups[a]), find(groups[b])))
         parent[y] = x
 
-    for a, b in _introduced(text, mentions, keys):
+    for a, b in _body_introduced(text, mentions, keys):
         join(a, b)
     for short, long_ in _short_forms(text, mentions, keys):
         join(short, long_)
@@ -93,7 +93,7 @@ def _key(text: str, mention: Mention) -> str:
     return " ".join(parts)
 
 
-def _introduced(text: str, mentions: Sequence[Mention], keys: Sequence[str]) -> list[tuple[str, str]]:
+def _body_introduced(text: str, mentions: Sequence[Mention], keys: Sequence[str]) -> list[tuple[str, str]]:
     """Pairs of keys that the text itself puts side by side: "X (Y)" with Y an acronym, "X, also known as Y"."""
     pairs: list[tuple[str, str]] = []
     for i in range(len(mentions) - 1):
@@ -131,6 +131,8 @@ def _short_forms(text: str, mentions: Sequence[Mention], keys: Sequence[str]) ->
 def _shortened(parts: list[str]) -> list[str]:
     """What a name of these words may be cut to: without the country before it, without what follows its start."""
     forms: list[str] = []
+    if len(parts) == 2 and parts[0] in words("places", "storms"):
+        forms.append(parts[1])
     if len(parts) > 2 and (is_place(parts[0]) or parts[0] in ("us", "u.s.", "american", "federal", "national")):
         forms.append(" ".join(parts[1:]))
     if len(parts) > 3 and is_place(" ".join(parts[:2])):

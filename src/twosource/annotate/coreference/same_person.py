@@ -20,7 +20,7 @@ class Called:
 
 
 @dataclass(slots=True)
-class _Person:
+class _PersonHere:
     name: PersonName
     sex: Sex | None
     members: list[int] = field(default_factory=list)
@@ -56,25 +56,25 @@ def same_person(called: Sequence[Called]) -> list[int]:
     return groups
 
 
-def _in_full(called: Sequence[Called]) -> list[_Person]:
+def _in_full(called: Sequence[Called]) -> list[_PersonHere]:
     """The people named in full, longest names first so that shorter ones find theirs."""
-    people: list[_Person] = []
+    people: list[_PersonHere] = []
     by_surname: dict[str, list[int]] = defaultdict(list)
     order = sorted((i for i, c in enumerate(called) if c.name.full), key=lambda i: (-len(called[i].name.parts), i))
     for i in order:
         one = called[i]
-        fitting = [n for n in by_surname[one.name.surname] if _may_be(one, people[n])]
+        fitting = [n for n in by_surname[one.name.surname] if _may_be_person(one, people[n])]
         if len(fitting) == 1:
             person = people[fitting[0]]
             person.members.append(i)
             person.sex = person.sex or one.sex
         else:
             by_surname[one.name.surname].append(len(people))
-            people.append(_Person(one.name, one.sex, [i]))
+            people.append(_PersonHere(one.name, one.sex, [i]))
     return people
 
 
-def _may_be(one: Called, person: _Person) -> bool:
+def _may_be_person(one: Called, person: _PersonHere) -> bool:
     a, b = one.name, person.name
     if one.sex and person.sex and one.sex != person.sex:
         return False
@@ -94,7 +94,7 @@ def _agree(a: str, b: str) -> bool:
     return a == b or (len(short) == 1 and long_.startswith(short))
 
 
-def _bearers(people: Sequence[_Person]) -> dict[str, list[list[int]]]:
+def _bearers(people: Sequence[_PersonHere]) -> dict[str, list[list[int]]]:
     """word -> people who bear it as surname, in the middle, as given name."""
     found: dict[str, list[list[int]]] = defaultdict(lambda: [[], [], []])
     for number, person in enumerate(people):
@@ -108,7 +108,7 @@ def _bearers(people: Sequence[_Person]) -> dict[str, list[list[int]]]:
     return dict(found)
 
 
-def _fitting(one: Called, bearers: dict[str, list[list[int]]], people: Sequence[_Person]) -> list[int]:
+def _fitting(one: Called, bearers: dict[str, list[list[int]]], people: Sequence[_PersonHere]) -> list[int]:
     for rank in bearers.get(one.name.surname, ()):
         if rank:
             return [n for n in rank if not (one.sex and people[n].sex and one.sex != people[n].sex)]

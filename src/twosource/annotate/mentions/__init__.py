@@ -4,13 +4,16 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 
+from twosource.annotate.mentions.name_parts import name_parts
 from twosource.annotate.mentions.nominals import find_nominals
-from twosource.annotate.mentions.whole_names import abbreviated, long_places, whole_names
+from twosource.annotate.mentions.told_kinds import told_kinds
+from twosource.annotate.mentions.whole_names import abbreviated, bodies, countries, long_places, whole_names
 from twosource.lexicon import words
 from twosource.model import Mention, MentionType, RawMention, Reading, Span
 from twosource.names.kinds import refine_type
-from twosource.names.persons import is_given, titles_before
+from twosource.names.persons import is_given, is_title, titles_before
 from twosource.tree import Tree, grow
 
 # A name found again must be a word of at least this many characters, so that an initial is no name.
@@ -37,10 +40,12 @@ def find_mentions(text: str, reading: Reading) -> tuple[Mention, ...]:
     tree = grow(text, reading.tokens)
     seen = [(raw.score, name) for raw in reading.mentions if (name := _trim(text, tree, raw))]
     names = whole_names(tree, _settled(text, _with_places(tree, seen)))
-    names = _apart([*_of_bodies(text, names), *_titled(tree, names)])
+    names = name_parts(tree, names)
+    names = _apart([*_of_bodies(text, told_kinds(tree, names)), *_titled(tree, names)])
     again = list(_again(tree, names))
     # A name seen whole somewhere is whole everywhere: the longer of two that overlap stands.
     names = _apart(sorted([*names, *again], key=lambda m: (m.span.start - m.span.end, m.span.start)))
+    names = _without_titles(text, names)
     stand_ins = find_nominals(tree, names, reading.attributions)
     return tuple(sorted([*names, *stand_ins], key=lambda m: (m.span, m.form)))
 
@@ -51,14 +56,15 @@ def _with_places(tree: Tree, seen: Sequence[tuple[float, Mention]]) -> list[tupl
     kept: dict[Span, list[tuple[float, Mention]]] = {}
     for score, name in seen:
         kept.setdefault(name.span, []).append((score, name))
-    for place in (*long_places(tree), *abbreviated(tree)):
+    for place in (*long_places(tree), *bodies(tree), *abbreviated(tree)):
         inside = tree.within(place.span)
         over = {covered[i].span for i in inside if i in covered}
         if all(place.span.contains(span) for span in over):
             for span in over:
                 kept.pop(span, None)
             kept.setdefault(place.span, []).append((_LISTED, place))
-    return sorted((pair for pairs in kept.values() for pair in pairs), key=lambda pair: (pair[1].span, -pair[0]))
+    more = [(_LISTED, place) for place in countries(tree) if tree.within(place.span)[0] not in covered]
+    return sorted((*chain.from_iterable(kept.values()), *more), key=lambda pair: (pair[1].span, -pair[0]))
 
 
 def _of_bodies(text: str, names: Sequence[Mention]) -> list[Mention]:
@@ -88,6 +94,12 @@ def _titled(tree: Tree, names: Sequence[Mention]) -> Iterator[Mention]:
             last += 1
         if last > first and tree.sentence_of[last - 1] == tree.sentence_of[i] and not known & set(range(first, last)):
             yield _mention(tree, tree.tokens.span(first, last - 1), "PER")
+
+
+def _without_titles(text: str, names: Sequence[Mention]) -> list[Mention]:
+    """The names but for titles that the reader took for one, right before who bears them: "President Lind"."""
+    begun = {name.span.start for name in names if name.type == "PER"}
+    return [n for n in names if not (n.type == "PER" and n.span.end + 1 in begun and is_title(n.span.of(text)))]
 
 
 def _settled(text: str, seen: Sequence[tuple[float, Mention]]) -> list[Mention]:

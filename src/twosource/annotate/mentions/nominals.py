@@ -78,12 +78,12 @@ def introduced(tree: Tree, i: int, names: Sequence[Mention], at_head: Mapping[in
     for k in (*tree.kids(i, "appos"), *([tree.heads[i]] if tree.relation(i) == "appos" else [])):
         for n in at_head.get(k, ()):
             fits = kind == names[n].type or (kind == "GPE" and names[n].type == "LOC")
-            if names[n].form == "name" and fits and _beside(tree, i, tree.within(names[n].span)):
+            if names[n].form == "name" and fits and _beside_name(tree, i, tree.within(names[n].span)):
                 return n
     return None
 
 
-def _beside(tree: Tree, i: int, name: range) -> bool:
+def _beside_name(tree: Tree, i: int, name: range) -> bool:
     """True where nothing but a comma or bracket stands between the noun's phrase and the name: no slip of the tree."""
     if any(tree.kids(i, "conj")):
         return False

@@ -38,7 +38,7 @@ def _tallies(tree: Tree, quantities: Sequence[Quantity], timed: Cover) -> Iterat
         if number < 0 or timed.overlaps(quantity.span):
             continue
         head = _head(tree, quantity, number)
-        counted = _kind(tree, head, number)
+        counted = _tally_kind(tree, head, number)
         befell = _befell(tree, head, number)
         if (
             befell is not None
@@ -89,7 +89,7 @@ def _head(tree: Tree, quantity: Quantity, number: int) -> int:
     return above if tree.relation(number) == "nummod" and above >= 0 else number
 
 
-def _kind(tree: Tree, head: int, number: int) -> str | None:
+def _tally_kind(tree: Tree, head: int, number: int) -> str | None:
     """The narrower word for who is counted, None for people as such; empty for what is no countable thing."""
     lemma = tree.lemma(head)
     if head == number or lemma in lexicon.words("befallen", "anybody") or _state_noun(tree, head) is not None:
@@ -143,7 +143,7 @@ def _told_of(tree: Tree, word: int, relation: str) -> tuple[str, int] | None:
     for child in tree.kids(word, relation):
         own = tree.subject(child)
         relative = own is None or tree.lower[own] in ("who", "that", "which")
-        done_by_it = relative and own is not None and not _is_passive(tree, child)
+        done_by_it = relative and own is not None and not _is_passive_tally(tree, child)
         state = _by_verb(tree, child, passive=not done_by_it) if relative else None
         if state is not None and not (own is None and tree.kids(child, "obj") and tree.xpos(child) == "VBG"):
             return state, child
@@ -170,7 +170,7 @@ def _climbed(tree: Tree, word: int) -> tuple[str, int] | None:
 
 
 def _of_subject(tree: Tree, verb: int) -> tuple[str, int] | None:
-    passive = _is_passive(tree, verb)
+    passive = _is_passive_tally(tree, verb)
     state = _by_verb(tree, verb, passive=passive)
     if state is not None:
         return state, verb
@@ -237,7 +237,7 @@ def _behind(tree: Tree, head: int, number: int) -> tuple[str, int] | None:
     for word in range(max(head, number) + 1, past):
         low = tree.lower[word]
         state = _forms("is").get(low)
-        if state is not None and tree.kids(word, "obj") and not _is_passive(tree, word):
+        if state is not None and tree.kids(word, "obj") and not _is_passive_tally(tree, word):
             return None  # "a man killed two people"
         if state is not None and tree.relation(word) != "amod":
             return ("dead" if _to_death(tree, word) else state), word
@@ -291,7 +291,7 @@ def _harm(tree: Tree, noun: int) -> str | None:
     return "shot" if kinds & lexicon.words("befallen", "by_shot") else "injured"
 
 
-def _is_passive(tree: Tree, verb: int) -> bool:
+def _is_passive_tally(tree: Tree, verb: int) -> bool:
     return tree.xpos(verb) == "VBN" and (_helped(tree, verb) or not tree.kids(verb, "aux"))
 
 
@@ -336,7 +336,7 @@ def _is_rate(tree: Tree, head: int) -> bool:
 
 
 @cache
-def _table() -> Mapping[str, Mapping[str, object]]:
+def _states_table() -> Mapping[str, Mapping[str, object]]:
     table = lexicon.table("befallen")
     found: dict[str, Mapping[str, object]] = dict(table["states"])
     return found
@@ -346,11 +346,11 @@ def _table() -> Mapping[str, Mapping[str, object]]:
 def _forms(kind: str) -> Mapping[str, str]:
     """Form -> state."""
     found: dict[str, str] = {}
-    for state, forms in _table().items():
-        found |= {fold(str(form)): state for form in _listed(forms[kind])}
+    for state, forms in _states_table().items():
+        found |= {fold(str(form)): state for form in _listed_forms(forms[kind])}
     return found
 
 
-def _listed(forms: object) -> Sequence[object]:
+def _listed_forms(forms: object) -> Sequence[object]:
     assert isinstance(forms, list)
     return forms

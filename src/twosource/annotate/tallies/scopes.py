@@ -29,7 +29,7 @@ def scope_of(tree: Tree, head: int, number: int, word: int) -> Scope:
     if before in lexicon.words("befallen", "among") or _is_share(tree, head, number):
         return "part"
     around = tree.lower[first:past]
-    if _sums(tree.lower[tree.left[word] : tree.right[word] + 1], around):
+    if _sums_up(tree.lower[tree.left[word] : tree.right[word] + 1], around):
         return "sum"
     for at, low in enumerate(around):
         if low in ("including", "counting") and set(around[at : at + REACH]) & lexicon.words("befallen", "doers"):
@@ -53,7 +53,7 @@ def _is_share(tree: Tree, head: int, number: int) -> bool:
     return False
 
 
-def _sums(clause: Sequence[str], sentence: Sequence[str]) -> bool:
+def _sums_up(clause: Sequence[str], sentence: Sequence[str]) -> bool:
     """True for counts over many events: "in separate shootings" in the clause, "so far this year" in the sentence."""
     if frozenset(clause) & lexicon.words("befallen", "many"):
         return True

@@ -37,7 +37,7 @@ _TODAY = re.compile(r"\btoday,? (?:\(|on )?\Z", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class _Said:
+class _DaySaid:
     """One day the text gives for itself."""
 
     day: str
@@ -75,16 +75,16 @@ def find_document_date(text: str, tokens: Tokens, times: Sequence[Time]) -> Docu
     return DocumentDate(after.day if after else None, before.day if before else None, spans, reason)
 
 
-def _closest(one: _Said | None, other: Carried | None, side: int) -> _Said | None:
+def _closest(one: _DaySaid | None, other: Carried | None, side: int) -> _DaySaid | None:
     """The later of two days with `side` 1, the earlier with -1."""
     if other is None or (one is not None and (one.day >= other.day) == (side > 0)):
         return one
-    return _Said(other.day, other.span, other.reason)
+    return _DaySaid(other.day, other.span, other.reason)
 
 
-def _lines(text: str, days: Sequence[Time]) -> Iterator[_Said]:
+def _lines(text: str, days: Sequence[Time]) -> Iterator[_DaySaid]:
     """What lines at the head say: with a label, as a stamp, as a dateline."""
-    for number, (start, end) in enumerate(_head(text)):
+    for number, (start, end) in enumerate(_dateline_head(text)):
         here = [t for t in days if start <= t.span.start and t.span.end <= end]
         if len(here) > 1 and not all(_label(text[start : t.span.start]) for t in here):
             continue
@@ -93,18 +93,18 @@ def _lines(text: str, days: Sequence[Time]) -> Iterator[_Said]:
             short = end - start <= _LONGEST_LINE
             label = _label(lead) if short or (end - start <= _LONGEST_HEAD and _COLON.search(lead)) else None
             if _UPDATE.match(lead):
-                yield _Said(time.earliest or "", time.span, "a line at the head tells of an update", updated=True)
+                yield _DaySaid(time.earliest or "", time.span, "a line at the head tells of an update", updated=True)
             elif label and (number < _STAMP_LINES or label.lower() != "date"):
-                yield _Said(time.earliest or "", time.span, f"a line at the head says “{label}”", _is_update(label))
+                yield _DaySaid(time.earliest or "", time.span, f"a line at the head says “{label}”", _is_update(label))
             elif short and number < _STAMP_LINES and _ONLY_BESIDE.match(rest) and _ONLY_BESIDE.match(lead):
-                yield _Said(time.earliest or "", time.span, "a line at the head is only a date")
+                yield _DaySaid(time.earliest or "", time.span, "a line at the head is only a date")
             elif short and number < _STAMP_LINES and _ONLY_BESIDE.match(rest) and _BYLINE.match(lead):
-                yield _Said(time.earliest or "", time.span, "the line that names the author ends with a date")
+                yield _DaySaid(time.earliest or "", time.span, "the line that names the author ends with a date")
             elif _PLACE.match(lead) and _DASH.match(rest):
-                yield _Said(time.earliest or "", time.span, "the dateline gives the day with its year")
+                yield _DaySaid(time.earliest or "", time.span, "the dateline gives the day with its year")
 
 
-def _head(text: str) -> Iterator[tuple[int, int]]:
+def _dateline_head(text: str) -> Iterator[tuple[int, int]]:
     """The first lines that are not blank, as ranges."""
     start = count = 0
     while start < len(text) and count < _HEAD_LINES:
@@ -133,17 +133,17 @@ def _is_update(label: str) -> bool:
     return label.lower() in lexicon.words("datelines", "updated")
 
 
-def _todays(text: str, days: Sequence[Time]) -> Iterator[_Said]:
+def _todays(text: str, days: Sequence[Time]) -> Iterator[_DaySaid]:
     """ "Today, Wednesday, Feb. 8, 2017"."""
     for time in days:
         if time.earliest == time.latest and _TODAY.search(text, max(time.span.start - 12, 0), time.span.start):
-            yield _Said(time.earliest or "", time.span, "the text calls the day “today”")
+            yield _DaySaid(time.earliest or "", time.span, "the text calls the day “today”")
 
 
-def _limits(text: str, tokens: Tokens, days: Sequence[Time]) -> tuple[_Said | None, _Said | None]:
+def _limits(text: str, tokens: Tokens, days: Sequence[Time]) -> tuple[_DaySaid | None, _DaySaid | None]:
     """The latest day the text tells as past, and the first it says will be, each by the tense of a finite verb."""
-    after: _Said | None = None
-    before: _Said | None = None
+    after: _DaySaid | None = None
+    before: _DaySaid | None = None
     for time in days:
         if time.earliest is None or time.latest is None or time.mod is not None:
             continue
@@ -154,13 +154,13 @@ def _limits(text: str, tokens: Tokens, days: Sequence[Time]) -> tuple[_Said | No
             continue
         words = time.span.of(text)
         if tense.way == "past" and (after is None or time.earliest > after.day):
-            after = _Said(time.earliest, time.span, f"the text tells of {words} as past")
-        elif tense.way == "future" and (before is None or time.latest < before.day) and not _quoted(text, time):
-            before = _Said(time.latest, time.span, f"the text says what will be in {words}")
+            after = _DaySaid(time.earliest, time.span, f"the text tells of {words} as past")
+        elif tense.way == "future" and (before is None or time.latest < before.day) and not _quoted_place(text, time):
+            before = _DaySaid(time.latest, time.span, f"the text says what will be in {words}")
     return after, before
 
 
-def _quoted(text: str, time: Time) -> bool:
+def _quoted_place(text: str, time: Time) -> bool:
     """True where a quotation mark stands before in the line: what was to come when it was said may be over."""
     at = time.span.start
     line = text[max(text.rfind("\n", 0, at), at - 1000, 0) : at]
@@ -184,7 +184,7 @@ def _agrees(time: Time, text: str) -> bool:
     return not named or time.earliest != time.latest or date.fromisoformat(time.earliest or "").isoweekday() == named
 
 
-def _fits(day: str, after: _Said | None, before: _Said | None) -> bool:
+def _fits(day: str, after: _DaySaid | None, before: _DaySaid | None) -> bool:
     """True where what is told as past and what is to come agree with the day."""
     late = after is not None and after.day > day
     return not late and (before is None or before.day >= day)
