@@ -49,7 +49,7 @@ def test_only_the_process_that_analyses_loads_the_reader_and_the_rules(tmp_path:
             if library in modules:
                 who.append(modules)
     ((parent,), (reading,), (analysing,)) = does.values()
-    rules = {"twosource.annotate", "twosource.claims", "twosource.infer"}
+    rules = {"twosource.annotate", "twosource.claims", "twosource.infer.reader"}
     assert not rules & parent
     assert not {*rules, "msgspec"} & reading
     assert rules < analysing
