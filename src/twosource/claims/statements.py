@@ -24,13 +24,13 @@ def framing(
 ) -> frozenset[int]:
     """The words that frame a clause of others' words: "said" in "said that taxes fell"."""
     found = {tree.heads[clause.top] for clause in clauses if clause.kind == "content"}
-    heads = sorted(clause.head for clause in clauses)
+    heads = frozenset(clause.head for clause in clauses)
     nominal = {clause.head for clause in clauses if clause.kind == "nominal"}  # "linked to the theft" frames no theft
     accusing = {word for word in cues if tree.lemma(word) in table("accusations")["worth"]}
     contents: list[frozenset[int]] = [
         frozenset(word for span in attribution.content for word in words_in(tree, span)) for attribution in attributions
     ]
-    stated = [content.intersection(heads) for content in contents]
+    stated = [content & heads for content in contents]
     own: dict[int, set[int]] = {}  # governor -> the predicates of its own clauses: "is expected to go" frames no "go"
     for clause in clauses:
         for link in clause.chain:

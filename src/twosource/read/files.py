@@ -90,9 +90,6 @@ def places_read(given: str, *, follow_links: bool = False) -> Iterator[Path]:
         yield path.parent / FILE_NAME
 
 
-ROWS_NAMED = 50  # wrong rows of one table that are named: more are one mistake, and bury what else is said
-
-
 def attach_metadata(
     names: Sequence[str], load: Callable[[str], bytes], shown: Callable[[str], str]
 ) -> tuple[Mapping[str, Fields], list[Skipped]]:
@@ -115,9 +112,7 @@ def attach_metadata(
             problems.append(Skipped(shown(table), failure(table, problem).reason))
             log.info("reading %s", shown(table), exc_info=True)
             continue
-        problems.extend(matched.problems[:ROWS_NAMED])
-        if len(matched.problems) > ROWS_NAMED:
-            problems.append(Skipped(shown(table), f"and {len(matched.problems) - ROWS_NAMED:,} more rows"))
+        problems.extend(matched.problems)
         for name, said in matched.fields.items():
             fields[folder + name] = fields.get(folder + name, NOTHING_SAID).or_else(said)
     return fields, problems
@@ -158,13 +153,13 @@ def _look(given: str, follow_links: bool) -> tuple[list[_FileFound], list[Skippe
         raise Unreadable("is an address, and nothing is fetched; save the page in a browser and give the file")
     if not given:  # a variable of a script that is not set; abspath would make this folder of it
         raise Unreadable("is an empty path; give . for this folder")
-    path = Path(os.path.abspath(given)) if "\0" not in given else None
+    if "\0" in given:
+        raise Unreadable("is no path: it holds a NUL character")
+    path = Path(os.path.abspath(given))
     try:
-        mode = path.stat().st_mode if path else None
+        mode = path.stat().st_mode
     except (OSError, ValueError) as problem:
         raise Unreadable(why(problem)) from None
-    if path is None or mode is None:
-        raise Unreadable("is no path: it holds a NUL character")
     if stat.S_ISDIR(mode):
         return _folder(path, given, follow_links)
     if not stat.S_ISREG(mode):

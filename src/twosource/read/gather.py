@@ -100,7 +100,6 @@ def _reading_round(parts: Sequence[_Part], run: Map, gathered: Gathered, tell: T
             known = part.asked.without
             if name not in ("", part.file.name) and len(known) < LOST_MOST:
                 again.append(replace(part, asked=replace(part.asked, without={**known, name: one.reason})))
-                found = []
             else:
                 found.append(Skipped(part.file.name, one.reason))
                 _keep(gathered, found, part.file.name, tell)

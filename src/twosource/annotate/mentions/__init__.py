@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from twosource.annotate.mentions.name_parts import name_parts
 from twosource.annotate.mentions.nominals import find_nominals
@@ -52,15 +53,18 @@ def find_mentions(text: str, reading: Reading) -> tuple[Mention, ...]:
 def _with_places(tree: Tree, seen: Sequence[tuple[float, Mention]]) -> list[tuple[float, Mention]]:
     """What the reader saw, and each long place of the lists and name with its capitals where it saw less or nothing."""
     covered: dict[int, Mention] = {i: name for _, name in seen for i in tree.within(name.span)}
-    kept = list(seen)
+    kept: dict[Span, list[tuple[float, Mention]]] = {}
+    for score, name in seen:
+        kept.setdefault(name.span, []).append((score, name))
     for place in (*long_places(tree), *bodies(tree), *abbreviated(tree)):
         inside = tree.within(place.span)
         over = {covered[i].span for i in inside if i in covered}
         if all(place.span.contains(span) for span in over):
-            kept = [(score, name) for score, name in kept if name.span not in over]
-            kept.append((_LISTED, place))
-    kept += [(_LISTED, place) for place in countries(tree) if tree.within(place.span)[0] not in covered]
-    return sorted(kept, key=lambda pair: (pair[1].span, -pair[0]))
+            for span in over:
+                kept.pop(span, None)
+            kept.setdefault(place.span, []).append((_LISTED, place))
+    more = [(_LISTED, place) for place in countries(tree) if tree.within(place.span)[0] not in covered]
+    return sorted((*chain.from_iterable(kept.values()), *more), key=lambda pair: (pair[1].span, -pair[0]))
 
 
 def _of_bodies(text: str, names: Sequence[Mention]) -> list[Mention]:
