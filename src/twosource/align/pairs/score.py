@@ -16,9 +16,8 @@ from twosource.align.pairs.pair import Pair
 from twosource.model import Reason
 
 # Two alerts alike in words stay apart when they name other people. Above CERTAIN the words are so much the same that
-# the difference is itself the matter (another name). Another subject and another day barred too, until it was seen on
-# 66 collections that a name not joined ("Trump" as three actors) and reports' own reckoning of days set one matter apart:
-# a day speaks against by its weight, a subject by nothing (decision 022).
+# the difference is itself the matter (another name). Another subject and another day barred too, until 66 collections
+# showed that names not joined and days reckoned otherwise set one matter apart (decision 022).
 SLOTS: Final = frozenset(feature.name for feature in FEATURES if feature.bars)
 CERTAIN: Final = 0.8
 
