@@ -234,3 +234,8 @@ def test_raised_figures_stay_apart_from_numbers(tmp_path: Path) -> None:
     first = '<p>About 1.5<sup>1</sup> million and 12<sup><a href="#n">2</a></sup> went for 40 m<sup>2</sup>'
     text = read(tmp_path, page(body=first + " on the 21<sup>st</sup> of May.</p>" + BODY)).text
     assert "About 1.5¹ million and 12² went for 40 m² on the 21st of May." in text
+
+
+def test_offers_and_rights_are_left_out_and_the_making_of_the_report_stays(tmp_path: Path) -> None:
+    end = "<p>This story has been updated.</p><p>Follow us on our pages and sign up for our daily letter.</p>"
+    assert read(tmp_path, page(body=BODY + end)).text.split("\n")[-1] == "This story has been updated."

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from twosource.lexicon import table, words
+from twosource.notices import find_notices
 from twosource.read.document import Document, Unreadable
 from twosource.read.encoding import decode
 from twosource.read.gaps import filled
@@ -93,9 +94,11 @@ def _quiet() -> None:
 
 
 def _cleaned(text: str) -> str:
-    """The lines without labels of buttons and menus; white space inside a line made single."""
+    """The lines without labels of buttons, offers and notices of rights; white space inside a line made single."""
     lines = (" ".join(line.split()) for line in text.replace("\r", "\n").split("\n"))
-    return "\n".join(line for line in lines if line and not _is_label(line))
+    kept = "\n".join(line for line in lines if line and not _is_label(line))
+    offers = {n.span.of(kept) for n in find_notices(kept) if n.kind in ("offer", "standing")}
+    return "\n".join(line for line in kept.split("\n") if line not in offers)
 
 
 def _holds_half(text: str, given: str) -> bool:
