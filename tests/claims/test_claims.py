@@ -784,3 +784,18 @@ Injured NOUN 2 obj
 def test_the_head_of_a_table_states_nothing() -> None:
     of = build.analysis("Year\tDeaths\tInjured", build.reading_from_conllu(ROW, "Year\tDeaths\tInjured"))
     assert find_claims(of) == ()
+
+
+UPDATED = """
+This DET 2 det
+story NOUN 5 nsubj:pass NN story
+has AUX 5 aux VBZ have
+been AUX 5 aux:pass VBN be
+updated_ VERB 0 root VBN update
+. PUNCT 5 punct
+"""
+
+
+def test_what_a_text_says_about_itself_is_no_claim() -> None:
+    assert find_claims(build.analysis_from_conllu(UPDATED)) == ()
+    assert find_claims(build.analysis_from_conllu(UPDATED.replace("story", "bridge"))) != ()

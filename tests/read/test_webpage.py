@@ -1,5 +1,6 @@
 """Web pages: the report without what stands round it, its fields, and where the date was found."""
 
+import json
 from contextlib import suppress
 from pathlib import Path
 
@@ -135,3 +136,106 @@ def test_reading_a_page_says_nothing_on_standard_error(tmp_path: Path, capfd: py
 def test_a_wrong_declaration_loses_no_page(tmp_path: Path, name: str) -> None:
     broken = page(body=BODY).replace("utf-8", name).encode() + b"<p>\x81\x8d \xe9\xff caf\xe9</p>"
     assert PARAGRAPHS[0] in read(tmp_path, broken).text
+
+
+TEASER = LD.format(
+    '{"@type": "NewsArticle", "headline": "Bees come through", "url": "https://e.example/b",'
+    ' "datePublished": "2019-01-01"}'
+)
+
+
+@pytest.mark.parametrize(
+    ("own", "published"),
+    [
+        ('{"@type": "NewsArticle", "headline": "Dam holds", "datePublished": "2024-03-02"}', "2024-03-02"),
+        (
+            '{"@type": "NewsArticle", "url": "http://www.e.example/dam/?x=1", "datePublished": "2024-03-02"}',
+            "2024-03-02",
+        ),
+        ('{"@type": "WebPage", "@id": "https://e.example/dam", "datePublished": "2024-03-02"}', "2024-03-02"),
+        ('{"@type": "WebSite"}', None),
+    ],
+)
+def test_data_of_a_teaser_is_not_the_pages(tmp_path: Path, own: str, published: str | None) -> None:
+    for head in (TEASER + LD.format(own), LD.format(own) + TEASER):
+        article = read(tmp_path, page(head + '<link rel="canonical" href="https://e.example/dam">'))
+        assert (article.published, article.title) == (published, "Dam holds" if "headline" in own else TITLE)
+
+
+TITLE = "Dam holds through the night"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        '{"@type": "NewsArticle", "headline": "Dam holds", "datePublished": "2024-03-02",}',
+        '//<![CDATA[\n{"@type": "NewsArticle", "datePublished": "2024-03-02"}\n//]]>',
+        '<!-- {"@type": "NewsArticle", "datePublished": "2024-03-02"} -->',
+        '{"@type": "NewsArticle", "headline": "The "dam" holds", "datePublished": "2024-03-02"}',
+    ],
+)
+def test_data_with_small_faults_is_read(tmp_path: Path, data: str) -> None:
+    assert read(tmp_path, page(LD.format(data))).published == "2024-03-02"
+
+
+def test_a_live_page_that_shows_nothing_is_read_from_its_data(tmp_path: Path) -> None:
+    entries = ", ".join(f'{{"@type": "BlogPosting", "articleBody": {json.dumps(p)}}}' for p in PARAGRAPHS)
+    data = f'{{"@type": "LiveBlogPosting", "articleBody": "It goes on.", "liveBlogUpdate": [{entries}]}}'
+    assert read(tmp_path, page(LD.format(data), body="<div id=app></div>")).text.split("\n")[1:] == list(PARAGRAPHS)
+
+
+def test_a_person_is_named_before_the_house(tmp_path: Path) -> None:
+    data = '{"@type": "NewsArticle", "author": {"@type": "Organization", "name": "Kelby Echo"}}'
+    article = read(tmp_path, page(LD.format(data), body='<p>By <a rel="author">Jory Fenn</a></p>' + BODY))
+    assert article.author == "Jory Fenn"
+
+
+@pytest.mark.parametrize(
+    ("line", "published"),
+    [
+        ("<p>Sept 14, 2026</p>", "2026-09-14"),
+        ("<div>By Jory Fenn</div><div><span>Published</span> 14 September 2026, 10:30</div>", "2026-09-14T10:30:00"),
+        ("<p>By Jory Fenn | Monday, Sept. 14, 2026 | Updated Sept. 15, 2026</p>", "2026-09-14"),
+        ("<p>Updated <b>Sept 14, 2026</b></p>", None),
+        ("<p>Sept 14, 2026</p><p>Sept 16, 2026</p>", None),
+        (BODY + "<p>Sept 14, 2026</p>", None),
+    ],
+)
+def test_a_date_line_under_the_headline_dates_the_page(tmp_path: Path, line: str, published: str | None) -> None:
+    article = read(tmp_path, page(body=line + BODY))
+    assert article.published == published
+    assert article.published_from == (published and "date line under the headline")
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        "<ul><li>Two sluices were opened at noon on Sunday.</li></ul>",
+        '<div><p><a href="/x"><b>Two sluices were opened at noon on Sunday.</b></a></p></div>',
+        "<section><div>Two sluices were opened at noon on Sunday.</div></section>",
+    ],
+)
+def test_sentences_among_the_paragraphs_are_kept_in_place(tmp_path: Path, between: str) -> None:
+    parts = [f"<p>{p}</p>" for p in PARAGRAPHS]
+    text = read(tmp_path, page(body=parts[0] + between + "".join(parts[1:]))).text
+    lines = [line.removeprefix("- ") for line in text.split("\n")]
+    assert lines[-4:] == ["Two sluices were opened at noon on Sunday.", *PARAGRAPHS[1:]]
+
+
+def test_what_is_set_apart_is_not_put_back(tmp_path: Path) -> None:
+    aside = (
+        '<div class="related-stories"><p><a href="/x">Bees in the valley have come through the winter.</a></p></div>'
+    )
+    parts = [f"<p>{p}</p>" for p in PARAGRAPHS]
+    assert "Bees" not in read(tmp_path, page(body=parts[0] + aside + "".join(parts[1:]))).text
+
+
+def test_raised_figures_stay_apart_from_numbers(tmp_path: Path) -> None:
+    first = '<p>About 1.5<sup>1</sup> million and 12<sup><a href="#n">2</a></sup> went for 40 m<sup>2</sup>'
+    text = read(tmp_path, page(body=first + " on the 21<sup>st</sup> of May.</p>" + BODY)).text
+    assert "About 1.5¹ million and 12² went for 40 m² on the 21st of May." in text
+
+
+def test_offers_and_rights_are_left_out_and_the_making_of_the_report_stays(tmp_path: Path) -> None:
+    end = "<p>This story has been updated.</p><p>Follow us on our pages and sign up for our daily letter.</p>"
+    assert read(tmp_path, page(body=BODY + end)).text.split("\n")[-1] == "This story has been updated."

@@ -16,6 +16,7 @@ from twosource.claims.statements import framing, headline, is_statement, whole_s
 from twosource.claims.things import Things
 from twosource.claims.told import told_tree
 from twosource.model import Analysis, Attribution, Claim, ClaimId, Span
+from twosource.notices import find_notices
 from twosource.text import digest
 from twosource.tree import Tree
 
@@ -25,8 +26,9 @@ __all__ = ["find_claims", "find_placed"]
 def find_claims(analysis: Analysis) -> tuple[Claim, ...]:
     """The claims of an article, in order of (start, end).
 
-    One claim a clause. What frames the words of others ("officials said") is no claim, nor are questions,
-    commands and fragments. A claim's mentions, times and quantities are those in its own words and its subject.
+    One claim a clause. What frames the words of others ("officials said") is no claim, nor are questions, commands,
+    fragments and what a text says about itself and its house. A claim's mentions, times and quantities are those in
+    its own words and its subject.
     """
     attributions = stating(analysis.tokens, analysis.attributions)
     tree = told_tree(analysis.article.text, analysis.tokens, attributions)
@@ -37,6 +39,8 @@ def find_claims(analysis: Analysis) -> tuple[Claim, ...]:
     frame_words = framing(tree, clauses, attributions, cues)
     kept = [clause for clause in clauses if is_statement(tree, clause, frame_words, title)]
     kept += whole_sentences(tree, kept, frame_words, title)
+    notices = [notice.span for notice in find_notices(analysis.article.text)]
+    kept = [clause for clause in kept if not any(span.contains(tree.word_span(clause.head)) for span in notices)]
     others = others_words(tree, analysis.attributions)
     things = Things(analysis)
     found: dict[tuple[int, int, int], Claim] = {}

@@ -15,7 +15,6 @@ from twosource.tree import Tree
 SHORTEST = {"apposition": 3}  # own words, else 2; ", a clerk" alone is left to the mention
 SHORT = 5  # words
 FINITE = ("VBD", "VBZ", "MD")  # without VBP, which a command may be taken for
-_NOTICES = (("all", "rights", "reserved"), ("all", "rights", "reserved", "."))
 HEADLINE_WORDS = 30  # a first line longer than this is no headline
 
 
@@ -167,13 +166,12 @@ def _is_unnamed(tree: Tree, clause: Clause) -> bool:
 
 
 def _is_furniture(tree: Tree, clause: Clause) -> bool:
-    """True for rows of tables, lines cut by bars, "What we know so far:" and notices of copyright."""
+    """True for rows of tables, lines cut by bars, and "What we know so far:"."""
     first, past = tree.tokens.sentences[tree.sentence_of[clause.head]]
     line = tree.tokens.span(first, past - 1).of(tree.text)
     if line.rstrip("\"”’')")[-1:] not in (".", "!", "…") and ("\t" in line or line.count(" | ") > 1):
         return True
-    heading = line.endswith(":") and tree.tokens.xpos[first] in ("WP", "WRB", "WDT")
-    return heading or "©" in line or tree.lower[first:past] in _NOTICES
+    return line.endswith(":") and tree.tokens.xpos[first] in ("WP", "WRB", "WDT")
 
 
 def _in_caption(tree: Tree, clause: Clause) -> bool:

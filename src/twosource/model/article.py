@@ -9,7 +9,7 @@ from twosource.model.span import ArticleId, Span
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The range of `article.text` that one page of a PDF gave; `number` counts from 1."""
+    """A range of `article.text` that one page of a PDF gave, `number` from 1; notes at its foot are another range."""
 
     number: int
     span: Span

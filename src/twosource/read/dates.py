@@ -30,6 +30,15 @@ _COMPACT_CLOCK = re.compile(r"t(\d{2})(\d{2})(\d{2})?")
 _ZONE_ONLY = re.compile(r"z|[+-]\d{2}:?\d{2}")  # XML dates may have one; a day needs none
 
 
+_PARTS = re.compile(r"\s*[|•·‒–—]\s*|\s[-/]\s")
+_WRITER = re.compile(
+    r"by [^\d,|]{2,60}?,? (?=(?:mon|tue|wed|thu|fri|sat|sun|published|posted|on\b|\d|[a-z]{3,9}\.? \d))"
+)
+_BY_WHOM = re.compile(r"(?<=\d{4}),? by [^\d]{2,60}\Z")
+_CLOCK_FIRST = re.compile(r"\A\d{1,2}[:.]\d{2}(?::\d{2})? ?(?:[ap]\.?m\b\.?)?,? ?(?:on )?")
+_LAST_CHANGE = re.compile(r"\b(?:last |first )?(?:changed|modified|updated?)\b.*", re.IGNORECASE)
+
+
 class Dated(NamedTuple):
     """An ISO 8601 date or date-time, or None and in `note` why not."""
 
@@ -64,6 +73,22 @@ def normalise(words: str | None) -> Dated:
         return _with_clock(day, after, said)
     except ValueError:
         return Dated(None, f"the date {said!r} is not in the calendar")
+
+
+def dated_line(line: str) -> str | None:
+    """The date of a line that says nothing but when a report appeared and who wrote it; None for any other line.
+
+    "Published 14 Sept 2026 | Updated 15 Sept 2026": the day of a change alone is no day of publication.
+    """
+    said = " ".join(line.split())
+    if len(said) > LONGEST or not re.search(r"\d{4}", said):
+        return None
+    for part in _PARTS.split(_LAST_CHANGE.sub("", said)):
+        bare = _CLOCK_FIRST.sub("", _BY_WHOM.sub("", _WRITER.sub("", part.lower(), count=1)).strip(" ,;:()"))
+        value = normalise(bare).value if re.search(r"\d{4}", bare) else None
+        if value and len(value) >= len("2016-09-20") and not bare.replace(".", "").isdigit():
+            return bare
+    return None
 
 
 def _calendar(words: str) -> tuple[str | None, str] | None:

@@ -1,10 +1,10 @@
-"""Pieces of text with their places on a page -> lines in reading order: columns, running heads.
+"""Pieces of text with their places on a page -> lines in reading order: columns, first letters, stamps.
 
 All lengths in PDF points (1/72 inch), y upwards. `size` is the font size.
 """
 
-import re
 import statistics
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -13,13 +13,12 @@ from itertools import pairwise
 # White space between columns is at least this wide (in font sizes); between words it is less than half of it,
 # also where a narrow column is justified.
 GUTTER = 0.9
+PROSE_WORDS = 5  # from which a line is none of a table or a byline
 COLUMN_LINES = 3  # lines each side of a gutter must have; a table or a byline with a date has fewer
-EDGE = 0.14  # share of the page's height at top and bottom where running heads and page numbers stand
-REPEATED = 1 / 3  # share of pages a running head is on; left and right pages may have different ones
 PIECES_MOST = 4_000  # of a page that are sorted into columns; no printed page has more
+STAMP = 1.5  # times the size of what is printed over it; a headline over a photograph has no smaller words in it
+CAPITALS = 0.7  # of a font's size, about the height of its capitals
 DROP_CAP = 1.8  # times the body's size from which a lone capital is the first letter of a paragraph
-
-_PAGE_NUMBER = re.compile(r"(?:page |p\. ?|[-–—|] ?)?\d{1,4}(?: ?(?:of|/) ?\d{1,4})?(?: ?[-–—|])?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,41 +45,58 @@ class Line:
     piece: Piece
     column: int
     page: int  # from 1
+    starts: bool = False  # a paragraph, whatever stands before
 
 
-def without_running_heads(pages: Sequence[Sequence[Piece]], heights: Sequence[float]) -> list[list[Piece]]:
-    """The pages without what repeats at their edges, and without page numbers."""
-    edges = [
-        [p for p in pieces if p.bottom > height * (1 - EDGE) or p.bottom < height * EDGE]
-        for pieces, height in zip(pages, heights, strict=True)
-    ]
-    counts = Counter(key for pieces in edges for key in {_is_like(p) for p in pieces})
-    needed = max(2, REPEATED * len(pages))
-    kept: list[list[Piece]] = []
-    for pieces, edge in zip(pages, edges, strict=True):
-        repeated = {p for p in edge if counts[_is_like(p)] >= needed}
-        outer = _outermost([p for p in pieces if p not in repeated])
-        numbers = {p for p in outer if p in edge and _PAGE_NUMBER.fullmatch(p.text)}
-        kept.append([p for p in pieces if p not in repeated and p not in numbers])
-    return kept
+def without_stamps(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces without large letters that others are printed over: "DRAFT" in one piece or letter by letter."""
+    ordered = sorted(pieces, key=lambda p: p.bottom)
+    if not ordered:
+        return []
+    large = STAMP * usual_size(pieces)
+    bottoms = [p.bottom for p in ordered]
+    stamps = {p for p in pieces if p.size >= large and _printed_over(p, ordered, bottoms)}
+    # Of letters set one by one some stand in gaps between lines.
+    sizes = {round(p.size) for p in stamps if len(p.text) == 1}
+    return [p for p in pieces if p not in stamps and not (len(p.text) == 1 and round(p.size) in sizes)]
 
 
-def lines_in_order(pieces: Iterable[Piece], page: int) -> list[Line]:
-    """The lines of one page as a person reads them: bands of columns from top to bottom, left to right."""
+def _printed_over(stamp: Piece, ordered: Sequence[Piece], bottoms: Sequence[float]) -> bool:
+    """True where the middle of a smaller piece lies within the letters: no heading and no first letter is so."""
+    low, high = stamp.bottom, stamp.bottom + CAPITALS * stamp.size
+    near = ordered[bisect_left(bottoms, low - stamp.size) : bisect_right(bottoms, high)]
+    return any(
+        STAMP * p.size <= stamp.size
+        and low < p.bottom + p.size / 3 < high
+        and min(p.right, stamp.right) - max(p.left, stamp.left) > p.size / 3
+        for p in near
+    )
+
+
+def lines_in_order(pieces: Iterable[Piece], page: int, *, first: int = 0) -> list[Line]:
+    """The lines of one page as a person reads them: bands of columns from top to bottom, left to right.
+
+    The columns are numbered from `first`.
+    """
     ordered = sorted(_with_drop_caps(list(pieces)), key=lambda p: (-p.bottom, p.left))
-    columns = _columns_of(ordered)
-    return [Line(line, number, page) for number, column in enumerate(columns) for line in _joined(column)]
+    columns = _columns(ordered)
+    return [Line(line, number, page) for number, column in enumerate(columns, first) for line in _joined(column)]
 
 
 def body_size(lines: Iterable[Line]) -> float:
     """The font size most characters have."""
+    return usual_size(line.piece for line in lines)
+
+
+def usual_size(pieces: Iterable[Piece]) -> float:
+    """The font size most characters have."""
     sizes: Counter[float] = Counter()
-    for line in lines:
-        sizes[round(line.piece.size * 2) / 2] += len(line.piece.text)
+    for piece in pieces:
+        sizes[round(piece.size * 2) / 2] += len(piece.text)
     return max(sizes, key=lambda size: (sizes[size], -size)) if sizes else 0.0
 
 
-def _columns_of(ordered: list[Piece]) -> list[list[Piece]]:
+def _columns(ordered: list[Piece]) -> list[list[Piece]]:
     """Pieces from top to bottom -> lists of pieces, each a column, in reading order."""
     if len(ordered) > PIECES_MOST:
         return [ordered]
@@ -95,8 +111,8 @@ def _columns_of(ordered: list[Piece]) -> list[list[Piece]]:
             continue
         columns.extend([single] if single else [])
         single = []
-        columns.extend(_columns_of([p for p in ordered[i:end] if p.right <= gutter]))
-        columns.extend(_columns_of([p for p in ordered[i:end] if p.right > gutter]))
+        columns.extend(_columns([p for p in ordered[i:end] if p.right <= gutter]))
+        columns.extend(_columns([p for p in ordered[i:end] if p.right > gutter]))
         i = end
     return [*columns, single] if single else columns
 
@@ -126,8 +142,11 @@ def _band(ordered: list[Piece], start: int) -> tuple[int, float | None]:
 
 def _sided(pieces: list[Piece], middle: float) -> bool:
     left = {round(p.bottom) for p in pieces if p.right <= middle}
-    right = {round(p.bottom) for p in pieces if p.left >= middle}
-    return min(len(left), len(right)) >= COLUMN_LINES
+    right = [p for p in pieces if p.left >= middle]
+    rows = len({round(p.bottom) for p in right})
+    # The text may end on the second line of the last column.
+    prose = rows == COLUMN_LINES - 1 and len(right) == rows and len(right[0].text.split()) >= PROSE_WORDS
+    return len(left) >= COLUMN_LINES and (rows >= COLUMN_LINES or prose)
 
 
 def _merged(covered: list[tuple[float, float]], new: tuple[float, float]) -> list[tuple[float, float]]:
@@ -165,11 +184,11 @@ def _with_drop_caps(pieces: list[Piece]) -> list[Piece]:
     size = statistics.median(p.size for p in pieces)
     caps = [p for p in pieces if len(p.text) == 1 and p.text.isupper() and p.size >= DROP_CAP * size]
     for cap in caps:
-        head = cap.bottom + 0.7 * cap.size  # about the height of capitals
+        head = cap.bottom + CAPITALS * cap.size
         beside = [
             p
             for p in pieces
-            if p.left - cap.left > 0 and p.left - cap.right < size and abs(p.bottom + 0.7 * p.size - head) < size
+            if p.left - cap.left > 0 and p.left - cap.right < size and abs(p.bottom + CAPITALS * p.size - head) < size
         ]
         if not beside:
             continue
@@ -177,16 +196,3 @@ def _with_drop_caps(pieces: list[Piece]) -> list[Piece]:
         pieces = [p for p in pieces if p is not cap and p is not first]
         pieces.append(replace(first, text=cap.text + first.text, left=cap.left))
     return pieces
-
-
-def _outermost(pieces: list[Piece]) -> list[Piece]:
-    """The pieces of the topmost and the lowest line."""
-    if not pieces:
-        return []
-    top, low = max(p.bottom for p in pieces), min(p.bottom for p in pieces)
-    return [p for p in pieces if top - p.bottom < 2 or p.bottom - low < 2]
-
-
-def _is_like(piece: Piece) -> tuple[str, int]:
-    """What makes two pieces of different pages the same running head: words without numbers, and height."""
-    return re.sub(r"\d+", "#", piece.text.casefold()), round(piece.bottom / 6)

@@ -1,17 +1,15 @@
-"""What a web page says about its report in JSON-LD, <meta> and <time>, and where the date was found."""
+"""What a web page says about its report in its data and under its headline, and where the date was found."""
 
-import json
 from collections.abc import Iterator
-from html import unescape
-from typing import Any, NamedTuple, TypeAlias
+from typing import NamedTuple
 
-from twosource.lexicon import table, words
-from twosource.read.dates import normalise
+from twosource.lexicon import table
+from twosource.read.dates import dated_line, normalise
 from twosource.read.document import Fields
+from twosource.read.jsonld import Own, Page, Report, own_report
 
-Page: TypeAlias = Any  # lxml's element, which is untyped
-
-DEEPEST = 6  # levels of JSON-LD that are looked into
+HEAD_BLOCKS = 12  # short texts after the headline among which the line with the date stands
+PROSE_WORDS = 10  # of a sentence; the first may be a standfirst, the second is the report, so that its head is over
 
 
 class Said(NamedTuple):
@@ -19,31 +17,41 @@ class Said(NamedTuple):
 
     fields: Fields
     body: str | None
+    live: bool  # the text as data is that of a live page, entry by entry
     note: str | None
 
 
 def page_fields(page: Page) -> Said:
     """What the page says about its report; nothing is taken from the running text."""
-    report = next(_report_fields(page), {})
     metas = _metas(page)
+    link = _link(page)
+    heading, title = _heading(page), _title(page)
+    addresses = (link, metas.get("og:url"))
+    headlines = (heading, metas.get("og:title"), metas.get("twitter:title"), title)
+    report = own_report(page, Own([a for a in addresses if a], [h for h in headlines if h]))
     published, where, note = _date(page, report, metas)
     fields = Fields(
-        title=_text(report.get("headline")) or metas.get("og:title") or _heading(page) or _title(page),
-        outlet=_text(report.get("publisher")) or metas.get("og:site_name") or metas.get("application-name"),
-        author=_text(report.get("author")) or metas.get("author") or metas.get("dc.creator") or _byline(page),
+        title=report.text("headline") or metas.get("og:title") or heading or title,
+        outlet=report.text("publisher") or metas.get("og:site_name") or metas.get("application-name"),
+        # Where the data names the house alone, the line under the headline may name who wrote it.
+        author=report.people()
+        or _byline(page)
+        or report.text("author")
+        or metas.get("author")
+        or metas.get("dc.creator"),
         published=published,
         published_from=where,
-        url=_link(page) or metas.get("og:url") or _text(report.get("url")),
+        url=link or metas.get("og:url") or report.text("url"),
         language=page.get("lang")
         or page.get("{http://www.w3.org/XML/1998/namespace}lang")
-        or _text(report.get("inLanguage"))
+        or report.text("inLanguage")
         or metas.get("content-language")
         or metas.get("og:locale"),
     )
-    return Said(fields, _text(report.get("articleBody")), note)
+    return Said(fields, report.body(), report.live(), note)
 
 
-def _date(page: Page, report: dict[str, Any], metas: dict[str, str]) -> tuple[str | None, str | None, str | None]:
+def _date(page: Page, report: Report, metas: dict[str, str]) -> tuple[str | None, str | None, str | None]:
     """The first date given that can be read, where it stood, and a note if there is none but unreadable ones."""
     note = None
     for words_, where in _dates(page, report, metas):
@@ -54,9 +62,9 @@ def _date(page: Page, report: dict[str, Any], metas: dict[str, str]) -> tuple[st
     return None, None, note
 
 
-def _dates(page: Page, report: dict[str, Any], metas: dict[str, str]) -> Iterator[tuple[str, str]]:
-    if given := _text(report.get("datePublished")):
-        yield given, "JSON-LD datePublished"
+def _dates(page: Page, report: Report, metas: dict[str, str]) -> Iterator[tuple[str, str]]:
+    if report.published:
+        yield report.published, "JSON-LD datePublished"
     for name in table("pages")["meta_dates"]:
         if name in metas:
             yield metas[name], f"meta {name}"
@@ -70,35 +78,39 @@ def _dates(page: Page, report: dict[str, Any], metas: dict[str, str]) -> Iterato
     times = {t.get("datetime") for t in page.xpath("//article//time[@datetime][not(ancestor::aside)]")}
     if times and len({(normalise(words_).value or words_)[:10] for words_ in times}) == 1:
         yield max(times, key=lambda words_: (len(words_), words_)), "time element"
+    if said := _said_under_headline(page):
+        yield said, "date line under the headline"
 
 
-def _report_fields(page: Page) -> Iterator[dict[str, Any]]:
-    """The JSON-LD objects that describe a report, those that are one before those that hold one."""
-    found: list[dict[str, Any]] = []
-    for script in page.xpath("//script[@type='application/ld+json']"):
-        try:
-            _gather(json.loads(script.text or "", strict=False), found, DEEPEST)
-        except (ValueError, RecursionError):
-            continue  # broken data islands are common, and the page says the same elsewhere
-    yield from sorted(found, key=lambda one: ("datePublished" not in one, "webpage" in _types(one)))
+def _said_under_headline(page: Page) -> str | None:
+    """The date that stands alone, or behind "Published", between headline and text; None if two do."""
+    headings = page.xpath("//article//h1") or page.xpath("//h1")
+    if len(headings) != 1:
+        return None
+    days: dict[str, str] = {}
+    sentences = 0
+    for number, words_ in enumerate(_blocks_after(headings[0])):
+        sentences += len(words_.split()) >= PROSE_WORDS and words_[-1] in '.!?"”'
+        if number >= HEAD_BLOCKS or sentences > 1:
+            break
+        said = dated_line(words_)
+        day = normalise(said).value if said else None
+        if said and day:
+            days.setdefault(day[:10], said)
+    return days.popitem()[1] if len(days) == 1 else None
 
 
-def _gather(value: Any, found: list[dict[str, Any]], depth: int) -> None:
-    if depth == 0:
-        return
-    if isinstance(value, list):
-        for item in value:
-            _gather(item, found, depth - 1)
-    elif isinstance(value, dict):
-        if _types(value) & words("pages", "report_types"):
-            found.append(value)
-        for key in ("@graph", "mainEntity", "mainEntityOfPage"):
-            _gather(value.get(key), found, depth - 1)
-
-
-def _types(value: dict[str, Any]) -> set[str]:
-    kinds: object = value.get("@type")
-    return {str(kind).lower() for kind in (kinds if isinstance(kinds, list) else [kinds])}
+def _blocks_after(heading: Page) -> Iterator[str]:
+    """The texts that follow in order of the page, each as a whole."""
+    inside = set(heading.iter())
+    for element in heading.xpath("following::*[not(self::script or self::style or self::noscript or self::template)]"):
+        if element in inside or not isinstance(element.tag, str):
+            continue
+        # The innermost element whose own text says something, with what is set inside its line.
+        own = [element.text, *(child.tail for child in element)]
+        if any(part and part.strip() for part in own):
+            inside.update(element.iter())
+            yield _squeezed(element.text_content())
 
 
 def _metas(page: Page) -> dict[str, str]:
@@ -124,23 +136,13 @@ def _title(page: Page) -> str | None:
 
 def _byline(page: Page) -> str | None:
     elements = page.xpath("//*[@rel='author' or @itemprop='author']")
-    return _squeezed(elements[0].text_content())[:120] or None if elements else None
+    words_ = _squeezed(elements[0].text_content())[:120] if elements else ""
+    return words_.removeprefix("By ").removeprefix("by ").strip() or None
 
 
 def _link(page: Page) -> str | None:
     link = next(iter(page.xpath("//link[@rel='canonical']/@href")), None)
     return str(link) if link and str(link).startswith(("http://", "https://")) else None
-
-
-def _text(value: Any, depth: int = DEEPEST) -> str | None:
-    """The words of a JSON-LD value: a string, the name of an object, the like of a list joined by commas."""
-    if not depth:
-        return None
-    if isinstance(value, dict):
-        value = value.get("name") or value.get("@value")
-    if isinstance(value, list):
-        return ", ".join(filter(None, (_text(one, depth - 1) for one in value[:20]))) or None
-    return unescape(value).strip() or None if isinstance(value, str) else None
 
 
 def _squeezed(words_: str) -> str:

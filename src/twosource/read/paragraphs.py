@@ -18,6 +18,8 @@ HEADLINE_SIZE = 1.3  # times the body's size from which the top of the first pag
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+|[^\W\d_]+")
 _HYPHEN = re.compile(r"\w-\Z")
+# Who speaks, on a line of its own over what is said.
+_LABEL = re.compile(r"[A-Z][\w.'’-]{0,30}(?: [\w.'’-]{1,30}){0,4}:\Z")
 _ENDED = re.compile(r"[.!?…:][\"'”’)\]]*\Z")
 
 
@@ -38,12 +40,14 @@ class _Column:
 
 
 def running_text(lines: Sequence[Line]) -> Running:
-    """The lines as text with one line a paragraph; every character belongs to one page."""
+    """The lines as text with one line a paragraph; every character belongs to one page.
+
+    A page may have several ranges: notes at its foot stand behind the report."""
     known = _known_words(lines)
     columns = _edges(lines)
     body = body_size(lines)
     parts: list[str] = []
-    starts: dict[int, int] = {}
+    starts: list[tuple[int, int]] = []  # page, where its next range starts
     length = 0
     before: Line | None = None
     for line in lines:
@@ -59,11 +63,12 @@ def running_text(lines: Sequence[Line]) -> Running:
             else:
                 parts.append(" ")
                 length += 1
-        starts.setdefault(line.page, length)
+        if before is None or before.page != line.page:
+            starts.append((line.page, length))
         parts.append(text)
         length += len(text)
         before = line
-    return Running("".join(parts), _pages(starts, length), _is_headline_line(lines, body))
+    return Running("".join(parts), _pages(starts, length), _headline(lines, body))
 
 
 def _breaks(before: Line, after: str) -> bool:
@@ -71,10 +76,9 @@ def _breaks(before: Line, after: str) -> bool:
     return before.piece.hyphen or (_HYPHEN.search(before.piece.text) is not None and after[:1].islower())
 
 
-def _pages(starts: dict[int, int], length: int) -> tuple[Page, ...]:
-    numbers = sorted(starts)
-    ends = [*(starts[n] for n in numbers[1:]), length][: len(numbers)]  # none where no line was left
-    return tuple(Page(n, Span(starts[n], end)) for n, end in zip(numbers, ends, strict=True))
+def _pages(starts: Sequence[tuple[int, int]], length: int) -> tuple[Page, ...]:
+    ends = [*(start for _, start in starts[1:]), length][: len(starts)]  # none where no line was left
+    return tuple(Page(number, Span(start, end)) for (number, start), end in zip(starts, ends, strict=True))
 
 
 def _edges(lines: Sequence[Line]) -> dict[tuple[int, int], _Column]:
@@ -96,7 +100,9 @@ def _edges(lines: Sequence[Line]) -> dict[tuple[int, int], _Column]:
 
 def _starts_paragraph(before: Line, line: Line, columns: dict[tuple[int, int], _Column]) -> bool:
     a, b = before.piece, line.piece
-    if abs(a.size - b.size) > OTHER_SIZE * max(a.size, b.size):
+    if _LABEL.match(a.text) and before.page == line.page and 0 <= a.bottom - b.bottom <= 2 * b.size:
+        return False
+    if line.starts or abs(a.size - b.size) > OTHER_SIZE * max(a.size, b.size):
         return True
     old, new = columns[before.page, before.column], columns[line.page, line.column]
     ended = _ENDED.search(a.text) is not None
@@ -139,7 +145,7 @@ def _keeps_hyphen(before: str, after: str, known: frozenset[str]) -> bool:
     return rest[:1].isupper() or not head.isalpha() or earlier.endswith("-") or head in words("pages", "hyphened")
 
 
-def _is_headline_line(lines: Sequence[Line], body: float) -> str | None:
+def _headline(lines: Sequence[Line], body: float) -> str | None:
     """The lines set largest on the first page, if they stand together and are clearly larger than the body."""
     first = [line for line in lines if line.page == lines[0].page] if lines else []
     largest = max((line.piece.size for line in first), default=0.0)

@@ -1,17 +1,19 @@
 """A PDF -> Document: its text in reading order with the page of every character."""
 
 import ctypes
+import math
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from twosource.read.document import Document, Fields, PictureOnly, Unreadable
-from twosource.read.layout import Piece, lines_in_order, without_running_heads
+from twosource.read.footnotes import notes_last
+from twosource.read.glyphs import Box, Glyph, Sheet, direction, pieces, upright
+from twosource.read.heads import without_running_heads
+from twosource.read.layout import Line, Piece, lines_in_order, without_stamps
 from twosource.read.paragraphs import running_text
 
 PAGES_MOST = 1_000
 CHARACTERS_MOST = 2_000_000  # read one by one, about 70,000 a second
-WORD_GAP = 1.0  # font sizes of white space past which a piece ends; wider than any space of a justified line
-RAISED = 0.35  # font sizes a base line may move inside a piece: raised and lowered characters
 # Titles that programs write when nobody gave one.
 PROGRAM_TITLES = ("microsoft word", "untitled", "powerpoint", "layout 1", "document", ".doc", ".indd", ".qxd", ".pdf")
 LIGATURES = str.maketrans(
@@ -19,34 +21,35 @@ LIGATURES = str.maketrans(
 )
 
 
-class _Char(NamedTuple):
-    text: str
-    left: float
-    bottom: float
-    right: float
-    size: float
-    hyphen: bool
+class _Group(NamedTuple):
+    """What stands in one direction on one page; most pages have one group."""
+
+    page: int  # from 1
+    height: float  # of the page, turned as the text stands
+    pieces: list[Piece]
 
 
 def read_pdf(name: str, data: bytes) -> Document:
     """The text of the PDF, a line a paragraph, without running heads and page numbers; title and author if given.
 
-    Raises Unreadable for a PDF that is broken or encrypted, PictureOnly for one scanned and without text.
+    Pages that are turned are read as they were meant, text across the margin after the rest of its page, and notes at
+    the foot of pages after the report. Raises Unreadable for a PDF that is broken or encrypted, PictureOnly for one
+    scanned and without text.
     """
-    pages: list[list[Piece]] = []
-    heights: list[float] = []
     with _Opened(data) as document:
-        for page, height in document.pages():
-            pages.append(page)
-            heights.append(height)
+        groups = list(document.groups())
         fields = document.fields()
-    if not any(c.isalnum() for page in pages for piece in page for c in piece.text):
+    if not any(c.isalnum() for group in groups for piece in group.pieces for c in piece.text):
         raise PictureOnly("a scanned PDF without text; --ocr reads its words where ocrmypdf is installed")
-    kept = without_running_heads(pages, heights)
+    kept = without_running_heads([without_stamps(g.pieces) for g in groups], [g.height for g in groups])
     if not any(c.isalnum() for page in kept for piece in page for c in piece.text):
         raise Unreadable("a scanned PDF without text but page heads; run text recognition (OCR) over it first")
-    running = running_text([line for i, page in enumerate(kept, start=1) for line in lines_in_order(page, i)])
-    empty = [str(i) for i, page in enumerate(pages, start=1) if not page]
+    lines: list[list[Line]] = []
+    for group, rest in zip(groups, kept, strict=True):
+        first = lines[-1][-1].column + 1 if lines and lines[-1] and lines[-1][-1].page == group.page else 0
+        lines.append(lines_in_order(rest, group.page, first=first))
+    running = running_text(notes_last(lines, [g.height for g in groups]))
+    empty = [str(group.page) for group in groups if not group.pieces]
     notes = (f"no text on page {', '.join(empty[:20])}; perhaps scanned",) if empty else ()
     said = fields.or_else(Fields(title=running.headline))
     return Document(name=name, text=running.text, fields=said, pages=running.pages, notes=notes)
@@ -83,8 +86,8 @@ class _Opened:
         made_up = " " not in title or any(word in lowered for word in PROGRAM_TITLES)
         return Fields(title=None if made_up else title, author=author or None)
 
-    def pages(self) -> Iterator[tuple[list[Piece], float]]:
-        """The pieces and the height of each page."""
+    def groups(self) -> Iterator[_Group]:
+        """The text of each page, what stands in another direction than most of it as a group of its own."""
         left = CHARACTERS_MOST
         for number in range(self._count):
             try:
@@ -92,81 +95,49 @@ class _Opened:
                 text = page.get_textpage()
             # pypdfium2 raises its own error for a page that can't be loaded; the rest may still be whole.
             except RuntimeError:
-                yield [], 1.0
+                yield _Group(number + 1, 1.0, [])
                 continue
             count = text.count_chars()
             left -= count
             if left < 0:
                 raise Unreadable(f"a PDF with more than {CHARACTERS_MOST:,} characters")
-            yield list(_page_pieces(self._characters(text, count))), page.get_height()
+            width, height = page.get_size()
+            sheet = Sheet(height, width) if page.get_rotation() in (90, 270) else Sheet(width, height)
+            found = pieces(list(self._glyphs(text, count, sheet, _corner(page))))
+            for turn, group in (found or {0: []}).items():
+                yield _Group(number + 1, sheet.width if turn % 2 else sheet.height, group)
             text.close()
             page.close()
 
-    def _characters(self, text: Any, count: int) -> Iterator[_Char]:
+    def _glyphs(self, text: Any, count: int, sheet: Sheet, corner: tuple[float, float]) -> Iterator[Glyph]:
         raw = self._raw
-        left, right, bottom, top = (ctypes.c_double() for _ in range(4))
-        x, y = ctypes.c_double(), ctypes.c_double()
+        left, right, bottom, top, x, y = (ctypes.c_double() for _ in range(6))
+        matrix = raw.FS_MATRIX()
+        turn, slanted = 0, False
         for i in range(count):
             code = raw.FPDFText_GetUnicode(text, i)
             hyphen = raw.FPDFText_IsHyphen(text, i) == 1
             if code in (10, 13):
-                yield _Char("\n", 0, 0, 0, 0, False)
+                yield Glyph("\n", 0, 0, 0, 0, False, turn, slanted)
             elif hyphen or (code >= 32 and code not in (0xFFFE, 0xFFFF) and not 0xD800 <= code < 0xE000):
+                shown = "-" if hyphen else chr(code).translate(LIGATURES)
+                scale = 1.0
+                if not shown.isspace() and raw.FPDFText_GetMatrix(text, i, matrix):
+                    turn, slanted = direction(matrix.a, matrix.b)
+                    scale = math.hypot(matrix.c, matrix.d) or 1.0
                 raw.FPDFText_GetCharBox(text, i, left, right, bottom, top)
                 raw.FPDFText_GetCharOrigin(text, i, x, y)
-                shown = "-" if hyphen else chr(code).translate(LIGATURES)
-                yield _Char(shown, left.value, y.value, right.value, _size(raw, text, i), hyphen)
+                dx, dy = corner
+                box = Box(
+                    left.value - dx, bottom.value - dy, right.value - dx, top.value - dy, x.value - dx, y.value - dy
+                )
+                start, base, end = upright(box, sheet, turn)
+                # The size of the font in points of the page, whatever it was scaled by.
+                size = float(raw.FPDFText_GetFontSize(text, i)) * scale
+                yield Glyph(shown, start, base, end, size, hyphen, turn, slanted)
 
 
-def _size(raw: Any, text: Any, i: int) -> float:
-    """The font size in points of the page, whatever the font was scaled by."""
-    matrix = raw.FS_MATRIX()
-    size = float(raw.FPDFText_GetFontSize(text, i))
-    if raw.FPDFText_GetMatrix(text, i, matrix):
-        scale = float((matrix.c**2 + matrix.d**2) ** 0.5)
-        size *= scale or 1.0
-    return size
-
-
-def _page_pieces(characters: Iterator[_Char]) -> Iterator[Piece]:
-    """Runs of characters on one base line without a wide gap."""
-    run: list[_Char] = []
-    blank = False
-    for char in characters:
-        if char.text == "\n":
-            yield from _piece(run)
-            run, blank = [], False
-        elif char.text.isspace():
-            blank = bool(run)
-        else:
-            if run and _parted_pages(run[-1], char):
-                yield from _piece(run)
-                run, blank = [], False
-            if blank:
-                run.append(char._replace(text=" "))
-                blank = False
-            run.append(char)
-            if char.hyphen:
-                yield from _piece(run)
-                run = []
-    yield from _piece(run)
-
-
-def _parted_pages(a: _Char, b: _Char) -> bool:
-    size = max(a.size, b.size, 1.0)
-    gap = max(b.left - a.right, a.left - b.right)  # either direction of writing
-    return gap > WORD_GAP * size or abs(a.bottom - b.bottom) > RAISED * size
-
-
-def _piece(run: list[_Char]) -> Iterator[Piece]:
-    if not run:
-        return
-    sizes = sorted(char.size for char in run)
-    yield Piece(
-        text="".join(char.text for char in run),
-        left=min(char.left for char in run),
-        bottom=sorted(char.bottom for char in run)[len(run) // 2],
-        right=max(char.right for char in run),
-        size=sizes[len(sizes) // 2],
-        hyphen=run[-1].hyphen,
-    )
+def _corner(page: Any) -> tuple[float, float]:
+    """The lower left corner of what is shown of the page."""
+    box = page.get_cropbox(fallback_ok=False) or page.get_mediabox(fallback_ok=False)
+    return (min(box[0], box[2]), min(box[1], box[3])) if box else (0.0, 0.0)

@@ -5,11 +5,15 @@ import warnings
 from collections.abc import Iterator
 
 from twosource.lexicon import table, words
+from twosource.notices import find_notices
 from twosource.read.document import Document, Unreadable
 from twosource.read.encoding import decode
 from twosource.read.extractor import extractor
+from twosource.read.gaps import filled
+from twosource.read.jsonld import Page
 from twosource.read.nesting import flattened, too_deep
-from twosource.read.pagefields import Page, page_fields
+from twosource.read.pagefields import page_fields
+from twosource.read.raised import raised_figures
 
 NOTHING_FOUND = "no article text found"
 PROSE_WORDS = 8  # a sentence of a report; menus, labels and buttons are shorter or have no full stop
@@ -21,6 +25,11 @@ _DECLARATION = re.compile(r"<\?xml[^>]{0,200}\?>")
 _NOT_XML = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff]")
 # To a page white space is one blank and line breaks are a gap; runs of thousands cost the extractor hours.
 _BREAKS = re.compile(r"(?:<br\s*/?>\s*){3,}", re.IGNORECASE)
+# The figure of a note or of a power; the number before it must not grow by it.
+_SUPERIOR = re.compile(
+    r"<sup\b[^<>]{0,200}>\s{0,9}(?:<a\b[^<>]{0,500}>)?\s{0,9}(\d{1,3}(?:, ?\d{1,3}){0,4})\s{0,9}(?:</a>)?\s{0,9}</sup>",
+    re.IGNORECASE,
+)
 _BLANKS = re.compile(r"\s{50,}")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*\s*\Z|[.!?…][\"'”’)\]]*\s+\S")
 
@@ -36,12 +45,15 @@ def read_webpage(name: str, data: bytes) -> Document:
     markup = _BLANKS.sub("\n", _NOT_XML.sub(" ", decoded.text)).lstrip()
     declaration = _DECLARATION.match(markup)
     markup = markup[declaration.end() :] if declaration else markup
-    markup = _BREAKS.sub("<br><br>", markup)
+    markup = _SUPERIOR.sub(lambda match: raised_figures(match[1]), _BREAKS.sub("<br><br>", markup))
     if markup.count("<") > TAGS_MOST:
         raise Unreadable(f"a page of more than {TAGS_MOST:,} tags, which no page with one report has")
     page, markup = _parse(markup)
     said = page_fields(page)
-    text = _cleaned(_extract(markup)) or _cleaned(said.body or "")
+    text = _cleaned("\n".join(filled(_cleaned(_extract(markup)).split("\n"), page)))
+    given = _cleaned(said.body or "")
+    if not text or (said.live and not _holds_half(text, given)):
+        text = given
     if not _is_report(text):
         raise Unreadable(NOTHING_FOUND)
     notes = (*decoded.notes, *((said.note,) if said.note else ()))
@@ -78,9 +90,17 @@ def _extract(markup: str) -> str:
 
 
 def _cleaned(text: str) -> str:
-    """The lines without labels of buttons and menus; white space inside a line made single."""
+    """The lines without labels of buttons, offers and notices of rights; white space inside a line made single."""
     lines = (" ".join(line.split()) for line in text.replace("\r", "\n").split("\n"))
-    return "\n".join(line for line in lines if line and not _is_label(line))
+    kept = "\n".join(line for line in lines if line and not _is_label(line))
+    offers = {n.span.of(kept) for n in find_notices(kept) if n.kind in ("offer", "standing")}
+    return "\n".join(line for line in kept.split("\n") if line not in offers)
+
+
+def _holds_half(text: str, given: str) -> bool:
+    """True where half of the lines of `given` stand in the text: a live page shows its entries itself."""
+    lines = given.split("\n")
+    return 2 * sum(line[:60] in text for line in lines) > len(lines)
 
 
 def _is_label(line: str) -> bool:
