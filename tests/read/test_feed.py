@@ -7,7 +7,7 @@ import pytest
 from read.samples import ITEM, SECOND, STORY, rss
 from twosource.errors import InputError
 from twosource.read import read_paths
-from twosource.read.feed import SUMMARY_ONLY
+from twosource.read.containers.feed import SUMMARY_ONLY
 
 pytest.importorskip("feedparser")
 

@@ -13,7 +13,7 @@ from read.samples import PAGE, SAMPLES, STORY, docx, mail, paragraph, tarred, zi
 from twosource.errors import InputError
 from twosource.read import kinds, read_paths
 from twosource.read.document import Unreadable
-from twosource.read.markup import html_text, parse_xml
+from twosource.read.office.markup import html_text, parse_xml
 
 # What stands in the way of nothing: the kinds that reporters, courts and archives hand on.
 NAMED = (

@@ -10,7 +10,7 @@ from read.samples import STORY
 from twosource.cli import main
 from twosource.errors import InputError
 from twosource.read import read_paths
-from twosource.read.picture import RECOGNISED
+from twosource.read.printed.picture import RECOGNISED
 
 PNG = b"\x89PNG\r\n\x1a\n"
 

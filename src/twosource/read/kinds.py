@@ -6,27 +6,27 @@ from typing import TypeAlias
 
 from twosource.engine import Failed, failure
 from twosource.model import Skipped
-from twosource.read.archive import read_archive
+from twosource.read.containers.archive import read_archive
+from twosource.read.containers.feed import read_feed
+from twosource.read.containers.mail import read_mail, read_mailbox
+from twosource.read.containers.packed import read_gzip, read_tar
+from twosource.read.containers.structured import looks_structured, read_json, read_json_lines
+from twosource.read.containers.subtitles import read_subtitles
+from twosource.read.containers.tables import read_csv, read_workbook
+from twosource.read.containers.warc import read_wacz, read_warc
 from twosource.read.document import NOTHING_SAID, Document, PictureOnly, Unreadable
-from twosource.read.docx import read_docx
 from twosource.read.encoding import decode
-from twosource.read.epub import read_epub
-from twosource.read.feed import read_feed
 from twosource.read.files import File
-from twosource.read.mail import read_mail, read_mailbox
-from twosource.read.mhtml import read_mhtml
-from twosource.read.odt import read_odt
-from twosource.read.packed import read_gzip, read_tar
-from twosource.read.pdf import read_pdf
-from twosource.read.picture import read_picture, recognise
+from twosource.read.office.docx import read_docx
+from twosource.read.office.epub import read_epub
+from twosource.read.office.odt import read_odt
+from twosource.read.office.rtf import read_rtf
+from twosource.read.pages.mhtml import read_mhtml
+from twosource.read.pages.webpage import read_webpage
 from twosource.read.plain import read_markdown, read_text
-from twosource.read.rtf import read_rtf
+from twosource.read.printed.pdf import read_pdf
+from twosource.read.printed.picture import read_picture, recognise
 from twosource.read.shortcut import read_shortcut
-from twosource.read.structured import looks_structured, read_json, read_json_lines
-from twosource.read.subtitles import read_subtitles
-from twosource.read.tables import read_csv, read_workbook
-from twosource.read.warc import read_wacz, read_warc
-from twosource.read.webpage import read_webpage
 
 MB = 1_000_000
 CONTAINERS_INSIDE = 2  # containers in containers that are opened; deeper ones are named and left out

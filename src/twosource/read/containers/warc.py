@@ -7,7 +7,7 @@ from contextlib import redirect_stderr
 from typing import Any, TypeAlias
 
 from twosource.model import Skipped
-from twosource.read.archive import Loader, shown, unpacked
+from twosource.read.containers.archive import Loader, shown, unpacked
 from twosource.read.document import Fields, Unreadable
 from twosource.read.extra import missing
 from twosource.read.files import File, within

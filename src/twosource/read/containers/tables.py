@@ -7,10 +7,10 @@ from datetime import date, datetime
 
 from twosource.lexicon import table
 from twosource.model import Skipped
+from twosource.read.containers.structured import Json, Row, named
 from twosource.read.document import Document, Unreadable
 from twosource.read.encoding import decode
 from twosource.read.extra import missing
-from twosource.read.structured import Json, Row, named
 
 COLUMN = "column"
 CELL_LONGEST = 5_000_000  # characters: of the text of an article, as for any other kind

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
-from twosource.read.archive import Loader, unpacked
+from twosource.read.containers.archive import Loader, unpacked
 from twosource.read.document import Unreadable
-from twosource.read.markup import Element, parse_xml
+from twosource.read.office.markup import Element, parse_xml
 
 PART_LARGEST = 50_000_000  # bytes unpacked; the text of a thick book is two
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from twosource.lexicon import words
-from twosource.read.jsonld import Page
+from twosource.read.pages.jsonld import Page
 
 BLOCKS = ("p", "li", "blockquote", "dd", "h1", "h2", "h3", "h4", "div", "section")
 BLOCKS_MOST = 6_000  # of a page that are looked at; long live pages have about 4,000

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from twosource.read.layout import Line, body_size
+from twosource.read.printed.layout import Line, body_size
 
 SMALLER = 0.92  # of the body's size, at most; notes are set a point or more smaller than 9 to 12 points
 FOOT = 0.45  # share of the page's height below which notes start

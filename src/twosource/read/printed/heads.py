@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from twosource.read.layout import Piece
+from twosource.read.printed.layout import Piece
 
 EDGE = 0.14  # share of the page's height at top and bottom where running heads and page numbers stand
 REPEATED = 1 / 3  # share of pages a running head is on; left and right pages may have different ones

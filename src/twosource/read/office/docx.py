@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from twosource.read.document import Document, Fields, Unreadable
-from twosource.read.markup import BETWEEN_CELLS, DEEPEST, Element, lines_of, local
-from twosource.read.package import open_package, part
+from twosource.read.office.markup import BETWEEN_CELLS, DEEPEST, Element, lines_of, local
+from twosource.read.office.package import open_package, part
 from twosource.read.plain import headline
 
 MAIN = "word/document.xml"

@@ -7,11 +7,11 @@ from email.message import EmailMessage, Message
 from email.utils import parseaddr
 
 from twosource.model import Skipped
-from twosource.read.archive import Loader, shown
+from twosource.read.containers.archive import Loader, shown
 from twosource.read.document import Document, Fields, Unreadable
 from twosource.read.encoding import decode, whole
 from twosource.read.files import File, within
-from twosource.read.markup import html_text
+from twosource.read.office.markup import html_text
 
 MESSAGES_MOST = 50_000  # of one mailbox
 PARTS_MOST = 1_000  # of one mail with all that is inside it; the time to take it apart grows with their square

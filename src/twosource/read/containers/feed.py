@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 from twosource.model import Skipped
 from twosource.read.document import Document, Fields, Unreadable
 from twosource.read.extra import missing
-from twosource.read.markup import html_text, local, parse_xml, refuse_entities
+from twosource.read.office.markup import html_text, local, parse_xml, refuse_entities
 
 Entry: TypeAlias = Any  # feedparser's dictionaries, which are untyped
 

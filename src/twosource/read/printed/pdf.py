@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from twosource.read.document import Document, Fields, PictureOnly, Unreadable
-from twosource.read.footnotes import notes_last
-from twosource.read.glyphs import Box, Glyph, Sheet, direction, pieces, upright
-from twosource.read.heads import without_running_heads
-from twosource.read.layout import Line, Piece, lines_in_order, without_stamps
-from twosource.read.paragraphs import running_text
+from twosource.read.printed.footnotes import notes_last
+from twosource.read.printed.glyphs import Box, Glyph, Sheet, direction, pieces, upright
+from twosource.read.printed.heads import without_running_heads
+from twosource.read.printed.layout import Line, Piece, lines_in_order, without_stamps
+from twosource.read.printed.paragraphs import running_text
 
 PAGES_MOST = 1_000
 CHARACTERS_MOST = 2_000_000  # read one by one, about 70,000 a second

@@ -8,12 +8,12 @@ from twosource.lexicon import table, words
 from twosource.notices import find_notices
 from twosource.read.document import Document, Unreadable
 from twosource.read.encoding import decode
-from twosource.read.extractor import extractor
-from twosource.read.gaps import filled
-from twosource.read.jsonld import Page
-from twosource.read.nesting import flattened, too_deep
-from twosource.read.pagefields import page_fields
-from twosource.read.raised import raised_figures
+from twosource.read.pages.extractor import extractor
+from twosource.read.pages.gaps import filled
+from twosource.read.pages.jsonld import Page
+from twosource.read.pages.nesting import flattened, too_deep
+from twosource.read.pages.pagefields import page_fields
+from twosource.read.printed.raised import raised_figures
 
 NOTHING_FOUND = "no article text found"
 PROSE_WORDS = 8  # a sentence of a report; menus, labels and buttons are shorter or have no full stop

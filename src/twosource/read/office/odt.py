@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from twosource.read.document import Document, Fields, Unreadable
-from twosource.read.markup import BETWEEN_CELLS, DEEPEST, Element, lines_of, local
-from twosource.read.package import open_package, part
+from twosource.read.office.markup import BETWEEN_CELLS, DEEPEST, Element, lines_of, local
+from twosource.read.office.package import open_package, part
 from twosource.read.plain import headline
 
 # What is not in the accepted text; notes come after it. What a tracked change took out lies apart, in tracked-changes.

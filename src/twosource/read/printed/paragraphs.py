@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from twosource.lexicon import words
 from twosource.model import Page, Span
-from twosource.read.layout import Line, body_size
+from twosource.read.printed.layout import Line, body_size
 
 INDENT = 0.6  # font sizes a paragraph's first line stands in at least
 LEADING = 1.35  # times the usual distance of lines from which a new paragraph starts

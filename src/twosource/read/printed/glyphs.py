@@ -8,8 +8,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from twosource.read.layout import Piece
-from twosource.read.raised import raised_figures
+from twosource.read.printed.layout import Piece
+from twosource.read.printed.raised import raised_figures
 
 WORD_GAP = 1.0  # font sizes of white space past which a piece ends; wider than any space of a justified line
 SHIFT = 0.35  # font sizes a base line may move inside a piece

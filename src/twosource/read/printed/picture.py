@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from twosource.read.document import Document, Fields, PictureOnly, Unreadable
-from twosource.read.markup import lines_of
-from twosource.read.pdf import read_pdf
+from twosource.read.office.markup import lines_of
 from twosource.read.plain import headline
+from twosource.read.printed.pdf import read_pdf
 
 PICTURE = "a picture; --ocr reads its words where tesseract is installed"
 RECOGNISED = "words recognised in a picture: letters, numbers and names may be wrong"

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from twosource.lexicon import table
 from twosource.read.dates import dated_line, normalise
 from twosource.read.document import Fields
-from twosource.read.jsonld import Own, Page, Report, own_report
+from twosource.read.pages.jsonld import Own, Page, Report, own_report
 
 HEAD_BLOCKS = 12  # short texts after the headline among which the line with the date stands
 PROSE_WORDS = 10  # of a sentence; the first may be a standfirst, the second is the report, so that its head is over

@@ -3,9 +3,9 @@
 from dataclasses import replace
 from email.message import Message
 
+from twosource.read.containers.mail import decoded, header, parsed
 from twosource.read.document import Document, Fields, Unreadable
-from twosource.read.mail import decoded, header, parsed
-from twosource.read.webpage import read_webpage
+from twosource.read.pages.webpage import read_webpage
 
 PAGES = ("text/html", "application/xhtml+xml")
 

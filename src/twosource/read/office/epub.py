@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from urllib.parse import unquote
 
 from twosource.model import Skipped
-from twosource.read.archive import shown
+from twosource.read.containers.archive import shown
 from twosource.read.document import Document, Fields, Unreadable
 from twosource.read.encoding import decode
-from twosource.read.markup import Element, html_text, local
-from twosource.read.package import PART_LARGEST, open_package, part
+from twosource.read.office.markup import Element, html_text, local
+from twosource.read.office.package import PART_LARGEST, open_package, part
 
 CONTAINER = "META-INF/container.xml"
 CHAPTERS_MOST = 5_000

@@ -2,7 +2,7 @@
 
 from twosource.read.document import Document, Fields, Unreadable
 from twosource.read.extra import missing
-from twosource.read.markup import lines_of
+from twosource.read.office.markup import lines_of
 from twosource.read.plain import headline
 
 MARK = b"{\\rtf"

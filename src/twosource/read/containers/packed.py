@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Iterator
 
 from twosource.model import Skipped
-from twosource.read.archive import (
+from twosource.read.containers.archive import (
     ENTRIES_MOST,
     RATIO_FROM,
     RATIO_LARGEST,
