@@ -37,7 +37,7 @@ def test_it_is_the_same_each_time() -> None:
     "rule",
     [
         "annotate/attributions/reach.py",
-        "claims/polarity.py",
+        "claims/certainty/polarity.py",
         "infer/decode.py",
         "model/analysis.py",
         "lexicon.py",

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from twosource.claims.certainty.factuality import graded, judge
+from twosource.claims.certainty.hedges import find_hedges
 from twosource.claims.counted import counted_clauses
-from twosource.claims.factuality import graded, judge
-from twosource.claims.hedges import find_hedges
 from twosource.claims.holder import cue_words, holders, stating
 from twosource.claims.loaded import find_loaded, others_words
 from twosource.claims.nominal import nominal_clauses

@@ -13,8 +13,8 @@ from functools import cache
 from typing import Literal
 
 from twosource.claims import ranges
+from twosource.claims.certainty.frames import entry
 from twosource.claims.fragments import is_fragment
-from twosource.claims.frames import entry
 from twosource.lexicon import table, words
 from twosource.model import Span
 from twosource.tree import Tree

@@ -68,7 +68,7 @@ def _conllu(articles: Iterable["Claims"]) -> Iterator[bytes]:
 
 
 def _article_page(articles: Iterable["Claims"]) -> Iterator[bytes]:
-    from twosource.render.article_page import article_page
+    from twosource.render.article.page import article_page
 
     return (article_page(claims).encode("utf-8") for claims in articles)
 

@@ -10,9 +10,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from twosource.claims.counted import takes_as_given
-from twosource.claims.frames import entry, few_who, frame_class, is_bare_content, is_undoubted, stand_on
-from twosource.claims.inside import (
+from twosource.claims.certainty.frames import entry, few_who, frame_class, is_bare_content, is_undoubted, stand_on
+from twosource.claims.certainty.inside import (
     Trail,
     is_owner,
     local,
@@ -23,9 +22,10 @@ from twosource.claims.inside import (
     turned_down,
     upheld,
 )
-from twosource.claims.polarity import negators
+from twosource.claims.certainty.polarity import negators
+from twosource.claims.certainty.value import OPEN, SURE, Value
+from twosource.claims.counted import takes_as_given
 from twosource.claims.split import Clause, governors
-from twosource.claims.value import OPEN, SURE, Value
 from twosource.lexicon import table, words
 from twosource.model import Attribution
 from twosource.tree import Tree

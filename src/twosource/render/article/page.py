@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from twosource.model import Article, Attribution, Claims, Span
 from twosource.render import wording
-from twosource.render.article_lists import Section, names, sections, source_type
+from twosource.render.article.lists import Section, names, sections, source_type
 from twosource.render.marks import Kind, Mark, Segment, by_paragraph, paragraphs, segments
 from twosource.render.template import filled
 

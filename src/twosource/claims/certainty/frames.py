@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from twosource.claims.polarity import negators
+from twosource.claims.certainty.polarity import negators
 from twosource.lexicon import table, words
 from twosource.tree import Tree
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from twosource.claims.backshift import is_backshifted
-from twosource.claims.frames import Stand, entry
+from twosource.claims.certainty.backshift import is_backshifted
+from twosource.claims.certainty.frames import Stand, entry
+from twosource.claims.certainty.polarity import count, negators
+from twosource.claims.certainty.value import OPEN, SURE, Value
 from twosource.claims.holder import words_in
-from twosource.claims.polarity import count, negators
 from twosource.claims.split import governors
-from twosource.claims.value import OPEN, SURE, Value
 from twosource.lexicon import table, words
 from twosource.model import Attribution
 from twosource.tree import Tree
