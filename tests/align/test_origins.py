@@ -339,3 +339,19 @@ def test_an_origin_names_all_who_carried_the_very_text() -> None:
         [],
     ]
     assert independent(found) == independent(find_origins([_said("a", "own_voice", "own/a"), *others]))
+
+
+ARREST = """
+Oldtown PROPN 2 compound
+police NOUN 3 nsubj
+arrested VERB 0 root VBD arrest
+three NUM 5 nummod
+men NOUN 3 obj
+. PUNCT 3 punct
+"""
+
+
+def test_an_act_of_a_body_that_is_named_by_its_role_is_its_own() -> None:
+    voice = _voice(ARREST, {}, None, subject="Oldtown police")
+    assert (voice.kind, voice.body, voice.of) == ("act", "police", {"oldtown"})
+    assert _voice(ARREST.replace("police", "boats"), {}, None, subject="Oldtown boats").kind == "own_voice"
