@@ -90,6 +90,7 @@ TEXTS: Mapping[Rule, str] = {
     "times_differ": "The times differ|: {compared}.",
     "denied": "One says so, the other denies it|: “{a:claim}” and “{b:claim}”.",
     "put_as_denial": "One is put as a denial, the other is not|: “{a:claim}” and “{b:claim}”.",
+    "opposites": "The one says the opposite of the other|: “{a}” and “{b}”.",
     "expected_done": "The earlier report expects it, the later one has it done|: “{a:claim}” and “{b:claim}”.",
     "still_to_come": "One speaks of what is to come, the other of what is|: “{a:claim}” and “{b:claim}”.",
     "hedged": "{article:outlet} hedges it (“{hedge}”), the other does not|: “{a:claim}” and “{b:claim}”.",

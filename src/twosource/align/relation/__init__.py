@@ -12,6 +12,7 @@ from difflib import SequenceMatcher
 from twosource.align.groups import JOIN
 from twosource.align.pairs.pair import Pair, compared_quantities, compared_times, side_by_side
 from twosource.align.relation.lists import compare_lists
+from twosource.align.relation.opposites import denies_nothing, find_opposites
 from twosource.align.relation.roles import counts_subject, like, one_role, one_subject, shared_subject
 from twosource.align.relation.slots import added, both, voices
 from twosource.align.table.row import Row
@@ -49,6 +50,7 @@ def decide(pair: Pair, score: float) -> Decision:
         _name_spelled,
         _dates_differ,
         _denial,
+        _opposite,
         _outdated,
         _still_to_come,
         _strength,
@@ -93,7 +95,12 @@ def _same_words(pair: Pair, score: float) -> Decision | None:
     """
     less, more = sorted((_plain_words(pair.a), _plain_words(pair.b)), key=len)
     quoted = bool(pair.a.quoted & pair.b.quoted)
-    if not less.strip() or less not in more or not (pair.a.claim.polarity == pair.b.claim.polarity or quoted):
+    if (
+        not less.strip()
+        or less not in more
+        or find_opposites(pair) is not None
+        or not (pair.a.claim.polarity == pair.b.claim.polarity or quoted)
+    ):
         return None
     if less == more:
         return Decision("agree", because("same_words", **voices(pair)))
@@ -173,9 +180,32 @@ def _denial(pair: Pair, score: float) -> Decision | None:
         return None
     if pair.a.predicate != pair.b.predicate or score < LIKELY or not one_subject(pair):
         return None  # "was not closed", "stayed open": a denial of another thing is none
+    if any(row.claim.polarity == "-" and denies_nothing(row) for row in (pair.a, pair.b)):
+        return None
     if score >= SURE and shared_subject(pair):
         return Decision("conflict", because("denied", **both(pair)), "denial")
     return Decision("differ", because("put_as_denial", **both(pair)), "denial")
+
+
+def _opposite(pair: Pair, score: float) -> Decision | None:
+    """All else alike, a word of the one is the opposite of a word of the other."""
+    if score < LIKELY or not one_subject(pair):
+        return None
+    found = find_opposites(pair)
+    if found is None:
+        return None
+    alike = _alike_but(pair, found.words)
+    why = because("opposites", a=found.a, b=found.b)
+    if alike >= WHOLE and score >= SURE and pair.a.future == pair.b.future:
+        return Decision("conflict", why, "denial")
+    return Decision("differ", why, "denial") if alike >= PART else None
+
+
+def _alike_but(pair: Pair, words: frozenset[str]) -> float:
+    """The share of the shorter claim's words, but for these, that the longer has too."""
+    one, two = pair.a.words - words, pair.b.words - words
+    shorter = min(pair.table.words.mass(one), pair.table.words.mass(two))
+    return pair.table.words.mass(one & two) / shorter if shorter else 0.0
 
 
 def _outdated(pair: Pair, score: float) -> Decision | None:
