@@ -28,6 +28,7 @@ Rule = Literal[
     "more_exact", "lists_differ", "longer_list", "same", "same_as_worded", "adds_kinds", "adds", "added_stretches",
     "added_words", "two_sources", "other_words", "each_adds", "adds_this", "perhaps_two_events", "two_ages",
     "counted_alike", "counted_finer", "counted_with", "counts_differ", "later_count_of", "counts_exclude",
+    "later_state",
     "tells_itself", "names_nobody", "has_from_unsettled", "has_from",
     # what an origin, and a direction of copying, rest on
     "one_text", "copied", "one_source", "one_figure", "carries_tag", "helped", "own_words", "no_source", "said_by",

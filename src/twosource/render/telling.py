@@ -115,6 +115,7 @@ TEXTS: Mapping[Rule, str] = {
     "counts_differ": "The counts of {state:state} differ, but can both be true|: “{a}” and “{b}”.",
     "later_count_of": "The later report has another count of {state:state}|: “{a}” and “{b}”.",
     "counts_exclude": "The counts of {state:state} exclude each other|: “{a}” and “{b}”.",
+    "later_state": "The later report is a step further in {course:course}|: “{a:claim}”, then “{b:claim}”.",
     "tells_itself": "{article:outlet} says so itself",
     "names_nobody": "{article:outlet} names nobody for it",
     "has_from_unsettled": "{article:outlet} has it from “{words}”, and it is not settled who that is",
@@ -244,6 +245,8 @@ def _slot_pieces(value: Slot, shown: str, articles: Articles, *, quoted: bool) -
             yield Fragment(articles[ArticleId(value)].name)
         case str() if shown == "state":
             yield Fragment(str(lexicon.table("befallen")["states"][value]["as"]))
+        case str() if shown == "course":
+            yield Fragment(str(lexicon.table("courses")["courses"][value]["as"]))
         case str() if shown == "line":
             yield Fragment(" ".join(value.split()), kind)
         case _:

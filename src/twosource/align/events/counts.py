@@ -13,6 +13,7 @@ from itertools import combinations, product
 
 from twosource.align.events import Events, Occasion
 from twosource.align.events.ages import find_ages
+from twosource.align.events.course import find_courses
 from twosource.align.events.states import is_planned, words_of
 from twosource.align.groups import JOIN
 from twosource.align.relation import ORDER, Decision
@@ -106,7 +107,9 @@ def find_counts(table: Table, events: Events, score: Score) -> Counts:
             for key, decision in found.items():  # of claims that count in two states the stronger
                 decisions[key] = max(decision, decisions.get(key, decision), key=_strength_rank)
             rows.append(tuple(sorted({count.row.number for count in group})))
-    return Counts(tuple(sorted(rows)), decisions)
+    courses = find_courses(table, events)
+    decisions = {**courses.decisions, **decisions}
+    return Counts(tuple(sorted({*rows, *courses.groups})), decisions)
 
 
 def _strength_rank(decision: Decision) -> int:
