@@ -4,6 +4,7 @@ The steps and their order stand in a table. What is denied, asked or still to co
 has reached the furthest step that it tells of one person; only what it has not reached can be new in a later one.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from twosource.align.union import Union
 from twosource.model import Place, because
 
 SURELY = frozenset({"CT+", "PR+"})
+OLD = re.compile(r"^.{1,12}[- ]years?[- ]old")
 NO = frozenset({"never", "no", "not", "n't", "none", "without"})
 
 Phrases = Mapping[str, Sequence[tuple[int, tuple[str, ...]]]]  # by first lemma: the step, and the lemmas that follow
@@ -79,13 +81,16 @@ def _steps_of(row: Row, people: frozenset[int]) -> Iterator[_Step]:
     tokens = row.analysis.tokens
     own = list(tokens.begun_in(row.claim.span))
     lemmas = [lemma_of(tokens, i) for i in own]
-    who = frozenset({*lemmas} & lexicon.words("courses", "persons")) | {f"#{n}" for n in row.actors & people}
+    who = frozenset({*lemmas, *_also_called(row)} & lexicon.words("courses", "persons"))
+    who |= {f"#{n}" for n in row.actors & people} | set(_ages_in(row))
     sure = row.claim.factuality in SURELY or (row.claim.title and row.claim.factuality == "Uu")
     open_ = not NO.isdisjoint(lemmas) or not lexicon.words("courses", "unsure").isdisjoint(lemmas)
     reached = sure and not row.future and row.claim.polarity == "+" and not open_
     for course in lexicon.table("courses")["courses"]:
+        if not _words("things", course).isdisjoint(lemmas):
+            continue
         levels = [level for n in range(len(lemmas)) for level in _begun_at(lemmas, n, course)]
-        if levels and (reached or max(levels) > 0) and (who or not _bare_words(course).isdisjoint(lemmas)):
+        if levels and (reached or max(levels) > 0) and (who or not _words("bare", course).isdisjoint(lemmas)):
             yield _Step(course, row, max(levels), reached, who)
 
 
@@ -101,10 +106,27 @@ def _begun_at(lemmas: Sequence[str], at: int, course: str) -> Iterator[int]:
             yield level
 
 
+def _ages_in(row: Row) -> Iterator[str]:
+    """The ages in the claim's words: "the 15-year-old"."""
+    text = row.analysis.article.text
+    for quantity in row.quantities:
+        end = quantity.span.end
+        if quantity.unit == "year" and OLD.search(text[quantity.span.start : end + 12]):
+            yield f"{quantity.low} years"
+
+
+def _also_called(row: Row) -> Iterator[str]:
+    """The words by which its article calls those whom the claim mentions: "Lind", and elsewhere "the boy"."""
+    mentions, tokens = row.analysis.mentions, row.analysis.tokens
+    meant = {mentions[n].entity for n in row.claim.mentions if mentions[n].type == "PER"}
+    for mention in mentions:
+        if mention.entity in meant:
+            yield from (lemma_of(tokens, i) for i in tokens.begun_in(mention.span))
+
+
 @cache
-def _bare_words(course: str) -> frozenset[str]:
-    """The words that tell a step though nobody is told of it: "no arrests were made"."""
-    return frozenset(lexicon.table("courses")["courses"][course]["bare"])
+def _words(name: str, course: str) -> frozenset[str]:
+    return frozenset(lexicon.table("courses")["courses"][course].get(name, ()))
 
 
 @cache
@@ -137,10 +159,15 @@ def _one_course(before: _Step, after: _Step) -> bool:
     a, b = before.row.day, after.row.day
     if a is None or b is None or a >= b:
         return False
-    if lexicon.table("courses")["courses"][before.course]["one"]:
-        return bool(before.who & after.who)
+    if before.who & after.who:
+        return True
     named = [{n for n in step.who if n.startswith("#")} for step in (before, after)]
-    return not named[0] or not named[1] or bool(named[0] & named[1])
+    if named[0] and named[1]:
+        return False
+    if not lexicon.table("courses")["courses"][before.course]["one"]:
+        return True
+    open_ = lexicon.words("courses", "anybody")
+    return bool(before.who & open_ or after.who & open_) and not {"suspect", "shooter", "gunman"} & (before.who | after.who)
 
 
 def _decision(before: _Step, after: _Step) -> Decision:
