@@ -148,12 +148,13 @@ def _name_spelled(pair: Pair, score: float) -> Decision | None:
     text_a, text_b = (row.analysis.article.text for row in (pair.a, pair.b))
     for a in sorted(pair.a.people - pair.b.people):
         for b in sorted(pair.b.people - pair.a.people):
-            if _is_spelling(a, b) and a not in text_b and b not in text_a:
+            if is_spelling(a, b) and a not in text_b and b not in text_a:
                 return Decision("conflict", because("name_spelled", a=a, b=b), "name")
     return None
 
 
-def _is_spelling(a: str, b: str) -> bool:
+def is_spelling(a: str, b: str) -> bool:
+    """True where two words may be one name, spelled in two ways."""
     one, two = fold(a), fold(b)
     if one == two or min(len(one), len(two)) < SOME_WORDS or one[0] != two[0] or one.startswith(two):
         return False
