@@ -21,9 +21,11 @@ from twosource.align.relation import ORDER, Decision
 from twosource.align.table import Table
 from twosource.align.table.row import Row
 from twosource.model import Link, Quantity, Reason, Slot, Tally, because
+from twosource.text import fold
 from twosource.values.compare import compare_quantities
 
 ONE_STATEMENT = 0.75  # score of two claims that are one statement, whatever else their reports count
+OTHERS = frozenset({"another", "other", "others"})
 NARROWER = {"hospitalised": "injured"}  # a count of some that may also be given for all
 ONE_EVENT = 0.8  # score of a link between two counts of one event
 
@@ -102,7 +104,8 @@ def find_counts(table: Table, events: Events, score: Score) -> Counts:
         for a, b in combinations(group, 2):
             if a.row.article != b.row.article:
                 first, second = sorted((a, b), key=lambda c: c.row.number)
-                key, decision = (first.row.number, second.row.number), _count_decision(first, second)
+                both_told = any({*_values_of((a, b))} <= other.values for other in group)
+                key, decision = (first.row.number, second.row.number), _count_decision(first, second, both_told=both_told)
                 found[key] = max(decision, found.get(key, decision), key=_strength_rank)
         if found:
             for key, decision in found.items():  # of claims that count in two states the stronger
@@ -245,8 +248,15 @@ def _equal_counts(a: _Count, b: _Count) -> bool:
 # --- how they stand to each other -----------------------------------------------------------------
 
 
-def _count_decision(a: _Count, b: _Count) -> Decision:
-    """The relation of two counts of one event, in articles of one day or undated, or of two days."""
+def _values_of(counts: Iterable[_Count]) -> Iterator[Value]:
+    return ((count.tally.quantity.low, count.tally.quantity.high) for count in counts)
+
+
+def _count_decision(a: _Count, b: _Count, *, both_told: bool) -> Decision:
+    """The relation of two counts of one event, in articles of one day or undated, or of two days.
+
+    Where some article has both numbers (`both_told`) they count two things, and so does "eleven others" beside "twelve".
+    """
     one, two = _count_words(a), _count_words(b)
     compared = compare_quantities(_number_alone(a.tally.quantity), _number_alone(b.tally.quantity), one, two)
     said: dict[str, Slot] = {"state": a.tally.state, "a": one, "b": two}
@@ -256,10 +266,12 @@ def _count_decision(a: _Count, b: _Count) -> Decision:
         return Decision("refine", because("counted_finer", state=a.tally.state, compared=compared.why), "count")
     if a.tally.scope != b.tally.scope:
         return Decision("differ", because("counted_with", **said), "count")
-    if compared.outcome == "differ":
+    if compared.outcome == "differ" or not OTHERS.isdisjoint(fold(f"{one} {two}").split()):
         return Decision("differ", because("counts_differ", **said), "count")
     if a.row.day is not None and b.row.day is not None and a.row.day != b.row.day:
         return Decision("update", because("later_count_of", **said), "count")
+    if both_told:
+        return Decision("differ", because("counts_differ", **said), "count")
     return Decision("conflict", because("counts_exclude", **said), "count")
 
 

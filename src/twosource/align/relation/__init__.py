@@ -30,6 +30,8 @@ WHOLE = 0.75
 PART = 0.4
 FULLER = 2.0  # times as much said (weight of words) that makes one side the fuller, though the other is within it
 DONE = frozenset({"CT+", "CT-"})  # factuality of what has come about, or not
+# Spelt by every outlet in its own way: no error of either.
+TRANSLITERATED = frozenset({"mohamed", "mohammad", "mohammed", "muhamed", "muhammad", "muhammed"})
 SPELLING = 0.75  # likeness of letters from which two names of one matter are one name, spelled in two ways
 
 
@@ -156,6 +158,8 @@ def _name_spelled(pair: Pair, score: float) -> Decision | None:
 def is_spelling(a: str, b: str) -> bool:
     """True where two words may be one name, spelled in two ways."""
     one, two = fold(a), fold(b)
+    if {one, two} <= TRANSLITERATED:
+        return False
     if one == two or min(len(one), len(two)) < SOME_WORDS or one[0] != two[0] or one.startswith(two):
         return False
     return not two.startswith(one) and SequenceMatcher(None, one, two, autojunk=False).ratio() >= SPELLING
@@ -183,7 +187,7 @@ def _denial(pair: Pair, score: float) -> Decision | None:
         return None  # "was not closed", "stayed open": a denial of another thing is none
     if any(row.claim.polarity == "-" and denies_nothing(row) for row in (pair.a, pair.b)):
         return None
-    if score >= SURE and shared_subject(pair):
+    if score >= SURE and shared_subject(pair) and pair.a.future == pair.b.future:
         return Decision("conflict", because("denied", **both(pair)), "denial")
     return Decision("differ", because("put_as_denial", **both(pair)), "denial")
 

@@ -13,7 +13,8 @@ from twosource.align.pairs.pair import Pair
 from twosource.align.table.row import Row, lemma_of
 
 SHORTEST = 4  # letters; a shorter word with a prefix is mostly another word
-NOT = frozenset({"never", "no", "not", "n't"})
+NOT = frozenset({"never", "not", "n't"})
+DENIES = NOT | {"no", "none", "neither", "nor", "refuse", "without"}  # somewhere in the other claim, these may say it too
 NAMED = frozenset({"NOUN", "PROPN"})
 
 
@@ -32,7 +33,7 @@ def find_opposites(pair: Pair) -> Opposites | None:
     denied = pair.a.claim.polarity != pair.b.claim.polarity
     found = _opposite_words(one, two)
     if found is not None:
-        return None if denied else found
+        return None if denied or _says_both(pair, found) else found
     if denied:
         return None  # told by the rule of denial
     return _one_negated(pair) or _other_side(pair) or _roles_swapped(pair)
@@ -43,6 +44,15 @@ def denies_nothing(row: Row) -> bool:
     tokens = row.analysis.tokens
     around = (lemma_of(tokens, i) for i in _sentence_of(row))
     return not lexicon.words("opposites", "no_denial").isdisjoint(around)
+
+
+def _says_both(pair: Pair, found: Opposites) -> bool:
+    """True where one sentence has both words: "once opposed it, and now supports it"."""
+    return any(found.words <= {lemma_of(row.analysis.tokens, i) for i in _sentence_of(row)} for row in (pair.a, pair.b))
+
+
+def _lemmas(row: Row) -> Iterator[str]:
+    return (lemma_of(row.analysis.tokens, i) for i in row.analysis.tokens.begun_in(row.claim.span))
 
 
 # --- words -----------------------------------------------------------------------------------------
@@ -87,7 +97,7 @@ def _one_negated(pair: Pair) -> Opposites | None:
     for negated, other, turned in ((one, pair.b, False), (two, pair.a, True)):
         against = two if negated is one else one
         for lemma, words in sorted(negated.items()):
-            if lemma in other.words and lemma not in against:
+            if lemma in other.words and lemma not in against and DENIES.isdisjoint(_lemmas(other)):
                 plain = _said_words(other).get(lemma, lemma)
                 a, b = (plain, words) if turned else (words, plain)
                 return Opposites(a, b, frozenset({lemma}))
