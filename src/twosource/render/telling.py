@@ -103,8 +103,6 @@ TEXTS: Mapping[Rule, str] = {
     "adds": "{article:outlet} adds: {added}.",
     "added_stretches": "{words:quotes}",
     "added_words": "{words:none}",
-    "two_sources": "Two sources put it in their own ways|: “{a:claim}” and “{b:claim}”.",
-    "other_words": "On the same matter in other words|: “{a:claim}” and “{b:claim}”.",
     "each_adds": "{told:each}.{voices:either}",
     "adds_this": "{article:outlet} adds: {added}",
     "perhaps_two_events": "Perhaps of two events. {told}",

@@ -105,7 +105,10 @@ def find_counts(table: Table, events: Events, score: Score) -> Counts:
             if a.row.article != b.row.article:
                 first, second = sorted((a, b), key=lambda c: c.row.number)
                 both_told = any({*_values_of((a, b))} <= other.values for other in group)
-                key, decision = (first.row.number, second.row.number), _count_decision(first, second, both_told=both_told)
+                key, decision = (
+                    (first.row.number, second.row.number),
+                    _count_decision(first, second, both_told=both_told),
+                )
                 found[key] = max(decision, found.get(key, decision), key=_strength_rank)
         if found:
             for key, decision in found.items():  # of claims that count in two states the stronger
@@ -255,7 +258,7 @@ def _values_of(counts: Iterable[_Count]) -> Iterator[Value]:
 def _count_decision(a: _Count, b: _Count, *, both_told: bool) -> Decision:
     """The relation of two counts of one event, in articles of one day or undated, or of two days.
 
-    Where some article has both numbers (`both_told`) they count two things, and so does "eleven others" beside "twelve".
+    Where some article has both numbers (`both_told`) they count two things; so does "eleven others" beside "twelve".
     """
     one, two = _count_words(a), _count_words(b)
     compared = compare_quantities(_number_alone(a.tally.quantity), _number_alone(b.tally.quantity), one, two)

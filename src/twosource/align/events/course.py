@@ -19,6 +19,7 @@ from twosource.align.union import Union
 from twosource.model import Place, because
 
 SURELY = frozenset({"CT+", "PR+"})
+DOERS = frozenset({"gunman", "shooter", "suspect"})
 OLD = re.compile(r"^.{1,12}[- ]years?[- ]old")
 NO = frozenset({"never", "no", "not", "n't", "none", "without"})
 
@@ -167,7 +168,9 @@ def _one_course(before: _Step, after: _Step) -> bool:
     if not lexicon.table("courses")["courses"][before.course]["one"]:
         return True
     open_ = lexicon.words("courses", "anybody")
-    return bool(before.who & open_ or after.who & open_) and not {"suspect", "shooter", "gunman"} & (before.who | after.who)
+    return bool(before.who & open_ or after.who & open_) and not {"suspect", "shooter", "gunman"} & (
+        before.who | after.who
+    )
 
 
 def _decision(before: _Step, after: _Step) -> Decision:

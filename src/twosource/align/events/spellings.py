@@ -4,7 +4,7 @@
 of the two words must be the same, and neither article may have the other's spelling, as a report of two sisters would.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from twosource.align.events import Events

@@ -59,7 +59,6 @@ def decide(pair: Pair, score: float) -> Decision:
         _more_exact,
         _lists,
         _says_all,
-        _scope,
     ):
         decision = rule(pair, score)
         if decision is not None:
@@ -312,17 +311,6 @@ def _adds(pair: Pair) -> Decision | None:
     return None
 
 
-def _scope(pair: Pair, score: float) -> Decision | None:
-    a, b = pair.a.voice, pair.b.voice
-    if a.actor is not None and b.actor is not None and a.key != b.key:
-        return Decision("differ", because("two_sources", **both(pair)), "wording")
-    cited = pair.a.attribution is not None or pair.b.attribution is not None
-    # what two reports tell themselves in other words is detail of one matter more often than other wording of it
-    if cited and _shared_roots(pair) < PART and score < SURE:
-        return Decision("differ", because("other_words", **both(pair)), "wording")
-    return None
-
-
 def _detail(pair: Pair) -> Decision:
     more, less = _fuller(pair)
     told = tuple(
@@ -332,11 +320,9 @@ def _detail(pair: Pair) -> Decision:
     )
     if not told:
         return Decision("agree", because("same", **voices(pair)))
-    spoken = pair.a.attribution is not None and pair.b.attribution is not None
-    # each says something that the other has not: of what reports tell themselves that is detail, of what somebody is
-    # quoted for it is other wording (7 of 13 such points of the annotated collections, 4 are detail)
-    relation: Relation = "differ" if len(told) == len((more, less)) and spoken else "refine"
-    return Decision(relation, because("each_adds", told=told, **voices(pair)), "detail")
+    # Called "differ" where both are spoken or in other words, this was right in 83 of 268 points of the annotated
+    # collections, and as detail in 121.
+    return Decision("refine", because("each_adds", told=told, **voices(pair)), "detail")
 
 
 # --- looked at ---------------------------------------------------------------------------------

@@ -14,7 +14,8 @@ from twosource.align.table.row import Row, lemma_of
 
 SHORTEST = 4  # letters; a shorter word with a prefix is mostly another word
 NOT = frozenset({"never", "not", "n't"})
-DENIES = NOT | {"no", "none", "neither", "nor", "refuse", "without"}  # somewhere in the other claim, these may say it too
+# Somewhere in the other claim, these may say the same.
+DENIES = NOT | {"no", "none", "neither", "nor", "refuse", "without"}
 NAMED = frozenset({"NOUN", "PROPN"})
 
 
@@ -33,7 +34,8 @@ def find_opposites(pair: Pair) -> Opposites | None:
     denied = pair.a.claim.polarity != pair.b.claim.polarity
     found = _opposite_words(one, two)
     if found is not None:
-        return None if denied or _says_both(pair, found) else found
+        negated = sum(any(word in _negated_words(row) for word in found.words) for row in (pair.a, pair.b))
+        return None if denied or negated == 1 or _says_both(pair, found) else found
     if denied:
         return None  # told by the rule of denial
     return _one_negated(pair) or _other_side(pair) or _roles_swapped(pair)
@@ -132,7 +134,7 @@ def _other_side(pair: Pair) -> Opposites | None:
 def _governed(row: Row) -> dict[str, str]:
     """The small word before each noun or verb that hangs on the claim's predicate."""
     tokens = row.analysis.tokens
-    found = {}
+    found: dict[str, str] = {}
     for i in _sentence_of(row):
         word = lemma_of(tokens, i)
         thing = tokens.heads[i]
