@@ -70,17 +70,20 @@ def zipped(entries: "Iterator[tuple[str, bytes]] | list[tuple[str, bytes]]", how
     return out.getvalue()
 
 
-def pdf(stream: bytes) -> bytes:
-    """A PDF of one page that draws `stream`, which is packed already."""
-    font = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"
+def pdf(*streams: bytes) -> bytes:
+    """A PDF of a page for each stream, which is what draws it, packed already."""
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
-        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R "
-        b"/Resources << /Font << /F1 5 0 R >> >> >>",
-        b"<< /Length %d /Filter /FlateDecode >>\nstream\n%s\nendstream" % (len(stream), stream),
-        font,
+        b"<< /Type /Pages /Kids [%s] /Count %d >>"
+        % (b" ".join(b"%d 0 R" % (4 + 2 * n) for n in range(len(streams))), len(streams)),
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
     ]
+    for stream in streams:
+        objects.append(
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents %d 0 R "
+            b"/Resources << /Font << /F1 3 0 R >> >> >>" % (len(objects) + 2)
+        )
+        objects.append(b"<< /Length %d /Filter /FlateDecode >>\nstream\n%s\nendstream" % (len(stream), stream))
     out = bytearray(b"%PDF-1.4\n")
     places = []
     for number, one in enumerate(objects, start=1):
@@ -100,6 +103,13 @@ def pdf_bomb() -> bytes:
     return pdf(b"".join([*(packer.compress(step) for _ in range(1_000)), packer.flush()]))
 
 
+def pdf_of_pages() -> bytes:
+    """5,000 pages of 40 lines."""
+    lines = SENTENCE.format(3).encode()
+    page = b"".join(b"BT /F1 10 Tf 40 %d Td (%s) Tj ET\n" % (700 - 14 * n, lines) for n in range(40))
+    return pdf(*[zlib.compress(page)] * 5_000)
+
+
 def json_bomb() -> bytes:
     """Ten million empty lists."""
     return b'{"articles": [' + b"[]," * 10_000_000 + b"[]]}"
@@ -110,10 +120,36 @@ def json_deep() -> bytes:
     return b'{"text": ' + b"[" * 500 + json.dumps(GOOD).encode() + b"]" * 500 + b"}"
 
 
+def json_wide() -> bytes:
+    """Forty megabytes of small records, of which a hundred are reports."""
+    reports = [{"title": f"Report {number}", "text": SENTENCE.format(number)} for number in range(100)]
+    others = [{"n": number, "x": list(range(20))} for number in range(400_000)]
+    return json.dumps([*reports, *others]).encode()
+
+
+def table_of_files() -> bytes:
+    """A table of 600,000 rows about files that are not there."""
+    rows = (f"{n}.txt,Echo,2031-05-06,https://y.example/{n},Title of number {n},\n" for n in range(600_000))
+    return ("file,outlet,published,url,title,author\n" + "".join(rows)).encode()
+
+
 def page_deep() -> bytes:
     """A page of 400 paragraphs, each in a `<div>` in the one before."""
     inner = "".join(f"<div><p>{SENTENCE.format(number)}</p>" for number in range(400))
     return f"<html><body><article>{inner}</article></body></html>".encode()
+
+
+def page_very_deep() -> bytes:
+    """100,000 elements, one in the other, with a paragraph in each hundredth."""
+    inner = "".join(f"<div><p>{SENTENCE.format(n)}</p>" if n % 100 == 0 else "<div>" for n in range(100_000))
+    return f"<html><body>{inner}</body></html>".encode()
+
+
+def page_of_cells() -> bytes:
+    """A page of nine megabytes, all of it cells of one table."""
+    rows = "".join(f"<tr><td>{n}</td><td>{SENTENCE.format(n)}</td></tr>" for n in range(80_000))
+    text = sentences(2_000).decode()
+    return f"<html><body><article><p>{text}</p><table>{rows}</table></article></body></html>".encode()
 
 
 def nothing() -> bytes:
@@ -134,9 +170,14 @@ WORST = (
     Worst("zip of one text 60 times", "z.zip", many_alike, 2),
     Worst("zip packed by LZMA, 100 MB", "z.zip", lzma_bomb, 1, "to one, which no report"),
     Worst("PDF with a stream of 1 GB", "a.pdf", pdf_bomb, 1, "memory"),
+    Worst("PDF of 5,000 pages", "a.pdf", pdf_of_pages, 1, "a PDF of 5,000 pages"),
     Worst("JSON of ten million lists", "a.json", json_bomb, 1, "memory"),
     Worst("JSON with a text in 500 lists", "a.json", json_deep, 1, "more than 20 lists"),
+    Worst("JSON of 40 MB, few reports", "a.json", json_wide, 101, "400000 of 400100 entries: no text"),
     Worst("page nested 400 deep", "a.html", page_deep, 2),
+    Worst("page nested 100,000 deep", "a.html", page_very_deep, 1, "more than 2,000 levels"),
+    Worst("page of one table of 9 MB", "a.html", page_of_cells, 1, "more than 200,000 tags"),
+    Worst("metadata.csv of 600,000 rows", "metadata.csv", table_of_files, 1, "and 599,950 more rows"),
     Worst("JSON with an empty list", "a.json", nothing, 1, "holds no reports"),
     Worst("file of NUL bytes", "a.txt", nul, 1, "binary data"),
 )

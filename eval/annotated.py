@@ -18,6 +18,9 @@ from twosource.model import Claims
 from twosource.read import read_paths
 
 STORIES, SCORER = DATA / "stories", TOOLS / "score_stories.py"
+ANNOTATED = tuple(
+    sorted(path.parent for part in ("stories", "stories_more") for path in (DATA / part).glob("*/gold.json"))
+)
 
 Statement = tuple[int, int]  # point and statement of the annotation, by number
 

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
-from eval.annotated import Collection, collections, labels
+from eval.annotated import ANNOTATED, Collection, collections, labels
 from numpy.typing import NDArray
 
 from twosource.align.pairs.block import candidate_pairs
@@ -82,9 +82,7 @@ def toml(scorer: Scorer) -> str:
 
 
 NAMES: tuple[str, ...] = tuple(feature.name for feature in FEATURES)
-HEAD = (
-    "# Source: compiled for twosource; fitted by `python -m training.pairs` on eight annotated collections of reports."
-)
+HEAD = "# Source: compiled for twosource; fitted by `python -m training.pairs` on 66 annotated collections of reports."
 
 
 def left_out(parts: Mapping[str, Cases]) -> dict[str, Scorer]:
@@ -93,5 +91,5 @@ def left_out(parts: Mapping[str, Cases]) -> dict[str, Scorer]:
 
 
 if __name__ == "__main__":
-    found = collections()
+    found = collections(ANNOTATED)
     Path(sys.argv[1]).write_text(toml(fit([cases(c) for c in found])), encoding="utf-8")

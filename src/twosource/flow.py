@@ -2,19 +2,15 @@
 
     read -> [ read the words -> annotate -> claims ] an article -> align -> dossier
 
-The learned reader is handed in, so that a test can bring one of its own. Nothing here opens a file.
+The learned reader is handed in, so that a test can bring one of its own. Nothing here opens a file. Each stage is
+imported where it runs: of a process that analyses, one that only compares loads nothing, and the other way round.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
-from twosource.align import align
-from twosource.annotate import annotate
-from twosource.claims import find_claims, find_placed
-from twosource.dossier import compile_dossier
 from twosource.engine import Failed, Map, serial
-from twosource.infer import load_reader, pool
 from twosource.model import Analysis, Article, Claims, Dossier, Reading, Skipped, Tokens, Vectors
 
 if TYPE_CHECKING:
@@ -42,6 +38,8 @@ class LazyReader:
     def read(self, text: str) -> "tuple[Reading, States]":
         """As the reader's own; raises ModelError where its files are missing or altered."""
         if self._reader is None:
+            from twosource.infer import load_reader
+
             self._reader = load_reader(threads=self._threads)
         return self._reader.read(text)
 
@@ -53,6 +51,10 @@ def analyse_article(article: Article, reader: Reader) -> Claims:
     """The claims of one article, with everything found in it and one vector a claim; of a foreign one, nothing."""
     if article.foreign:
         return unread(article)
+    from twosource.annotate import annotate
+    from twosource.claims import find_claims, find_placed
+    from twosource.infer import pool
+
     reading, states = reader.read(article.text)
     analysis = annotate(article, reading)
     claims = find_claims(analysis)
@@ -77,5 +79,8 @@ def _analysed(article: Article, reader: Reader) -> Iterator[Claims]:
 
 def make_dossier(articles: Sequence[Claims], *, subject: str | None = None, skipped: Sequence[Skipped] = ()) -> Dossier:
     """All articles compared and put in reading order. The order of `articles` does not matter."""
+    from twosource.align import align
+    from twosource.dossier import compile_dossier
+
     in_order = sorted(articles, key=lambda claims: (claims.analysis.article.name, claims.analysis.article.id))
     return compile_dossier(align(in_order), subject=subject, skipped=skipped)

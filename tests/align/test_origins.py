@@ -233,8 +233,8 @@ def test_an_origin_names_all_who_carried_the_very_text() -> None:
     carried = Said(ArticleId("a"), Voice("own_voice", "own/a", "own/a", WHY), frozenset(), copies=("Echo", "Post"))
     others = [_said("b", "statement", "gray")]
     found = find_origins([carried, *others])
-    assert [[e.detail for e in o.evidence if e.kind == "same text"] for o in found] == [
-        ["one text carried by Echo, Post"],
+    assert [[e.why for e in o.evidence if e.kind == "same text"] for o in found] == [
+        [because("one_text", carriers=("Echo", "Post"))],
         [],
     ]
     assert independent(found) == independent(find_origins([_said("a", "own_voice", "own/a"), *others]))

@@ -209,7 +209,7 @@ def test_the_old_output_stays_where_anything_fails(
     out = tmp_path / "claims.jsonl"
     out.write_text("old", encoding="utf-8")
     for failure, status, message in FAILURES:
-        monkeypatch.setattr("twosource.flow.find_claims", Mock(side_effect=failure))
+        monkeypatch.setattr("twosource.claims.find_claims", Mock(side_effect=failure))
         assert main(["analyse", str(reports), "-o", str(out)]) == status
         err = capsys.readouterr().err
         assert message in err
@@ -239,7 +239,7 @@ def test_a_report_that_fails_is_named_and_the_log_says_where(
             raise ZeroDivisionError("by zero")
         return real(analysis)
 
-    monkeypatch.setattr("twosource.flow.find_claims", failing)
+    monkeypatch.setattr("twosource.claims.find_claims", failing)
     log = tmp_path / "log"
     for command in (["analyse"], ["dossier", "-o", str(tmp_path / "d.json")]):
         log.unlink(missing_ok=True)

@@ -51,7 +51,7 @@ def named(name: bytes) -> bytes:
         ("a.json", json_deep(), "a text in more than 20 lists, one in the other"),
         ("a.json", b"[" * 5000 + b"]" * 5000, "nested too deeply"),
         ("a.txt", nul(), "binary data"),
-        ("a.txt", b"\0\0", "no words in it"),
+        ("a.txt", b"\0\0", "holds NUL characters"),
         ("a.zip", damaged(zipfile.ZIP_LZMA), "damaged or unsupported packing"),
         ("a.zip", damaged(zipfile.ZIP_BZIP2), "damaged or unsupported packing"),
         ("a.zip", damaged(zipfile.ZIP_DEFLATED), "damaged or unsupported packing"),
@@ -138,6 +138,6 @@ def test_all_texts_together_have_a_limit(tmp_path: Path, monkeypatch: pytest.Mon
 
 def test_equal_texts_are_kept_once() -> None:
     one, two = (File(name, lambda _: GOOD.encode()) for name in ("a.txt", "b.txt"))
-    gathered = gather.gather([one, two], piped=[], apart=gather.serial, tell=lambda _: None)
+    gathered = gather.gather([one, two], piped=[], apart=gather.serial, ocr=False, tell=lambda _: None)
     assert gathered.documents[0].text is gathered.documents[1].text
     assert gathered.size == len(GOOD)

@@ -14,10 +14,10 @@ from twosource.model import Analysis, Article, Reading
 def annotate(article: Article, reading: Reading) -> Analysis:
     """Everything that can be found in the article alone."""
     text, tokens = article.text, reading.tokens
-    times = find_times(text, tokens, article.published)
+    times = find_times(text, tokens, article.published, reading.mentions)
     dated = None if article.published else find_document_date(text, tokens, times)
     if dated and dated.day:
-        times = find_times(text, tokens, dated.day)
+        times = find_times(text, tokens, dated.day, reading.mentions)
     mentions = join_mentions(text, tokens, find_mentions(text, reading))
     quantities = find_quantities(text, tokens, times)
     return Analysis(

@@ -59,7 +59,7 @@ def _claim(
 ) -> Claim:
     span = tree.tokens.span(clause.first, clause.last)
     learned = things.analysis.factuality[clause.head]
-    judged = judge(tree, clause, said=holder is not None, learned=learned)
+    judged = judge(tree, clause, holder, learned=learned)
     article = things.analysis.article.id
     times, quantities, mentions = things.of(tree, clause)
     loaded = () if holder else find_loaded(tree, clause, others)

@@ -8,59 +8,34 @@ claim surer again.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from twosource.claims.backshift import is_backshifted
 from twosource.claims.counted import takes_as_given
-from twosource.claims.polarity import count, negators
+from twosource.claims.frames import entry, few_who, frame_class, is_bare_content, is_undoubted, stand_on
+from twosource.claims.inside import (
+    Trail,
+    is_owner,
+    local,
+    modal,
+    through,
+    told_by_nobody,
+    trail_of,
+    turned_down,
+    upheld,
+)
+from twosource.claims.polarity import negators
 from twosource.claims.split import Clause, governors
+from twosource.claims.value import OPEN, SURE, Value
 from twosource.lexicon import table, words
-from twosource.model import Factuality, Polarity
+from twosource.model import Attribution
 from twosource.tree import Tree
 
-RANK = {"Uu": 0, "PS": 1, "PR": 2, "CT": 3}
-LABELS: dict[tuple[str, bool], Factuality] = {
-    ("CT", True): "CT+",
-    ("PR", True): "PR+",
-    ("PS", True): "PS+",
-    ("CT", False): "CT-",
-    ("PR", False): "PR-",
-    ("PS", False): "PS-",
-}
-FRAMES = ("factive", "certain", "probable", "possible", "denied", "doubted", "open")
 WORTH = {"factive": "CT", "certain": "CT", "denied": "CT", "probable": "PR", "possible": "PS"}
 UNSETTLED = ("open", "denied", "doubted", "possible", "probable")
 DEEP = 30  # clauses to look up through
 # Below this the reader doubts a predicate that no rule weakens. Of 630 such claims of UD EWT dev one in nine has a
 # negative UDS score; of the 43 below this 29, of the 587 above 43. In news it finds chiefly infinitives without "to".
 DOUBT = 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class Value:
-    """A certainty (CT PR PS Uu) with a sign. The sign of Uu is kept: "would not go" still denies."""
-
-    certainty: str
-    positive: bool
-
-    def weaker(self, certainty: str) -> Value:
-        """The value, at most as sure as `certainty`."""
-        return self if RANK[self.certainty] <= RANK[certainty] else Value(certainty, self.positive)
-
-    def turned(self) -> Value:
-        """The value with the other sign."""
-        return Value(self.certainty, not self.positive)
-
-    def factuality(self) -> Factuality:
-        """The label of FactBank."""
-        return LABELS.get((self.certainty, self.positive), "Uu")
-
-    def polarity(self) -> Polarity:
-        """The sign alone."""
-        return "+" if self.positive else "-"
-
-
-SURE, OPEN = Value("CT", True), Value("Uu", True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,29 +47,21 @@ class Judgement:
     negations: tuple[int, ...]
 
 
-@dataclass(slots=True)
-class _Trail:
-    """What was met on the way down."""
-
-    said: bool
-    weak: set[int] = field(default_factory=set)
-    negations: set[int] = field(default_factory=set)
-    depth: int = 0
-
-
-def judge(tree: Tree, clause: Clause, *, said: bool, learned: float = 0.0) -> Judgement:
-    """The factuality of a clause for its holder; `said` tells that an attribution covers it.
+def judge(tree: Tree, clause: Clause, holder: Attribution | None, *, learned: float = 0.0) -> Judgement:
+    """The factuality of a clause for its holder, None: the article itself.
 
     `learned` is the reader's score of the predicate (-3..3). It is heard only where no rule has spoken, and then it
     can only weaken.
     """
-    trail = _Trail(said)
+    trail = trail_of(tree, holder)
     value = _around_noun(tree, clause.top, trail) if clause.kind == "nominal" else _context(tree, clause.top, trail)
     for link in clause.chain:
-        value = _through(tree, link, _local(tree, link, value, trail), trail)
-    value = _local(tree, clause.head, value, trail)
-    if not said:
+        value = through(tree, link, local(tree, link, value, trail), trail)
+    value = local(tree, clause.head, value, trail)
+    if holder is None:
         value = _overheard(tree, clause, value, trail)
+    elif not holder.source:
+        value = told_by_nobody(tree, value, trail)
     if value == SURE and not trail.weak and learned < DOUBT and clause.kind != "nominal":
         value = value.weaker("PR" if _is_finite(tree, clause.head) else "Uu")
     return Judgement(value, tuple(sorted(trail.weak)), tuple(sorted(trail.negations)))
@@ -120,11 +87,16 @@ def _is_finite(tree: Tree, word: int) -> bool:
     return finite or tree.subject(word) is not None or bool(tree.kids(word, "aux", "cop"))
 
 
-def _overheard(tree: Tree, clause: Clause, value: Value, trail: _Trail) -> Value:
+def _overheard(tree: Tree, clause: Clause, value: Value, trail: Trail) -> Value:
     """The value of a clause inside a frame whose holder could not be made out: not the article's own to vouch for."""
     for word in (clause.top, *tree.above(clause.top)):
         frame = tree.heads[word]
-        if frame >= 0 and tree.relation(word) == "ccomp" and frame_class(tree, frame) not in (None, "factive"):
+        if frame < 0 or is_undoubted(tree, frame) or (tree.kids(frame, "expl") and tree.kids(frame, "cop")):
+            continue  # "it is false that": the article's own
+        told = tree.relation(word) == "ccomp" and frame_class(tree, frame) not in (None, "factive")
+        that = is_bare_content(tree, word) or any(tree.lower[mark] == "that" for mark in tree.kids(word, "mark"))
+        noun = that and tree.relation(word) == "acl" and tree.lemma(frame) in words("disputes", "hearsay")
+        if told or (noun and value.positive):  # "reports that it sank are false" is the article's own
             trail.weak.add(frame)
             return value.weaker("Uu")
     return value
@@ -133,12 +105,10 @@ def _overheard(tree: Tree, clause: Clause, value: Value, trail: _Trail) -> Value
 # --- around the clause -------------------------------------------------------------------------
 
 
-def _context(tree: Tree, top: int, trail: _Trail) -> Value:
+def _context(tree: Tree, top: int, trail: Trail) -> Value:
     """The value that a clause starts with, from what stands around it."""
     trail.depth += 1
     rel, head = tree.relation(top), tree.heads[top]
-    if head < 0 or rel == "root":
-        return _of_root(tree, top, trail)
     if trail.depth > DEEP:
         return SURE
     marks = {
@@ -147,24 +117,34 @@ def _context(tree: Tree, top: int, trail: _Trail) -> Value:
         for w in (child, *tree.kids(child, "fixed"))
     }
     aim = marks.get("to", -1)
+    if (tree.xpos(top) == "VBG" and {"instead", "of"} <= set(marks)) or {"rather", "than"} <= set(marks):
+        trail.negations.add(marks.get("instead", marks.get("rather", top)))
+        return SURE.turned()
+    if head < 0 or rel == "root":
+        return _of_root(tree, top, trail)
+    if "whether" in marks and rel not in ("ccomp", "csubj"):
+        trail.weak.add(marks["whether"])
+        return OPEN
     if rel == "conj":
-        value = _shared(tree, top, head, trail)
+        value = _shared_by_conjuncts(tree, top, head, trail)
         return OPEN if aim >= 0 and value == SURE and not governors(tree, head) else value
     gerund = [word for low, word in marks.items() if low in words("clauses", "open_marks") and tree.xpos(top) == "VBG"]
     if rel in ("ccomp", "xcomp") and aim >= 0 and tree.lemma(head) in table("implicatives")["yes"]:
-        return _through(tree, head, _reading_of(tree, head, trail), trail)  # "refused to": a cue, cut from its clause
+        return through(tree, head, _reading_of(tree, head, trail), trail)  # "refused to": a cue, cut from its clause
+    if aim < 0 and tree.xpos(top) == "VBG" and marks and entry(tree, head) in table("implicatives")["marked"]:
+        return through(tree, head, _reading_of(tree, head, trail), trail)  # "acquitted of": the same
     if aim >= 0 or gerund:
         planned = [word for low, word in marks.items() if low in words("plans", "adjectives")]  # "due to": one mark
         trail.weak.update(gerund if aim < 0 else planned or _aims(tree, head))
         return OPEN
     if rel == "advcl":
         return _adverbial(tree, top, head, marks, trail)
-    if rel in ("ccomp", "csubj") or (rel == "acl" and "that" in marks):
+    if rel in ("ccomp", "csubj") or (rel == "acl" and ("that" in marks or is_bare_content(tree, top))):
         return _within_frame(tree, top, head, trail)
     return SURE
 
 
-def _of_root(tree: Tree, top: int, trail: _Trail) -> Value:
+def _of_root(tree: Tree, top: int, trail: Trail) -> Value:
     """A main clause is sure but for its conditions, and for "is to ...", which is a plan."""
     if any(tree.lower[w] == "to" for w in tree.kids(top, "mark")):
         return OPEN
@@ -190,15 +170,12 @@ def _aims(tree: Tree, head: int) -> list[int]:
     return [head] if noun or verb else []
 
 
-def _adverbial(tree: Tree, top: int, head: int, marks: dict[str, int], trail: _Trail) -> Value:
+def _adverbial(tree: Tree, top: int, head: int, marks: dict[str, int], trail: Trail) -> Value:
     contrast = "even" in marks and "if" in marks
     for low, word in marks.items():
         if low in words("clauses", "conditions") and not contrast:
             trail.weak.add(word)
             return OPEN
-    if "instead" in marks or "rather" in marks:
-        trail.negations.add(marks.get("instead", marks.get("rather", top)))
-        return SURE.turned()
     if "so" in marks and "that" in marks:
         trail.weak.add(marks["so"])
         return OPEN
@@ -208,7 +185,7 @@ def _adverbial(tree: Tree, top: int, head: int, marks: dict[str, int], trail: _T
     ahead = set(marks) & set(words("clauses", "temporal")) and not _is_past(tree, top)
     loose = tree.xpos(top) == "VBG" and tree.subject(top) is None and not marks
     if (ahead or loose) and tree.is_predicate(head):
-        outside = _reading_of(tree, head, _Trail(trail.said, depth=trail.depth))
+        outside = _reading_of(tree, head, Trail(trail.said, depth=trail.depth))
         return SURE.weaker(outside.certainty)
     return SURE
 
@@ -223,16 +200,16 @@ def _is_past(tree: Tree, word: int) -> bool:
     return any(tree.xpos(w) == "VBD" for w in (word, *tree.kids(word, "aux", "cop")))
 
 
-def _shared(tree: Tree, top: int, head: int, trail: _Trail) -> Value:
+def _shared_by_conjuncts(tree: Tree, top: int, head: int, trail: Trail) -> Value:
     """What a conjunct takes over from the first: its context, and its modals and negation where it has no own."""
     links = governors(tree, head)
     value = _context(tree, links[0] if links else head, trail)
     for link in links:
-        value = _through(tree, link, _local(tree, link, value, trail), trail)
+        value = through(tree, link, local(tree, link, value, trail), trail)
     bare = tree.subject(top) is None and not tree.kids(top, "aux", "mark")
     if not bare or tree.xpos(top) != tree.xpos(head):
         return value
-    value = _modal(tree, head, value, trail)
+    value = modal(tree, head, value, trail)
     joined = {tree.lower[w] for w in tree.kids(top, "cc")}
     if "but" not in joined and (joined & {"or", "nor"} or tree.xpos(top) == "VB"):
         found = [w for w in negators(tree, head) if tree.relation(w) in ("advmod", "aux")]
@@ -241,37 +218,46 @@ def _shared(tree: Tree, top: int, head: int, trail: _Trail) -> Value:
     return value
 
 
-def _reading_of(tree: Tree, word: int, trail: _Trail) -> Value:
+def _reading_of(tree: Tree, word: int, trail: Trail) -> Value:
     """The value of any predicate, governors and all."""
     links = governors(tree, word)
     value = _context(tree, links[0] if links else word, trail)
     for link in links:
-        value = _through(tree, link, _local(tree, link, value, trail), trail)
-    return _local(tree, word, value, trail)
+        value = through(tree, link, local(tree, link, value, trail), trail)
+    return local(tree, word, value, trail)
 
 
-def _within_frame(tree: Tree, top: int, frame: int, trail: _Trail) -> Value:
+def _within_frame(tree: Tree, top: int, frame: int, trail: Trail) -> Value:
     """What a clause is worth below the word that says, thinks or knows it."""
+    whether = [w for w in tree.kids(top, "mark") if tree.lower[w] in ("if", "whether")]
     kind = frame_class(tree, frame)
+    if whether and (kind is not None or tree.lower[whether[0]] == "whether"):
+        trail.weak.update((*whether, frame) if kind is not None else whether)
+        return OPEN
+    stand = stand_on(tree, frame)
+    if stand is not None and not is_owner(tree, frame, trail):
+        return turned_down(tree, stand, trail)
     if kind is None:  # "so severe that ...", "to the point that ...", "means that ..."
         outside = _reading_of(tree, frame, trail) if tree.is_predicate(frame) else SURE
-        return SURE.weaker(outside.certainty)
-    whether = [w for w in tree.kids(top, "mark") if tree.lower[w] in ("if", "whether")]
-    if whether:
-        trail.weak.update((*whether, frame))
-        return OPEN
+        return SURE.weaker(outside.certainty) if outside.positive else OPEN
     asked = [w for w in tree.kids(top, "advmod") if tree.lower[w] in ("why", "how", "where", "when")]
-    if kind == "factive" or asked:  # holds whether the frame is denied or not
+    own = Trail(trail.said)
+    framing = modal(tree, frame, upheld(tree, frame, own), own)
+    no = negators(tree, frame) + few_who(tree, frame)
+    withheld = tree.lemma(frame) in words("disputes", "conceding") and (bool(no) or framing != SURE)
+    if asked or (kind == "factive" and not withheld):  # holds whether the frame is denied or not
         return SURE
-    if kind != "certain" and kind != "denied":
+    if kind in ("denied", "doubted") and is_undoubted(tree, frame):
+        return SURE
+    if kind not in ("factive", "certain", "denied"):
         trail.weak.add(frame)
     if kind in ("open", "doubted"):
         return Value("Uu", kind == "open")
-    own = _Trail(trail.said)
-    framing = _modal(tree, frame, SURE, own)
-    no = negators(tree, frame)
-    if no or framing.certainty in ("Uu", "PS"):
-        trail.weak.update((*own.weak, *no))
+    if no and tree.lower[frame] in ("case", "false", "true", "untrue"):  # "it is not true that"
+        trail.negations.update(no if kind == "certain" else ())
+        return SURE if kind == "denied" else SURE.turned()
+    if no or not framing.positive or framing.certainty in ("Uu", "PS"):
+        trail.weak.update((*own.weak, *own.negations, *no))
         return OPEN
     value = Value(WORTH[kind], kind != "denied")
     if kind == "denied":
@@ -279,21 +265,7 @@ def _within_frame(tree: Tree, top: int, frame: int, trail: _Trail) -> Value:
     return value
 
 
-def frame_class(tree: Tree, frame: int) -> str | None:
-    """The class of a framing word in the list `factives`; None for a word that frames nothing."""
-    lemma, upos = tree.lemma(frame), tree.tokens.upos[frame]
-    if upos == "ADJ":
-        found: str | None = table("factives")["adjectives"].get(tree.lower[frame])
-        return found
-    prefix = "nouns_" if upos == "NOUN" else ""
-    for kind in FRAMES:
-        key = prefix + kind
-        if key in table("factives") and lemma in words("factives", key):
-            return kind
-    return None
-
-
-def _around_noun(tree: Tree, noun: int, trail: _Trail) -> Value:
+def _around_noun(tree: Tree, noun: int, trail: Trail) -> Value:
     """An event noun is taken as a fact unless what governs it asks for it, plans, denies or doubts it."""
     word = noun
     doubts = [w for w in tree.kids(noun, "amod") if tree.lower[w] in table("modals")["adjectives"]]
@@ -339,62 +311,3 @@ def _leaves_open(tree: Tree, head: int, cases: set[str]) -> bool:
         return True
     wished = lemma in words("plans", "verbs") or lemma in words("event_nouns", "unsettled_verbs")
     return wished or frame_class(tree, head) in UNSETTLED
-
-
-# --- inside the clause -------------------------------------------------------------------------
-
-
-def _through(tree: Tree, link: int, value: Value, trail: _Trail) -> Value:
-    """The value of a governor's complement, given the governor's own value."""
-    entry = _signature(tree, link, positive=value.positive)
-    if entry == "Uu":
-        trail.weak.add(link)
-        return Value("Uu", value.positive)
-    certainty, positive = entry[:2], entry.endswith("+")
-    if certainty != "CT":
-        trail.weak.add(link)
-    if positive != value.positive:
-        trail.negations.add(link)
-    return Value(value.certainty, positive).weaker(certainty)
-
-
-def _signature(tree: Tree, link: int, *, positive: bool) -> str:
-    lemma, lists = tree.lemma(link), table("implicatives")
-    if tree.tokens.upos[link] == "NOUN":
-        return str(table("event_nouns")["complement"].get(lemma, "Uu")) if positive else "Uu"
-    if lemma == "have":  # "had to leave" left; "has to leave" need not
-        return "CT+" if tree.xpos(link) == "VBD" and positive else "Uu"
-    if lemma in lists["marked"] and not tree.kids(link, "xcomp"):
-        return str(lists["marked"][lemma]) if positive else "Uu"
-    return str(lists["yes" if positive else "no"].get(lemma, "Uu"))
-
-
-def _local(tree: Tree, word: int, value: Value, trail: _Trail) -> Value:
-    """The value after the word's own negators, modals, adverbs and adjectives."""
-    found = negators(tree, word)
-    trail.negations.update(found)
-    if count(tree, found) % 2:
-        value = value.turned()
-    value = _modal(tree, word, value, trail)
-    if tree.kids(word, "cop") or tree.relation(word) in ("appos", "nmod", "obl"):
-        for child in tree.kids(word, "amod"):
-            certainty = table("modals")["adjectives"].get(tree.lower[child])
-            if certainty:
-                trail.weak.add(child)
-                value = value.weaker(certainty)
-    return value
-
-
-def _modal(tree: Tree, word: int, value: Value, trail: _Trail) -> Value:
-    """The value after the word's auxiliaries and adverbs."""
-    lists = table("modals")
-    for child in tree.kids(word, "aux", "advmod"):
-        low, helper = tree.lower[child], tree.relation(child) == "aux"
-        key = lists["short"].get(low, low) if helper else low
-        certainty = lists["auxiliaries" if helper else "adverbs"].get(key)
-        if helper and certainty and is_backshifted(tree, word, child):
-            certainty = lists["auxiliaries"]["will"]
-        if certainty:
-            trail.weak.add(child)
-            value = value.weaker(certainty)
-    return value

@@ -47,8 +47,17 @@ def _is_hedge(tree: Tree, word: int) -> bool:
         return tree.lower[word] not in ("can", "may", "might") or tree.tokens.upos[word] == "AUX"
     upos = tree.tokens.upos[word]
     if upos == "VERB":
-        return tree.lemma(word) in words("hedges", "lemmas")
+        return tree.lemma(word) in words("hedges", "lemmas") and not _only_does(tree, word)
     return upos == "NOUN" and tree.lemma(word) in words("hedges", "nouns")
+
+
+def _only_does(tree: Tree, word: int) -> bool:
+    """True where nothing is weakened: "a feared gang", "claimed ten lives", "appeared in court"."""
+    if tree.relation(word) == "amod":
+        return tree.lemma(word) in words("hedges", "felt")
+    if tree.lemma(word) not in words("hedges", "clausal") or tree.kids(word, "xcomp", "ccomp", "csubj", "parataxis"):
+        return False
+    return not any(tree.tokens.deprels[child].endswith(":pass") for child in tree.children[word])
 
 
 def _phrases(tree: Tree, clause: Clause) -> Iterable[Span]:

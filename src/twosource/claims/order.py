@@ -13,6 +13,7 @@ from typing import Literal
 from twosource import lexicon
 from twosource.model import Analysis, Claim, ClaimId, Span
 from twosource.tree import Tree
+from twosource.values.cover import Cover
 
 Sense = Literal["before", "after"]
 Gap = tuple[int, int]  # days between, the least and the most
@@ -64,13 +65,15 @@ def marks(tree: Tree, word: int) -> tuple[str, ...]:
 
 
 def _clauses(tree: Tree, analysis: Analysis, by_head: dict[int, Claim]) -> Iterator[Order]:
+    dated = Cover.of(time.span for time in analysis.times if time.type != "DURATION")
     for word in range(len(tree)):
         sense = _sense(tree.lower[word])
         of = tree.heads[word]
         if sense is None or tree.relation(word) not in ("case", "mark") or of < 0 or of < word:
             continue
         claim = _claim_above(tree, of, by_head)
-        if any(t.span.start <= tree.tokens.starts[of] < t.span.end for t in analysis.times if t.type != "DURATION"):
+        begun = Span(tree.tokens.starts[of], tree.tokens.starts[of] + 1)
+        if dated.overlaps(begun):
             continue  # "since March": a date, settled or not
         if claim is None or not _is_event(tree, claim, of, word):
             continue
@@ -167,13 +170,13 @@ def _adverbs(tree: Tree, analysis: Analysis, by_head: dict[int, Claim]) -> Itera
         if told is None or not inside or marks(tree, tree.head_of(inside)):
             continue  # "12 percent more than a year earlier", "from the previous day": compared, not placed
         yield from _from_before(tree, tree.head_of(inside), time.span, told, by_head)
-    timed = [t.span for t in analysis.times]
+    timed = Cover.of(time.span for time in analysis.times)
     for word, lower in enumerate(tree.lower):
         sense: Sense | None = "after" if lower in lexicon.words("order", "later") else None
         if lower in lexicon.words("order", "earlier"):
             sense = "before"
         span = tree.word_span(word)
-        if sense and tree.relation(word) == "advmod" and not any(span.overlaps(t) for t in timed):
+        if sense and tree.relation(word) == "advmod" and not timed.overlaps(span):
             yield from _from_before(tree, word, span, (sense, None), by_head)
 
 

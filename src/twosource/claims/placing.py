@@ -16,6 +16,13 @@ from twosource.values.days import days_later
 
 DEEPEST = 6  # steps from a statement to the date that it is before or after
 NEAR = 8  # words before "since 1981" in which "the highest" may stand
+_NO_EARLIER = (
+    ("no", "earlier", "than"),
+    ("no", "sooner", "than"),
+    ("not", "earlier", "than"),
+    ("not", "sooner", "than"),
+)
+_NO_LATER = (("no", "later", "than"), ("not", "later", "than"))
 Days = tuple[str | None, str | None]  # the earliest and the latest day, ISO, both included
 
 
@@ -76,10 +83,12 @@ def _by_date(tree: Tree, claim: Claim, time: Time, *, paired: bool) -> Placed | 
         return (
             None if _compared(tree, inside[0]) else Placed(_span_of(time), Placing(claim.id, "at", words, None, thing))
         )
-    relation = _relation([tree.lower[lead] for lead in leads], paired=paired)
-    if relation == "since" and _compared(tree, inside[0]):
+    bound = _not_before(tree, claim, inside[0], leads)
+    relation = bound or _relation([tree.lower[lead] for lead in leads], paired=paired)
+    if relation == "since" and not bound and _compared(tree, inside[0]):
         return None  # "the highest since 1981" tells of no event in 1981
-    start = tree.tokens.starts[leads[0]] if relation != "at" else time.span.start
+    first = inside[0] - 3 if tree.lower[inside[0] - 1] == "than" and bound else next(iter(leads), inside[0])
+    start = tree.tokens.starts[first] if relation != "at" else time.span.start
     words = Place(claim.article, Span(start, time.span.end))
     return Placed(_bounded(_span_of(time), relation), Placing(claim.id, relation, words))
 
@@ -109,6 +118,17 @@ def _relation(leads: Sequence[str], *, paired: bool) -> TimeRelation:
         if lead in lexicon.words("order", "before"):
             return "before"
     return "at"
+
+
+def _not_before(tree: Tree, claim: Claim, first: int, leads: Sequence[int]) -> TimeRelation | None:
+    """ "since" for "not expected before June", "no earlier than June": the day itself and what comes behind it."""
+    than = tuple(tree.lower[max(first - 3, 0) : first])
+    if than in _NO_EARLIER:
+        return "since"
+    if than in _NO_LATER:
+        return "until"
+    bounds = {tree.lower[lead] for lead in leads} & {"before", "until", "till"}
+    return "since" if bounds and claim.polarity == "-" else None
 
 
 def _bounded(days: Days, relation: TimeRelation) -> Days:

@@ -28,7 +28,43 @@ def negators(tree: Tree, word: int) -> list[int]:
     ]
     for helper in tree.kids(word, "aux", "cop"):  # "cannot", "is not": some trees hang "not" on the helper
         found += [child for child in tree.kids(helper, "advmod") if _negates(tree, child)]
+    found += _missed(tree, word)
+    if _is_until(tree, word):  # "did not open until Friday" opened
+        found = [child for child in found if tree.lower[child] not in ("not", "n't")]
     return sorted(set(found))
+
+
+def _missed(tree: Tree, word: int) -> list[int]:
+    """The words that say that it all but came about: "nearly sank", "all but collapsed", "has yet to sign"."""
+    waits = tree.lemma(word) in ("be", "have", "remain")
+    if waits or tree.kids(word, "cop"):
+        aims = [mark for k in tree.kids(word, "xcomp", "ccomp", "advcl") for mark in tree.kids(k, "mark")]
+        yet = [k for k in tree.kids(word, "advmod") if tree.lower[k] in ("still", "yet") and k + 1 in aims]
+        if yet:
+            return yet
+        if tree.lower[word] == "yet" and word + 1 in aims:
+            return [word]
+    aims = [k + 1 for k in tree.kids(word, "advmod") if tree.lower[k] in ("still", "yet")]
+    if any(mark in aims for mark in tree.kids(word, "mark")) and tree.kids(word, "aux"):  # the same, as one verb
+        return [mark - 1 for mark in tree.kids(word, "mark") if mark in aims]
+    if tree.tokens.upos[word] != "VERB" or tree.lemma(word) in words("negators", "degrees"):
+        return []
+    if tree.lower[word - 2 : word] == ("all", "but"):
+        return [word - 2]
+    near = [k for k in tree.kids(word, "advmod") if tree.lower[k] in words("negators", "approximators")]
+    helpers = tree.kids(word, "aux")
+    return [k for k in near if k < word and all(w in helpers or w == k for w in range(k, word))]
+
+
+def _is_until(tree: Tree, word: int) -> bool:
+    """True for something that came about when it is said to: not of a state that did not last until then."""
+    if tree.lemma(word) in words("negators", "lasting") or tree.tokens.upos[word] != "VERB":
+        return False
+    helpers = {tree.lower[k] for k in tree.kids(word, "aux")}
+    if not helpers & {"did", "was", "were", "wo", "will"}:
+        return False
+    later = [mark for k in tree.kids(word, "obl", "advcl") if k > word for mark in tree.kids(k, "case", "mark")]
+    return any(tree.lower[mark] in ("till", "until") for mark in later)
 
 
 def _is_no(tree: Tree, word: int) -> bool:

@@ -14,6 +14,7 @@ from typing import Literal
 
 from twosource.claims import ranges
 from twosource.claims.fragments import is_fragment
+from twosource.claims.frames import entry
 from twosource.lexicon import table, words
 from twosource.model import Span
 from twosource.tree import Tree
@@ -267,7 +268,7 @@ def _states_something(tree: Tree, word: int, head: int) -> bool:
 
 def _complement(tree: Tree, word: int) -> int | None:
     """The complement that a governor of the lists holds: of "failed to act", "act"."""
-    lemma, upos = tree.lemma(word), tree.tokens.upos[word]
+    lemma, upos = entry(tree, word), tree.tokens.upos[word]
     if upos not in ("VERB", "ADJ", "AUX"):
         return None
     if lemma in words("plans", "adjectives") and any(

@@ -4,7 +4,9 @@ A later report that has as done what an earlier one expects outdates it, in what
 the plan", "signed it".
 """
 
+from bisect import bisect_right
 from dataclasses import replace
+from operator import itemgetter
 
 from twosource import lexicon
 from twosource.model import Analysis, Article, Claim, Stage, Tokens
@@ -77,7 +79,8 @@ def _marked(tokens: Tokens, verb: int) -> bool:
 
 
 def _kids(tokens: Tokens, word: int) -> list[int]:
-    first, past = next(((a, b) for a, b in tokens.sentences if a <= word < b), (word, word))
+    sentence = bisect_right(tokens.sentences, word, key=itemgetter(0)) - 1
+    first, past = tokens.sentences[sentence] if sentence >= 0 else (word, word)
     return [i for i in range(first, past) if tokens.heads[i] == word]
 
 

@@ -1,9 +1,4 @@
-"""The commands of `twosource`. Here, and nowhere else, errors become one line and an exit status.
-
-0 done; 2 nothing could be done (a wrong option, nothing readable, no room to write); 3 done, but some inputs
-were skipped; 70 a mistake of ours; 141 the program that read our output went away; what ends the process from outside
-is 128 and the number of the signal: 130 Ctrl-C, 143 a signal to end, 129 a closed terminal.
-"""
+"""The commands of `twosource`. Here, and nowhere else, errors become one line and an exit status (see `--help`)."""
 
 import logging
 import sys
@@ -45,7 +40,7 @@ def twosource() -> None:
     \b
     Exit status:
       0    done
-      2    nothing could be done: a wrong option, nothing readable, no room to write
+      2    nothing could be done: a wrong option, nothing readable, nothing analysed, no room to write
       3    done, but some inputs were skipped: each is named on standard error with the reason
       70   a mistake in twosource itself
       129  the terminal was closed, 130 stopped by Ctrl-C, 143 by a signal to end; no half-written file is left

@@ -1,9 +1,8 @@
 """`twosource dossier`: all articles compared, point by point."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import PurePath
-from typing import TYPE_CHECKING
 
 import click
 
@@ -14,11 +13,9 @@ from twosource.cli.progress import progress
 from twosource.cli.target import STDOUT, check_output
 from twosource.config import Settings
 from twosource.errors import InputError
+from twosource.render.exports import EXPORTS
 
-if TYPE_CHECKING:
-    from twosource.model import Dossier
-
-FORMATS = (".html", ".md", ".json")
+FORMATS = {export.suffix: export for export in EXPORTS}
 
 
 @click.command(short_help="What all articles say, compared point by point.")
@@ -28,8 +25,8 @@ FORMATS = (".html", ".md", ".json")
     "-o",
     "--output",
     metavar="FILE",
-    help="FILE.html: one web page; FILE.md: Markdown; FILE.json: for programs; -: JSON on standard output. "
-    "Without it, a summary for the terminal.",
+    help="; ".join(f"FILE{export.suffix}: {export.what}" for export in EXPORTS)
+    + "; -: JSON on standard output. Without it, a summary for the terminal.",
 )
 @click.option("--text", is_flag=True, help="Put the whole texts of the articles into the JSON.")
 @options.running
@@ -80,7 +77,7 @@ def run(paths: Sequence[str], output: str | None, *, subject: str | None, settin
 
         print_summary(made)
     else:
-        write(output, rendered(made, kind(output), with_text=settings.text))
+        write(output, FORMATS[kind(output)].pieces(made, settings.text))
     say_skipped(corpus.skipped[told:])
     return 0 if all(one.passed for one in corpus.skipped) else 3
 
@@ -92,20 +89,3 @@ def kind(output: str) -> str:
         known = f"{', '.join(FORMATS)}, or - for JSON"
         raise InputError(f"-o {output}: no format for {suffix or 'a name without suffix'}; use {known}")
     return suffix
-
-
-def rendered(made: "Dossier", suffix: str, *, with_text: bool) -> Iterator[bytes]:
-    """The dossier in the format of that suffix, piece by piece: of many articles it is larger than all else."""
-    match suffix:
-        case ".html":
-            from twosource.render.webpage import pieces
-
-            return (piece.encode("utf-8") for piece in pieces(made))
-        case ".md":
-            from twosource.render.markdown import markdown
-
-            return iter([markdown(made).encode("utf-8")])
-        case _:
-            from twosource.render.json import dossier_pieces
-
-            return dossier_pieces(made, with_text=with_text)

@@ -37,14 +37,14 @@ def own_signals() -> None:
 
     What is ignored stays ignored, as `nohup` and a shell's background want it.
     """
-    for number in _numbers():
+    for number in _signal_numbers():
         if signal.getsignal(number) is not signal.SIG_IGN:
             signal.signal(number, _leave)
 
 
 def done() -> None:
     """From here on a signal ends the process in the system's own way: there is nothing left to undo."""
-    for number in _numbers():
+    for number in _signal_numbers():
         if signal.getsignal(number) is _leave:
             signal.signal(number, signal.SIG_DFL)
 
@@ -76,12 +76,12 @@ def give_up(stream: TextIO) -> None:
         return  # no file of the system: nothing to flush
 
 
-def _numbers() -> list[signal.Signals]:
+def _signal_numbers() -> list[signal.Signals]:
     return [getattr(signal, name) for name in SAID if hasattr(signal, name)]
 
 
 def _leave(number: int, _frame: FrameType | None) -> None:
-    for other in _numbers():
+    for other in _signal_numbers():
         signal.signal(other, signal.SIG_IGN)
     for undo in reversed(_UNDO):
         with suppress(Exception):  # whatever fails, the rest is undone

@@ -59,14 +59,14 @@ class Processes:
             crew.end()
 
 
-class _Said(NamedTuple):
+class _Answer(NamedTuple):
     """One message of a worker: it is ready, a result, or how an item ended."""
 
     kind: str  # "ready", "result", "done", "failed", "spent" (failed for want of memory), "raised"
     value: object = None
 
 
-_DIED = _Said("died")
+_DIED = _Answer("died")
 
 
 @dataclass(slots=True)
@@ -74,13 +74,13 @@ class _Worker(Generic[Item]):
     """One process, this side's end of its pipe, and what it is at."""
 
     process: BaseProcess
-    pipe: "Connection[object, _Said]"
+    pipe: "Connection[object, _Answer]"
     number: int
     item: Item
     until: float  # by the monotonic clock
     ready: bool = False
 
-    def said(self) -> _Said:
+    def said(self) -> _Answer:
         """Its next message."""
         try:
             return self.pipe.recv()
@@ -219,7 +219,7 @@ def _started(function: Callable[[Item], Iterable[Result]], megabytes: int, item:
         process.start()
     there.close()
     here.send(function)
-    return _Worker(process, cast("Connection[object, _Said]", here), -1, item, 0.0)
+    return _Worker(process, cast("Connection[object, _Answer]", here), -1, item, 0.0)
 
 
 def _serve(pipe: Connection, megabytes: int) -> None:
@@ -228,20 +228,20 @@ def _serve(pipe: Connection, megabytes: int) -> None:
     _limit_memory(megabytes)
     try:
         function = pipe.recv()
-        pipe.send(_Said("ready"))
+        pipe.send(_Answer("ready"))
         while True:
             item = pipe.recv()
             try:
                 for result in function(item):
-                    pipe.send(_Said("result", result))
-                ended = _Said("done")
+                    pipe.send(_Answer("result", result))
+                ended = _Answer("done")
             except TwosourceError as error:
-                ended = _Said("raised", _sendable(error))
+                ended = _Answer("raised", _sendable(error))
             except (BrokenPipeError, ConnectionResetError):
                 raise
             except Exception as error:  # the border: whatever it is, it costs this item and no other
                 kind = "spent" if wants_memory(error) else "failed"
-                ended = _Said(kind, failure(item, error))
+                ended = _Answer(kind, failure(item, error))
             pipe.send(ended)
     except (EOFError, OSError):
         os._exit(0)  # the parent is gone or done; nothing here needs a clean end

@@ -37,7 +37,7 @@ def vocabulary(text: str) -> Vocabulary:
 
 def cut_word(word: str, known: Vocabulary, *, most: int) -> tuple[int, ...]:
     """The ids of the first `most` pieces; one UNK where nothing of the word is left."""
-    parts = [word.lower()] if word.isascii() and word.isalnum() else "".join(map(_seen, word)).split()
+    parts = [word.lower()] if word.isascii() and word.isalnum() else "".join(map(_seen_char, word)).split()
     return tuple(islice(chain.from_iterable(_cut_part(part, known) for part in parts), most)) or (UNK,)
 
 
@@ -64,16 +64,16 @@ def _cut_part(part: str, known: Vocabulary) -> tuple[int, ...]:
 
 
 @lru_cache(maxsize=1 << 14)
-def _seen(char: str) -> str:
+def _seen_char(char: str) -> str:
     """What the encoder sees of a character: small letters without marks, blanks round what stands alone."""
     if char in "\t\n\r":
         return " "
     if "\ud800" <= char <= "\udfff":
         return " ? "  # half of a pair: no character, and it would end the program further on
-    return "".join(map(_alone, unicodedata.normalize("NFD", char)))
+    return "".join(map(_stands_alone, unicodedata.normalize("NFD", char)))
 
 
-def _alone(char: str) -> str:
+def _stands_alone(char: str) -> str:
     kind = unicodedata.category(char)
     if kind in _DROPPED or char == "\ufffd":
         return ""

@@ -14,14 +14,14 @@ _CALLED = {"countries": ("country", "nation"), "states": ("state", "province"), 
 def refine_type(name: str, given: MentionType) -> MentionType:
     """The type of `name`: `given`, unless a gazetteer or the name's first or last word is more exact.
 
-    A person stays a person: half the family names of the world are also places. The head words are not heeded in a
-    name of one word ("Bill", "Hall").
+    A person stays a person, as half the family names of the world are also places, but for "Karl Lind Motors". The
+    head words are not heeded in a name of one word ("Bill", "Hall").
     Source: the lists of data/en/places.toml.
     """
     if given not in _KNOWN:
         return "MISC"
     if given == "PER":
-        return given
+        return "ORG" if _is_firm(name.split()) else given
     folded = fold(name).removeprefix("the ")
     parts = folded.split()
     if not parts:
@@ -35,6 +35,11 @@ def refine_type(name: str, given: MentionType) -> MentionType:
     if len(parts) == 1:
         return given
     return _kind_by_words(parts, given)
+
+
+def _is_firm(parts: list[str]) -> bool:
+    """True for more than a given name and a surname, the last a word of firms."""
+    return len(parts) > 1 and parts[-1].lower().strip(".,") in words("places", "firm_nouns")
 
 
 def country_of(name: str) -> str:
@@ -70,6 +75,11 @@ def _kind_by_words(parts: list[str], given: MentionType) -> MentionType:
     first, last = parts[0], parts[-1]
     if given == "EVENT":
         return given
+    called = last in words("places", "body_nouns") or last in words("places", "firm_nouns")
+    if called and given in ("MISC", "GPE", "LOC") and "of" not in parts:
+        return "ORG"
+    if given == "GPE" and first != "court" and "court" in parts[:3]:
+        return "ORG"  # "Superior Court of the District"
     if first in words("places", "law_starts") or last in words("places", "law_nouns"):
         return "LAW" if given in ("MISC", "LAW", "ORG", "FAC", "LOC") else given
     if given in _PLACES:

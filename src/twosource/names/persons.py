@@ -15,6 +15,9 @@ _EDGE = " \t\n.,;:!?\"'()[]“”‘’-–—"
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 
 
+_BORN = ("ne", "nee")
+
+
 @dataclass(frozen=True, slots=True)
 class PersonName:
     """A personal name as it is compared: folded words without title, initials' dots and suffix."""
@@ -36,6 +39,8 @@ class PersonName:
 def name_of(name: str) -> PersonName | None:
     """The parts of a personal name that stands without its title, None where nothing is left of it."""
     parts = spelled(name)
+    born = next((i for i, p in enumerate(parts) if i and p in _BORN), len(parts))
+    parts = parts[:born]  # "Ana Berg née Lind" is Ana Berg
     suffix = None
     while len(parts) > 1 and parts[-1] in words("titles", "suffixes"):
         suffix = parts.pop()

@@ -59,7 +59,7 @@ def unpacked(data: bytes) -> Iterator[tuple[str, Loader | str]]:
     for entry in entries:
         path = entry.filename.replace("\\", "/")
         if not path.endswith("/") and not passed_over(path):
-            yield path, _refusal(entry, path) or _loader(archive, entry)
+            yield path, _refusal(entry, path) or _entry_loader(archive, entry)
 
 
 def as_files(name: str, loaders: Mapping[str, Loader]) -> Iterator[File | Skipped]:
@@ -97,7 +97,7 @@ def _refusal(entry: zipfile.ZipInfo, path: str) -> str | None:
     return None
 
 
-def _loader(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Loader:
+def _entry_loader(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Loader:
     def load(limit: int) -> bytes:
         try:
             with archive.open(entry) as file:

@@ -26,26 +26,28 @@ def read_docx(name: str, data: bytes) -> Document:
     body = next((one for one in main if local(one) == "body"), None) if main is not None else None
     if body is None:
         raise Unreadable("is no .docx document: it has no text part")
-    told = [lines_of(_block(body, DEEPEST))]
+    told = [lines_of(_docx_block(body, DEEPEST))]
     for path in NOTES:
         notes = part(parts, path)
         if notes is not None:
-            told += [lines_of(_block(note, DEEPEST)) for note in notes if _attribute(note, "type") in (None, "normal")]
+            told += [
+                lines_of(_docx_block(note, DEEPEST)) for note in notes if _attribute(note, "type") in (None, "normal")
+            ]
     text = "\n".join(filter(None, told))
     if not text:
         raise Unreadable("no text in it; pages that are pictures need --ocr after saving as PDF")
     core = part(parts, "docProps/core.xml")
     said = {local(one): one.text for one in core} if core is not None else {}
-    title = said.get("title") or _title(body) or headline(text)
+    title = said.get("title") or _docx_title(body) or headline(text)
     return Document(name=name, text=text, fields=Fields(title=title, author=said.get("creator")))
 
 
-def _block(element: Element, depth: int) -> Iterator[str]:
+def _docx_block(element: Element, depth: int) -> Iterator[str]:
     """The pieces of everything in it; a paragraph whose end a tracked change took out runs on in the next."""
     if depth == 0:
         return
     name = local(element)
-    if name in LEFT_OUT or (name == "r" and _is_hidden(element)):
+    if name in LEFT_OUT or (name == "r" and _is_hidden_text(element)):
         return
     if name == "t":
         yield (element.text or "").replace("\n", " ")
@@ -56,37 +58,37 @@ def _block(element: Element, depth: int) -> Iterator[str]:
     elif name in BREAKS:
         yield "\n"
     elif name == "tc":
-        yield " ".join("".join(_inside(element, depth)).split())
+        yield " ".join("".join(_docx_runs(element, depth)).split())
         yield BETWEEN_CELLS
     elif name == "txbxcontent":
         yield "\n"
-        yield from _inside(element, depth)
+        yield from _docx_runs(element, depth)
         yield "\n"
     else:
-        yield from _inside(element, depth)
+        yield from _docx_runs(element, depth)
         if (name == "p" and not _end_is_deleted(element)) or name == "tr":
             yield "\n"
 
 
-def _inside(element: Element, depth: int) -> Iterator[str]:
+def _docx_runs(element: Element, depth: int) -> Iterator[str]:
     for child in element:
-        yield from _block(child, depth - 1)
+        yield from _docx_block(child, depth - 1)
 
 
 def _end_is_deleted(paragraph: Element) -> bool:
     return bool(paragraph.xpath("./*[local-name()='pPr']/*[local-name()='rPr']/*[local-name()='del']"))
 
 
-def _is_hidden(run: Element) -> bool:
+def _is_hidden_text(run: Element) -> bool:
     found = run.xpath("./*[local-name()='rPr']/*[local-name()='vanish']")
     return bool(found) and _attribute(found[0], "val") not in ("0", "false", "off")
 
 
-def _title(body: Element) -> str | None:
+def _docx_title(body: Element) -> str | None:
     """The words of the first paragraph in the style for titles."""
     for style in body.xpath("./*[local-name()='p']/*[local-name()='pPr']/*[local-name()='pStyle']")[:50]:
         if (_attribute(style, "val") or "").lower() in TITLES:
-            return lines_of(_block(style.getparent().getparent(), DEEPEST)) or None
+            return lines_of(_docx_block(style.getparent().getparent(), DEEPEST)) or None
     return None
 
 

@@ -27,7 +27,7 @@ def read_epub(name: str, data: bytes) -> Iterator[Document | Skipped]:
     book = part(parts, str(paths[0])) if paths else None
     if book is None:
         raise Unreadable("is no .epub: it does not say where its contents are")
-    fields = _fields(book)
+    fields = _book_fields(book)
     found = 0
     for path in list(_chapters(book, posixpath.dirname(str(paths[0]))))[:CHAPTERS_MOST]:
         if path not in parts:
@@ -58,7 +58,7 @@ def _chapters(book: Element, folder: str) -> Iterator[str]:
             yield posixpath.normpath(posixpath.join(folder, unquote(item.get("href"))))
 
 
-def _fields(book: Element) -> Fields:
+def _book_fields(book: Element) -> Fields:
     said: dict[str, str] = {}
     for one in book.xpath("./*[local-name()='metadata']/*"):
         if one.text and one.text.strip():

@@ -22,16 +22,16 @@ def read_feed(name: str, data: bytes) -> Iterator[Document | Skipped]:
     root = local(parse_xml(data))
     if root not in ROOTS:
         raise Unreadable(f"is XML but no news feed: it begins with <{root}>")
-    found = _parsed(data)
+    found = _parsed_feed(data)
     entries = found.get("entries", [])
     if not entries:
         raise Unreadable("a news feed without entries")
     width = len(str(len(entries)))
     for number, entry in enumerate(entries, start=1):
-        yield _document(f"{name}/{number:0{width}d}", entry, found.get("feed", {}))
+        yield _entry_document(f"{name}/{number:0{width}d}", entry, found.get("feed", {}))
 
 
-def _parsed(data: bytes) -> Entry:
+def _parsed_feed(data: bytes) -> Entry:
     try:
         import feedparser  # noqa: PLC0415  an extra
     except ImportError:
@@ -47,9 +47,9 @@ def _parsed(data: bytes) -> Entry:
             raise Unreadable(f"the feed can't be taken apart ({type(problem).__name__})") from None
 
 
-def _document(name: str, entry: Entry, feed: Entry) -> Document | Skipped:
-    whole = "\n".join(filter(None, (_text(part) for part in entry.get("content", []))))
-    summary = _text(entry.get("summary_detail") or {})
+def _entry_document(name: str, entry: Entry, feed: Entry) -> Document | Skipped:
+    whole = "\n".join(filter(None, (_entry_text(part) for part in entry.get("content", []))))
+    summary = _entry_text(entry.get("summary_detail") or {})
     text = whole if len(whole) > len(summary) else summary
     if not text:
         return Skipped(name, "an entry of the feed without text")
@@ -66,7 +66,7 @@ def _document(name: str, entry: Entry, feed: Entry) -> Document | Skipped:
     return Document(name=name, text=text, fields=fields, notes=() if whole and text == whole else (SUMMARY_ONLY,))
 
 
-def _text(part: Entry) -> str:
+def _entry_text(part: Entry) -> str:
     """The words of a content or a summary, which is HTML unless the feed says that it is plain."""
     value = part.get("value") or ""
     return html_text(value) if part.get("type") != "text/plain" or "<" in value else value.strip()

@@ -47,7 +47,7 @@ class Listing:
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
+class _FileFound:
     path: Path  # absolute, links as written
     name: str
     fields: Fields
@@ -58,7 +58,7 @@ def find_files(paths: Sequence[str], *, follow_links: bool = False) -> Listing:
 
     A link in a folder is followed only with `follow_links`; one that is named itself always is.
     """
-    found: dict[Path, _Found] = {}
+    found: dict[Path, _FileFound] = {}
     skipped: list[Skipped] = []
     piped: list[File] = []
     for given in paths:
@@ -73,7 +73,7 @@ def find_files(paths: Sequence[str], *, follow_links: bool = False) -> Listing:
         skipped.extend(problems)
         for one in ones:
             found.setdefault(one.path, one)
-    files = [File(one.name, _loader(one.path), one.fields) for one in _distinct(list(found.values()))]
+    files = [File(one.name, _loading(one.path), one.fields) for one in _distinct(list(found.values()))]
     return Listing(tuple(sorted([*files, *piped], key=lambda f: f.name)), tuple(dict.fromkeys(skipped)))
 
 
@@ -88,9 +88,6 @@ def places_read(given: str, *, follow_links: bool = False) -> Iterator[Path]:
         yield from (path / name for name in (*walked.folders, *walked.names))
     else:
         yield path.parent / FILE_NAME
-
-
-ROWS_NAMED = 50  # wrong rows of one table that are named: more are one mistake, and bury what else is said
 
 
 def attach_metadata(
@@ -115,9 +112,7 @@ def attach_metadata(
             problems.append(Skipped(shown(table), failure(table, problem).reason))
             log.info("reading %s", shown(table), exc_info=True)
             continue
-        problems.extend(matched.problems[:ROWS_NAMED])
-        if len(matched.problems) > ROWS_NAMED:
-            problems.append(Skipped(shown(table), f"and {len(matched.problems) - ROWS_NAMED:,} more rows"))
+        problems.extend(matched.problems)
         for name, said in matched.fields.items():
             fields[folder + name] = fields.get(folder + name, NOTHING_SAID).or_else(said)
     return fields, problems
@@ -152,19 +147,19 @@ def leave_saved(names: Sequence[str]) -> tuple[list[str], list[Skipped]]:
     return kept, lines
 
 
-def _look(given: str, follow_links: bool) -> tuple[list[_Found], list[Skipped]]:
+def _look(given: str, follow_links: bool) -> tuple[list[_FileFound], list[Skipped]]:
     """The files at one path. Raises Unreadable where nothing is there to read."""
     if _ADDRESS.match(given):
         raise Unreadable("is an address, and nothing is fetched; save the page in a browser and give the file")
     if not given:  # a variable of a script that is not set; abspath would make this folder of it
         raise Unreadable("is an empty path; give . for this folder")
-    path = Path(os.path.abspath(given)) if "\0" not in given else None
+    if "\0" in given:
+        raise Unreadable("is no path: it holds a NUL character")
+    path = Path(os.path.abspath(given))
     try:
-        mode = path.stat().st_mode if path else None
+        mode = path.stat().st_mode
     except (OSError, ValueError) as problem:
         raise Unreadable(why(problem)) from None
-    if path is None or mode is None:
-        raise Unreadable("is no path: it holds a NUL character")
     if stat.S_ISDIR(mode):
         return _folder(path, given, follow_links)
     if not stat.S_ISREG(mode):
@@ -173,8 +168,8 @@ def _look(given: str, follow_links: bool) -> tuple[list[_Found], list[Skipped]]:
         return [], []
     table = path.parent / FILE_NAME
     if table.is_symlink() and table.is_file() and not follow_links:
-        return [_Found(path, path.name, NOTHING_SAID)], [Skipped(FILE_NAME, LINK_TO_FILE)]
-    return [_Found(path, path.name, _beside(path, table))], []
+        return [_FileFound(path, path.name, NOTHING_SAID)], [Skipped(FILE_NAME, LINK_TO_FILE)]
+    return [_FileFound(path, path.name, _beside(path, table))], []
 
 
 def _beside(path: Path, table: Path) -> Fields:
@@ -182,7 +177,9 @@ def _beside(path: Path, table: Path) -> Fields:
     if not table.is_file():
         return NOTHING_SAID
     try:
-        return match_metadata(FILE_NAME, _loader(table)(TABLE_LARGEST), [path.name]).fields.get(path.name, NOTHING_SAID)
+        return match_metadata(FILE_NAME, _loading(table)(TABLE_LARGEST), [path.name]).fields.get(
+            path.name, NOTHING_SAID
+        )
     except Exception:  # the file itself is what was asked for; a folder's walk names what is wrong with the table
         return NOTHING_SAID
 
@@ -190,28 +187,28 @@ def _beside(path: Path, table: Path) -> Fields:
 TABLE_LARGEST = 50_000_000  # bytes of a metadata.csv; 10,000 rows are about 2 MB
 
 
-def _folder(root: Path, given: str, follow_links: bool) -> tuple[list[_Found], list[Skipped]]:
+def _folder(root: Path, given: str, follow_links: bool) -> tuple[list[_FileFound], list[Skipped]]:
     names, _, skipped = walk(root, follow_links=follow_links)
     names, beside = leave_saved(names)
     skipped = [one if one.name else Skipped(printable(given), one.reason) for one in skipped] + beside
-    fields, problems = attach_metadata(names, lambda name: _loader(root / name)(TABLE_LARGEST), printable)
-    ones = [_Found(root / name, name, fields.get(name, NOTHING_SAID)) for name in names if not is_metadata(name)]
+    fields, problems = attach_metadata(names, lambda name: _loading(root / name)(TABLE_LARGEST), printable)
+    ones = [_FileFound(root / name, name, fields.get(name, NOTHING_SAID)) for name in names if not is_metadata(name)]
     if not ones and not skipped:
         raise Unreadable("is a folder without files")
     return ones, [*skipped, *problems]
 
 
-def _distinct(ones: list[_Found]) -> list[_Found]:
+def _distinct(ones: list[_FileFound]) -> list[_FileFound]:
     """The same files with distinct names: like names get as many folders in front as tell them apart.
 
     Two files whose whole paths are shown alike (they differ in what can't be written) are numbered.
     """
     shown: dict[str, int] = {}
-    named: list[_Found] = []
+    named: list[_FileFound] = []
     for one in ones:
         path = printable(str(one.path))
         shown[path] = shown.get(path, 0) + 1
-        named.append(replace(one, name=_numbered(printable(one.name), shown[path])))
+        named.append(replace(one, name=_numbered_names(printable(one.name), shown[path])))
     depth = 0
     while True:
         by_name: dict[str, list[int]] = {}
@@ -225,21 +222,23 @@ def _distinct(ones: list[_Found]) -> list[_Found]:
             parts = [printable(part) for part in named[i].path.parts]
             own = named[i].name.count("/") + 1
             further = own + 1 < len(parts)
-            longer = "/".join([parts[-(own + 1)], named[i].name]) if further else _numbered(named[i].name, depth + i)
+            longer = (
+                "/".join([parts[-(own + 1)], named[i].name]) if further else _numbered_names(named[i].name, depth + i)
+            )
             named[i] = replace(named[i], name=longer)
 
 
-def _numbered(name: str, number: int) -> str:
+def _numbered_names(name: str, number: int) -> str:
     """The name with the number before its ending, which tells what kind of file it is; the first has none."""
     stem, dot, ending = name.rpartition(".")
     return name if number == 1 else f"{stem}~{number}{dot}{ending}" if dot else f"{name}~{number}"
 
 
-def _loader(path: Path) -> Callable[[int], bytes]:
-    return partial(_load, path)  # picklable: another process may read it
+def _loading(path: Path) -> Callable[[int], bytes]:
+    return partial(_load_path, path)  # picklable: another process may read it
 
 
-def _load(path: Path, limit: int) -> bytes:
+def _load_path(path: Path, limit: int) -> bytes:
     try:
         with path.open("rb") as file:
             data = file.read(limit + 1)

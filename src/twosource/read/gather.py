@@ -72,13 +72,13 @@ def gather(files: Sequence[File], *, piped: Sequence[str], ocr: bool, apart: Map
                 tell(file.name)
         else:
             (near if is_simple(file) else far).append(_Part(file, Asked(ocr=ocr)))
-    _round(near, serial, gathered, tell)
+    _reading_round(near, serial, gathered, tell)
     while far:
-        far = _round(far, apart, gathered, tell)
+        far = _reading_round(far, apart, gathered, tell)
     return gathered
 
 
-def _round(parts: Sequence[_Part], run: Map, gathered: Gathered, tell: Tell) -> list[_Part]:
+def _reading_round(parts: Sequence[_Part], run: Map, gathered: Gathered, tell: Tell) -> list[_Part]:
     """Reads the parts; given back are the containers to read again without the file that ended the process."""
     again: list[_Part] = []
     found: list[Document | Skipped] = []
@@ -100,7 +100,6 @@ def _round(parts: Sequence[_Part], run: Map, gathered: Gathered, tell: Tell) -> 
             known = part.asked.without
             if name not in ("", part.file.name) and len(known) < LOST_MOST:
                 again.append(replace(part, asked=replace(part.asked, without={**known, name: one.reason})))
-                found = []
             else:
                 found.append(Skipped(part.file.name, one.reason))
                 _keep(gathered, found, part.file.name, tell)

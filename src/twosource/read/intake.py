@@ -100,7 +100,7 @@ def _article(alike: list[Document]) -> Article:
 def _one_article(document: Document) -> Article:
     fields = document.fields
     dated = normalise(fields.published)
-    settled = settle(document.text, _language(fields.language))
+    settled = settle(document.text, _stated_language(fields.language))
     notes = (*document.notes, *filter(None, (dated.note, settled.note)))
     return Article(
         id=ArticleId(digest("article", document.text)),
@@ -123,7 +123,7 @@ def _line(words: str | None) -> str | None:
     return " ".join(whole(words or "").text.replace("\0", " ").split()) or None
 
 
-def _language(words: str | None) -> str | None:
+def _stated_language(words: str | None) -> str | None:
     """The two-letter code of a tag such as `en-GB`; None where it is none."""
     match = re.match(r"([A-Za-z]{2})(?:[-_]|\Z)", (words or "").strip())
     return match[1].lower() if match else None

@@ -122,7 +122,7 @@ def read_file(file: File, asked: Asked, *, depth: int = 0) -> Iterator[Found]:
     yield Begun(file.name)
     nothing = True
     try:
-        for found in _read_piped(file) if asked.piped and not depth else _read(file, asked.ocr, depth):
+        for found in _read_piped(file) if asked.piped and not depth else _read_by_kind(file, asked.ocr, depth):
             nothing = False
             if isinstance(found, File):
                 yield from (_with_fields(one, file) for one in read_file(found, asked, depth=depth + 1))
@@ -138,7 +138,7 @@ def read_file(file: File, asked: Asked, *, depth: int = 0) -> Iterator[Found]:
 
 def is_simple(file: File) -> bool:
     """True where nothing but our own code reads the file, or where nothing does."""
-    kind = _kind(file)
+    kind = _kind_of(file)
     return kind is None or kind.simple
 
 
@@ -150,14 +150,14 @@ def _with_fields(found: Found, file: File) -> Found:
     return replace(found, fields=file.fields.or_else(found.fields) if own else found.fields.or_else(file.fields))
 
 
-def _kind(file: File) -> Kind | None:
+def _kind_of(file: File) -> Kind | None:
     ending = file.ending or file.name.lower()
     fitting = [(len(own), kind) for kind in KINDS for own in kind.endings if ending.endswith(own)]
     return max(fitting, key=lambda one: one[0])[1] if fitting else None
 
 
-def _read(file: File, ocr: bool, depth: int) -> Iterator[Inside]:
-    kind = _kind(file)
+def _read_by_kind(file: File, ocr: bool, depth: int) -> Iterator[Inside]:
+    kind = _kind_of(file)
     if kind is None:
         raise Unreadable(_unknown(file.name.lower()))
     if depth > CONTAINERS_INSIDE or (kind.container and depth >= CONTAINERS_INSIDE):

@@ -97,13 +97,13 @@ def _message(name: str, message: EmailMessage) -> Iterator[Document | Skipped | 
     parts = list(_leaves(message))
     if any(part.get_content_type() in ENCRYPTED for part in (message, *parts)):
         raise Unreadable("an encrypted mail; decrypt it in a mail program and save it anew")
-    body = [part for part in parts if _is_body(part)]
+    body = [part for part in parts if _is_mail_body(part)]
     plain = [part for part in body if part.get_content_type() == "text/plain"]
-    texts = list(filter(None, map(_words, plain))) or list(filter(None, map(_words, body)))
+    texts = list(filter(None, map(_header_words, plain))) or list(filter(None, map(_header_words, body)))
     text = "\n".join(texts)
     if text:
-        yield Document(name=name, text=text, fields=_fields(message))
-    attached = [part for part in parts if not _is_body(part)]
+        yield Document(name=name, text=text, fields=_header_fields(message))
+    attached = [part for part in parts if not _is_mail_body(part)]
     reports = [part for part in attached if not part.get_content_type().startswith(NO_REPORTS)]
     if not text and not reports:
         raise Unreadable("a mail without words")
@@ -111,7 +111,7 @@ def _message(name: str, message: EmailMessage) -> Iterator[Document | Skipped | 
         left = len(attached) - len(reports)
         reason = f"{left} attachment{'s' if left > 1 else ''} that hold no text passed over (pictures, signatures)"
         yield Skipped(name, reason, passed=True)
-    yield from _files(name, reports)
+    yield from _attached_files(name, reports)
 
 
 def _leaves(message: Message, depth: int = 0) -> Iterator[Message]:
@@ -126,12 +126,12 @@ def _leaves(message: Message, depth: int = 0) -> Iterator[Message]:
         yield message
 
 
-def _is_body(part: Message) -> bool:
+def _is_mail_body(part: Message) -> bool:
     kind = part.get_content_type()
     return kind in ("text/plain", "text/html") and part.get_content_disposition() != "attachment" and not _file(part)
 
 
-def _words(part: Message) -> str:
+def _header_words(part: Message) -> str:
     """The text of a part, with lines joined again that the mail program wrapped (RFC 3676)."""
     text = decoded(part)
     if part.get_content_type() == "text/html":
@@ -142,7 +142,7 @@ def _words(part: Message) -> str:
     return text.strip()
 
 
-def _fields(message: EmailMessage) -> Fields:
+def _header_fields(message: EmailMessage) -> Fields:
     sender, date = header(message, "From"), header(message, "Date")
     spoken, address = parseaddr(sender or "")
     return Fields(
@@ -161,17 +161,17 @@ def _file(part: Message) -> str | None:
         return None
 
 
-def _files(name: str, parts: list[Message]) -> Iterator[File]:
+def _attached_files(name: str, parts: list[Message]) -> Iterator[File]:
     taken: dict[str, int] = {}
     for number, part in enumerate(parts, start=1):
         ending = ENDINGS.get(part.get_content_type(), "")
         given = (_file(part) or "").replace("\\", "/").rsplit("/", 1)[-1].strip() or f"part{number}{ending}"
         taken[given] = count = taken.get(given, 0) + 1
         path = given if count == 1 else f"{count}~{given}"
-        yield File(shown(name, path), _loader(part), ending="" if "." in given else ending)
+        yield File(shown(name, path), _part_loader(part), ending="" if "." in given else ending)
 
 
-def _loader(part: Message) -> Loader:
+def _part_loader(part: Message) -> Loader:
     def load(limit: int) -> bytes:
         if part.get_content_type() != "message/rfc822":
             return within(payload(part), limit)

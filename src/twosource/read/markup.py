@@ -64,7 +64,7 @@ def html_text(markup: str) -> str:
         root = html.document_fromstring(clean, parser=html.HTMLParser(huge_tree=False, no_network=True))
     except (etree.LxmlError, ValueError, AssertionError):
         return ""
-    return lines_of(_pieces(root, DEEPEST))
+    return lines_of(_markup_pieces(root, DEEPEST))
 
 
 def lines_of(pieces: Iterator[str]) -> str:
@@ -79,7 +79,7 @@ def local(element: Element) -> str:
     return tag.rsplit("}", 1)[-1].lower() if isinstance(tag, str) else ""
 
 
-def _pieces(element: Element, depth: int) -> Iterator[str]:
+def _markup_pieces(element: Element, depth: int) -> Iterator[str]:
     if depth == 0:
         return
     name = local(element)
@@ -90,7 +90,7 @@ def _pieces(element: Element, depth: int) -> Iterator[str]:
         if element.text:
             yield element.text if name == "pre" else element.text.replace("\n", " ")
         for child in element:
-            yield from _pieces(child, depth - 1)
+            yield from _markup_pieces(child, depth - 1)
         if block:
             yield "\n"
         elif name in CELLS:

@@ -21,7 +21,7 @@ def read_odt(name: str, data: bytes) -> Document:
     if not found:
         raise Unreadable("is no .odt document: it has no text part")
     notes = found[0].xpath(".//*[local-name()='note-body']")
-    text = "\n".join(filter(None, (lines_of(_block(one, DEEPEST)) for one in (found[0], *notes))))
+    text = "\n".join(filter(None, (lines_of(_odt_block(one, DEEPEST)) for one in (found[0], *notes))))
     if not text:
         raise Unreadable("no text in it")
     meta = part(parts, "meta.xml")
@@ -30,7 +30,7 @@ def read_odt(name: str, data: bytes) -> Document:
     return Document(name=name, text=text, fields=Fields(title=said.get("title") or headline(text), author=author))
 
 
-def _block(element: Element, depth: int) -> Iterator[str]:
+def _odt_block(element: Element, depth: int) -> Iterator[str]:
     name = local(element)
     if depth == 0 or not name or name in LEFT_OUT:
         return
@@ -42,18 +42,18 @@ def _block(element: Element, depth: int) -> Iterator[str]:
     elif name == "line-break":
         yield "\n"
     elif name == "table-cell":
-        yield " ".join("".join(_inside(element, depth)).split())
+        yield " ".join("".join(_odt_runs(element, depth)).split())
         yield BETWEEN_CELLS
     else:
-        yield from _inside(element, depth)
+        yield from _odt_runs(element, depth)
         if name in PARAGRAPHS or name == "table-row":
             yield "\n"
 
 
-def _inside(element: Element, depth: int) -> Iterator[str]:
+def _odt_runs(element: Element, depth: int) -> Iterator[str]:
     if element.text:
         yield element.text.replace("\n", " ")
     for child in element:
-        yield from _block(child, depth - 1)
+        yield from _odt_block(child, depth - 1)
         if child.tail:
             yield child.tail.replace("\n", " ")

@@ -45,17 +45,17 @@ def read_gzip(name: str, data: bytes) -> Iterator[File]:
 def read_tar(name: str, data: bytes) -> Iterator[File | Skipped]:
     """The files inside as `container/entry`, with their metadata.csv, and those that are left out."""
     loaders: dict[str, Loader] = {}
-    for path, found in _members(data):
+    for path, found in _packed_members(data):
         if isinstance(found, str):
             yield Skipped(shown(name, path), found)
         else:
-            loaders[path] = _loader(found)
+            loaders[path] = _unpacked_loader(found)
     if not loaders:
         raise Unreadable("holds no files")
     yield from as_files(name, loaders)
 
 
-def _members(data: bytes) -> Iterator[tuple[str, bytes | str]]:
+def _packed_members(data: bytes) -> Iterator[tuple[str, bytes | str]]:
     """The path of each file with its bytes, or with the reason why it is left out; the later one of a name counts."""
     total = 0
     most = min(TAR_LARGEST, max(RATIO_FROM, RATIO_LARGEST * len(data)))
@@ -82,5 +82,5 @@ def _members(data: bytes) -> Iterator[tuple[str, bytes | str]]:
         raise Unreadable(f"no readable tar archive: {problem}") from None
 
 
-def _loader(data: bytes) -> Loader:
+def _unpacked_loader(data: bytes) -> Loader:
     return lambda limit: within(data, limit)

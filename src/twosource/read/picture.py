@@ -27,16 +27,16 @@ def read_picture(name: str, data: bytes) -> Document:
 def recognise(name: str, data: bytes) -> Document:
     """The words in a picture, or in a PDF of pictures page by page, with a note that they are recognised."""
     if data.startswith(b"%PDF-"):
-        document = read_pdf(name, _run("ocrmypdf", ["--skip-text", "--quiet", "-l", "eng", "-", "-"], data))
+        document = read_pdf(name, _run_ocr("ocrmypdf", ["--skip-text", "--quiet", "-l", "eng", "-", "-"], data))
         return replace(document, notes=(*document.notes, RECOGNISED))
-    words = _run("tesseract", ["stdin", "stdout", "-l", "eng"], data).decode("utf-8", errors="replace")
+    words = _run_ocr("tesseract", ["stdin", "stdout", "-l", "eng"], data).decode("utf-8", errors="replace")
     text = lines_of(iter([words.replace("\f", "\n")]))
     if len(text.split()) < LEAST:
         raise Unreadable("a picture in which no words were recognised")
     return Document(name=name, text=text, fields=Fields(title=headline(text)), notes=(RECOGNISED,))
 
 
-def _run(program: str, arguments: Sequence[str], data: bytes) -> bytes:
+def _run_ocr(program: str, arguments: Sequence[str], data: bytes) -> bytes:
     path = shutil.which(program)
     if path is None:
         raise Unreadable(f"--ocr needs {program}, which is not installed; install it with your system's packages")

@@ -26,11 +26,11 @@ def refuse_addresses(text: str) -> None:
     if not lines or ("://" not in text[:10_000] and "www." not in text[:10_000]):
         return
     most = LABEL_WORDS if len(lines) >= LIST else LABEL_ALONE
-    listed = [line for line in lines if _is_listed(line, most)]
+    listed = [line for line in lines if _is_address_line(line, most)]
     if listed and len(listed) >= SHARE * len(lines):
         raise Unreadable(f"a list of {len(listed)} address{'es' if len(listed) > 1 else ''}, no report; {SAVE_FIRST}")
 
 
-def _is_listed(line: str, most: int) -> bool:
+def _is_address_line(line: str, most: int) -> bool:
     rest, count = _ADDRESS.subn(" ", line)
     return count > 0 and len(re.findall(r"\w+", rest)) <= most

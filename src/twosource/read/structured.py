@@ -23,11 +23,11 @@ def read_json(name: str, data: bytes) -> Iterator[Document | Skipped]:
     try:
         value: Json = json.loads(text)
     except (ValueError, RecursionError) as problem:
-        rows = _rows(text)
+        rows = _structured_rows(text)
         if len(rows) > 1 and all(not isinstance(row, Skipped) for _, row in rows[:2]):
             yield from named(name, rows, notes)
             return
-        raise Unreadable(f"not JSON: {_why(problem)}") from None
+        raise Unreadable(f"not JSON: {_why_not(problem)}") from None
     rows = _all_reports(value)
     if not rows:
         raise Unreadable("holds no reports: an empty list")
@@ -40,7 +40,7 @@ def read_json(name: str, data: bytes) -> Iterator[Document | Skipped]:
 def read_json_lines(name: str, data: bytes) -> Iterator[Document | Skipped]:
     """The reports of a file with one JSON value a line; a broken line is named and left out."""
     text, notes = decode(data)
-    rows = _rows(text)
+    rows = _structured_rows(text)
     if rows and isinstance(rows[0][1], Skipped):
         with suppress(ValueError, RecursionError):  # one value over several lines after all
             rows = _all_reports(json.loads(text))
@@ -65,19 +65,19 @@ def looks_structured(text: str) -> bool:
 Row: TypeAlias = tuple[str, "Json | Skipped"]  # the entry's number ("" for a lone object), and what it holds
 
 
-def _rows(text: str) -> list[Row]:
+def _structured_rows(text: str) -> list[Row]:
     rows: list[Row] = []
     for number, line in enumerate(text.split("\n"), start=1):
         if not line.strip():
             continue
         try:
-            rows.extend(_reports(json.loads(line), str(number)))
+            rows.extend(_reports_in(json.loads(line), str(number)))
         except (ValueError, RecursionError) as problem:
-            rows.append((str(number), Skipped(str(number), f"not JSON: {_why(problem)}")))
+            rows.append((str(number), Skipped(str(number), f"not JSON: {_why_not(problem)}")))
     return rows
 
 
-def _reports(value: Json, number: str) -> Iterator[Row]:
+def _reports_in(value: Json, number: str) -> Iterator[Row]:
     """Every object that may be a report: of arrays, and of the array `articles` of an object."""
     if isinstance(value, dict):
         inner = next((v for k, v in value.items() if k.lower() == "articles" and isinstance(v, list)), None)
@@ -87,14 +87,14 @@ def _reports(value: Json, number: str) -> Iterator[Row]:
         value = inner
     if isinstance(value, list):
         for i, item in enumerate(value, start=1):
-            yield from _reports(item, f"{number}.{i}" if number else str(i))
+            yield from _reports_in(item, f"{number}.{i}" if number else str(i))
     else:
         yield number, value
 
 
 def _all_reports(value: Json) -> list[Row]:
     try:
-        return list(_reports(value, ""))
+        return list(_reports_in(value, ""))
     except RecursionError:
         raise Unreadable("not a list of reports: nested too deeply") from None
 
@@ -115,14 +115,14 @@ def named(
         if isinstance(row, dict):
             with suppress(Unreadable):  # said again where its text is looked for
                 own = _keys(row).get("name")
-                entry = (own and _entry(_words(row[own], " "))) or entry
+                entry = (own and _entry_words(_field_words(row[own], " "))) or entry
         count = taken[entry] = taken.get(entry, 0) + 1
         name = f"{container}/{entry}" + (f"~{count}" if count > 1 else "")
         try:
             yield _document(name, row, notes, key)
         except Unreadable as problem:
             skipped.append(Skipped(name, str(problem)))
-    yield from _summed(container, skipped, len(rows))
+    yield from _summed_skips(container, skipped, len(rows))
 
 
 def _document(name: str, row: Json | Skipped, notes: tuple[str, ...], key: str = "JSON key") -> Document:
@@ -132,11 +132,11 @@ def _document(name: str, row: Json | Skipped, notes: tuple[str, ...], key: str =
         raise Unreadable("is no JSON object with a text")
     keys = _keys(row)
     given = row[keys["text"]] if "text" in keys else None
-    text = _words(given, "\n") if isinstance(given, str | list) else None
+    text = _field_words(given, "\n") if isinstance(given, str | list) else None
     if text is None:
         raise Unreadable("no text in it (looked for the keys text, content, body)")
     mended, more = whole(text.replace("\r\n", "\n").replace("\r", "\n"))
-    found = {field: _words(row[own], ", ") for field, own in keys.items() if field != "text"}
+    found = {field: _field_words(row[own], ", ") for field, own in keys.items() if field != "text"}
     where = f"{key} {keys['published']}" if "published" in keys else None
     return Document(name=name, text=mended, fields=Fields(**found, published_from=where), notes=(*notes, *more))
 
@@ -147,7 +147,7 @@ def _keys(row: dict[str, Json]) -> dict[str, str]:
     best: dict[str, tuple[int, str]] = {}
     for key, value in row.items():
         field, rank = ranks.get(key.lower(), ("", 0))
-        if field and (field not in best or rank < best[field][0]) and _words(value, " "):
+        if field and (field not in best or rank < best[field][0]) and _field_words(value, " "):
             best[field] = rank, key
     return {field: key for field, (_, key) in best.items()}
 
@@ -158,7 +158,7 @@ def _ranks() -> dict[str, tuple[str, int]]:
     return {alias: (field, rank) for field, names in table("fields").items() for rank, alias in enumerate(names)}
 
 
-def _words(value: Json, between: str, *, depth: int = DEEPEST) -> str | None:
+def _field_words(value: Json, between: str, *, depth: int = DEEPEST) -> str | None:
     """A string or number as it is, the strings of a list joined, the name of an object ({"name": ...}).
 
     Raises Unreadable for lists in lists deeper than any text's: what is dropped would be missed by nobody.
@@ -174,15 +174,15 @@ def _words(value: Json, between: str, *, depth: int = DEEPEST) -> str | None:
         return named if isinstance(named, str) and named else None
     if not depth:
         raise Unreadable(f"a text in more than {DEEPEST} lists, one in the other")
-    return between.join(part for item in value if (part := _words(item, between, depth=depth - 1))) or None
+    return between.join(part for item in value if (part := _field_words(item, between, depth=depth - 1))) or None
 
 
-def _entry(words: str | None) -> str | None:
+def _entry_words(words: str | None) -> str | None:
     clean = " ".join("".join(c if c.isprintable() else " " for c in (words or "")[:200]).split())
     return clean.lstrip("/") or None
 
 
-def _summed(container: str, skipped: list[Skipped], total: int) -> Iterator[Skipped]:
+def _summed_skips(container: str, skipped: list[Skipped], total: int) -> Iterator[Skipped]:
     by_reason: dict[str, list[Skipped]] = {}
     for one in skipped:
         by_reason.setdefault(one.reason, []).append(one)
@@ -193,5 +193,5 @@ def _summed(container: str, skipped: list[Skipped], total: int) -> Iterator[Skip
             yield Skipped(container, f"{len(ones)} of {total} entries: {reason}; the first is {ones[0].name}")
 
 
-def _why(problem: Exception) -> str:
+def _why_not(problem: Exception) -> str:
     return "nested too deeply" if isinstance(problem, RecursionError) else str(problem).splitlines()[0]

@@ -36,7 +36,7 @@ def read_subtitles(name: str, data: bytes) -> Document:
     cues = list(_cues(decoded.text))
     if not cues:
         raise Unreadable("no subtitles in it: no line with two times and --> between them")
-    text = "\n".join(_turns(cues))
+    text = "\n".join(_speaker_turns(cues))
     if not text:
         raise Unreadable("no words in its subtitles")
     return Document(name=name, text=text, notes=(*decoded.notes, "a transcript made of subtitles"))
@@ -57,14 +57,14 @@ def _seconds(clock: tuple[str | None, ...]) -> float:
     return int(hours or 0) * 3600 + int(minutes or 0) * 60 + int(seconds or 0) + float(f"0.{rest or 0}")
 
 
-def _turns(cues: list[Cue]) -> Iterator[str]:
+def _speaker_turns(cues: list[Cue]) -> Iterator[str]:
     """The lines of the transcript."""
     turn: list[str] = []
     speaker: str | None = None
     shown: tuple[str, ...] = ()  # the lines of the cue before
     until = 0.0
     for cue in cues:
-        lines = tuple(map(_clean, cue.lines))
+        lines = tuple(map(_clean_cue, cue.lines))
         for raw, line in zip(cue.lines, lines, strict=True):
             if not line or line in shown or _SOUND.fullmatch(line):
                 continue
@@ -85,5 +85,5 @@ def _turns(cues: list[Cue]) -> Iterator[str]:
         yield " ".join(turn)
 
 
-def _clean(line: str) -> str:
+def _clean_cue(line: str) -> str:
     return " ".join(unescape(_TAG.sub("", line)).split())

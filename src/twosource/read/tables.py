@@ -46,8 +46,8 @@ def read_workbook(name: str, data: bytes) -> Iterator[Document | Skipped]:
     except BaseException as problem:
         words = str(problem).splitlines()
         raise Unreadable(f"no readable spreadsheet: {words[0] if words else type(problem).__name__}") from None
-    rows = {sheet: [(str(n), [_plain(c) for c in cells]) for n, cells in enumerate(s, 1)] for sheet, s in sheets}
-    told = {sheet: found for sheet, found in rows.items() if _heading(found) is not None}
+    rows = {sheet: [(str(n), [_plain_cell(c) for c in cells]) for n, cells in enumerate(s, 1)] for sheet, s in sheets}
+    told = {sheet: found for sheet, found in rows.items() if _heading_row(found) is not None}
     if not told:
         raise Unreadable(_no_text([cell for found in rows.values() for cell in (found[0][1] if found else ())]))
     for sheet, found in told.items():
@@ -57,10 +57,10 @@ def read_workbook(name: str, data: bytes) -> Iterator[Document | Skipped]:
 def _articles(
     name: str, rows: Sequence[tuple[str, Sequence[Json]]], notes: tuple[str, ...]
 ) -> Iterator[Document | Skipped]:
-    at = _heading(rows)
+    at = _heading_row(rows)
     if at is None:
         raise Unreadable(_no_text(rows[0][1] if rows else ()))
-    heading = [_column(cell) for cell in rows[at][1]]
+    heading = [_article_column(cell) for cell in rows[at][1]]
     told: list[Row] = [
         (number, {column: cell for column, cell in zip(heading, cells, strict=False) if column})
         for number, cells in rows[at + 1 :]
@@ -69,16 +69,16 @@ def _articles(
     yield from named(name, told, notes, key=COLUMN)
 
 
-def _heading(rows: Sequence[tuple[str, Sequence[Json]]]) -> int | None:
+def _heading_row(rows: Sequence[tuple[str, Sequence[Json]]]) -> int | None:
     """The place of the first row that names a column of texts; lines before it are titles of the table."""
     names = set(table("fields")["text"])
     for at, (_, cells) in enumerate(rows[:HEADING_WITHIN]):
-        if any(_column(cell).lower() in names for cell in cells):
+        if any(_article_column(cell).lower() in names for cell in cells):
             return at
     return None
 
 
-def _column(cell: Json) -> str:
+def _article_column(cell: Json) -> str:
     """The name of a column as keys have it: "Full text" is full_text."""
     return "_".join(str(cell or "").split())
 
@@ -88,7 +88,7 @@ def _no_text(cells: Sequence[Json]) -> str:
     return f"no column of texts (looked for text, content, body); its first row is {first or 'empty'}"
 
 
-def _plain(cell: object) -> Json:
+def _plain_cell(cell: object) -> Json:
     """A cell as JSON has it: days and times as ISO 8601, whole numbers without a fraction."""
     if isinstance(cell, datetime) and (cell.hour, cell.minute, cell.second) == (0, 0, 0):
         return cell.date().isoformat()

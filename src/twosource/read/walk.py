@@ -84,10 +84,10 @@ def is_hidden(name: str) -> bool:
 
 def printable(name: str) -> str:
     """The name with what can't be written as a backslash and its number: bytes that are no text, control characters."""
-    return "".join(c if c.isprintable() or unicodedata.category(c) == "Zs" else _number(c) for c in name)
+    return "".join(c if c.isprintable() or unicodedata.category(c) == "Zs" else _name_number(c) for c in name)
 
 
-def _number(c: str) -> str:
+def _name_number(c: str) -> str:
     """`\\xff` for an undecodable byte 255, `\\n` for a line end."""
     if "\udc80" <= c <= "\udcff":
         return f"\\x{ord(c) - 0xDC00:02x}"

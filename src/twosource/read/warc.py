@@ -42,7 +42,7 @@ def read_warc(name: str, data: bytes) -> Iterator[File | Skipped]:
         taken[url] = count = taken.get(url, 0) + 1
         path = shown(name, url if count == 1 else f"{url}~{count}")
         try:
-            yield File(path, _loader(_content(record, ending)), Fields(url=url or None), ending)
+            yield File(path, _record_loader(_record_content(record, ending)), Fields(url=url or None), ending)
         except Unreadable as problem:
             yield Skipped(path, str(problem))
     if not taken and not left:
@@ -101,7 +101,7 @@ def _ending(record: Record) -> str | None:
     return ENDINGS.get((said or "").split(";")[0].strip().lower())
 
 
-def _content(record: Record, ending: str) -> bytes:
+def _record_content(record: Record, ending: str) -> bytes:
     """The bytes as the server meant them: unpacked, pages in UTF-8 where the server named another charset."""
     try:
         data: bytes = record.content_stream().read(RECORD_LARGEST + 1)
@@ -120,5 +120,5 @@ def _content(record: Record, ending: str) -> bytes:
     return data
 
 
-def _loader(data: bytes) -> Loader:
+def _record_loader(data: bytes) -> Loader:
     return lambda limit: within(data, limit)

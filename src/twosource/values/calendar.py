@@ -40,7 +40,7 @@ def bounds(value: str | None) -> Range | None:
     if not value:
         return None
     if "/" in value:
-        first, last = bounds(value[:10]), bounds(value[11:])
+        first, last = (bounds(end) for end in value.split("/", 1))
         return Range(first.first, last.last) if first and last and first.first <= last.last else None
     if day := _DAY.match(value):
         only = _calendar_date(int(day[1]), int(day[2]), int(day[3]))
@@ -65,7 +65,8 @@ def edtf(value: str | None, mod: str | None) -> str | None:
     mark = "~" if mod == "APPROX" else ""
     tail = value[5:]
     if "/" in value:
-        return f"{value[:10]}{mark}/{value[11:]}{mark}"
+        first, last = value.split("/", 1)
+        return f"{first}{mark}/{last}{mark}"
     if value[4:5] == "-" and tail in _EDTF_SEASON:
         return f"{value[:4]}-{_EDTF_SEASON[tail]}{mark}"
     if tail[:1] in ("Q", "H"):
@@ -118,13 +119,22 @@ def moved(day: date, unit: str, count: int) -> date | None:
 
 
 def feast(rule: list[int], year: int) -> date | None:
-    """The day of a holiday in a year; see `holidays` in data/en/times.toml."""
+    """The day of a holiday in a year; see `holidays` in data/en/times.toml. None where the year has no such day."""
     if len(rule) == 2:
         return _calendar_date(year, rule[0], rule[1])
-    month, weekday, nth = rule
+    month, weekday, nth, *on = rule
     last = monthrange(year, month)[1]
     days = [d for d in range(1, last + 1) if date(year, month, d).isoweekday() == weekday]
-    return date(year, month, days[nth - 1 if nth > 0 else nth])
+    if not nth or abs(nth) > len(days):
+        return None
+    return date(year, month, days[nth - 1 if nth > 0 else nth]) + timedelta(sum(on))
+
+
+def week_of_month(year: int, month: int, nth: int) -> date | None:
+    """A day of the nth week of a month, -1 the last: of the calendar week that has most of those seven days."""
+    last = monthrange(year, month)[1]
+    day = last - 3 if nth < 0 else 7 * nth - 3
+    return _calendar_date(year, month, day) if nth and day <= last else None
 
 
 def easter(year: int) -> date:
@@ -157,8 +167,8 @@ def _part_of_year(year: int, tail: str) -> Range | None:
         return _months(year, int(tail[1]) * 6 - 5, int(tail[1]) * 6)
     if tail in _SEASONS:
         first, last = _SEASONS[tail]
-        if tail == "WI":  # the winter of a year is the one it begins with or the one it ends with
-            return Range(date(max(year - 1, 1), *first), date(min(year + 1, MAXYEAR), *last))
+        if tail == "WI":  # the winter that begins in the year
+            return Range(date(year, *first), date(min(year + 1, MAXYEAR), *last))
         return Range(date(year, *first), date(year, *last))
     number = int(tail[1:3])
     if not 1 <= number <= date(year, 12, 28).isocalendar().week or not 1 < year < MAXYEAR:

@@ -37,8 +37,8 @@ def compare_quantities(a: Quantity, b: Quantity, words_a: str = "", words_b: str
         return None
     shown = (words_a or _show(a), words_b or _show(b))
     factor = _factor(a.unit, b.unit)
-    one, two = _number_bounds(a), _scaled(_number_bounds(b), factor)
-    if _close(_number_ends(a), _scaled(_number_ends(b), factor)):
+    one, two = _number_bounds(a), _in_unit(_number_bounds(b), factor)
+    if _close(_number_ends(a), _in_unit(_number_ends(b), factor)):
         if a.comparator == b.comparator:
             return Comparison("same", _shown_grounds("same_number", shown))
         if {a.comparator, b.comparator} == {"exact", "approx"}:
@@ -46,14 +46,14 @@ def compare_quantities(a: Quantity, b: Quantity, words_a: str = "", words_b: str
         if "exact" in (a.comparator, b.comparator):
             return Comparison("within", _shown_grounds("one_exact", shown), int(a.comparator == "exact"))
         return Comparison("differ", _shown_grounds("bound_otherwise", shown))
-    if _inside(one, two) or _inside(two, one):
-        wider = 1 if _inside(one, two) else 0
+    if _lies_inside(one, two) or _lies_inside(two, one):
+        wider = 1 if _lies_inside(one, two) else 0
         if "exact" in (a.comparator, b.comparator) or math.inf not in (abs(one[0]), one[1], abs(two[0]), two[1]):
             return Comparison("within", _shown_grounds("number_within", shown), wider)
         return Comparison("differ", _shown_grounds("bounds_meet", shown))
     if one[1] < two[0] or two[1] < one[0]:
         if _rounds(a, b, factor):
-            return Comparison("within", _shown_grounds("one_rounds", shown), int(_round(a.low) < _round(b.low)))
+            return Comparison("within", _shown_grounds("one_rounds", shown), int(_zeros(a.low) < _zeros(b.low)))
         return Comparison("conflict", _shown_grounds("numbers_clash", shown))
     return Comparison("differ", _shown_grounds("overlap", shown))
 
@@ -109,9 +109,9 @@ def compare_times(a: Time, b: Time, words_a: str = "", words_b: str = "") -> Com
             return Comparison("differ", _shown_grounds("other_hours", shown))
         wider = None if a.type == b.type else int(b.type == "DATE")
         return Comparison("same" if wider is None else "within", _shown_grounds("same_days", shown), wider)
-    if _inside(one, two):
+    if _lies_inside(one, two):
         return Comparison("within", _shown_grounds("first_finer", shown), 1)
-    if _inside(two, one):
+    if _lies_inside(two, one):
         return Comparison("within", _shown_grounds("second_finer", shown), 0)
     if one[1] < two[0] or two[1] < one[0]:
         return Comparison("conflict", _shown_grounds("days_clash", shown))
@@ -139,11 +139,11 @@ def _close(a: Interval, b: Interval) -> bool:
     return all(x == y or math.isclose(x, y, rel_tol=1e-9) for x, y in zip(a, b, strict=True))
 
 
-def _scaled(pair: Interval, factor: float | None) -> Interval:
+def _in_unit(pair: Interval, factor: float | None) -> Interval:
     return (pair[0] * (factor or 1.0), pair[1] * (factor or 1.0))
 
 
-def _inside(a: Interval, b: Interval) -> bool:
+def _lies_inside(a: Interval, b: Interval) -> bool:
     return b[0] <= a[0] and a[1] <= b[1]
 
 
@@ -158,7 +158,7 @@ def _factor(a: str | None, b: str | None) -> float | None:
     return float(two[1]) / float(one[1]) if one and two and one[0] == two[0] else None
 
 
-def _round(value: float | None) -> int:
+def _zeros(value: float | None) -> int:
     """How many zeros end the whole number."""
     if not value or value != int(value):
         return 0
@@ -170,9 +170,9 @@ def _rounds(a: Quantity, b: Quantity, factor: float | None) -> bool:
     """True where one of two exact figures is the other, rounded to its last digit that is not zero."""
     if factor != 1.0 or a.comparator != "exact" or b.comparator != "exact" or a.low is None or b.low is None:
         return False
-    rough, fine = sorted((a.low, b.low), key=lambda v: (-_round(v), v))
-    zeros = _round(rough)
-    return abs(rough) >= ROUNDED_FROM and zeros > _round(fine) and abs(rough - fine) <= 0.5 * 10**zeros
+    rough, fine = sorted((a.low, b.low), key=lambda v: (-_zeros(v), v))
+    zeros = _zeros(rough)
+    return abs(rough) >= ROUNDED_FROM and zeros > _zeros(fine) and abs(rough - fine) <= 0.5 * 10**zeros
 
 
 def _others(one: tuple[str, ...], two: tuple[str, ...]) -> bool:

@@ -15,7 +15,7 @@ from twosource.align.table.columns import Bits, Columns, Ids
 from twosource.align.table.rarity import UNIT
 
 Floats = NDArray[np.float64]  # [n]
-Held = Literal["words", "roots", "subject_words", "predicates", "around", "roots_around"]
+Held = Literal["words", "roots", "predicates", "around", "roots_around"]
 
 
 class Many:
@@ -123,16 +123,6 @@ def _largest(weights: Numbers, owner: Numbers, count: int) -> Numbers:
     if len(begins):
         found[owner[begins]] = np.maximum.reduceat(weights, begins)
     return found
-
-
-def subject_of_many(many: Many) -> Floats:
-    one, two = many.of.subject[many.one], many.of.subject[many.two]
-    told = many.of.subject_words.many
-    words = (told[many.one] > 0) & (told[many.two] > 0) & (one < 0) & (two < 0)
-    alike = np.zeros(len(many), dtype=bool)
-    alike[many.shared("subject_words", "subject_words")[1]] = True
-    known = np.where(one == two, 1.0, -1.0)
-    return np.where((one >= 0) & (two >= 0), known, np.where(words, np.where(alike, 0.5, -0.5), 0.0))
 
 
 def predicate_of_many(many: Many) -> Floats:

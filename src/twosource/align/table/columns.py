@@ -53,12 +53,10 @@ class Columns:
 
     words: Sets  # of each row
     roots: Sets
-    subject_words: Sets
     predicates: Sets  # one word, or none
     around: Sets  # of each sentence
     roots_around: Sets
     predicate: Ids
-    subject: Ids  # the actor that the subject is, -1 where it is none
     negative: Bits
     speaker: Ids  # the key of the voice
     vague: Ids  # -1 where the voice is not vague
@@ -78,9 +76,8 @@ def columns(table: Table) -> Columns:
     """The columns of a table."""
     rows = table.rows
     word, root = _numbered(table.words.of), _numbered(table.roots.of)
-    for row in rows:  # a subject may stand outside the sentence, and a predicate be no word of content
-        for other in (*row.subject_lemmas, row.predicate):
-            word.setdefault(other, len(word))
+    for row in rows:  # a predicate may be no word of content
+        word.setdefault(row.predicate, len(word))
     sentences: list[Row] = []
     for row, place in zip(rows, table.places.tolist(), strict=True):
         if place == len(sentences):
@@ -88,12 +85,10 @@ def columns(table: Table) -> Columns:
     return Columns(
         words=_sets([row.lemmas for row in rows], word),
         roots=_sets([row.lemma_roots for row in rows], root),
-        subject_words=_sets([row.subject_lemmas for row in rows], word),
         predicates=_sets([(row.predicate,) if row.predicate else () for row in rows], word),
         around=_sets([row.sentence.words for row in sentences], word),
         roots_around=_sets([row.sentence.roots for row in sentences], root),
         predicate=np.array([word[row.predicate] for row in rows], dtype=np.int32),
-        subject=np.array([row.about[0] if row.about else -1 for row in rows], dtype=np.int32),
         negative=np.array([row.claim.polarity == "-" for row in rows], dtype=bool),
         speaker=_equal_numbers(row.voice.key for row in rows),
         vague=np.where(

@@ -4,10 +4,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from twosource.annotate.attributions.headlines import labelled, without_rubrics
+from twosource.annotate.attributions.headlines import labelled
+from twosource.annotate.attributions.outlooks import outlooks
 from twosource.annotate.attributions.reach import Said
 from twosource.annotate.attributions.repair import clean, complete
 from twosource.annotate.attributions.source_types import source_type
+from twosource.annotate.attributions.standing import standing, without_onlookers
+from twosource.annotate.attributions.turns import turns
 from twosource.annotate.quotes import Quote, find_quotes
 from twosource.annotate.source_head import Core, antecedent, core_of
 from twosource.model import Article, Attribution, AttributionId, Mention, QuoteKind, Reading, Span
@@ -38,9 +41,12 @@ def find_attributions(article: Article, reading: Reading, mentions: Sequence[Men
     tree = grow(text, reading.tokens)
     quotes = find_quotes(text)
     who = _who(tree, mentions)
-    said = complete(text, tree, clean(text, tree, reading.attributions, quotes), quotes)
-    said = without_rubrics(tree, said)
+    said = without_onlookers(text, tree, clean(text, tree, reading.attributions, quotes), quotes)
+    said = complete(text, tree, said, quotes)
     said += labelled(text, tree, said, mentions)
+    said += outlooks(tree, said, mentions)
+    said += turns(text, tree, said, mentions)
+    said += standing(text, tree, said, quotes, mentions)
     made = [_attribution_of(article, tree, one, quotes, who) for one in _each_attribution(said)]
     return _speaking(tree, made, _parents(made))
 
@@ -164,7 +170,7 @@ def _parents(made: Sequence[Attribution]) -> list[int]:
             at += 1
         open_ = [(s, m) for s, m in open_ if s.end > place.start]
         words = made[n].cue or made[n].content
-        holding = {m for _, m in open_ if sizes[m] > sizes[n] and _holds(made[m].content, words)}
+        holding = {m for _, m in open_ if sizes[m] > sizes[n] and _holds_cue(made[m].content, words)}
         parents[n] = min(holding - {n}, key=lambda m: (sizes[m], m), default=-1)
     return parents
 
@@ -173,7 +179,7 @@ def _place(one: Attribution) -> Span:
     return (one.cue or one.content)[0]
 
 
-def _holds(content: Sequence[Span], cue: Sequence[Span]) -> bool:
+def _holds_cue(content: Sequence[Span], cue: Sequence[Span]) -> bool:
     return all(any(piece.contains(c) for piece in content) for c in cue)
 
 

@@ -53,18 +53,6 @@ def labelled(text: str, tree: Tree, said: Sequence[Said], mentions: Sequence[Men
             yield found
 
 
-def without_rubrics(tree: Tree, said: Sequence[Said]) -> list[Said]:
-    """The attributions without those to a rubric: "Opinion: ...", "Live: ..."."""
-    return [one for one in said if not _is_rubric(tree, one)]
-
-
-def _is_rubric(tree: Tree, said: Said) -> bool:
-    if len(said.source) != 1 or [tree.words[i] for c in said.cue for i in tree.within(c)] not in ([], [":"]):
-        return False
-    inside = tree.within(said.source[0])
-    return 0 < len(inside) <= _LABEL and all(tree.lower[i] in words("headlines", "rubrics") for i in inside)
-
-
 def _headline_names(text: str, mentions: Sequence[Mention]) -> _Names:
     people = [m.span for m in mentions if m.type == "PER" and m.form == "name"]
     return _Names(

@@ -10,6 +10,8 @@ from twosource.tree import Tree
 
 # What a colon introduces begins within this many characters.
 _AFTER_COLON = 400
+# How many contents may begin one inside the other before a place; deeper nesting is not looked at.
+_NESTED = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,3 +121,9 @@ def _rejoined(places: _Places, said: Sequence[Said], loose: Sequence[Span]) -> l
 
 def _distance(a: Span, b: Span) -> int:
     return max(a.start - b.end, b.start - a.end, 0)
+
+
+def overlaps_any(span: Span, spans: Sequence[Span]) -> bool:
+    """True where the span shares characters with one of `spans`, which are in order; contents of up to a paragraph."""
+    at = bisect_left(spans, span.end, key=lambda s: s.start)
+    return any(s.overlaps(span) for s in spans[max(0, at - _NESTED) : at])

@@ -6,12 +6,20 @@ from dataclasses import replace
 
 from twosource.annotate.attributions.agentless import agentless, without_agent
 from twosource.annotate.attributions.inner import told_within
-from twosource.annotate.attributions.medial import around
 from twosource.annotate.attributions.noun_cues import noun_cues
-from twosource.annotate.attributions.quoted import from_quotes
+from twosource.annotate.attributions.quoted import from_quotes, parted, uncut
 from twosource.annotate.attributions.reach import Said, within_reach
-from twosource.annotate.attributions.speaker import is_passive, reports, speaker_of, told_clause, with_auxiliaries
+from twosource.annotate.attributions.speaker import (
+    cue_word,
+    is_passive,
+    noun_phrase,
+    reports,
+    speaker_of,
+    told_clause,
+    with_auxiliaries,
+)
 from twosource.annotate.quotes import Quote
+from twosource.lexicon import words
 from twosource.model import RawAttribution, Span
 from twosource.tree import Tree
 
@@ -150,13 +158,29 @@ def governed(tree: Tree, said: Sequence[Said], loose: Sequence[Span]) -> Iterato
 
 def complete(text: str, tree: Tree, said: Sequence[Said], quotes: Sequence[Quote]) -> list[Said]:
     """The attributions with sources filled in, and those that only syntax or quotation marks show."""
-    found = around(tree, [without_agent(tree, fill_source(tree, one)) for one in said], quotes)
+    said = one_each(tree, parted(text, said, quotes))
+    found = shared(tree, [without_agent(tree, fill_source(tree, one)) for one in said])
     found += missed_sayings(tree, found, quotes)
     found = from_quotes(text, tree, found, quotes)
     found += noun_cues(tree, found)
     found += agentless(tree, found, quotes)
     found += told_within(tree, found)
-    return found
+    return uncut(found, quotes)
+
+
+def one_each(tree: Tree, said: Sequence[Said]) -> list[Said]:
+    """The attributions, a verb with its own subject where its source is already that of an "according to".
+
+    "According to the report, the service stated that ...": the service stated it.
+    """
+    cited = {one.source for one in said if any(tree.lower[i] == "according" for c in one.cue for i in tree.within(c))}
+    result = []
+    for one in said:
+        word = cue_word(tree, one.cue) if one.source in cited else -1
+        speaker = speaker_of(tree, one.cue) if word >= 0 and tree.tokens.upos[word] == "VERB" else None
+        taken = speaker is None or any(speaker.overlaps(s) for s in (*one.source, *one.content, *one.cue))
+        result.append(one if taken or speaker is None else replace(one, source=(speaker,)))
+    return result
 
 
 def fill_source(tree: Tree, said: Said) -> Said:
@@ -179,19 +203,48 @@ def missed_sayings(tree: Tree, said: Sequence[Said], quotes: Sequence[Quote]) ->
     told = {i for one in said for piece in one.content for i in tree.within(piece)}
     quoted = {i for quote in quotes for i in tree.within(quote.inner)}
     for i in range(len(tree)):
-        if i in taken or i in told or i in quoted or not reports(tree, i, "speech"):
+        if i in taken or i in told or i in quoted or not (reports(tree, i, "speech") or _is_adamant(tree, i)):
             continue
         clause = next(iter(tree.kids(i, "ccomp")), -1)
         if clause < i or is_passive(tree, i):
             continue
-        speaker = speaker_of(tree, (tree.tokens.span(i, i),))
+        speaker = speaker_of(tree, (tree.tokens.span(i, i),)) or _subject_span(tree, i)
         inside = tree.within(speaker) if speaker is not None else range(0)
         if speaker is None or not inside or tree.lower[inside[0]] in _ADDRESSED:
             continue
         content = told_clause(tree, i, clause)
-        cue = with_auxiliaries(tree, i)
+        cue = with_auxiliaries(tree, i) if tree.tokens.upos[i] == "VERB" else tree.tokens.span(i, i)
         if content.start >= cue.end and not speaker.overlaps(content) and not speaker.overlaps(cue):
             yield Said((speaker,), (cue,), (content,))
+
+
+def _is_adamant(tree: Tree, i: int) -> bool:
+    """True for "is adamant", said of somebody: of "it is clear that" nobody is."""
+    if tree.lower[i] not in words("report_verbs", "adjectives") or not tree.kids(i, "cop", "aux"):
+        return False
+    subject = tree.subject(i)
+    return subject is not None and tree.lower[subject] not in ("it", "that", "this", "what", "which")
+
+
+def _subject_span(tree: Tree, i: int) -> Span | None:
+    subject = tree.subject(i)
+    return noun_phrase(tree, subject) if subject is not None and tree.tokens.upos[i] != "VERB" else None
+
+
+def shared(tree: Tree, said: Sequence[Said]) -> list[Said]:
+    """The attributions, those without content with that of the verb they are joined to.
+
+    "Opponents argue, and the board concedes, that ..."
+    """
+    by_verb = {cue_word(tree, one.cue): one for one in said if one.cue and one.content}
+    result = []
+    for one in said:
+        word = cue_word(tree, one.cue) if one.cue and not one.content else -1
+        joined = [by_verb[k] for k in tree.kids(word, "conj") if k in by_verb] if word >= 0 else []
+        content = joined[0].content if joined else ()
+        apart = content and min(c.start for c in content) > one.cue[-1].end
+        result.append(replace(one, content=content) if apart else one)
+    return result
 
 
 def _content_pieces(tree: Tree, spans: Sequence[Span], *, adjoining: bool = True) -> tuple[Span, ...]:

@@ -50,7 +50,8 @@ def speaker_of(tree: Tree, cue: Sequence[Span]) -> Span | None:
 def subject_of(tree: Tree, verb: int) -> int:
     """The head word of the verb's subject, also of one shared with another verb; -1 where there is none."""
     for _ in range(_STEPS):
-        own = next(iter(tree.kids(verb, "nsubj")), -1)
+        subjects = tree.kids(verb, "nsubj")  # "according to the report, the board stated": some trees make both one
+        own = next((k for k in subjects if not tree.kids(k, "case")), next(iter(subjects), -1))
         if own >= 0:
             return own if tree.tokens.upos[own] in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET") else -1
         relation, head = tree.relation(verb), tree.heads[verb]

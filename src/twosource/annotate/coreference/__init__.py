@@ -1,10 +1,12 @@
 """Mentions -> mentions with entity numbers: who is who within one article, joined only where the text is clear."""
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
-from twosource.annotate.coreference.descriptors import described_as, is_body
+from twosource.annotate.coreference.descriptors import described_as, is_body, is_person
 from twosource.annotate.coreference.same_body import same_body
 from twosource.annotate.coreference.same_person import Called, same_person
 from twosource.annotate.coreference.stand_ins import Entity, resolve
@@ -18,6 +20,7 @@ from twosource.tree import Tree, grow
 
 # A title may stand this many words before the name: "Retired Army Lt. Gen.".
 _TITLE_REACH = 5
+_BORN = re.compile(r"\s*,?\s*\(?(?:née|nee|né|born|formerly)\s+")
 
 
 def join_mentions(text: str, tokens: Tokens, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
@@ -28,7 +31,8 @@ def join_mentions(text: str, tokens: Tokens, mentions: Sequence[Mention]) -> tup
     their own).
     """
     tree = grow(text, tokens)
-    ordered = sorted(mentions, key=lambda m: (m.span, m.form))
+    seen = (replace(m, type="PER") if is_person(tree, m) else m for m in mentions)
+    ordered = sorted(seen, key=lambda m: (m.span, m.form))
     numbers = _name_groups(text, tree, ordered)
     entities = _entities(text, tree, ordered, numbers)
     quoted = [q.inner for q in find_quotes(text) if not q.single]
@@ -50,8 +54,9 @@ def _name_groups(text: str, tree: Tree, mentions: Sequence[Mention]) -> list[int
     called: list[Called] = []
     others: list[int] = []
     firms = {firm for m in mentions if (firm := _firm(text, m))}
+    born = _born(text, mentions)
     for i, mention in enumerate(mentions):
-        if mention.form != "name":
+        if mention.form != "name" or i in born:
             continue
         name = name_of(mention.span.of(text)) if mention.type == "PER" else None
         if name is None:
@@ -64,10 +69,34 @@ def _name_groups(text: str, tree: Tree, mentions: Sequence[Mention]) -> list[int
     groups = same_person(called)
     for i, group in zip(people, groups, strict=True):
         numbers[i] = group
+    for i, bearer in born.items():
+        _join_born(text, mentions, i, numbers, numbers[bearer])
     offset = max(groups, default=-1) + 1
     for i, group in zip(others, same_body(text, [mentions[i] for i in others]), strict=True):
         numbers[i] = offset + group
     return numbers
+
+
+def _born(text: str, mentions: Sequence[Mention]) -> dict[int, int]:
+    """The name borne before -> the name it is told of: "Ana Berg (née Lind)"."""
+    found: dict[int, int] = {}
+    people = [i for i, m in enumerate(mentions) if m.form == "name" and m.type == "PER"]
+    for bearer, i in pairwise(people):
+        between = text[mentions[bearer].span.end : mentions[i].span.start]
+        if _BORN.fullmatch(between):
+            found[i] = bearer
+    return found
+
+
+def _join_born(text: str, mentions: Sequence[Mention], born: int, numbers: list[int], bearer: int) -> None:
+    """Gives the name borne before, and the same surname alone where nobody else bears it, the bearer's number."""
+    numbers[born] = bearer
+    surname = fold(mentions[born].span.of(text)).split()[-1]
+    bare = {numbers[i] for i, m in enumerate(mentions) if numbers[i] >= 0 and fold(m.span.of(text)) == surname}
+    full = {numbers[i] for i, m in enumerate(mentions) if numbers[i] >= 0 and " " in m.span.of(text)}
+    for i, number in enumerate(numbers):
+        if number in bare - full:
+            numbers[i] = bearer
 
 
 def _firm(text: str, mention: Mention) -> str | None:
@@ -92,6 +121,7 @@ def _entities(text: str, tree: Tree, mentions: Sequence[Mention], numbers: Seque
     """number -> entity, from all names of the article: a description may follow the first mention."""
     entities: dict[int, Entity] = {}
     types: dict[int, dict[MentionType, int]] = defaultdict(lambda: defaultdict(int))
+    bodies: dict[int, int] = defaultdict(int)
     for mention, number in zip(mentions, numbers, strict=True):
         if number < 0:
             continue
@@ -100,14 +130,17 @@ def _entities(text: str, tree: Tree, mentions: Sequence[Mention], numbers: Seque
         entity.nouns |= described_as(tree, mention)
         entity.about |= _named_so(tree, mention)
         known = mention.span.of(text)  # a city stays one, whatever a slip of the tree makes of it
-        entity.body |= is_body(tree, mention) and not is_place(known) and not is_given(known.split()[0])
+        body = is_body(tree, mention) and not is_place(known) and not is_given(known.split()[0])
+        entity.body |= body
+        bodies[number] += body
         if mention.type == "PER":
             name = name_of(mention.span.of(text))
             sex = sex_of_title(_title_mention(tree, mention)) or (name and sex_of_name(name))
             entity.sex = entity.sex or sex or None
     for number, entity in entities.items():
         entity.type = max(types[number], key=lambda t: (types[number][t], t))
-        if entity.body and entity.type in ("PER", "GPE", "LOC", "MISC"):
+        place = entity.type == "GPE" and 2 * bodies[number] < sum(types[number].values())
+        if entity.body and entity.type in ("PER", "GPE", "LOC", "MISC") and not place:
             entity.type = "ORG"
         entity.about |= entity.nouns
     return entities

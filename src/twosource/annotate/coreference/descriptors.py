@@ -10,6 +10,7 @@ from twosource.tree import Tree
 _KINDS = {"PER": "people", "ORG": "bodies", "MISC": "bodies", "FAC": "bodies", "GPE": "places", "LOC": "places"}
 # Nouns that follow the name of what they are; others follow a person's as well ("the Berg campaign").
 _BAND = frozenset({"gang", "cartel", "militia"})
+_PERSON_WORDS = (2, 3)  # of a given and a family name
 # How far before a name its title reaches, in words.
 _TITLE_REACH = 5
 
@@ -35,6 +36,19 @@ def is_body(tree: Tree, mention: Mention) -> bool:
     if before and tree.tokens.xpos[head] == "NN" and mention.head + 1 == head:
         nouns.add(tree.tokens.lemmas[head].lower() if tree.tokens.lemmas[head].lower() in _BAND else "")
     return bool(nouns & words("nominals", "bodies"))
+
+
+def is_person(tree: Tree, mention: Mention) -> bool:
+    """True for a name taken for a body's where the text says who it is: "Corin Adlam, secretary of the union, said"."""
+    inside = tree.within(mention.span)
+    if mention.form != "name" or mention.type not in ("MISC", "ORG") or len(inside) not in _PERSON_WORDS:
+        return False
+    if not all(tree.words[i].istitle() and tree.tokens.upos[i] == "PROPN" for i in inside):
+        return False
+    ends = tree.lower[inside.stop - 1]
+    told = {lemma for k in tree.kids(mention.head, "appos") if k > mention.head for lemma in _lemmas(tree, k)}
+    bodies = words("nominals", "bodies") | words("nominals", "places")
+    return bool(told & words("nominals", "people")) and not told & bodies and ends not in bodies
 
 
 def _equated(tree: Tree, h: int) -> Iterator[str]:

@@ -131,6 +131,8 @@ def _short_forms(text: str, mentions: Sequence[Mention], keys: Sequence[str]) ->
 def _shortened(parts: list[str]) -> list[str]:
     """What a name of these words may be cut to: without the country before it, without what follows its start."""
     forms: list[str] = []
+    if len(parts) == 2 and parts[0] in words("places", "storms"):
+        forms.append(parts[1])
     if len(parts) > 2 and (is_place(parts[0]) or parts[0] in ("us", "u.s.", "american", "federal", "national")):
         forms.append(" ".join(parts[1:]))
     if len(parts) > 3 and is_place(" ".join(parts[:2])):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from twosource.annotate.coreference import antecedents
 from twosource.annotate.coreference.antecedents import Asked, Met
+from twosource.annotate.coreference.speakers import speaker_before
 from twosource.annotate.mentions.nominals import RELATIVE, introduced, is_bare_definite, kind_of_noun, nominal_type
 from twosource.lexicon import words
 from twosource.model import Mention, MentionType, Span
@@ -107,6 +108,9 @@ def _stands_for_noun(walk: _Walk, n: int, numbers: Sequence[int], about: Mapping
     fitting = () if described else walk.called.get(noun, ())
     if len(fitting) == 1:
         return fitting[0]
+    spoken = speaker_before(tree, i, walk.before, walk.quote_of) if fitting else None
+    if spoken is not None and spoken in fitting:
+        return spoken
     asked = Asked(i, kind_of_noun(noun) or "", _sex_of_noun(tree, i), walk.quote_of[i], noun, described)
     found = antecedents.choose(tree, asked, walk.before, walk.counts, about)
     return -1 if found is None else found
@@ -121,6 +125,8 @@ def _of_pronoun(walk: _Walk, i: int, about: Mapping[int, frozenset[str]]) -> int
     kind = kind_of_pronoun(word)
     if kind is None or (i + 1 < len(tree) and tree.lower[i + 1] in ("/", "or")):  # "he or she": anybody
         return -1
+    if kind == "person" and (spoken := speaker_before(tree, i, walk.before, walk.quote_of)) is not None:
+        return spoken
     asked = Asked(i, kind, sex_of_pronoun(word), walk.quote_of[i])
     found = antecedents.choose(tree, asked, walk.before, walk.counts, about)
     return -1 if found is None else found

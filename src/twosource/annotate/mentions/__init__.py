@@ -4,13 +4,16 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 
+from twosource.annotate.mentions.name_parts import name_parts
 from twosource.annotate.mentions.nominals import find_nominals
-from twosource.annotate.mentions.whole_names import abbreviated, long_places, whole_names
+from twosource.annotate.mentions.told_kinds import told_kinds
+from twosource.annotate.mentions.whole_names import abbreviated, bodies, countries, long_places, whole_names
 from twosource.lexicon import words
 from twosource.model import Mention, MentionType, RawMention, Reading, Span
 from twosource.names.kinds import refine_type
-from twosource.names.persons import is_given, titles_before
+from twosource.names.persons import is_given, is_title, titles_before
 from twosource.tree import Tree, grow
 
 # A name found again must be a word of at least this many characters, so that an initial is no name.
@@ -36,11 +39,13 @@ def find_mentions(text: str, reading: Reading) -> tuple[Mention, ...]:
     """
     tree = grow(text, reading.tokens)
     seen = [(raw.score, name) for raw in reading.mentions if (name := _trim(text, tree, raw))]
-    names = whole_names(tree, _settled(text, _with_places(tree, seen)))
-    names = _apart([*_of_bodies(text, names), *_titled(tree, names)])
+    names = whole_names(tree, _settled_types(text, _with_places(tree, seen)))
+    names = name_parts(tree, names)
+    names = _apart([*_of_bodies(text, told_kinds(tree, names)), *_titled(tree, names)])
     again = list(_again(tree, names))
     # A name seen whole somewhere is whole everywhere: the longer of two that overlap stands.
     names = _apart(sorted([*names, *again], key=lambda m: (m.span.start - m.span.end, m.span.start)))
+    names = _without_titles(text, names)
     stand_ins = find_nominals(tree, names, reading.attributions)
     return tuple(sorted([*names, *stand_ins], key=lambda m: (m.span, m.form)))
 
@@ -48,14 +53,18 @@ def find_mentions(text: str, reading: Reading) -> tuple[Mention, ...]:
 def _with_places(tree: Tree, seen: Sequence[tuple[float, Mention]]) -> list[tuple[float, Mention]]:
     """What the reader saw, and each long place of the lists and name with its capitals where it saw less or nothing."""
     covered: dict[int, Mention] = {i: name for _, name in seen for i in tree.within(name.span)}
-    kept = list(seen)
-    for place in (*long_places(tree), *abbreviated(tree)):
+    kept: dict[Span, list[tuple[float, Mention]]] = {}
+    for score, name in seen:
+        kept.setdefault(name.span, []).append((score, name))
+    for place in (*long_places(tree), *bodies(tree), *abbreviated(tree)):
         inside = tree.within(place.span)
         over = {covered[i].span for i in inside if i in covered}
         if all(place.span.contains(span) for span in over):
-            kept = [(score, name) for score, name in kept if name.span not in over]
-            kept.append((_LISTED, place))
-    return sorted(kept, key=lambda pair: (pair[1].span, -pair[0]))
+            for span in over:
+                kept.pop(span, None)
+            kept.setdefault(place.span, []).append((_LISTED, place))
+    more = [(_LISTED, place) for place in countries(tree) if tree.within(place.span)[0] not in covered]
+    return sorted((*chain.from_iterable(kept.values()), *more), key=lambda pair: (pair[1].span, -pair[0]))
 
 
 def _of_bodies(text: str, names: Sequence[Mention]) -> list[Mention]:
@@ -84,10 +93,16 @@ def _titled(tree: Tree, names: Sequence[Mention]) -> Iterator[Mention]:
         while last < len(tree) and tree.tokens.upos[last] == "PROPN" and tree.words[last][0].isupper():
             last += 1
         if last > first and tree.sentence_of[last - 1] == tree.sentence_of[i] and not known & set(range(first, last)):
-            yield _mention(tree, tree.tokens.span(first, last - 1), "PER")
+            yield _mention_of(tree, tree.tokens.span(first, last - 1), "PER")
 
 
-def _settled(text: str, seen: Sequence[tuple[float, Mention]]) -> list[Mention]:
+def _without_titles(text: str, names: Sequence[Mention]) -> list[Mention]:
+    """The names but for titles that the reader took for one, right before who bears them: "President Lind"."""
+    begun = {name.span.start for name in names if name.type == "PER"}
+    return [n for n in names if not (n.type == "PER" and n.span.end + 1 in begun and is_title(n.span.of(text)))]
+
+
+def _settled_types(text: str, seen: Sequence[tuple[float, Mention]]) -> list[Mention]:
     """The names with one type for one name, where most of the reader's certainty in this article is for it."""
     certain: dict[str, dict[MentionType, float]] = {}
     for score, name in seen:
@@ -125,7 +140,9 @@ def _trim(text: str, tree: Tree, raw: RawMention) -> Mention | None:
     no_name = not any(c.isalnum() for c in name) or bool(_ADDRESS.search(name))
     if no_name or (raw.type == "PER" and name[:1].islower() and " " not in name):
         return None
-    return _mention(tree, Span(start, end), "PER" if _governs(tree, first, last, raw) else refine_type(name, raw.type))
+    return _mention_of(
+        tree, Span(start, end), "PER" if _governs(tree, first, last, raw) else refine_type(name, raw.type)
+    )
 
 
 def _ends_none(tree: Tree, first: int, last: int, raw: RawMention) -> bool:
@@ -141,7 +158,7 @@ def _governs(tree: Tree, first: int, last: int, raw: RawMention) -> bool:
     return first == last and raw.type in ("ORG", "MISC") and after in ("administration", "presidency")
 
 
-def _mention(tree: Tree, span: Span, type_: MentionType) -> Mention:
+def _mention_of(tree: Tree, span: Span, type_: MentionType) -> Mention:
     return Mention(span=span, type=type_, head=tree.head_of(tree.within(span)))
 
 
@@ -179,7 +196,7 @@ def _again(tree: Tree, names: Sequence[Mention]) -> Iterator[Mention]:
         for form in by_first.get(word, ()):
             if tree.words[i : i + len(form)] != form or not _may_be_name(tree, i, i + len(form) - 1):
                 continue
-            yield _mention(tree, tree.tokens.span(i, i + len(form) - 1), wanted[form])
+            yield _mention_of(tree, tree.tokens.span(i, i + len(form) - 1), wanted[form])
             break
 
 

@@ -12,7 +12,7 @@ from functools import cache
 from twosource.lexicon import words
 from twosource.model import Mention
 from twosource.names.kinds import refine_type
-from twosource.names.persons import titles_before
+from twosource.names.persons import is_given, titles_before
 from twosource.tree import Tree
 
 _JOINED = frozenset({"compound", "flat", "amod"})  # "United" is an adjective of "States", tagged as a proper noun
@@ -22,13 +22,18 @@ _ACRONYM = re.compile(r"\A[A-Z]{3,8}\Z")
 _SMALL = frozenset({"of", "and", "the", "for", "on", "in", "&"})
 # Words that only begin names of places: "El Paso", "Fort Holm".
 _OPENING = frozenset({"el", "fort", "las", "los", "mount", "san", "santa"})
+_ARTICLES = frozenset({"A", "An", "The"})
+_LONGEST_BODY = 5  # words: longer runs of capitals are headlines
+_SHORT = frozenset({"America", "UK", "US"})
 _HYPHENS = frozenset({"-", "–"})
 
 
 def whole_names(tree: Tree, names: Sequence[Mention]) -> list[Mention]:
     """The names, each as long as the tree shows; parts of one name become one, of the longer part's type."""
     kept: list[tuple[range, Mention]] = []
-    for words_, name in sorted(((_grow(tree, n), n) for n in names), key=lambda pair: (pair[0].start, -pair[0].stop)):
+    for words_, name in sorted(
+        ((_grow_name(tree, n), n) for n in names), key=lambda pair: (pair[0].start, -pair[0].stop)
+    ):
         if kept and words_.start < kept[-1][0].stop:
             before, other = kept[-1]
             longer = max(other, name, key=lambda n: (n.span.end - n.span.start, -n.span.start))
@@ -51,6 +56,35 @@ def long_places(tree: Tree) -> Iterator[Mention]:
                 kind = refine_type(" ".join(form), "GPE")
                 yield Mention(tree.tokens.span(i, last), kind, head=tree.head_of(found))
                 break
+
+
+def countries(tree: Tree) -> Iterator[Mention]:
+    """The countries of one word that no person is named after, where the tags call them names."""
+    for i, word in enumerate(tree.words):
+        lone = word in _SHORT or (word.istitle() and tree.lower[i] in words("places", "countries"))
+        if lone and tree.tokens.upos[i] == "PROPN" and not is_given(word):
+            beside = [tree.words[j] for j in (i - 1, i + 1) if 0 <= j < len(tree)]
+            if not any(w[:1].isupper() and w.isalpha() for w in beside):
+                yield Mention(tree.tokens.span(i, i), "GPE", head=i)
+
+
+def bodies(tree: Tree) -> Iterator[Mention]:
+    """The runs of proper nouns that end in what bodies are called: "Orrow Relief Committee"."""
+    for last, word in enumerate(tree.words):
+        if not word.istitle() or tree.lower[last] not in words("places", "firm_nouns"):
+            continue
+        first = last
+        while first > 0 and last - first < _LONGEST_BODY and _in_body(tree, first - 1):
+            first -= 1
+        if last - first >= 1 and not (first > 0 and tree.words[first - 1][:1].isupper() and _in_body(tree, first - 1)):
+            found = range(first, last + 1)
+            yield Mention(tree.tokens.span(first, last), "ORG", head=tree.head_of(found))
+
+
+def _in_body(tree: Tree, word: int) -> bool:
+    said = tree.words[word]
+    beside = tree.sentence_of[word] == tree.sentence_of[word + 1] and said not in _ARTICLES
+    return beside and said[:1].isupper() and said.isalpha() and tree.tokens.upos[word] in ("PROPN", "ADJ")
 
 
 def abbreviated(tree: Tree) -> Iterator[Mention]:
@@ -89,7 +123,7 @@ def _spanned(tree: Tree, words_: range, name: Mention) -> Mention:
     return replace(name, span=tree.tokens.span(words_.start, words_.stop - 1), head=tree.head_of(words_))
 
 
-def _grow(tree: Tree, name: Mention) -> range:
+def _grow_name(tree: Tree, name: Mention) -> range:
     found = tree.within(name.span)
     if name.type == "NORP":
         return found

@@ -17,13 +17,15 @@ What counts as one follows the NewsQuant corpus (Almasian et al., CQE, 2023) unl
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from twosource.annotate.notes import without_notes
 from twosource.annotate.quantities import labels
 from twosource.annotate.quantities.amounts import Amount, read_amount
-from twosource.annotate.quantities.bounds import Bound, bound_after, bound_before, change_before
+from twosource.annotate.quantities.bounds import Bound, bound_after, bound_before, change_before, passed_before
+from twosource.annotate.quantities.cardinals import Number
 from twosource.annotate.quantities.counted import counted_in
 from twosource.annotate.quantities.labels import low
 from twosource.annotate.quantities.naming import is_name
-from twosource.annotate.quantities.numbers import Number, read_multiple, starters
+from twosource.annotate.quantities.numbers import read_multiple, starters
 from twosource.annotate.quantities.parse import Parse, parse_of
 from twosource.annotate.quantities.pieces import Piece, cut
 from twosource.annotate.quantities.ranges import read_range
@@ -37,7 +39,7 @@ _APART = kinds("duration") | {"percent", "percentage point", "time"}  # "rose 5 
 
 def find_quantities(text: str, tokens: Tokens, times: Sequence[Time]) -> tuple[Quantity, ...]:
     """The quantities of `text`, in order and without overlap, each with at least one known end."""
-    pieces = cut(text)
+    pieces = cut(without_notes(text))
     parse = parse_of(tokens, pieces)
     found: list[Quantity] = []
     past = 0  # the piece behind the last quantity
@@ -64,6 +66,9 @@ def _amounts(pieces: Sequence[Piece], taken: Sequence[Span], parse: Parse | None
         while turn < len(taken) and taken[turn].end <= piece.start:
             turn += 1
         amount = None
+        if piece.kind == "digits" and (dialled := labels.phone_end(pieces, at)):
+            at = dialled
+            continue
         if piece.kind == "digits" or (piece.kind == "word" and (piece.low in begins or not piece.raw.isascii())):
             amount = _quantities_read(pieces, at, parse)
         elif piece.kind == "word":
@@ -163,6 +168,8 @@ def _quantity(text: str, pieces: Sequence[Piece], amount: Amount, parse: Parse |
     if unit is None and counted is not None:  # "517 rushing yards"
         unit = measure_of(pieces, counted.first, counted.past)
         amount, counted = (replace(amount, past=counted.past), None) if unit else (amount, counted)
+    if before is None and counted is None and unit is None:
+        before = passed_before(pieces, amount.first)
     comparator = _comparator(amount, before, after)
     first, past = amount.first, amount.past
     delta = unit in ("percent", "percentage point", "basis point")

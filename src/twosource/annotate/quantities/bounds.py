@@ -71,6 +71,14 @@ def _one_before(pieces: Sequence[Piece], at: int) -> Bound | None:
     return None
 
 
+def passed_before(pieces: Sequence[Piece], at: int) -> Bound | None:
+    """more_than for "have passed 200", which counts nothing that could be passed otherwise."""
+    verb, helper = _low_word(pieces, at - 1), _low_word(pieces, at - 2)
+    if verb not in _bound_words("perfect", "more_than") or helper not in _bound_words("perfect", "auxiliaries"):
+        return None
+    return Bound("more_than", at - 1)
+
+
 def bound_after(pieces: Sequence[Piece], at: int) -> Bound | None:
     """The comparator whose words begin with piece `at`; `edge` is the piece past them."""
     if at >= len(pieces) or pieces[at].low not in _bound_edges("after"):

@@ -4,12 +4,16 @@ from collections.abc import Sequence
 
 from twosource.annotate.quantities import labels
 from twosource.annotate.quantities.amounts import Amount
-from twosource.annotate.quantities.bounds import bound_before
+from twosource.annotate.quantities.bounds import bound_after, bound_before
+from twosource.annotate.quantities.cardinals import Number
 from twosource.annotate.quantities.counted import counted_by_pattern, counted_in
 from twosource.annotate.quantities.labels import low
-from twosource.annotate.quantities.numbers import Number, read_number
+from twosource.annotate.quantities.numbers import read_number
 from twosource.annotate.quantities.parse import Parse
 from twosource.annotate.quantities.pieces import Piece
+from twosource.lexicon import words
+
+_FIRST_YEAR, _LAST_YEAR = 1900, 2099  # of these a plain plural behind does not make a count: "2019 results"
 
 
 def is_name(pieces: Sequence[Piece], amount: Amount, parse: Parse | None) -> bool:
@@ -30,7 +34,11 @@ def is_name(pieces: Sequence[Piece], amount: Amount, parse: Parse | None) -> boo
         return False
     if amount.year and not _is_counting(pieces, amount):
         return True
-    forward = parse is not None and parse.counts_forward(pieces[number.first].start, pieces[number.past - 1].end)
+    tail = bound_after(pieces, amount.past)
+    forward = tail is not None and tail.comparator != "approx"  # "Anyone 16 and over"
+    forward = forward or (
+        parse is not None and parse.counts_forward(pieces[number.first].start, pieces[number.past - 1].end)
+    )
     if labels.is_name(pieces, number, forward=forward):
         return True
     if measured:
@@ -123,5 +131,11 @@ def _is_counting(pieces: Sequence[Piece], amount: Amount) -> bool:
     if bound is not None and low(pieces, amount.first - 1) not in labels.listed("also_places"):
         return True
     counted = counted_by_pattern(pieces, amount.past, plural=True, of=False)
-    short = counted is not None and counted.past == counted.first + 1
-    return counted is not None and short and low(pieces, counted.first) in labels.listed("plurals")
+    if counted is None or counted.past != counted.first + 1:
+        return False
+    word = low(pieces, counted.first)
+    if word in labels.listed("plurals"):
+        return True
+    if low(pieces, amount.first - 1) in labels.listed("before_years"):
+        return False
+    return not _FIRST_YEAR <= amount.low <= _LAST_YEAR or word in words("times", "after_count")

@@ -5,13 +5,14 @@ from dataclasses import replace
 
 from twosource.annotate.quantities import labels
 from twosource.annotate.quantities.amounts import Amount, read_amount
-from twosource.annotate.quantities.bounds import bound_before
+from twosource.annotate.quantities.bounds import bound_before, change_before
 from twosource.annotate.quantities.counted import counted_by_pattern
 from twosource.annotate.quantities.labels import low
 from twosource.annotate.quantities.numbers import read_number, starters
 from twosource.annotate.quantities.pieces import Piece
 from twosource.annotate.quantities.units import currency_before
 
+_MUCH = 2.0  # times: "rose by 10 to 15 a day" may be a range, "rose by 12 to 340" is none
 FIRST_PLAIN_YEAR = 1900.0  # "from 1950 to 2010" are years, "from 950 to 2010" may count
 
 
@@ -35,7 +36,7 @@ def read_range(pieces: Sequence[Piece], left: Amount) -> Amount | None:
     elif not (link == "to" or (link == "and" and opener == "between") or (link == "/" and left.money)):
         return None
     start = _number_at(pieces, joint + 1)
-    right = read_amount(pieces, start) if start is not None else None
+    right = read_amount(pieces, start, money=left.money) if start is not None else None
     if right is None or right.high is None or (right.sign and link != "to"):
         return None
     joined = _range_joined(left, right, opener=opener)
@@ -49,9 +50,18 @@ def read_range(pieces: Sequence[Piece], left: Amount) -> Amount | None:
         and (right.low < left.low or (joined.unit is None and _tally(pieces, left, right)))
     ):
         return None
+    if link == "to" and opener is None and _is_change(pieces, left, right):
+        return None
     if (left.year and right.year) or (joined.unit is None and right.year and right.low > left.low > FIRST_PLAIN_YEAR):
         return None
     return joined
+
+
+def _is_change(pieces: Sequence[Piece], left: Amount, right: Amount) -> bool:
+    """True for "rose by 12 to 340", "fell $1.2 million to $23.5 million": a move and what it came to."""
+    both = (left.unit is None) == (right.unit is None) and left.money == right.money
+    wide = right.low > _MUCH * left.low or left.unit is not None
+    return both and wide and change_before(pieces, left.first, delta=True) is not None
 
 
 def _tally(pieces: Sequence[Piece], left: Amount, right: Amount) -> bool:

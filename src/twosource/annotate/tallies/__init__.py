@@ -10,9 +10,10 @@ from functools import cache
 
 from twosource import lexicon
 from twosource.annotate.tallies.scopes import scope_of
-from twosource.model import Quantity, Span, Tally, Time, Tokens
+from twosource.model import Quantity, Tally, Time, Tokens
 from twosource.text import fold
 from twosource.tree import Tree, grow
+from twosource.values.cover import Cover
 
 NEAR = 4  # words between a number and what befell, where the tree does not join them
 BESIDE = 12  # words within which others are counted beside one
@@ -25,16 +26,16 @@ JOBLESS = "jobless"
 
 def find_tallies(text: str, tokens: Tokens, quantities: Sequence[Quantity], times: Sequence[Time]) -> tuple[Tally, ...]:
     """The tallies of an article in order of the text."""
-    found = _tallies(grow(text, tokens), quantities, [time.span for time in times])
+    found = _tallies(grow(text, tokens), quantities, Cover.of(time.span for time in times))
     return tuple(sorted(found, key=lambda t: t.quantity.span))
 
 
-def _tallies(tree: Tree, quantities: Sequence[Quantity], timed: Sequence[Span]) -> Iterator[Tally]:
+def _tallies(tree: Tree, quantities: Sequence[Quantity], timed: Cover) -> Iterator[Tally]:
     for quantity in (*quantities, *_ones(tree, quantities)):
         if quantity.unit is not None or quantity.change is not None or (quantity.low is None and quantity.high is None):
             continue
         number = tree.head_of(tree.within(quantity.span))
-        if number < 0 or any(span.overlaps(quantity.span) for span in timed):
+        if number < 0 or timed.overlaps(quantity.span):
             continue
         head = _head(tree, quantity, number)
         counted = _tally_kind(tree, head, number)

@@ -86,12 +86,12 @@ def _lines(text: str, days: Sequence[Time]) -> Iterator[_DaySaid]:
     """What lines at the head say: with a label, as a stamp, as a dateline."""
     for number, (start, end) in enumerate(_dateline_head(text)):
         here = [t for t in days if start <= t.span.start and t.span.end <= end]
-        if len(here) > 1 and not all(_label(text[start : t.span.start]) for t in here):
+        if len(here) > 1 and not all(_dated_label(text[start : t.span.start]) for t in here):
             continue
         for time in (t for t in here if t.earliest == t.latest):
             lead, rest = text[start : time.span.start], text[time.span.end : end]
             short = end - start <= _LONGEST_LINE
-            label = _label(lead) if short or (end - start <= _LONGEST_HEAD and _COLON.search(lead)) else None
+            label = _dated_label(lead) if short or (end - start <= _LONGEST_HEAD and _COLON.search(lead)) else None
             if _UPDATE.match(lead):
                 yield _DaySaid(time.earliest or "", time.span, "a line at the head tells of an update", updated=True)
             elif label and (number < _STAMP_LINES or label.lower() != "date"):
@@ -119,7 +119,7 @@ def _dateline_head(text: str) -> Iterator[tuple[int, int]]:
         start = end + 1
 
 
-def _label(lead: str) -> str | None:
+def _dated_label(lead: str) -> str | None:
     """The word that says what the date behind it is of: "Published" in "Published: 5:40 PM, "."""
     words = list(re.finditer(r"[^\W\d_]+", lead))
     for word in reversed(words):
