@@ -219,7 +219,7 @@ def _outdated(pair: Pair, score: float) -> Decision | None:
         return None
     stages = a.claim.stage, b.claim.stage
     before, after = (a, b) if stages[0] == "coming" else (b, a)
-    if set(stages) != {"coming", "done"} or before.day is None or after.day is None or before.day >= after.day:
+    if set(stages) != {"coming", "done"} or not _came_about(before, after):
         return None
     return Decision("update", because("expected_done", **both(pair)), "state")
 
@@ -232,10 +232,28 @@ def _still_to_come(pair: Pair, score: float) -> Decision | None:
     if _measure_two_things(pair):
         return None
     before, after = (a, b) if a.future else (b, a)
-    dated = before.day is not None and after.day is not None and before.day < after.day
-    if dated and (shared_subject(pair) or score >= SURE) and after.claim.factuality in DONE:
+    surely = (shared_subject(pair) or score >= SURE) and after.claim.factuality in DONE
+    if surely and _came_about(before, after):
         return Decision("update", because("expected_done", **both(pair)), "state")
     return Decision("differ", because("still_to_come", **both(pair)), "state")
+
+
+def _came_about(before: Row, after: Row) -> bool:
+    """True where the earlier report expects it, for sure enough, and in the later one it is over and done.
+
+    "Asked him to open it" is past itself; "might open", "will open if" expect nothing; "is opening" is not done.
+    """
+    if before.day is None or after.day is None or before.day >= after.day or before.claim.factuality.startswith("PS"):
+        return False
+    tokens = before.analysis.tokens
+    if any(tokens.lemmas[i] == "if" for i in tokens.begun_in(before.claim.span)):
+        return False
+    return _tag(before) != "VBD" and _tag(after) != "VBG"
+
+
+def _tag(row: Row) -> str:
+    tokens = row.analysis.tokens
+    return tokens.xpos[row.claim.head] if 0 <= row.claim.head < len(tokens) else ""
 
 
 def _measure_two_things(pair: Pair) -> bool:
