@@ -283,6 +283,14 @@ TABLE: list[Row] = [
         "refine",
         "detail",
     ),
+    (
+        Said("ferry lost power near Kelby", "lost", "ferry", holder="Ann Gray"),
+        Said("engines stopped most boats", "stopped", "engines", holder="Ann Gray"),
+        0.6,
+        "each_adds",
+        "differ",
+        "detail",
+    ),
     # opposites, all else alike
     (vote("win"), vote("lose"), 0.9, "opposites", "conflict", "denial"),
     (vote("lose"), vote("win"), 0.6, "opposites", "differ", "denial"),
