@@ -307,6 +307,15 @@ TABLE: list[Row] = [
         "refine",
         "detail",
     ),
+    # each may be hurt
+    (
+        Said("son of the Ostrand mayor sank", "sank", "son"),
+        Said("daughter of the Ostrand mayor sank", "sank", "daughter"),
+        0.9,
+        "opposites",
+        "differ",
+        "denial",
+    ),
     # "not until" denies nothing
     (
         opened(MONDAY),

@@ -193,14 +193,15 @@ def _denial(pair: Pair, score: float) -> Decision | None:
 
 def _opposite(pair: Pair, score: float) -> Decision | None:
     """All else alike, a word of the one is the opposite of a word of the other."""
-    if score < LIKELY or not one_subject(pair):
-        return None
-    found = find_opposites(pair)
+    found = find_opposites(pair) if score >= LIKELY else None
     if found is None:
+        return None
+    one = one_subject(pair)
+    if not one and not (found.words & pair.a.subject_words and found.words & pair.b.subject_words):
         return None
     alike = _alike_but(pair, found.words)
     why = because("opposites", a=found.a, b=found.b)
-    if alike >= WHOLE and score >= SURE and pair.a.future == pair.b.future:
+    if one and alike >= WHOLE and score >= SURE and pair.a.future == pair.b.future:
         return Decision("conflict", why, "denial")
     return Decision("differ", why, "denial") if alike >= PART else None
 
