@@ -17,7 +17,7 @@ from twosource.infer import load_reader
 from twosource.model import Claims
 from twosource.read import read_paths
 
-STORIES, SCORER = DATA / "stories", TOOLS / "score_stories.py"
+STORIES, MORE, SCORER = DATA / "stories", DATA / "stories_more", TOOLS / "score_stories.py"
 ANNOTATED = tuple(
     sorted(path.parent for part in ("stories", "stories_more") for path in (DATA / part).glob("*/gold.json"))
 )
@@ -42,7 +42,7 @@ class Collection:
 
 @cache
 def collections(folders: tuple[Path, ...] = ()) -> list[Collection]:
-    """The annotated collections, read and analysed; none where the data is not there."""
+    """The annotated collections in these folders, or the first ones, read and analysed; none without the data."""
     chosen = [f for f in (folders or sorted(STORIES.glob("*"))) if (f / "gold.json").exists()]
     if not chosen or not SCORER.exists():
         return []

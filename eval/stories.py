@@ -14,7 +14,7 @@ from typing import Any
 
 from training.pairs import cases, left_out
 
-from eval.annotated import SCORER, Collection, collections, scoring
+from eval.annotated import MORE, SCORER, Collection, collections, scoring
 from eval.scorer import options, require
 from twosource.align.groups import group
 from twosource.align.pairs.block import candidate_pairs
@@ -23,7 +23,23 @@ from twosource.align.pairs.score import Scorer
 from twosource.flow import make_dossier
 from twosource.model import Dossier
 
-SHOWN = ("f1", "recall", "precision", "clutter", "look_alikes", "relation", "origins")
+SHOWN = (
+    "f1",
+    "recall",
+    "precision",
+    "clutter",
+    "look_alikes",
+    "points",
+    "relation",
+    "origins",
+    "sourcing",
+    "open_origin",
+    "one_origin",
+    "conflict_recall",
+    "conflict_precision",
+    "update_recall",
+    "update_precision",
+)
 LEFT_OUT = ("f1", "recall", "precision", "clutter", "look_alikes")  # what groups alone decide
 
 
@@ -37,6 +53,15 @@ def scores(folders: tuple[Path, ...] = ()) -> dict[str, float]:
     return {name: float(total[name]) for name in SHOWN} | {f"left_out_{n}": float(apart[n]) for n in LEFT_OUT}
 
 
+def scores_of_more() -> dict[str, float]:
+    """The scores over the further collections together; empty where the data is not there."""
+    found = collections(tuple(sorted(folder.parent for folder in MORE.glob("*/gold.json"))))
+    if not found:
+        return {}
+    total = scoring().summary([_whole(c) for c in found])
+    return {name: float(total[name]) for name in SHOWN}
+
+
 def points_of(dossier: Dossier) -> dict[str, Any]:
     """What the scorer reads of a dossier, as the JSON of the command has it."""
     names = {a.analysis.article.id: a.analysis.article.name for a in dossier.articles}
@@ -44,6 +69,7 @@ def points_of(dossier: Dossier) -> dict[str, Any]:
         {
             "relation": point.relation,
             "independent": list(point.independent),
+            "origins": [{"kind": origin.kind} for origin in point.origins],
             "statements": [
                 {"article": names[s.article], "start": s.span.start, "end": s.span.end} for s in point.statements
             ],

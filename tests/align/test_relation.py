@@ -181,8 +181,8 @@ def _told(text: str, name: str, said_by: str | None) -> Claims:
     return build.claims_of(analysis, [build.claim(analysis, text, attribution=told.id)], vectors=alike)
 
 
-def test_other_words_differ_where_somebody_is_cited_and_are_detail_where_reports_tell_it_themselves() -> None:
+def test_other_words_are_detail_whoever_says_them() -> None:
     one, two = "Ostrand ferry lost power near Kelby", "Faulty engines left Ostrand boats stuck outside harbour"
     told = _group(_told(one, "a.txt", None), _told(two, "b.txt", None))
     cited = _group(_told(one, "a.txt", None), _told(two, "b.txt", "Faulty engines"))
-    assert (told.relation, cited.relation) == ("refine", "differ")
+    assert (told.relation, cited.relation) == ("refine", "refine")

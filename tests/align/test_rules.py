@@ -146,6 +146,16 @@ def crew(*members: str, who: str = "Prosecutors charged the crew with") -> Said:
     return Said(f"{who} {' '.join(members)}", "charged", who.split()[0], parts=members if len(members) > 1 else ())
 
 
+def vote(verb: str) -> Said:
+    """Ann Gray did so in the vote."""
+    return Said(f"Ann Gray {verb} the harbour vote", verb, "Ann Gray", people=("Ann Gray",))
+
+
+def bridge(how: str) -> Said:
+    """The bridge was found to be so."""
+    return Said(f"The Ostrand harbour bridge was found {how}", "found", "The Ostrand harbour bridge")
+
+
 Row = tuple[Said, Said, float, Rule, Relation, About | None]
 
 TABLE: list[Row] = [
@@ -213,6 +223,16 @@ TABLE: list[Row] = [
     (opened(**LATE), replace(WILL, **EARLY), 0.9, "expected_done", "update", "state"),
     (replace(WILL, **LATE), opened(**EARLY), 0.9, "still_to_come", "differ", "state"),
     (WILL, opened(), 0.9, "still_to_come", "differ", "state"),
+    # what might come, or comes only if, is not expected
+    (replace(WILL, factuality="PS+", **EARLY), opened(**LATE), 0.9, "still_to_come", "differ", "state"),
+    (
+        replace(WILL, text="The bridge will open if dry", **EARLY),
+        opened(**LATE),
+        0.9,
+        "still_to_come",
+        "differ",
+        "state",
+    ),
     # names
     (
         Said("Ann Lindgren opened it", "opened", people=("Ann Lindgren",)),
@@ -255,28 +275,53 @@ TABLE: list[Row] = [
         "refine",
         "detail",
     ),
-    # other words
     (
         Said("ferry lost power near Kelby", "lost", "ferry", holder="Ann Gray"),
         Said("engines stopped most boats", "stopped", "engines", holder="Bo Moss"),
         0.6,
-        "two_sources",
-        "differ",
-        "wording",
-    ),
-    (
-        Said("ferry lost power near Kelby", "lost", "ferry", holder="Ann Gray"),
-        Said("engines stopped most boats", "stopped", "engines"),
-        0.6,
-        "other_words",
-        "differ",
-        "wording",
-    ),
-    (
-        Said("ferry lost power near Kelby", "lost", "ferry", holder="Ann Gray"),
-        Said("engines stopped most boats", "stopped", "engines"),
-        0.8,
         "each_adds",
+        "refine",
+        "detail",
+    ),
+    (
+        Said("ferry lost power near Kelby", "lost", "ferry", holder="Ann Gray"),
+        Said("engines stopped most boats", "stopped", "engines", holder="Ann Gray"),
+        0.6,
+        "each_adds",
+        "differ",
+        "detail",
+    ),
+    # opposites, all else alike
+    (vote("win"), vote("lose"), 0.9, "opposites", "conflict", "denial"),
+    (vote("lose"), vote("win"), 0.6, "opposites", "differ", "denial"),
+    (bridge("legal"), bridge("illegal"), 0.9, "opposites", "conflict", "denial"),
+    (bridge("not safe"), bridge("safe"), 0.9, "opposites", "conflict", "denial"),
+    (bridge("nearly full"), bridge("full"), 0.9, "opposites", "conflict", "denial"),
+    (bridge("not legal"), bridge("illegal"), 0.9, "each_adds", "refine", "detail"),
+    (bridge("armed"), bridge("harmed"), 0.9, "each_adds", "refine", "detail"),
+    (
+        Said("The bridge opened once and closed", "opened", "The bridge"),
+        Said("The bridge closed", "closed", "The bridge"),
+        0.9,
+        "adds",
+        "refine",
+        "detail",
+    ),
+    # each may be hurt
+    (
+        Said("son of the Ostrand mayor sank", "sank", "son"),
+        Said("daughter of the Ostrand mayor sank", "sank", "daughter"),
+        0.9,
+        "opposites",
+        "differ",
+        "denial",
+    ),
+    # "not until" denies nothing
+    (
+        opened(MONDAY),
+        Said("The bridge never opened until Monday", "opened", "The bridge", time=MONDAY, negated=True),
+        0.9,
+        "adds",
         "refine",
         "detail",
     ),

@@ -24,10 +24,11 @@ Rule = Literal[
     "no_passage", "two_voices", "one_voice", "no_rival", "a_rival",
     # how two claims stand to each other
     "single", "same_words", "few_more_words", "later_count", "numbers_exclude", "numbers_differ", "name_spelled",
-    "times_exclude", "times_differ", "denied", "put_as_denial", "expected_done", "still_to_come", "hedged",
+    "times_exclude", "times_differ", "denied", "put_as_denial", "opposites", "expected_done", "still_to_come", "hedged",
     "more_exact", "lists_differ", "longer_list", "same", "same_as_worded", "adds_kinds", "adds", "added_stretches",
-    "added_words", "two_sources", "other_words", "each_adds", "adds_this", "perhaps_two_events", "two_ages",
+    "added_words", "each_adds", "adds_this", "perhaps_two_events", "two_ages",
     "counted_alike", "counted_finer", "counted_with", "counts_differ", "later_count_of", "counts_exclude",
+    "later_state",
     "tells_itself", "names_nobody", "has_from_unsettled", "has_from",
     # what an origin, and a direction of copying, rest on
     "one_text", "copied", "one_source", "one_role", "one_quote", "only_person",

@@ -90,6 +90,7 @@ TEXTS: Mapping[Rule, str] = {
     "times_differ": "The times differ|: {compared}.",
     "denied": "One says so, the other denies it|: “{a:claim}” and “{b:claim}”.",
     "put_as_denial": "One is put as a denial, the other is not|: “{a:claim}” and “{b:claim}”.",
+    "opposites": "The one says the opposite of the other|: “{a}” and “{b}”.",
     "expected_done": "The earlier report expects it, the later one has it done|: “{a:claim}” and “{b:claim}”.",
     "still_to_come": "One speaks of what is to come, the other of what is|: “{a:claim}” and “{b:claim}”.",
     "hedged": "{article:outlet} hedges it (“{hedge}”), the other does not|: “{a:claim}” and “{b:claim}”.",
@@ -102,8 +103,6 @@ TEXTS: Mapping[Rule, str] = {
     "adds": "{article:outlet} adds: {added}.",
     "added_stretches": "{words:quotes}",
     "added_words": "{words:none}",
-    "two_sources": "Two sources put it in their own ways|: “{a:claim}” and “{b:claim}”.",
-    "other_words": "On the same matter in other words|: “{a:claim}” and “{b:claim}”.",
     "each_adds": "{told:each}.{voices:either}",
     "adds_this": "{article:outlet} adds: {added}",
     "perhaps_two_events": "Perhaps of two events. {told}",
@@ -114,6 +113,7 @@ TEXTS: Mapping[Rule, str] = {
     "counts_differ": "The counts of {state:state} differ, but can both be true|: “{a}” and “{b}”.",
     "later_count_of": "The later report has another count of {state:state}|: “{a}” and “{b}”.",
     "counts_exclude": "The counts of {state:state} exclude each other|: “{a}” and “{b}”.",
+    "later_state": "The later report is a step further in {course:course}|: “{a:claim}”, then “{b:claim}”.",
     "tells_itself": "{article:outlet} says so itself",
     "names_nobody": "{article:outlet} names nobody for it",
     "has_from_unsettled": "{article:outlet} has it from “{words}”, and it is not settled who that is",
@@ -249,6 +249,8 @@ def _slot_pieces(value: Slot, shown: str, articles: Articles, *, quoted: bool) -
             yield Fragment(articles[ArticleId(value)].name)
         case str() if shown == "state":
             yield Fragment(str(lexicon.table("befallen")["states"][value]["as"]))
+        case str() if shown == "course":
+            yield Fragment(str(lexicon.table("courses")["courses"][value]["as"]))
         case str() if shown == "line":
             yield Fragment(" ".join(value.split()), kind)
         case _:

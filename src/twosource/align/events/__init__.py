@@ -63,6 +63,7 @@ class Events:
             self._named[row.article] |= row.actors
             self._day[row.article] = row.day
             self._around[row.article, row.claim.sentence] |= row.actors
+        self.people = frozenset(n for n, actor in enumerate(actors.all) if actor.type == "PER")
         self._places = frozenset(n for n, actor in enumerate(actors.all) if actor.type in PLACES)
         number = {a.analysis.article.id: n for n, a in enumerate(table.articles)}
         for (article, _), actor in actors.of_entity.items():

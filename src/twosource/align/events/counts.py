@@ -13,15 +13,19 @@ from itertools import combinations, product
 
 from twosource.align.events import Events, Occasion
 from twosource.align.events.ages import find_ages
+from twosource.align.events.course import find_courses
+from twosource.align.events.spellings import find_spellings
 from twosource.align.events.states import is_planned, words_of
 from twosource.align.groups import JOIN
 from twosource.align.relation import ORDER, Decision
 from twosource.align.table import Table
 from twosource.align.table.row import Row
 from twosource.model import Link, Quantity, Reason, Slot, Tally, because
+from twosource.text import fold
 from twosource.values.compare import compare_quantities
 
 ONE_STATEMENT = 0.75  # score of two claims that are one statement, whatever else their reports count
+OTHERS = frozenset({"another", "other", "others"})
 NARROWER = {"hospitalised": "injured"}  # a count of some that may also be given for all
 ONE_EVENT = 0.8  # score of a link between two counts of one event
 
@@ -93,20 +97,26 @@ def find_counts(table: Table, events: Events, score: Score) -> Counts:
     """The counts of one event across articles; `score` gives how surely two rows are one matter."""
     ties = _Ties(events, score)
     groups = [group for counts in _by_state(table, events).values() for group in _grouped(counts, ties)]
-    decisions = find_ages(table, events)
+    decisions = find_spellings(table, events) | find_ages(table, events)
     rows: list[tuple[int, ...]] = list(decisions)
     for group in groups:
         found: dict[tuple[int, int], Decision] = {}
         for a, b in combinations(group, 2):
             if a.row.article != b.row.article:
                 first, second = sorted((a, b), key=lambda c: c.row.number)
-                key, decision = (first.row.number, second.row.number), _count_decision(first, second)
+                both_told = any({*_values_of((a, b))} <= other.values for other in group)
+                key, decision = (
+                    (first.row.number, second.row.number),
+                    _count_decision(first, second, both_told=both_told),
+                )
                 found[key] = max(decision, found.get(key, decision), key=_strength_rank)
         if found:
             for key, decision in found.items():  # of claims that count in two states the stronger
                 decisions[key] = max(decision, decisions.get(key, decision), key=_strength_rank)
             rows.append(tuple(sorted({count.row.number for count in group})))
-    return Counts(tuple(sorted(rows)), decisions)
+    courses = find_courses(table, events)
+    decisions = {**courses.decisions, **decisions}
+    return Counts(tuple(sorted({*rows, *courses.groups})), decisions)
 
 
 def _strength_rank(decision: Decision) -> int:
@@ -241,8 +251,15 @@ def _equal_counts(a: _Count, b: _Count) -> bool:
 # --- how they stand to each other -----------------------------------------------------------------
 
 
-def _count_decision(a: _Count, b: _Count) -> Decision:
-    """The relation of two counts of one event, in articles of one day or undated, or of two days."""
+def _values_of(counts: Iterable[_Count]) -> Iterator[Value]:
+    return ((count.tally.quantity.low, count.tally.quantity.high) for count in counts)
+
+
+def _count_decision(a: _Count, b: _Count, *, both_told: bool) -> Decision:
+    """The relation of two counts of one event, in articles of one day or undated, or of two days.
+
+    Where some article has both numbers (`both_told`) they count two things; so does "eleven others" beside "twelve".
+    """
     one, two = _count_words(a), _count_words(b)
     compared = compare_quantities(_number_alone(a.tally.quantity), _number_alone(b.tally.quantity), one, two)
     said: dict[str, Slot] = {"state": a.tally.state, "a": one, "b": two}
@@ -252,10 +269,12 @@ def _count_decision(a: _Count, b: _Count) -> Decision:
         return Decision("refine", because("counted_finer", state=a.tally.state, compared=compared.why), "count")
     if a.tally.scope != b.tally.scope:
         return Decision("differ", because("counted_with", **said), "count")
-    if compared.outcome == "differ":
+    if compared.outcome == "differ" or not OTHERS.isdisjoint(fold(f"{one} {two}").split()):
         return Decision("differ", because("counts_differ", **said), "count")
     if a.row.day is not None and b.row.day is not None and a.row.day != b.row.day:
         return Decision("update", because("later_count_of", **said), "count")
+    if both_told:
+        return Decision("differ", because("counts_differ", **said), "count")
     return Decision("conflict", because("counts_exclude", **said), "count")
 
 

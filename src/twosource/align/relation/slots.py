@@ -20,10 +20,11 @@ def added(pair: Pair, row: Row, other: Row) -> Grounds | None:
     """What a claim says that the other does not: the stretches with the rarest words of its own, as written."""
     # of people whom both name nothing is added by a first name or a title
     names = row.people if row.actors & other.actors else frozenset[str]()
+    theirs = {form for _, form in other.written}  # one form may be read as two words: "fell" of fell and of fall
     new = [
         (lemma, form)
         for lemma, form in row.written
-        if lemma in row.words and lemma not in other.words and form not in names
+        if lemma in row.words and lemma not in other.words and form not in names and form not in theirs
     ]
     rarest = sorted({lemma for lemma, _ in new}, key=lambda w: (-pair.table.words.of[w], w))[:MOST]
     forms = {form for lemma, form in new if lemma in rarest}
