@@ -9,13 +9,13 @@ READY := $(VENV)/.ready
 endif
 EXAMPLE := examples/ferry
 
-.PHONY: check fmt fmt-check lint types layers test explore golden gate bench docs example train
+.PHONY: check fmt fmt-check lint types layers test explore golden gate bench docs digests example train
 
 check: fmt-check lint types layers test
 
-$(VENV)/.ready: pyproject.toml
+$(VENV)/.ready: pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
-	$(PY) -m pip install --quiet --editable '.[dev]'
+	$(PY) -m pip install --quiet --constraint constraints.txt --editable '.[dev]'
 	@touch $@
 
 fmt: $(READY)
@@ -37,8 +37,9 @@ layers: $(READY)
 test: $(READY)
 	$(PY) -m pytest -q
 
-explore: $(READY)  # the property tests on new random examples, ten times
+explore: $(READY)  # the property tests on new random examples, ten times; thousands of damaged files, other kills
 	for turn in 1 2 3 4 5 6 7 8 9 10; do $(PY) -m pytest -q -m hypothesis --hypothesis-profile=explore || exit 1; done
+	$(PY) -m pytest -q tests/mutations tests/cli/test_kills.py --mutations 5000 --seed "$${SEED:-$$(date +%s)}"
 
 golden: $(READY)  # writes the expected outputs anew: read the diff before you commit it
 	$(PY) -m pytest -q tests/golden --update-golden
@@ -51,6 +52,9 @@ bench: $(READY)
 
 docs: $(READY)  # the generated parts of docs/
 	$(PY) docs/generate.py
+
+digests: $(READY)  # of the data files, after one was changed
+	$(PY) -m training.digests
 
 example: $(READY)
 	$(PY) -m twosource.cli dossier $(EXAMPLE) -o dossier.html

@@ -12,13 +12,13 @@ from pathlib import Path
 
 import click
 
-from twosource.cli import twosource
+from twosource.cli.commands import twosource
 from twosource.render.json import Analysed, Dossier, schema
 
 DOCS = Path(__file__).resolve().parent
 MODEL = DOCS.parent / "src" / "twosource" / "model"
 FLOORS = DOCS.parent / "eval" / "floors.json"
-FILES = ("span", "article", "reading", "analysis", "alignment", "dossier")  # the way of the data
+FILES = ("span", "article", "reading", "analysis", "claim", "grounds", "alignment", "dossier")  # the way of the data
 SCREEN = {**twosource.context_settings, "terminal_width": 100}
 
 

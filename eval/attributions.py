@@ -246,7 +246,9 @@ def _sums(rows: Iterable[list[int]]) -> list[int]:
 
 
 def _own_unit(document: Rhetoric, one: Attribution) -> bool:
-    """True where at least half of the content stands in other units than the cue."""
+    """True with words for a cue and at least half of the content in other units than the cue."""
+    if not any(document.text[c].isalnum() for c in letters(document.text, one.cue)):
+        return False
     content = letters(document.text, one.content)
     beside = {document.unit_of.get(c) for c in letters(document.text, one.cue or one.source)}
     return 2 * sum(document.unit_of.get(c) not in beside for c in content) >= len(content) > 0

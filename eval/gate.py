@@ -12,7 +12,19 @@ import hashlib
 import json
 from pathlib import Path
 
-from eval import actors, articles, attributions, certainty, incidents, reader, score_names, stories, together
+from eval import (
+    actors,
+    articles,
+    attributions,
+    certainty,
+    incidents,
+    quotes,
+    reader,
+    score_names,
+    stories,
+    together,
+    voices,
+)
 from eval.scorer import DATA, SHARED, options
 from twosource.infer import load_reader
 
@@ -21,12 +33,12 @@ EPSILON = (
     0.002  # onnxruntime's int8 kernels differ a little from one processor to another: about three spans of PolNeAR's
 )
 EPSILON_FEW = 0.02  # of measures over some dozens: one look-alike of 71 is .014
-FEW = ("coref_", "counts_", "stories_", "gold_", "gum_all", "mt_", "together_")
+FEW = ("coref_", "counts_", "stories_", "gold_", "gum_all", "mt_", "quotes", "together_", "voices_")
 LESS_IS_BETTER = frozenset({"stories_look_alikes", "stories_clutter", "stories_left_out_look_alikes"})
 # Printed by their own modules, without a floor: parts of a figure that has one, and labels nearly all the same.
 NO_FLOOR = frozenset(
     {"gold_nesting", "gold_inner_p", "gold_inner_r", "gold_found", "uds", "mt_doubt", "mt_matched"}
-    | {"actors_names_found"}
+    | {"actors_names_found", "quotes_nobody"}
     | {f"gum_{part}{of}" for part in ("news", "interview", "all") for of in ("", "_p", "_r")} - {"gum_all"}
     | {"linked_pairs_p", "linked_pairs_r", "together_look_alikes", "together_precision", "together_recall"}
 )
@@ -42,6 +54,7 @@ def measured() -> dict[str, float]:
     """All scores, by name, four decimals."""
     read = load_reader()
     found = reader.scores(read) | articles.scores() | attributions.scores() | certainty.scores(read)
+    found |= quotes.scores(read) | voices.scores(read)
     found |= actors.scores() | score_names.scores() | incidents.scores("dev")
     found |= {f"stories_{k}": v for k, v in stories.scores().items()} | together.scores()
     return {k: round(v, 4) for k, v in found.items() if k not in NO_FLOOR}

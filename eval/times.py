@@ -23,8 +23,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from eval.scorer import DATA, options, require, show
-from twosource.annotate.dateline import find_document_date
 from twosource.annotate.times import find_times
+from twosource.annotate.times.dateline import find_document_date
 from twosource.infer import Reader, load_reader
 from twosource.model import DocumentDate, Tokens
 

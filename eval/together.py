@@ -13,8 +13,9 @@ from dataclasses import replace
 from itertools import combinations
 from typing import Any
 
+from eval.annotated import SCORER, Collection, collections, scoring
 from eval.scorer import options, require, show
-from eval.stories import SCORER, Collection, collections, points_of, scoring
+from eval.stories import points_of
 from twosource.flow import make_dossier
 from twosource.model import Claims, Dossier
 

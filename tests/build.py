@@ -14,6 +14,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, cast
 
+from twosource.annotate.tallies import find_tallies
+from twosource.annotate.wires import find_helped, find_wire
+from twosource.claims import find_placed
+from twosource.claims.stages import staged
 from twosource.model import (
     Analysis,
     Article,
@@ -89,14 +93,19 @@ def reading(tokens: Tokens, **kw: Any) -> Reading:
 
 
 def analysis(text: str | Article, read: Reading | Tokens | None = None, **kw: Any) -> Analysis:
-    """An Analysis of a text; without a reading the words are those between blanks, all in one flat sentence each."""
+    """An Analysis of a text; without a reading the words are those between blanks, all in one flat sentence each.
+
+    Tallies and wire tags are those that the words give.
+    """
     source = text if isinstance(text, Article) else article(text)
     if read is None:
         read = plain_tokens(source.text)
     tokens = read.tokens if isinstance(read, Reading) else read
     scores = read.factuality if isinstance(read, Reading) else (0.0,) * len(tokens)
     given: dict[str, Any] = {"mentions": (), "times": (), "quantities": (), "attributions": (), "factuality": scores}
-    return Analysis(article=source, tokens=tokens, **(given | kw))
+    given |= kw
+    given.setdefault("tallies", find_tallies(source.text, tokens, given["quantities"], given["times"]))
+    return Analysis(article=source, tokens=tokens, wire=find_wire(source), helped=find_helped(source), **given)
 
 
 def analysis_from_conllu(conllu: str, **kw: Any) -> Analysis:
@@ -150,9 +159,9 @@ def claim(of: Analysis, where: Span | str, **kw: Any) -> Claim:
 def claims_of(of: Analysis | str, spans: Sequence[Span | str | Claim], **kw: Any) -> Claims:
     """A Claims with the given spans (or words, or whole claims); vectors are bags of words unless given."""
     source = of if isinstance(of, Analysis) else analysis(of)
-    made = tuple(s if isinstance(s, Claim) else claim(source, s) for s in spans)
+    made = tuple(staged(source, s if isinstance(s, Claim) else claim(source, s)) for s in spans)
     rows = kw.get("vectors") or vectors([bag(c.span.of(source.article.text)) for c in made])
-    return Claims(analysis=source, claims=made, vectors=rows)
+    return Claims(analysis=source, claims=made, vectors=rows, placed=tuple(find_placed(source, made)))
 
 
 def bag(text: str) -> list[float]:

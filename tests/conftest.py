@@ -6,6 +6,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from fake_reader import FakeReader
+from twosource.engine import serial
 
 TEXTS = {
     "a.txt": "The ferry opened on Monday. The office said 200 people crossed.\n",
@@ -21,12 +22,21 @@ settings.load_profile("same")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write the expected outputs of tests/golden anew")
+    parser.addoption("--mutations", type=int, default=320, help="how many damaged files are tried")
+    parser.addoption("--seed", default="1", help="which damaged files, and which moments of a kill, are tried")
 
 
 @pytest.fixture
 def fake_reader(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Everything that would load the shipped reader gets the fake one."""
+    """Everything that would load the shipped reader gets the fake one, in this process."""
     monkeypatch.setattr("twosource.corpus.LazyReader", lambda _threads: FakeReader())
+    monkeypatch.setattr("twosource.corpus.Processes", lambda *_how: serial)
+
+
+@pytest.fixture
+def seed(request: pytest.FixtureRequest) -> str:
+    """Which damaged files and which moments: the same in every run, unless `--seed` says otherwise."""
+    return str(request.config.getoption("--seed"))
 
 
 @pytest.fixture

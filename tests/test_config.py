@@ -27,10 +27,14 @@ def test_there_are_few_settings() -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("worker = 2", "unknown setting 'worker'; known are workers, text"),
+        ("worker = 2", "unknown setting 'worker'; known are workers, memory, text"),
         ("workers = '2'", "workers = '2': needs a whole number from 0 to 64"),
         ("workers = true", "workers = True: needs a whole number"),
         ("workers = -1", "workers = -1: needs a whole number from 0 to 64"),
+        ("memory = 100", "memory = 100: needs a whole number of megabytes from 400, or 0 for no limit"),
+        ("memory = -1", "memory = -1: needs a whole number of megabytes"),
+        ("text = " + "[" * 5000, "is not TOML: nested too deeply"),
+        ("text = 1 #" + "x" * 1_000_000, "is larger than any settings"),
         ("text = 1", "text = 1: needs true or false"),
         ("workers = ", "is not TOML"),
     ],

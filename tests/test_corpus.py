@@ -43,6 +43,7 @@ def test_the_order_of_the_articles_changes_nothing(reports: Path) -> None:
     ("articles", "size", "settings", "workers"),
     [
         (2, 10, Settings(), 1),
+        (2, 10, Settings(memory=0), 1),
         (50, WORTH_A_WORKER // 10, Settings(), 5),
         (500, WORTH_A_WORKER // 10, Settings(), MOST_WORKERS),
         (2, WORTH_A_WORKER * 5, Settings(), 2),
@@ -55,4 +56,8 @@ def test_as_many_processes_as_serve(
 ) -> None:
     monkeypatch.setattr("os.cpu_count", lambda: 64)
     made = Corpus(Intake(tuple(article("x" * size, name=str(n)) for n in range(articles))), settings=settings)
-    assert made._map == (Processes(workers) if workers > 1 else serial)
+    if settings is None:
+        assert made._map is serial
+    else:
+        assert isinstance(made._map, Processes)
+        assert (made._map.workers, made._map.megabytes) == (workers, settings.memory)

@@ -11,8 +11,9 @@ import msgspec
 import pytest
 
 import twosource
-from twosource.cli import twosource as top
+from twosource.cli.commands import twosource as top
 from twosource.config import Settings
+from twosource.read.kinds import KINDS
 from twosource.render import records
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
@@ -79,3 +80,8 @@ def test_decisions_are_numbered_and_dated() -> None:
         text = path.read_text(encoding="utf-8")
         assert text.startswith("# "), path.name
         assert re.search(r"^\d{4}-\d\d-\d\d", text, re.M), f"{path.name} has no date"
+
+
+def test_every_kind_of_file_is_in_the_table() -> None:
+    told = set(re.findall(r"\.[a-z.]+", page("formats.md")))
+    assert [ending for kind in KINDS for ending in kind.endings if ending not in told] == []

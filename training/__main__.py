@@ -6,6 +6,7 @@
 2. training.train    trains all heads together (resumes from its checkpoint)
 3. training.export   writes the reader's folder, int8, and a float copy beside the checkpoint for comparison
 4. training.card     measures both and writes the model card
+5. training.digests  writes the digests of the shipped files
 """
 
 import subprocess
@@ -19,6 +20,7 @@ STEPS = (
     ["training.export"],
     ["training.export", "--float", "--out", str(WORK / "float")],
     ["training.card", "--float", str(WORK / "float")],
+    ["training.digests"],
 )
 
 for step in STEPS:

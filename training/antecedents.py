@@ -18,8 +18,7 @@ import numpy as np
 from eval.score_names import GENRES, TREEBANKS, documents, gold_mentions, reading_from_conllu, text_of
 from numpy.typing import NDArray
 
-from twosource.annotate import antecedents
-from twosource.annotate.coreference import join_mentions
+from twosource.annotate.coreference import antecedents, join_mentions
 from twosource.annotate.mentions import find_mentions
 from twosource.infer import load_reader
 from twosource.model import Reading

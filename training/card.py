@@ -10,12 +10,13 @@ import numpy as np
 import torch
 from eval.reader import scores, spearman, sts_pairs
 from eval.scorer import DATA, options, require
-from tokenizers import Tokenizer
 from torch.nn import functional as F
 
 from training.net import Encoder, load_encoder
-from training.prepare import base, tokenizer
+from training.prepare import base, pieces
 from twosource.infer import load_reader
+from twosource.infer.pieces import CLS, SEP
+from twosource.infer.wordpiece import Vocabulary, cut_word, vocabulary
 
 READER = Path(__file__).parents[1] / "src/twosource/data/en/reader"
 
@@ -43,9 +44,9 @@ ROWS = {
 
 
 @torch.no_grad()
-def original_vectors(encoder: Encoder, tok: Tokenizer, texts: list[str]) -> np.ndarray:
+def original_vectors(encoder: Encoder, known: Vocabulary, texts: list[str]) -> np.ndarray:
     """[n, 384] rows of length 1 as the base model's own card computes them."""
-    coded = [e.ids[:256] for e in tok.encode_batch(texts)]
+    coded = [[CLS, *cut_word(text, known, most=254), SEP] for text in texts]
     t = max(map(len, coded))
     ids, mask = torch.zeros(len(coded), t, dtype=torch.long), torch.zeros(len(coded), t, dtype=torch.long)
     for k, c in enumerate(coded):
@@ -57,11 +58,11 @@ def original_vectors(encoder: Encoder, tok: Tokenizer, texts: list[str]) -> np.n
 
 def original_sts() -> float:
     """Spearman r of the base model's own vectors on the same pairs."""
-    encoder, tok = load_encoder(base() / "model.safetensors").eval(), tokenizer()
+    encoder, known = load_encoder(base() / "model.safetensors").eval(), vocabulary(pieces())
     pairs = sts_pairs()
 
     def vectors(texts: list[str]) -> np.ndarray:
-        return np.concatenate([original_vectors(encoder, tok, texts[i : i + 64]) for i in range(0, len(texts), 64)])
+        return np.concatenate([original_vectors(encoder, known, texts[i : i + 64]) for i in range(0, len(texts), 64)])
 
     cosine = (vectors([p[0] for p in pairs]) * vectors([p[1] for p in pairs])).sum(1)
     return spearman(cosine, np.array([p[2] for p in pairs]))

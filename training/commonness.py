@@ -15,8 +15,8 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from twosource.align.rarity import UNLISTED
 from twosource.align.table import root
+from twosource.align.table.rarity import UNLISTED
 from twosource.text import fold
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data"

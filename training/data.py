@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from tokenizers import Tokenizer
-
 from twosource.infer.pieces import LONGEST, WordPieces, shape
+from twosource.infer.wordpiece import Vocabulary
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 HELD_EVERY = 20  # every 20th training article of PolNeAR is kept out, for choices that must not see the dev part
@@ -46,9 +45,9 @@ class Sample:
 Document = list[Sample]
 
 
-def finish(documents: list[Document], tokenizer: Tokenizer) -> list[Document]:
+def finish(documents: list[Document], known: Vocabulary) -> list[Document]:
     """The documents with word pieces; sentences past the encoder's length are left out."""
-    out, pieces = [], WordPieces(tokenizer)
+    out, pieces = [], WordPieces(known)
     for document in documents:
         kept = []
         for s in document:

@@ -1,4 +1,4 @@
-"""A trained reader -> the files that ship: int8 ONNX, tokenizer, labels, lemma table, digests.
+"""A trained reader -> the files that ship: int8 ONNX, vocabulary, labels, lemma table, digests.
 
     python -m training.export [--net training/state/reader.pt] [--out src/twosource/data/en/reader] [--float]
 
@@ -22,7 +22,7 @@ from torch.nn import functional as F
 from training.labels import ENTITY, UPOS
 from training.lemmas import table
 from training.net import ARC, FRAME, Encoder, Frames, Reader
-from training.prepare import base
+from training.prepare import pieces
 from training.treebanks import treebank
 
 OUTPUTS = (
@@ -161,15 +161,11 @@ def main() -> None:
     for name in ("reader.onnx", "frames.onnx"):
         onnx.checker.check_model(str(o.out / name))
     np.save(o.out / "rel.npy", net.rel.detach().numpy().astype(np.float16))
-    tokenizer = json.loads((base() / "tokenizer.json").read_text(encoding="utf-8"))
-    tokenizer["padding"] = tokenizer["truncation"] = None
-    (o.out / "tokenizer.json").write_text(
-        json.dumps(tokenizer, ensure_ascii=False, separators=(",", ":")), encoding="utf-8"
-    )
+    (o.out / "vocabulary.txt").write_text(pieces(), encoding="utf-8", newline="\n")
     lemmas = table(treebank("ewt", "train") + treebank("gum", "train"))
     digests = {
         n: hashlib.sha256((o.out / n).read_bytes()).hexdigest()
-        for n in ("reader.onnx", "frames.onnx", "rel.npy", "tokenizer.json")
+        for n in ("reader.onnx", "frames.onnx", "rel.npy", "vocabulary.txt")
     }
     card = {
         "sha256": digests,

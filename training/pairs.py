@@ -12,13 +12,13 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
-from eval.stories import Collection, collections, labels
+from eval.annotated import ANNOTATED, Collection, collections, labels
 from numpy.typing import NDArray
 
-from twosource.align.block import candidate_pairs
-from twosource.align.features import FEATURES
-from twosource.align.links import Compared
-from twosource.align.score import Scorer
+from twosource.align.pairs.block import candidate_pairs
+from twosource.align.pairs.features import FEATURES
+from twosource.align.pairs.links import Compared
+from twosource.align.pairs.score import Scorer
 
 RIDGE = 0.3  # pull of the weights to zero: a few pairs of one collection must not set a weight
 STEPS = 15
@@ -81,10 +81,8 @@ def toml(scorer: Scorer) -> str:
     return "\n".join([HEAD, "", f"bias = {scorer.bias}", "", "[weights]", *lines, ""])
 
 
-NAMES: tuple[str, ...] = tuple(feature.__name__ for feature in FEATURES)
-HEAD = (
-    "# Source: compiled for twosource; fitted by `python -m training.pairs` on eight annotated collections of reports."
-)
+NAMES: tuple[str, ...] = tuple(feature.name for feature in FEATURES)
+HEAD = "# Source: compiled for twosource; fitted by `python -m training.pairs` on 66 annotated collections of reports."
 
 
 def left_out(parts: Mapping[str, Cases]) -> dict[str, Scorer]:
@@ -93,5 +91,5 @@ def left_out(parts: Mapping[str, Cases]) -> dict[str, Scorer]:
 
 
 if __name__ == "__main__":
-    found = collections()
+    found = collections(ANNOTATED)
     Path(sys.argv[1]).write_text(toml(fit([cases(c) for c in found])), encoding="utf-8")

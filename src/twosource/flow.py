@@ -2,20 +2,16 @@
 
     read -> [ read the words -> annotate -> claims ] an article -> align -> dossier
 
-The learned reader is handed in, so that a test can bring one of its own. Nothing here opens a file.
+The learned reader is handed in, so that a test can bring one of its own. Nothing here opens a file. Each stage is
+imported where it runs: of a process that analyses, one that only compares loads nothing, and the other way round.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
-from twosource.align import align
-from twosource.annotate import annotate
-from twosource.claims import find_claims
-from twosource.dossier import compile_dossier
-from twosource.engine import Map, serial
-from twosource.infer import load_reader, pool
-from twosource.model import Article, Claims, Dossier, Reading, Skipped
+from twosource.engine import Failed, Map, serial
+from twosource.model import Analysis, Article, Claims, Dossier, Reading, Skipped, Tokens, Vectors
 
 if TYPE_CHECKING:
     from twosource.infer import States
@@ -42,6 +38,8 @@ class LazyReader:
     def read(self, text: str) -> "tuple[Reading, States]":
         """As the reader's own; raises ModelError where its files are missing or altered."""
         if self._reader is None:
+            from twosource.infer import load_reader
+
             self._reader = load_reader(threads=self._threads)
         return self._reader.read(text)
 
@@ -50,19 +48,39 @@ class LazyReader:
 
 
 def analyse_article(article: Article, reader: Reader) -> Claims:
-    """The claims of one article, with everything found in it and one vector a claim."""
+    """The claims of one article, with everything found in it and one vector a claim; of a foreign one, nothing."""
+    if article.foreign:
+        return unread(article)
+    from twosource.annotate import annotate
+    from twosource.claims import find_claims, find_placed
+    from twosource.infer import pool
+
     reading, states = reader.read(article.text)
     analysis = annotate(article, reading)
     claims = find_claims(analysis)
-    return Claims(analysis, claims, pool(states, [claim.span for claim in claims]))
+    vectors = pool(states, [claim.span for claim in claims])
+    return Claims(analysis, claims, vectors, tuple(find_placed(analysis, claims)))
 
 
-def analyse(articles: Iterable[Article], reader: Reader, *, map: Map = serial) -> Iterator[Claims]:
-    """The claims of each article, in the order of the articles, one after the other as they are done."""
-    return map(partial(analyse_article, reader=reader), articles)
+def unread(article: Article) -> Claims:
+    """The article with nothing found in it: what is not English is never read as if it were."""
+    tokens = Tokens((), (), (), (), (), (), (), ())
+    return Claims(Analysis(article, tokens, (), (), (), (), ()), (), Vectors(0, 0, b""))
+
+
+def analyse(articles: Iterable[Article], reader: Reader, *, map: Map = serial) -> Iterator[Claims | Failed[Article]]:
+    """The claims of each article, or why there are none, in the order of the articles, as they are done."""
+    return map(partial(_analysed, reader=reader), articles)
+
+
+def _analysed(article: Article, reader: Reader) -> Iterator[Claims]:
+    yield analyse_article(article, reader)
 
 
 def make_dossier(articles: Sequence[Claims], *, subject: str | None = None, skipped: Sequence[Skipped] = ()) -> Dossier:
     """All articles compared and put in reading order. The order of `articles` does not matter."""
+    from twosource.align import align
+    from twosource.dossier import compile_dossier
+
     in_order = sorted(articles, key=lambda claims: (claims.analysis.article.name, claims.analysis.article.id))
     return compile_dossier(align(in_order), subject=subject, skipped=skipped)

@@ -3,19 +3,19 @@
 import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
+
+from twosource.shipped import shipped
 
 
 @cache
 def table(name: str, *, lang: str = "en") -> Mapping[str, Any]:
     """The whole file `data/<lang>/<name>.toml`, read once, as a read-only mapping.
 
-    Raises FileNotFoundError for a name that is not shipped: a mistake in the code, not in the input.
+    Raises ModelError where it is missing or altered.
     """
-    raw = files("twosource").joinpath("data", lang, f"{name}.toml").read_bytes()
-    return MappingProxyType(tomllib.loads(raw.decode("utf-8")))
+    return MappingProxyType(tomllib.loads(shipped(f"{name}.toml", lang=lang).decode("utf-8")))
 
 
 @cache

@@ -64,7 +64,8 @@ class Tree:
 
     def lemma(self, word: int) -> str:
         """The lemma in lower case, set right from the lists where the reader left an inflected form."""
-        return listed(self.tokens.lemmas[word].lower(), self.lower[word])
+        lemma, low = self.tokens.lemmas[word].lower(), self.lower[word]
+        return listed(lemma, low, verb=self.tokens.upos[word] == "VERB")
 
     def xpos(self, word: int) -> str:
         """The Penn tag; a verb taken for its base form though its ending says otherwise is set right."""
@@ -195,14 +196,18 @@ def _leaves_first(heads: list[int]) -> list[int]:
 
 
 @lru_cache(maxsize=1 << 15)
-def listed(lemma: str, low: str) -> str:
-    """The lemma, or the verb of the lists that the form is an inflection of where the lemma is just the form."""
-    if lemma != low or not low.endswith(("ed", "ing", "s")):
+def listed(lemma: str, low: str, *, verb: bool = False) -> str:
+    """The lemma, or the verb of the lists that the form is an inflection of where the lemma is just the form.
+
+    Of a word that is a verb also where the lemma is no verb at all: "conteste" of "contested".
+    """
+    known = _verbs() | _stands() if verb else _verbs()
+    just = lemma == low or (verb and lemma not in known and low.startswith(lemma[:3]))
+    if not just or not low.endswith(("ed", "ing", "s")):
         return lemma
     stems = [low[:-1], low[:-2], low[:-3], low[:-3] + "e", low[:-3] + "y"]
     stems += [stem[:-1] for stem in (low[:-2], low[:-3]) if stem[-1:] == stem[-2:-1]]
-    verbs = _verbs()
-    return next((stem for stem in stems if stem in verbs), lemma)
+    return next((stem for stem in stems if stem in known), lemma)
 
 
 @cache
@@ -211,3 +216,17 @@ def _verbs() -> frozenset[str]:
     factives, implicatives = table("factives"), table("implicatives")
     found = set(implicatives["yes"]) | set(implicatives["marked"]) | words("plans", "verbs") | words("hedges", "lemmas")
     return frozenset(found.union(*(factives[key] for key in factives if key != "adjectives")))
+
+
+@cache
+def _stands() -> frozenset[str]:
+    """The verbs by which somebody takes a stand on what was said, or holds something against somebody."""
+    phrases = {
+        phrase.split()[0] for key in ("phrases_denying", "phrases_doubting") for phrase in table("disputes")[key]
+    }
+    return (
+        words("disputes", "denying")
+        | words("disputes", "doubting")
+        | phrases
+        | set(table("accusations")["prepositions"])
+    )

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 import build
 from twosource.align.actors import find_actors, name_words
-from twosource.align.spelling import sounded
-from twosource.model import Claims, Mention
+from twosource.model import Claims, Mention, because
+from twosource.names.spelling import sounded
 
 
 def _article(name: str, *people: tuple[str, str], text: str = "", **kw: Any) -> Claims:
@@ -191,7 +191,7 @@ def test_the_unnamed_are_nobody_across_articles() -> None:
 
 def test_joined_actors_say_why() -> None:
     [actor] = find_actors([_article("a", ("Ann Gray", "PER")), _article("b", ("Gray", "PER"))]).all
-    assert actor.evidence == ("gray: the only one of that name is Ann Gray",)
+    assert actor.evidence == (because("only_surname", short="gray", name="Ann Gray"),)
 
 
 NAMES = (

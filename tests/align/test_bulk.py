@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 
 import build
 from twosource.align.actors import find_actors
-from twosource.align.block import Pairs
-from twosource.align.bulk import Bulk
-from twosource.align.features import FEATURES
-from twosource.align.links import Compared
+from twosource.align.pairs.block import Pairs
+from twosource.align.pairs.bulk import Bulk
+from twosource.align.pairs.features import FEATURES
+from twosource.align.pairs.links import Compared
+from twosource.align.pairs.score import ANCHORS, SAYS, combine, held, shipped
 from twosource.align.passages import find_passages
-from twosource.align.score import ANCHORS, SAYS, combine, held, shipped
 from twosource.align.table import Table
 from twosource.align.table import build as build_table
 from twosource.model import Attribution, AttributionId, Claims, Mention, Quantity, Span, Time

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from twosource.align.compare import compare_quantities, compare_times, same_counted
 from twosource.model import Comparator, Quantity, Span, Time, TimeType
+from twosource.values.compare import compare_quantities, compare_times, same_counted
 
 HERE = Span(0, 1)
 

@@ -4,9 +4,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import build
-from twosource.align.direction import directed
+from twosource.align.origins.direction import directed
 from twosource.align.passages import find_passages
-from twosource.model import Claims, Direction
+from twosource.model import Claims, Direction, because
 
 SHARED = "The old harbour bridge was closed to all lorries after engineers found deep cracks in two of its piers."
 MORE = "Nobody knows when it will open again. Traders on the quay fear for the summer, and many have complained aloud."
@@ -37,7 +37,9 @@ def test_the_earlier_day_may_be_first() -> None:
     found = _direction(_claims("b.txt", f"Two. {SHARED}", when="2021-03-03T08:00:00"), first)
     assert found is not None
     assert found.source == first.analysis.article.id
-    assert [(s.kind, s.detail) for s in found.signs] == [("date", "dated 2021-03-02, the other 2021-03-03")]
+    assert [(s.kind, s.why) for s in found.signs] == [
+        ("date", because("dated_first", day="2021-03-02", later="2021-03-03"))
+    ]
 
 
 def test_without_a_sign_nothing_is_known() -> None:

@@ -1,26 +1,30 @@
 """features: what both claims say counts the more, the rarer its words are here and in news at large."""
 
+import pytest
+
 import build
 from twosource.align.actors import find_actors
-from twosource.align.features import FEATURES, Pair, people
-from twosource.align.rarity import UNIT, rarity, telling
+from twosource.align.pairs import score
+from twosource.align.pairs.features import FEATURES, Feature
+from twosource.align.pairs.pair import Pair, by_people
 from twosource.align.table import build as build_table
-from twosource.model import Mention, Reason
+from twosource.align.table.rarity import UNIT, rarity, telling
+from twosource.model import Mention, Reason, because
 
 
 def _reasons(one: str, two: str, *others: str) -> dict[str, Reason]:
     """What each feature says of the first claims of the first two texts, among all."""
     articles = [build.claims_of(text, [text]) for text in (one, two, *others)]
     table = build_table(articles, find_actors(articles), ())
-    pair = Pair(table, table.rows[0], table.rows[1], 0.5, 0.5)
-    return {feature.__name__: feature(pair) for feature in FEATURES}
+    pair = Pair(table, table.rows[0], table.rows[1], 0.5)
+    return {feature.name: feature.of_pair(pair) for feature in FEATURES}
 
 
 def test_a_word_rare_at_large_tells_more_than_a_common_one() -> None:
     rare = _reasons("Gulls said the lantern broke.", "A lantern was found.")
     common = _reasons("Gulls said the state broke.", "A state was found.")
     assert rare["rarest"].score > common["rarest"].score > 0
-    assert rare["rarest"].detail == "lante…"
+    assert rare["rarest"].why == because("root_cut", root="lante")
 
 
 def test_a_word_that_all_claims_have_tells_little() -> None:
@@ -33,7 +37,7 @@ def test_the_second_word_counts_apart_and_is_none_where_one_alone_is_shared() ->
     both = _reasons("The lantern of the ferry broke.", "A ferry lost its lantern.")
     one = _reasons("The lantern of the barge broke.", "A ferry lost its lantern.")
     assert both["rarest"].score >= both["second"].score > 0
-    assert one["second"] == Reason("second", 0.0, "none")
+    assert one["second"] == Reason("second", 0.0, because("no_root"))
 
 
 def test_nothing_shared_says_nothing() -> None:
@@ -57,7 +61,29 @@ def test_other_people_and_nothing_named_in_common_keep_two_apart() -> None:
             of = build.analysis(build.article(text, name=f"{number}.txt"), mentions=(mention,))
             articles.append(build.claims_of(of, [text]))
         table = build_table(articles, find_actors(articles), ())
-        return people(Pair(table, table.rows[0], table.rows[1], 0.5, 0.5)).score
+        return by_people(Pair(table, table.rows[0], table.rows[1], 0.5)).score
 
     assert reason("Ann Gray", "Jo Field") == -1.0
     assert reason("Ann Gray", "Ann Gray") == 0.0
+
+
+def test_a_feature_without_a_weight_counts_nothing_and_that_is_told(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The recipe for a new feature: a function of a pair and a record; the weight may come later."""
+    new = Feature("length", lambda pair: Reason("length", 1.0, because("no_root")))
+    monkeypatch.setattr(score, "FEATURES", (*FEATURES, new))
+    score.shipped.cache_clear()
+    with caplog.at_level("WARNING"):
+        scorer = score.shipped()
+    score.shipped.cache_clear()
+    assert "no weight for the feature length in data/en/same_matter.toml" in caplog.text
+    said = [Reason(feature.name, 0.5, because("no_root")) for feature in FEATURES]
+    with_it = [*said, new.of_pair(None)]  # type: ignore[arg-type]
+    assert score.combine(with_it, scorer) == score.combine(said, scorer)
+    assert new not in score.counted(scorer)
+
+
+def test_each_feature_says_a_reason_of_its_own_name() -> None:
+    said = _reasons("Five boats sank at Varn.", "Six boats sank at Varn.")
+    assert [reason.feature for reason in said.values()] == list(said)

@@ -3,7 +3,7 @@
 import build
 from twosource.align.actors import find_actors
 from twosource.align.events import Events
-from twosource.align.firm import Firm
+from twosource.align.groups.firm import Firm
 from twosource.align.table import Table
 from twosource.align.table import build as build_table
 from twosource.model import Mention

@@ -5,7 +5,7 @@ import itertools
 from hypothesis import given
 from hypothesis import strategies as st
 
-from twosource.align.group import AGAIN, AGAIN_SAID, JOIN, MOST, WORST, group
+from twosource.align.groups import AGAIN, AGAIN_SAID, JOIN, MOST, WORST, group
 
 SCORES = st.dictionaries(
     st.tuples(st.integers(0, 7), st.integers(0, 7)).filter(lambda p: p[0] < p[1]), st.sampled_from([0.0, 0.2, 0.4, 0.9])

@@ -10,9 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import build
-from twosource.align import Known, align, extend, known, table
-from twosource.align.links import Compared
-from twosource.align.rivals import Scores
+from twosource.align import Known, align, extend, table
+from twosource.align.pairs import known
+from twosource.align.pairs.links import Compared
+from twosource.align.pairs.rivals import Scores
 from twosource.model import Claims, Mention, Span
 
 SENTENCES = (

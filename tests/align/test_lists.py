@@ -25,7 +25,7 @@ def test_who_names_more_of_a_list_refines() -> None:
     two = _report("Prosecutors charged the harbour crew with fraud.", "b.txt")
     found = _link(one, two)
     assert found.relation == "refine"
-    assert "smuggling" in found.explanation
+    assert (found.why.rule, found.why.slot("more")) == ("longer_list", ("theft", "smuggling"))
 
 
 def test_two_lists_with_members_of_their_own_differ() -> None:
@@ -37,4 +37,4 @@ def test_two_lists_with_members_of_their_own_differ() -> None:
 def test_equal_lists_add_nothing() -> None:
     one = _report("Prosecutors charged the harbour crew with fraud theft.", "a.txt", ("fraud", "theft"))
     two = _report("Prosecutors charged that harbour crew with fraud theft.", "b.txt", ("fraud", "theft"))
-    assert "Both name" not in _link(one, two).explanation
+    assert _link(one, two).why.rule not in ("lists_differ", "longer_list")

@@ -4,9 +4,9 @@ import pytest
 
 import build
 from twosource.align.actors import find_actors
-from twosource.align.measures import answers
-from twosource.align.row import Row
+from twosource.align.pairs.measures import answers
 from twosource.align.table import build as build_table
+from twosource.align.table.row import Row
 from twosource.model import Quantity, Time
 
 RENTS = """

@@ -6,8 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from twosource.align import nearest
-from twosource.align.nearest import GRID, NEAREST, Lines, Near, find_nearest
+from twosource.align.pairs import nearest
+from twosource.align.pairs.nearest import GRID, NEAREST, Lines, Near, find_nearest
 
 Numbers = NDArray[np.int64]
 

@@ -5,8 +5,7 @@ import pytest
 import build
 from twosource.align.actors import find_actors
 from twosource.align.origins import Said, find_origins, independent
-from twosource.align.voice import NAMED, Voice, voices
-from twosource.align.wires import wire_tag
+from twosource.align.voices import NAMED, Voice, voices
 from twosource.model import (
     ArticleId,
     Attribution,
@@ -16,9 +15,10 @@ from twosource.model import (
     SourceType,
     Span,
     Tokens,
+    because,
 )
 
-WHY = Evidence("attribution", "said")
+WHY = Evidence("attribution", because("said_by", source="somebody"))
 
 
 def _said(article: str, kind: OriginKind, key: str, *passages: int) -> Said:
@@ -42,24 +42,6 @@ def test_bounds(said: list[Said], bounds: tuple[int, int]) -> None:
     assert independent(origins) == bounds
     assert find_origins(said[::-1]) == origins
     assert {a for o in origins for a in o.articles} == {s.article for s in said}
-
-
-@pytest.mark.parametrize(
-    ("text", "author", "agency"),
-    [
-        ("OLDTOWN (Reuters) - Boats were late.", None, "Reuters"),
-        ("Boats late\n\nOLDTOWN, Idaho (AP) — Boats were late.", None, "Associated Press"),
-        ("Boats were late.\n\nBy Ann Gray, Associated Press", None, "Associated Press"),
-        ("Boats were late.", "Ann Gray, AFP", "AFP"),
-        ("Boats were late, said Ann Gray (AP) in a long talk that went on into the night at the pier.", None, None),
-        ("Ann Gray (Oldtown) rowed.", "Ann Gray", None),
-    ],
-)
-def test_wire_tags(text: str, author: str | None, agency: str | None) -> None:
-    found = wire_tag(build.article(text, author=author))
-    assert (found[0] if found else None) == agency
-    if found and found[1]:
-        assert found[1].span.of(text)
 
 
 def test_copied_words_without_a_name_are_the_named_ones() -> None:
@@ -111,7 +93,7 @@ def test_reports_with_one_figure_have_it_from_one_count() -> None:
     own = [_figure("a", "own_voice", "own/a", "800,000"), _figure("b", "own_voice", "own/b", "800,000")]
     (origin,) = find_origins(own)
     assert independent([origin]) == (1, 1)
-    assert ("same figure", "both give the number 800,000") in {(e.kind, e.detail) for e in origin.evidence}
+    assert ("same figure", because("one_figure", figure="800,000")) in {(e.kind, e.why) for e in origin.evidence}
     other = [own[0], _figure("b", "own_voice", "own/b", "700,000")]
     assert independent(find_origins(other)) == (1, 2)
 
@@ -119,9 +101,9 @@ def test_reports_with_one_figure_have_it_from_one_count() -> None:
 def test_each_origin_shows_the_figure_that_joins_it() -> None:
     reports = [("a", "800"), ("b", "800"), ("c", "40 minutes"), ("d", "40 minutes"), ("e", "700")]
     found = find_origins([_figure(name, "own_voice", f"own/{name}", figure) for name, figure in reports])
-    shown = {o.articles: [e.detail for e in o.evidence if e.kind == "same figure"] for o in found}
-    assert shown[ArticleId("a"), ArticleId("b")] == ["both give the number 800"]
-    assert shown[ArticleId("c"), ArticleId("d")] == ["both give the number 40 minutes"]
+    shown = {o.articles: [e.why for e in o.evidence if e.kind == "same figure"] for o in found}
+    assert shown[ArticleId("a"), ArticleId("b")] == [because("one_figure", figure="800")]
+    assert shown[ArticleId("c"), ArticleId("d")] == [because("one_figure", figure="40 minutes")]
 
 
 def test_a_figure_told_by_a_report_itself_is_of_the_only_one_cited_for_it() -> None:
@@ -245,3 +227,14 @@ def test_an_act_is_of_the_one_by_whom_it_was_done() -> None:
     assert (voice.kind, voice.label) == ("act", "Ostrand Council")
     beside = PASSED.replace("by ADP 7 case IN by", "near ADP 7 case IN near")
     assert _voice(beside, {"Ostrand Council": "ORG"}, None, subject="The plan").kind == "own_voice"
+
+
+def test_an_origin_names_all_who_carried_the_very_text() -> None:
+    carried = Said(ArticleId("a"), Voice("own_voice", "own/a", "own/a", WHY), frozenset(), copies=("Echo", "Post"))
+    others = [_said("b", "statement", "gray")]
+    found = find_origins([carried, *others])
+    assert [[e.why for e in o.evidence if e.kind == "same text"] for o in found] == [
+        [because("one_text", carriers=("Echo", "Post"))],
+        [],
+    ]
+    assert independent(found) == independent(find_origins([_said("a", "own_voice", "own/a"), *others]))

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 import build
 from twosource.annotate import annotate
-from twosource.annotate.dateline import find_document_date
-from twosource.annotate.embedded import no_older, no_younger
 from twosource.annotate.times import find_times
+from twosource.annotate.times.dateline import find_document_date
+from twosource.annotate.times.embedded import no_older, no_younger
 from twosource.model import DocumentDate, Reading, Tokens
 
 NONE = Tokens((), (), (), (), (), (), (), ())

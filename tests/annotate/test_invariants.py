@@ -7,10 +7,10 @@ from hypothesis import given, settings
 from annotate.readings import texts_and_readings, told_sentences
 from build import article
 from twosource.annotate.attributions import find_attributions
+from twosource.annotate.attributions.inner import told_within
+from twosource.annotate.attributions.reach import Said
 from twosource.annotate.coreference import join_mentions
-from twosource.annotate.inner import told_within
 from twosource.annotate.mentions import find_mentions
-from twosource.annotate.reach import Said
 from twosource.model import Reading
 from twosource.tree import grow
 

@@ -272,3 +272,53 @@ def test_its_is_of_the_subject_of_its_clause() -> None:
 
 def test_its_is_never_of_a_person() -> None:
     assert stand_ins(ITS.replace("Red", "Anna").replace("Lantern", "Berg"), ("Anna Berg", "PER")) == {}
+
+
+def kinds(text: str, *raw: tuple[str, str]) -> list[tuple[str, str]]:
+    return [(m.span.of(text), m.type) for m in mentions(text, *(raw_mention(text, w, k) for w, k in raw))]
+
+
+@pytest.mark.parametrize(
+    ("text", "raw", "expected"),
+    [
+        ("Hurricane Zora grew . Then Zora hit .", ("Zora", "PER"), ("Zora", "EVENT")),
+        ("The town called Orrow is old .", ("Orrow", "ORG"), ("Orrow", "GPE")),
+        ("They sued HADO over it .", ("HADO", "PER"), ("HADO", "ORG")),
+        ("They left the Orrow Orchestra .", ("Orrow Orchestra", "GPE"), ("Orrow Orchestra", "ORG")),
+        ("They left to Karl Lind Motors .", ("Karl Lind Motors", "PER"), ("Karl Lind Motors", "ORG")),
+    ],
+)
+def test_the_article_tells_what_a_name_names(text: str, raw: tuple[str, str], expected: tuple[str, str]) -> None:
+    assert expected in kinds(text, raw)
+
+
+def test_a_short_name_is_the_body_named_in_full() -> None:
+    found = kinds("The Orrow Foundation grew . They praised Orrow .", ("Orrow Foundation", "ORG"), ("Orrow", "MISC"))
+    assert {k for _, k in found} == {"ORG"}
+
+
+def test_a_title_or_common_noun_alone_is_no_name() -> None:
+    assert kinds("They asked the Gov about it .", ("Gov", "PER")) == []
+    assert kinds("They left the bay area .", ("bay", "LOC")) == []
+
+
+def test_a_field_and_its_minister_are_two() -> None:
+    text = "The Minister for Women and Equalities Vera Holm agreed ."
+    assert ("Vera Holm", "PER") in kinds(text, ("Women and Equalities Vera Holm", "ORG"))
+
+
+def test_an_initial_belongs_to_the_name_behind_it() -> None:
+    assert kinds("They met V K Lind there .", ("K Lind", "PER")) == [("V K Lind", "PER")]
+
+
+def test_a_name_borne_before_is_the_same_person() -> None:
+    text = "Vera Berg (née Lind) spoke . Then Lind left ."
+    found = joined(text, raw_mention(text, "Vera Berg", "PER"), raw_mention(text, "Lind", "PER"))
+    assert len({entity for _, entity in found}) == 1
+
+
+def test_a_capital_of_the_sentence_alone_makes_no_person() -> None:
+    tree = "Frank PROPN 2 compound NNP\ntalks NOUN 3 nsubj NNS\nfollowed VERB 0 root VBD\n._ PUNCT 3 punct ."
+    text = text_of(tree)
+    read = reading(reading_from_conllu(tree).tokens, mentions=(raw_mention(text, "Frank", "PER"),))
+    assert find_mentions(text, read) == ()

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 import build
 from twosource.annotate.times import find_times
-from twosource.annotate.times.calendar import bounds, easter, edtf, moved, unit_value
 from twosource.model import Time, Tokens
+from twosource.values.calendar import bounds, easter, edtf, moved, unit_value
 
 NONE = Tokens((), (), (), (), (), (), (), ())
 WEDNESDAY = "2023-05-17"

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 import build
 from twosource.claims import find_claims
-from twosource.claims.backshift import is_backshifted
+from twosource.claims.certainty.backshift import is_backshifted
 from twosource.model import Analysis, Quantity, Span, Tokens
 from twosource.tree import grow
 

@@ -10,8 +10,10 @@ from unittest.mock import Mock
 
 import pytest
 
+from twosource.claims import find_claims
 from twosource.cli import main
 from twosource.corpus import Corpus
+from twosource.model import Analysis
 
 pytestmark = pytest.mark.usefixtures("fake_reader")
 
@@ -108,7 +110,7 @@ def test_settings_from_a_file_and_the_option_before_it(
     assert "text" in json.loads(capsys.readouterr().out)["articles"][0]
     config.write_text("colour = 1\n", encoding="utf-8")
     assert main(["dossier", str(reports), "--config", str(config)]) == 2
-    assert "unknown setting 'colour'; known are workers, text" in capsys.readouterr().err
+    assert "unknown setting 'colour'; known are workers, memory, text" in capsys.readouterr().err
 
 
 def test_a_skipped_input_is_named_and_the_rest_is_done(reports: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -196,8 +198,8 @@ def test_a_new_output_has_the_usual_permissions(reports: Path, tmp_path: Path) -
 
 FAILURES = [
     (KeyboardInterrupt(), 130, "stopped by Ctrl-C"),
-    (MemoryError(), 70, "out of memory"),
-    (ZeroDivisionError("division by zero"), 70, "internal error, ZeroDivisionError: division by zero; please report"),
+    (MemoryError(), 2, "nothing could be analysed: a.txt: needs more memory than one input may have"),
+    (ZeroDivisionError("by zero"), 2, "stopped by a mistake in twosource (ZeroDivisionError: by zero); please report"),
 ]
 
 
@@ -207,7 +209,7 @@ def test_the_old_output_stays_where_anything_fails(
     out = tmp_path / "claims.jsonl"
     out.write_text("old", encoding="utf-8")
     for failure, status, message in FAILURES:
-        monkeypatch.setattr("twosource.flow.find_claims", Mock(side_effect=failure))
+        monkeypatch.setattr("twosource.claims.find_claims", Mock(side_effect=failure))
         assert main(["analyse", str(reports), "-o", str(out)]) == status
         err = capsys.readouterr().err
         assert message in err
@@ -225,3 +227,47 @@ def test_the_corpus_does_what_the_commands_do(reports: Path) -> None:
     assert made.subject == "Ferry"
     assert told == [(1, 2, "a.txt"), (2, 2, "b.txt")]
     assert corpus.dossier(subject="Ferry") == made
+
+
+def test_a_report_that_fails_is_named_and_the_log_says_where(
+    reports: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    real = find_claims
+
+    def failing(analysis: Analysis) -> object:
+        if analysis.article.name == "a.txt":
+            raise ZeroDivisionError("by zero")
+        return real(analysis)
+
+    monkeypatch.setattr("twosource.claims.find_claims", failing)
+    log = tmp_path / "log"
+    for command in (["analyse"], ["dossier", "-o", str(tmp_path / "d.json")]):
+        log.unlink(missing_ok=True)
+        assert main([*command, str(reports), "--debug", str(log)]) == 3
+        out, err = capsys.readouterr()
+        assert err.startswith(
+            "twosource: skipped a.txt: stopped by a mistake in twosource (ZeroDivisionError: by zero)"
+        )
+        assert err.count("\n") == 1
+        assert "Traceback" not in out + err
+        written = log.read_text(encoding="utf-8")
+        assert "analysing a.txt" in written
+        assert "in failing" in written
+    skipped = json.loads((tmp_path / "d.json").read_bytes())["skipped"]
+    assert [one["name"] for one in skipped] == ["a.txt"]
+
+
+def test_the_log_overwrites_nothing(reports: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = (reports / "a.txt").read_bytes()
+    assert "is there already" in error(["analyse", str(reports), "--debug", str(reports / "a.txt")], capsys)
+    assert (reports / "a.txt").read_bytes() == before
+    assert "choose another place" in error(["analyse", str(reports), "--debug", str(tmp_path / "no" / "log")], capsys)
+
+
+def test_a_mistake_outside_the_border_is_in_the_log(
+    reports: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("twosource.corpus.make_dossier", Mock(side_effect=ZeroDivisionError("by zero")))
+    assert main(["dossier", str(reports), "--debug", str(tmp_path / "log")]) == 70
+    assert "internal error, ZeroDivisionError: by zero; please report it" in capsys.readouterr().err
+    assert "ZeroDivisionError" in (tmp_path / "log").read_text(encoding="utf-8")

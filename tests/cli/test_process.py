@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 COMMAND = [sys.executable, "-m", "twosource.cli"]
-HEAVY = ("numpy", "onnxruntime", "tokenizers", "trafilatura", "lxml", "pypdfium2", "jinja2", "rich", "msgspec")
+HEAVY = ("numpy", "onnxruntime", "trafilatura", "lxml", "pypdfium2", "jinja2", "rich", "msgspec")
 
 
 def run(*args: str, **how: object) -> subprocess.CompletedProcess[bytes]:

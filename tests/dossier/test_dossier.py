@@ -5,7 +5,7 @@ from dataclasses import replace
 import build
 from twosource.align import align
 from twosource.dossier import compile_dossier
-from twosource.model import Analysis, Attribution, Claims, Dossier, Mention, Quantity, Skipped, Time
+from twosource.model import Analysis, Attribution, Claims, Dossier, Mention, Quantity, Skipped, Time, because
 
 FIVE = "Five boats sank near Varn pier on Monday, Ann Gray said."
 SEVEN = "Seven boats sank near Varn pier on Monday, officials said."
@@ -60,8 +60,8 @@ def test_two_numbers_of_one_thing_are_a_conflict_side_by_side() -> None:
     assert [s.said_by for s in point.statements] == ["Ann Gray", "officials"]
     [shown] = dossier.disagreements
     assert (shown.relation, shown.a.said_by, shown.b.said_by) == ("conflict", "Ann Gray", "officials")
-    assert "Five boats" in shown.explanation
-    assert "Seven boats" in shown.explanation
+    assert shown.why.rule == "numbers_exclude"
+    assert shown.why.slot("compared") == because("numbers_clash", a="Five boats", b="Seven boats")
 
 
 def test_a_later_count_is_an_update() -> None:

@@ -1,5 +1,6 @@
 """The timeline: what a date is said of, and what words of order place before or after what."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -175,3 +176,36 @@ def test_a_number_that_no_calendar_holds_is_no_measure() -> None:
     claims = ["The mill burned on Monday", f"{'9' * 5000} weeks later the bridge fell"]
     moments = _dossier(_claims(text, claims, MONDAY, many)).timeline
     assert [(m.earliest, m.latest) for m in moments] == [("2021-03-01", "2021-03-01"), ("2021-03-01", None)]
+
+
+NOT_BEFORE = """
+The DET 2 det
+bridge NOUN 5 nsubj
+will AUX 5 aux
+not PART 5 advmod
+reopen VERB 0 root
+before ADP 7 case
+June PROPN 5 obl
+._ PUNCT 5 punct
+"""
+NO_EARLIER = """
+The DET 2 det
+bridge NOUN 3 nsubj
+reopens VERB 0 root
+no DET 5 det
+earlier ADV 3 advmod
+than ADP 7 case
+June PROPN 5 obl
+._ PUNCT 3 punct
+"""
+
+
+@pytest.mark.parametrize(
+    ("tree", "polarity", "words"), [(NOT_BEFORE, "-", "before June"), (NO_EARLIER, "+", "no earlier than June")]
+)
+def test_what_is_not_to_come_before_a_day_comes_on_it_or_later(tree: str, polarity: str, words: str) -> None:
+    of = _claims(tree, [], ("June", "DATE", "2021-06", "2021-06-01", "2021-06-30")).analysis
+    claim = build.claim(of, of.article.text.strip().rstrip("."), polarity=polarity)
+    [moment] = (dossier := _dossier(build.claims_of(of, [claim]))).timeline
+    assert (moment.earliest, moment.latest) == ("2021-06-01", None)
+    assert _told(dossier, moment)[0][:2] == ("since", words)

@@ -43,13 +43,13 @@ def test_the_id_is_a_digest_of_the_text(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["a.eml", "a.mbox", "a.rss", "a.xml", "a.warc", "a.warc.gz", "a.docx", "a.odt", "a.RTF"]
+    ("name", "mend"), [("a.doc", ".docx"), ("a.msg", ".eml"), ("a.XLS", ".xlsx"), ("a.pptx", ".pdf")]
 )
-def test_kinds_to_come_are_named_as_such(tmp_path: Path, name: str) -> None:
+def test_kinds_of_programs_say_what_to_save_them_as(tmp_path: Path, name: str, mend: str) -> None:
     lay_out(tmp_path, {"ok.txt": STORY, name: "x"})
     (skipped,) = read_paths([str(tmp_path)]).skipped
     assert skipped.name == name
-    assert "not yet read" in skipped.reason
+    assert f"save it as {mend}" in skipped.reason
 
 
 def test_other_kinds_are_named(tmp_path: Path) -> None:
@@ -207,6 +207,13 @@ def test_wrong_rows_are_told_and_the_files_are_read(tmp_path: Path, table: str, 
         assert why in intake.skipped[0].reason
 
 
+def test_a_table_about_other_files_is_told_in_a_few_lines(tmp_path: Path) -> None:
+    rows = "".join(f"{n}.txt,Echo,,,,\n" for n in range(3_000))
+    lay_out(tmp_path, {"a.txt": STORY, "metadata.csv": TABLE + rows})
+    reasons = [s.reason for s in read_paths([str(tmp_path)]).skipped]
+    assert (len(reasons), "and 2,950 more rows" in reasons) == (51, True)
+
+
 def test_a_date_that_can_not_be_settled_is_none_with_a_note(tmp_path: Path) -> None:
     lay_out(tmp_path, {"a.txt": STORY, "metadata.csv": TABLE + "a.txt,Echo,03/04/2016,,,\n"})
     (article,) = read_paths([str(tmp_path)]).articles
@@ -218,3 +225,75 @@ def test_the_order_of_paths_changes_nothing_but_doubles(tmp_path: Path) -> None:
     lay_out(tmp_path, {f"{i}.txt": f"Report {i}." for i in range(5)})
     paths = [str(tmp_path / f"{i}.txt") for i in range(5)]
     assert read_paths(paths) == read_paths(paths[::-1])
+
+
+def test_links_lead_nowhere_unless_asked(tmp_path: Path) -> None:
+    """A link to a file of the system is not in the dossier because somebody packed it into a folder."""
+    folder = lay_out(tmp_path / "in", {"a.txt": STORY})
+    lay_out(
+        tmp_path / "out", {"b.txt": "Shut away.", "c/d.txt": "Further away.", "metadata.csv": TABLE + "a.txt,E,,,,\n"}
+    )
+    (folder / "b.txt").symlink_to(tmp_path / "out" / "b.txt")
+    (folder / "c").symlink_to(tmp_path / "out" / "c")
+    (folder / "metadata.csv").symlink_to(tmp_path / "out" / "metadata.csv")
+    intake = read_paths([str(folder)])
+    assert [(a.name, a.outlet) for a in intake.articles] == [("a.txt", None)]
+    assert [(s.name, s.reason.partition(";")[0]) for s in intake.skipped] == [
+        ("b.txt", "is a link to a file"), ("c", "is a link to a folder"), ("metadata.csv", "is a link to a file"),
+    ]  # fmt: skip
+    followed = read_paths([str(folder)], follow_links=True)
+    assert [(a.name, a.outlet) for a in followed.articles] == [("a.txt", "E"), ("b.txt", None), ("c/d.txt", None)]
+    assert followed.skipped == ()
+
+
+def test_a_link_that_is_named_itself_is_followed(tmp_path: Path) -> None:
+    lay_out(tmp_path, {"real/a.txt": STORY})
+    (tmp_path / "folder").symlink_to(tmp_path / "real")
+    (tmp_path / "file.txt").symlink_to(tmp_path / "real" / "a.txt")
+    assert [a.name for a in read_paths([str(tmp_path / "folder")]).articles] == ["a.txt"]
+    assert [a.name for a in read_paths([str(tmp_path / "file.txt")]).articles] == ["file.txt"]
+
+
+def test_a_table_that_is_a_link_says_nothing_of_a_file_named_alone(tmp_path: Path) -> None:
+    lay_out(tmp_path, {"in/a.txt": STORY, "out/metadata.csv": TABLE + "a.txt,E,,,,\n"})
+    (tmp_path / "in" / "metadata.csv").symlink_to(tmp_path / "out" / "metadata.csv")
+    intake = read_paths([str(tmp_path / "in" / "a.txt")])
+    assert (intake.articles[0].outlet, [s.name for s in intake.skipped]) == (None, ["metadata.csv"])
+
+
+def test_followed_links_in_circles_end(tmp_path: Path) -> None:
+    lay_out(tmp_path, {"in/a/a.txt": STORY, "out/b.txt": "Two words."})
+    (tmp_path / "in" / "a" / "loop").symlink_to(tmp_path / "in")
+    (tmp_path / "in" / "x").symlink_to(tmp_path / "out")
+    (tmp_path / "out" / "back").symlink_to(tmp_path / "in" / "a")
+    intake = read_paths([str(tmp_path / "in")], follow_links=True)
+    assert [a.name for a in intake.articles] == ["a/a.txt", "x/b.txt"]
+    assert {s.name: s.reason for s in intake.skipped} == dict.fromkeys(
+        ["a/loop", "x/back"], "is a link to a folder that is read already"
+    )
+
+
+def test_names_that_can_not_be_written_are_told_apart_and_lead_nowhere(tmp_path: Path) -> None:
+    """Two files whose names are shown alike: numbered, not called by the folders of this machine."""
+    lay_out(tmp_path, {"in/a\x01.txt": "One.", "in/a\\x01.txt": "Two.", "in/a\u202e.txt": "Three."})
+    names = [a.name for a in read_paths([str(tmp_path / "in")]).articles]
+    assert names == ["a\\u202e.txt", "a\\x01.txt", "a\\x01~2.txt"]
+
+
+def test_all_who_carried_one_text_are_named(tmp_path: Path) -> None:
+    """Three papers with one text are one voice, and the sign of a wire story."""
+    table = TABLE + "a.txt,Echo,,,,\nb.txt,Star,,,,\nc.txt,Post,,,,\nd.txt,Echo,,,,\n"
+    lay_out(tmp_path, dict.fromkeys(("a.txt", "b.txt", "c.txt", "d.txt", "e.txt"), STORY) | {"metadata.csv": table})
+    (article,) = read_paths([str(tmp_path)]).articles
+    assert (article.outlet, article.other_outlets) == ("Echo", ("Post", "Star"))
+    assert article.other_names == ("b.txt", "c.txt", "d.txt", "e.txt")
+
+
+@pytest.mark.parametrize("given", ["31/31/2016", "2016-02-30", "soon", "03/04/2016"])
+def test_a_date_that_cannot_be_read_is_named_with_its_row(tmp_path: Path, given: str) -> None:
+    table = TABLE + f"b.txt,Echo,2016-09-20,,,\na.txt,Echo,{given},,,\n"
+    lay_out(tmp_path, {"a.txt": STORY, "b.txt": "Another report.", "metadata.csv": table})
+    (skipped,) = read_paths([str(tmp_path)]).skipped
+    assert skipped.name == "metadata.csv"
+    assert skipped.reason.startswith(f"line 3: 'a.txt' stays undated: the date {given!r}")
+    assert not skipped.passed

@@ -43,8 +43,6 @@ def test_utf8_is_kept_exactly(text: str) -> None:
         (b"\xef\xbb\xbfOne.", "One."),
         (b"  \n\nOne.  \n ", "  \n\nOne.  \n "),
         ("שלום One \u202bשלום\u202c".encode(), "שלום One \u202bשלום\u202c"),
-        (b"One\x00two, and a good many words more to go with it, as in any text.",
-         "One\x00two, and a good many words more to go with it, as in any text."),
     ],
 )  # fmt: skip
 def test_only_line_ends_and_the_byte_order_mark_change(tmp_path: Path, data: bytes, text: str) -> None:

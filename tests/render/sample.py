@@ -32,7 +32,10 @@ from twosource.model import (
     Span,
     Statement,
     Time,
+    because,
 )
+
+NUMBERS = because("numbers_differ", compared=because("bounds_meet", a="200", b="350"))
 
 MORNING = (
     "Old bridge closed\n\nThe old bridge at Varn was closed on Monday, the harbour office said. "
@@ -198,6 +201,7 @@ def dossier() -> Dossier:
     points = tuple(with_words(p, one, two, three) for p in (bolts, held_up, closed, *alone))
     bolts, held_up, closed = points[:3]
     ids = [pieces.analysis.article.id for pieces in (one, two, three)]
+    where = [Place(statement.article, statement.span) for statement in bolts.statements]
     figures = tuple(
         Figure(held_up.id, "people", None, low, high, how, Place(s.article, s.span), s)
         for s, low, high, how in (
@@ -216,13 +220,13 @@ def dossier() -> Dossier:
                 "GPE",
                 ("Varn",),
                 (Place(ids[0], span(MORNING, "Varn")), Place(ids[1], span(EVENING, "Varn"))),
-                ("the same name",),
+                (because("one_name", name="varn"),),
             ),
         ),
         points=points,
         disagreements=(
-            Disagreement(bolts.id, "conflict", *bolts.statements, explanation="One says so, the other denies it."),
-            Disagreement(held_up.id, "differ", *held_up.statements, explanation="The numbers differ."),
+            Disagreement(bolts.id, "conflict", *bolts.statements, why=because("denied", a=where[0], b=where[1])),
+            Disagreement(held_up.id, "differ", *held_up.statements, why=NUMBERS),
         ),
         figures=figures,
         cited=(Cited("the harbour office", "named_org", None, (closed.id,), closed.statements[:2]),),
@@ -258,19 +262,28 @@ def point(name: str, relation: str, statements: list[Statement], links: list[tup
         "statement",
         statements[0].said_by or "the article",
         articles,
-        (Evidence("attribution", "named in the text", Place(statements[0].article, statements[0].span)),),
+        (
+            Evidence(
+                "attribution",
+                because("said_by", source="named in the text"),
+                Place(statements[0].article, statements[0].span),
+            ),
+        ),
     )
-    reasons = (Reason("words", 0.8, "shared words: bridge"), Reason("numbers", -0.5, "200 is less than 350"))
+    reasons = (
+        Reason("sentence", 0.8, because("sentences_share", words=("bridge",))),
+        Reason("numbers", -0.5, because("other_things")),
+    )
     return Point(
         id=PointId(name),
         label="",
         label_place=Place(statements[0].article, statements[0].span),
         relation=relation,  # type: ignore[arg-type]
         statements=tuple(statements),
-        links=tuple(Link(a.id, b.id, how, 0.9, reasons, "Compared.") for a, b, how in links),  # type: ignore[arg-type]
+        links=tuple(Link(a.id, b.id, how, 0.9, reasons, because("same")) for a, b, how in links),  # type: ignore[arg-type]
         origins=(origin,),
         independent=(1, len(articles)),
-        explanation=f"About {name}.",
+        why=because("adds", article=statements[0].article, added=because("added_words", words=(name,))),
         weight=float(len(articles)),
     )
 
@@ -313,16 +326,19 @@ def hostile(words: str) -> Dossier:
         for c in (p.claims.claims[0] for p in parts)
     ]
     places = [Place(s.article, s.span) for s in statements]
+    quoted = because("hedged", article=places[0].article, hedge=words, a=places[0], b=places[1])
     bare = point("p", "conflict", statements, [(parts[0].claims.claims[0], parts[1].claims.claims[0], "conflict")])
-    origin = Origin("statement", words, (statements[0].article,), (Evidence(words, words, places[0]),))
-    made = replace(bare, label=words, explanation=words, origins=(origin,))
+    origin = Origin(
+        "statement", words, (statements[0].article,), (Evidence(words, because("said_by", source=words), places[0]),)
+    )
+    made = replace(bare, label=words, why=quoted, origins=(origin,))
     return Dossier(
         subject=words,
         articles=tuple(p.claims for p in parts),
         skipped=(Skipped(words, words),),
-        actors=(Actor(ActorId("a"), words, "PER", (words + "x",), (places[0],), (words,)),),
+        actors=(Actor(ActorId("a"), words, "PER", (words + "x",), (places[0],), (because("one_name", name=words),)),),
         points=(made,),
-        disagreements=(Disagreement(made.id, "conflict", *statements, explanation=words),),
+        disagreements=(Disagreement(made.id, "conflict", *statements, why=quoted),),
         figures=tuple(Figure(made.id, words, words, 1.0, None, "exact", p, s) for p, s in zip(places, statements)),  # noqa: B905
         cited=(Cited(words, "named_person", None, (made.id,), tuple(statements)),),
         passages=(Passage(places[0], places[1], "near"),),

@@ -13,7 +13,7 @@ import build
 from render.sample import MORNING, evening, hostile, morning
 from render.test_webpage import Reader, words
 from twosource.model import Mention, Quantity, Span
-from twosource.render.article_page import article_page, compose
+from twosource.render.article.page import article_page, compose
 from twosource.render.marks import KINDS
 
 

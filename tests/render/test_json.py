@@ -24,6 +24,7 @@ from twosource.model import (
     Skipped,
     Statement,
     Time,
+    because,
 )
 from twosource.render import json as edge
 
@@ -65,7 +66,7 @@ def dossier() -> Dossier:
         links=(),
         origins=(Origin("statement", "The ferry office", (source.id,)),),
         independent=(1, 1),
-        explanation="one report",
+        why=because("single"),
         weight=1.0,
     )
     return Dossier(
@@ -86,7 +87,9 @@ def dossier() -> Dossier:
 def test_a_line_has_the_promised_fields_in_their_order() -> None:
     line = json.loads(edge.analysed(claims()))
     assert " ".join(line) == "article sentences mentions times quantities attributions claims document_date"
-    assert " ".join(line["article"]) == "id name title outlet author published published_from url language text"
+    assert " ".join(line["article"]) == (
+        "id name title outlet author published published_from url language other_names other_outlets text"
+    )
     assert line["mentions"] == [{"start": 4, "end": 16, "type": "ORG", "text": "ferry office"}]
     assert " ".join(line["times"][0]) == "start end type value mod edtf earliest latest"
     assert " ".join(line["quantities"][0]) == "start end low high comparator change unit counted"

@@ -4,6 +4,8 @@ import io
 import re
 
 import pytest
+from cmarkgfm import github_flavored_markdown_to_html
+from lxml import html
 from rich.console import Console
 
 from render.sample import dossier, hostile
@@ -44,10 +46,62 @@ def test_markdown_has_overview_disagreements_points_and_places() -> None:
         ("- item", r"\- item"),
         ("12. item", r"12\. item"),
         ("a|b ~~c~~", r"a\|b \~\~c\~\~"),
+        ("www.y.example", r"www\.y.example"),
+        ("a@y.example @name", "a@<!-- -->y.example @<!-- -->name"),
     ],
 )
 def test_markdown_is_escaped(text: str, shown: str) -> None:
     assert escaped(text) == shown
+
+
+LINKS = (
+    *(
+        "http://y.example/a",
+        "https://y.example",
+        "ftp://y.example",
+        "www.y.example",
+        "WWW.y.example",
+        "(www.y.example)",
+    ),
+    *(
+        "a.b@y.example",
+        "mailto:a@y.example",
+        "xmpp:a@y.example",
+        "<http://y.example>",
+        "<a@y.example>",
+        "[x]: /y",
+        "[x]",
+    ),
+    *(
+        "[x](/y)",
+        "![x](/y)",
+        "<a href=/y>x</a>",
+        "@name",
+        "@name/team",
+        "-@name",
+        "“@name”",
+        "<!-- x -->",
+        "a@y.example-->",
+    ),
+)
+MENTION = re.compile(r"(?<![\w/`])@\w")  # as GitHub looks for names, in the text of the page
+
+
+@pytest.mark.parametrize("around", ["{}", "Ask {} now.", "{0} {0}", "1. {}", "_{}_"])
+@pytest.mark.parametrize("words", LINKS)
+def test_no_text_becomes_a_link_where_github_shows_it(words: str, around: str) -> None:
+    text = around.format(words)
+    page = html.fromstring(f"<div>{github_flavored_markdown_to_html(escaped(text))}</div>")
+    assert {e.tag for e in page.iter() if isinstance(e.tag, str)} == {"div", "p"}
+    assert page.text_content().strip() == text
+    assert [piece for piece in page.xpath("//text()") if MENTION.search(piece)] == []
+
+
+@pytest.mark.parametrize("words", LINKS)
+def test_a_dossier_has_no_link_in_markdown(words: str) -> None:
+    page = html.fromstring(f"<div>{github_flavored_markdown_to_html(markdown(hostile(words)))}</div>")
+    assert page.xpath("//a | //img") == []
+    assert [piece for piece in page.xpath("//text()") if MENTION.search(piece)] == []
 
 
 def test_the_terminal_shows_who_says_it_and_how_many_origins() -> None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from build import span
 from render.sample import EVENING, MORNING, dossier
-from twosource.model import Direction, Moment, Place, Placing, Sign, Span
+from twosource.model import Direction, Moment, Place, Placing, Sign, Span, because
 from twosource.render import days, overview, tables, wording
 from twosource.render.case import open_case
 from twosource.render.markdown import markdown
@@ -39,15 +39,28 @@ def test_each_lone_sentence_is_told_once_with_its_holder() -> None:
 def test_an_explanation_tells_articles_by_their_codes_but_not_in_quotes() -> None:
     case = open_case(dossier())
     both = [report.article.id for report in case.reports[:2]]
-    told = case.told("Morning Paper hedges it (“Morning Paper”), Evening Post does not.", both)
-    assert told == "A1 hedges it (“Morning Paper”), A2 does not."
+    morning, evening = case.reports[0].article, case.reports[1].article
+    quoted = Place(morning.id, span(MORNING, "The old bridge"))
+    why = because("hedged", article=morning.id, hedge="Morning Paper", a=quoted, b=quoted)
+    assert case.told(why, both).startswith("A1 hedges it (“Morning Paper”), the other does not: “The old bridge”")
+    voices = (because("has_from", article=evening.id, source="the Morning Paper"),)
+    assert case.told(because("shift", weaker=evening.id, how=voices[0], stronger=morning.id), both) == (
+        "A2 has it A2 has it from the A1; A1 states it as a fact."
+    )
 
 
 def test_words_that_stand_beside_are_not_told_again() -> None:
-    explanation = "One says so, the other denies it: “It fell” and “It stands”."
-    assert wording.bare(explanation, "It fell", "It stands") == "One says so, the other denies it."
-    assert wording.bare(explanation, "Something else") == explanation
-    assert wording.bare("The numbers differ: “5” and “6” exclude each other.", "Five fell") != "The numbers differ."
+    case = open_case(dossier())
+    first, second = (
+        Place(case.reports[0].article.id, span(MORNING, words)) for words in ("Around 200", "The contractor")
+    )
+    denied = because("denied", a=first, b=second)
+    whole = "One says so, the other denies it: “Around 200” and “The contractor”."
+    assert case.told(denied, ()) == whole
+    assert case.told(denied, (), ("Around 200", "The contractor")) == "One says so, the other denies it."
+    assert case.told(denied, (), ("Something else",)) == whole
+    numbers = because("numbers_differ", compared=because("bounds_meet", a="5", b="6"))
+    assert case.told(numbers, (), ("Five fell",)).endswith("“5” and “6” are different bounds that can both be true.")
 
 
 def test_what_is_only_in_other_words_is_no_disagreement() -> None:
@@ -85,12 +98,12 @@ def test_the_timeline_tells_the_order_and_what_it_counts_from() -> None:
 
 
 @pytest.mark.parametrize(
-    ("known", "told"), [(True, "may come from A1: A1 dated earlier"), (False, "signs point both ways")]
+    ("known", "told"), [(True, "may come from A1: A1 dated 2031-05-05"), (False, "signs point both ways")]
 )
 def test_a_shared_passage_tells_who_may_have_had_it_first(known: bool, told: str) -> None:
     made = dossier()
     passage = made.passages[0]
-    sign = Sign(passage.a.article, "date", "dated earlier")
+    sign = Sign(passage.a.article, "date", because("dated_first", day="2031-05-05", later="2031-05-06"))
     direction = Direction(passage.a.article if known else None, (sign,))
     case = open_case(replace(made, passages=(replace(passage, direction=direction), made.passages[1])))
     found = {copied.direction for copied in tables.copied(case)}

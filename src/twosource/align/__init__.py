@@ -10,16 +10,16 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from twosource.align.actors import Actors, find_actors
-from twosource.align.block import candidate_pairs, find_neighbours
-from twosource.align.counts import Counts, find_counts
-from twosource.align.direction import directed
 from twosource.align.events import Events
-from twosource.align.features import same_passages
-from twosource.align.firm import Firm
-from twosource.align.group import group
-from twosource.align.known import Extended, Known, remember, signatures
-from twosource.align.links import Compared
+from twosource.align.events.counts import Counts, find_counts
+from twosource.align.groups import group
+from twosource.align.groups.firm import Firm
 from twosource.align.origins import find_origins, independent, said_by
+from twosource.align.origins.direction import directed
+from twosource.align.pairs.block import candidate_pairs, find_neighbours
+from twosource.align.pairs.known import Extended, Known, remember, signatures
+from twosource.align.pairs.links import Compared
+from twosource.align.pairs.pair import same_passages
 from twosource.align.passages import find_passages
 from twosource.align.relation import strongest
 from twosource.align.table import Table, build
@@ -59,21 +59,21 @@ def _alignment(table: Table, actors: Actors, passages: Sequence[Passage], compar
     counts = find_counts(table, events, compared.score)
     firm = Firm(table, events, compared.score)
     together = counts.beside(group(len(table.rows), firm.links(links), firm.score))
-    groups = [_group(members, table, compared, counts, events) for members in together]
+    groups = [_group_of(members, table, compared, counts, events) for members in together]
     return Alignment(table.articles, actors.all, tuple(groups), directed(table.articles, passages))
 
 
 def _ordered(articles: Sequence[Claims]) -> tuple[Claims, ...]:
     """The articles in order of name, each text once."""
-    by_text = {a.analysis.article.id: a for a in sorted(articles, key=_name, reverse=True)}
-    return tuple(sorted(by_text.values(), key=_name))
+    by_text = {a.analysis.article.id: a for a in sorted(articles, key=_order_of, reverse=True)}
+    return tuple(sorted(by_text.values(), key=_order_of))
 
 
-def _name(article: Claims) -> tuple[str, str]:
+def _order_of(article: Claims) -> tuple[str, str]:
     return article.analysis.article.name, article.analysis.article.id
 
 
-def _group(rows: Sequence[int], table: Table, compared: Compared, counts: Counts, events: Events) -> Group:
+def _group_of(rows: Sequence[int], table: Table, compared: Compared, counts: Counts, events: Events) -> Group:
     pairs = [
         (i, j)
         for i, j in combinations(rows, 2)
@@ -95,7 +95,7 @@ def _group(rows: Sequence[int], table: Table, compared: Compared, counts: Counts
         tuple(table.rows[i].claim.id for i in rows),
         links,
         decision.relation,
-        decision.explanation,
+        decision.why,
         origins,
         independent(origins),
         decision.about,

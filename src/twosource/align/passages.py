@@ -52,19 +52,23 @@ class Run:
 def find_passages(articles: Sequence[Article]) -> tuple[Passage, ...]:
     """The shared passages of any two articles, in order of place."""
     numbers: dict[str, int] = {}
-    words = [_words(article.text, numbers) for article in articles]
+    words = [_article_words(article.text, numbers) for article in articles]
     found = set()
     for a, b, hits in _hits(words):
-        for chain in _chains(_runs(words[a], words[b], hits)):
-            kind = _kind(words[a], words[b], chain)
+        for chain in _chains(_equal_runs(words[a], words[b], hits)):
+            kind = _passage_kind(words[a], words[b], chain)
             if kind is not None:
                 found.add(
-                    Passage(_place(articles[a], words[a], chain, 0), _place(articles[b], words[b], chain, 1), kind)
+                    Passage(
+                        _chain_place(articles[a], words[a], chain, 0),
+                        _chain_place(articles[b], words[b], chain, 1),
+                        kind,
+                    )
                 )
     return tuple(sorted(found, key=lambda p: (p.a, p.b, p.kind)))
 
 
-def _words(text: str, numbers: dict[str, int]) -> Words:
+def _article_words(text: str, numbers: dict[str, int]) -> Words:
     starts, ends, ids = array("i"), array("i"), array("i")
     for match in _WORD.finditer(text):
         starts.append(match.start())
@@ -88,14 +92,17 @@ def _hits(words: Sequence[Words]) -> Iterator[tuple[int, int, list[tuple[int, in
     article = np.repeat(np.arange(len(words)), [len(of.ids) for of in words])
     ids = np.concatenate([np.zeros(0, np.int64), *(np.asarray(of.ids, dtype=np.int64) for of in words)])
     first = np.concatenate([[0], np.cumsum([len(of.ids) for of in words])])  # of each article, among all words
-    plain = _whole(article, np.arange(len(ids)), SHINGLE)
+    plain = _within_one_article(article, np.arange(len(ids)), SHINGLE)
     quoted = [
         np.arange(first[n] + start, first[n] + past - SHORTEST_QUOTE + 1)
         for n, of in enumerate(words)
         for start, past in of.quotes
     ]
-    within = _whole(article, np.concatenate([np.zeros(0, np.int64), *quoted]), SHORTEST_QUOTE)
-    pairs = [_equal(_shingles(ids, at, size), at, article) for at, size in ((plain, SHINGLE), (within, SHORTEST_QUOTE))]
+    within = _within_one_article(article, np.concatenate([np.zeros(0, np.int64), *quoted]), SHORTEST_QUOTE)
+    pairs = [
+        _equal_places(_shingles(ids, at, size), at, article)
+        for at, size in ((plain, SHINGLE), (within, SHORTEST_QUOTE))
+    ]
     one, two = np.concatenate([p[0] for p in pairs]), np.concatenate([p[1] for p in pairs])
     a, b, i, j = article[one], article[two], one - first[article[one]], two - first[article[two]]
     order = np.lexsort((i, i - j, b, a))
@@ -111,7 +118,7 @@ def _hits(words: Sequence[Words]) -> Iterator[tuple[int, int, list[tuple[int, in
             yield int(a[start]), int(b[start]), places
 
 
-def _whole(article: Numbers, at: Numbers, size: int) -> Numbers:
+def _within_one_article(article: Numbers, at: Numbers, size: int) -> Numbers:
     """Those of the places at which `size` words of one article follow."""
     inside = at[at + size <= len(article)]
     whole: Numbers = inside[article[inside] == article[inside + size - 1]]
@@ -127,7 +134,7 @@ def _shingles(ids: Numbers, at: Numbers, size: int) -> Hashes:
     return found
 
 
-def _equal(shingles: Hashes, at: Numbers, article: Numbers) -> tuple[Numbers, Numbers]:
+def _equal_places(shingles: Hashes, at: Numbers, article: Numbers) -> tuple[Numbers, Numbers]:
     """The places of two articles with equal shingles, in order; of crowded ones only neighbours."""
     order = np.argsort(shingles, kind="stable")
     shingles, at = shingles[order], at[order]
@@ -152,7 +159,7 @@ def _equal(shingles: Hashes, at: Numbers, article: Numbers) -> tuple[Numbers, Nu
 # --- runs --------------------------------------------------------------------------------------
 
 
-def _runs(a: Words, b: Words, hits: Sequence[tuple[int, int]]) -> list[Run]:
+def _equal_runs(a: Words, b: Words, hits: Sequence[tuple[int, int]]) -> list[Run]:
     """Maximal runs of equal words, each hit in one of them."""
     runs: list[Run] = []
     seen: dict[int, int] = {}  # diagonal -> word of a up to which it is covered
@@ -188,10 +195,10 @@ def _chains(runs: Sequence[Run]) -> list[list[Run]]:
     return chains
 
 
-def _kind(a: Words, b: Words, chain: Sequence[Run]) -> PassageKind | None:
+def _passage_kind(a: Words, b: Words, chain: Sequence[Run]) -> PassageKind | None:
     equal = sum(run.size for run in chain)
     first, last = chain[0], chain[-1]
-    quoted = _quoted(a, first.i, last.i + last.size) and _quoted(b, first.j, last.j + last.size)
+    quoted = _in_quotes(a, first.i, last.i + last.size) and _in_quotes(b, first.j, last.j + last.size)
     if quoted and equal >= SHORTEST_QUOTE:
         return "same_quote"
     if equal < SHORTEST:
@@ -199,7 +206,7 @@ def _kind(a: Words, b: Words, chain: Sequence[Run]) -> PassageKind | None:
     return "verbatim" if len(chain) == 1 else "near"
 
 
-def _quoted(of: Words, first: int, past: int) -> bool:
+def _in_quotes(of: Words, first: int, past: int) -> bool:
     """True where most of the words stand in quotes."""
     at = max(0, bisect_right(of.quotes, (first, first)) - 1)
     inside = 0
@@ -210,7 +217,7 @@ def _quoted(of: Words, first: int, past: int) -> bool:
     return 2 * inside > past - first
 
 
-def _place(article: Article, of: Words, chain: Sequence[Run], side: int) -> Place:
+def _chain_place(article: Article, of: Words, chain: Sequence[Run], side: int) -> Place:
     first, last = chain[0], chain[-1]
     start, end = (first.i, last.i + last.size) if side == 0 else (first.j, last.j + last.size)
     return Place(article.id, Span(of.starts[start], of.ends[end - 1]))

@@ -4,13 +4,15 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 
+from twosource.model import Grounds
+
 
 @dataclass(slots=True)
 class Union:
     """Disjoint sets over 0..n-1. The reasons stay with the set, each once. A class: the sets grow while it is read."""
 
     parent: list[int]
-    why: list[set[str]] = field(default_factory=list)
+    why: list[set[Grounds]] = field(default_factory=list)
 
     @classmethod
     def of(cls, n: int) -> "Union":
@@ -24,7 +26,7 @@ class Union:
             i = self.parent[i]
         return i
 
-    def join(self, i: int, j: int, why: str) -> None:
+    def join(self, i: int, j: int, why: Grounds) -> None:
         """Makes the sets of i and j one; nothing happens, and no reason is kept, where they are one already."""
         a, b = sorted((self.find(i), self.find(j)))
         if a == b:
@@ -36,7 +38,7 @@ class Union:
         self.why[b] = set()
         self.why[a].add(why)
 
-    def join_all(self, members: Sequence[int], why: str) -> None:
+    def join_all(self, members: Sequence[int], why: Grounds) -> None:
         """Makes the sets of all members one."""
         for other in members[1:]:
             self.join(members[0], other, why)

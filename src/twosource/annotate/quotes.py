@@ -51,7 +51,7 @@ def _of_paragraph(text: str, paragraph: Span) -> Iterator[Quote]:
             continue
         single = opening in "‘'" and opening != "''"
         limit = min(paragraph.end, i + _SINGLE_REACH) if single else paragraph.end
-        close = _closes(text, i + len(opening), limit, opening)
+        close = _closes_quote(text, i + len(opening), limit, opening)
         if close is not None:
             yield Quote(Span(i, close.end), Span(i + len(opening), close.start), True, single)
             i = close.end
@@ -81,7 +81,7 @@ def _opens(text: str, i: int, paragraph: Span) -> str | None:
     return mark
 
 
-def _closes(text: str, start: int, limit: int, opening: str) -> Span | None:
+def _closes_quote(text: str, start: int, limit: int, opening: str) -> Span | None:
     """Where the mark that answers `opening` stands between `start` and `limit`, or None.
 
     A typographic mark may be answered by a straight one and the other way round: newspapers mix them.

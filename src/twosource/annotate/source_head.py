@@ -33,7 +33,7 @@ def core_of(tree: Tree, source: Sequence[Span]) -> Core:
     for piece in source:
         found = tree.within(piece)
         if found:
-            return _core(tree, found)
+            return _source_core(tree, found)
     return Core(range(0), -1)
 
 
@@ -52,7 +52,7 @@ def antecedent(tree: Tree, word: int) -> Span | None:
     return None
 
 
-def _core(tree: Tree, found: range) -> Core:
+def _source_core(tree: Tree, found: range) -> Core:
     first, past = found.start, found.stop
     while first < past - 1 and tree.tokens.upos[first] in _LEADING:
         first += 1
@@ -60,7 +60,7 @@ def _core(tree: Tree, found: range) -> Core:
         return Core(range(first, first + 1), first)
     stop = first
     noun = owner = False
-    while stop < past and not _ends(tree, first, stop, past, noun):
+    while stop < past and not _source_ends(tree, first, stop, past, noun):
         if tree.lower[stop] in ("'s", "’s", "'", "’") and noun:
             if stop == past - 1:
                 break
@@ -70,16 +70,16 @@ def _core(tree: Tree, found: range) -> Core:
         stop += 1
     words = range(first, max(stop, first + 1))
     nouns = [i for i in words if tree.tokens.upos[i] in _NOUNS]
-    return Core(words, nouns[-1] if nouns else words[-1], _joined(tree, words.stop, past), owner)
+    return Core(words, nouns[-1] if nouns else words[-1], _words_joined(tree, words.stop, past), owner)
 
 
-def _ends(tree: Tree, first: int, i: int, past: int, noun: bool) -> bool:
+def _source_ends(tree: Tree, first: int, i: int, past: int, noun: bool) -> bool:
     """True where word i is no part of the first noun phrase."""
     tag, word = tree.tokens.upos[i], tree.lower[i]
     if word in _STOPS:
-        return noun and not (word == "/" and _capital(tree, i - 1) and i + 1 < past and _capital(tree, i + 1))
+        return noun and not (word == "/" and _is_large(tree, i - 1) and i + 1 < past and _is_large(tree, i + 1))
     if tag == "ADP":
-        return noun and not (word == "of" and _capital(tree, i - 1) and i + 1 < past and _capital(tree, i + 1))
+        return noun and not (word == "of" and _is_large(tree, i - 1) and i + 1 < past and _is_large(tree, i + 1))
     if tag == "VERB" and tree.tokens.xpos[i] in ("VBN", "VBG"):
         # "the leaked report", "the Harbour Times tracking poll"
         before_noun = i + 1 < past and tree.tokens.upos[i + 1] in _NOUNS and tree.relation(i) in ("amod", "compound")
@@ -88,11 +88,11 @@ def _ends(tree: Tree, first: int, i: int, past: int, noun: bool) -> bool:
     return (tag in ("VERB", "AUX", "SCONJ", "CCONJ") or word in _RELATIVE or (tag == "PRON" and i > first)) and noun
 
 
-def _capital(tree: Tree, i: int) -> bool:
+def _is_large(tree: Tree, i: int) -> bool:
     return tree.words[i][:1].isupper()
 
 
-def _joined(tree: Tree, i: int, past: int) -> bool:
+def _words_joined(tree: Tree, i: int, past: int) -> bool:
     """True where "and" and a noun follow right after the core: more than one speaks."""
     if i < past and tree.words[i] == ",":
         i += 1

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from twosource.claims.certainty.factuality import graded, judge
+from twosource.claims.certainty.hedges import find_hedges
 from twosource.claims.counted import counted_clauses
-from twosource.claims.factuality import graded, judge
-from twosource.claims.hedges import find_hedges
 from twosource.claims.holder import cue_words, holders, stating
 from twosource.claims.loaded import find_loaded, others_words
 from twosource.claims.nominal import nominal_clauses
 from twosource.claims.parts import find_parts
+from twosource.claims.placing import find_placed
 from twosource.claims.split import Clause, split
+from twosource.claims.stages import staged
 from twosource.claims.statements import framing, headline, is_statement, whole_sentences
 from twosource.claims.things import Things
 from twosource.claims.told import told_tree
@@ -18,7 +20,7 @@ from twosource.notices import find_notices
 from twosource.text import digest
 from twosource.tree import Tree
 
-__all__ = ["find_claims"]
+__all__ = ["find_claims", "find_placed"]
 
 
 def find_claims(analysis: Analysis) -> tuple[Claim, ...]:
@@ -47,7 +49,7 @@ def find_claims(analysis: Analysis) -> tuple[Claim, ...]:
         if clause.kind == "nominal" and not clause.chain and claim.factuality == "Uu":
             continue  # "opposed the sale of the mill": the clause around it says all there is
         found.setdefault((claim.span.start, claim.span.end, claim.head), claim)
-    return tuple(found[key] for key in sorted(found))
+    return tuple(staged(analysis, found[key]) for key in sorted(found))
 
 
 def _claim(
@@ -61,7 +63,7 @@ def _claim(
 ) -> Claim:
     span = tree.tokens.span(clause.first, clause.last)
     learned = things.analysis.factuality[clause.head]
-    judged = judge(tree, clause, said=holder is not None, learned=learned)
+    judged = judge(tree, clause, holder, learned=learned)
     article = things.analysis.article.id
     times, quantities, mentions = things.of(tree, clause)
     loaded = () if holder else find_loaded(tree, clause, others)

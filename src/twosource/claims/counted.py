@@ -9,8 +9,9 @@ from twosource.claims import ranges
 from twosource.claims.holder import words_in
 from twosource.claims.split import LONGEST, Clause, is_preposition
 from twosource.lexicon import words
-from twosource.model import Analysis, Quantity, Time
+from twosource.model import Analysis, Quantity
 from twosource.tree import Tree
+from twosource.values.cover import Cover
 
 MEASURES = ("nummod", "compound", "amod")
 STEPS = 4  # nouns to climb from the number: "a bail | of | two million | dollars"
@@ -23,10 +24,11 @@ def counted_clauses(tree: Tree, clauses: Sequence[Clause], analysis: Analysis) -
     """
     tops = frozenset(clause.top for clause in clauses)
     found: dict[int, Clause] = {}
+    timed = Cover.of(time.span for time in analysis.times)
     for quantity in analysis.quantities:
-        if not _counts(quantity, analysis.times):
+        if not _counts(quantity, timed):
             continue
-        clause = _counted(tree, quantity, tops)
+        clause = _is_counted(tree, quantity, tops)
         if clause is not None:
             found.setdefault(clause.top, clause)
     return [found[top] for top in sorted(found)]
@@ -37,18 +39,17 @@ def takes_as_given(tree: Tree, noun: int) -> bool:
     return any(tree.lower[w] in words("clauses", "given_cases") for w in tree.kids(noun, "case"))
 
 
-def _counts(quantity: Quantity, times: Sequence[Time]) -> bool:
+def _counts(quantity: Quantity, timed: Cover) -> bool:
     if quantity.change is not None or (quantity.low == quantity.high == 1 and quantity.unit is None):
         return False
     if quantity.counted is None and quantity.unit is None:
         return False
     if quantity.unit in words("clauses", "time_units"):
         return False
-    whole = quantity.whole or quantity.span
-    return not any(time.span.overlaps(whole) for time in times)
+    return not timed.overlaps(quantity.whole or quantity.span)
 
 
-def _counted(tree: Tree, quantity: Quantity, tops: frozenset[int]) -> Clause | None:
+def _is_counted(tree: Tree, quantity: Quantity, tops: frozenset[int]) -> Clause | None:
     noun, opener = _noun(tree, quantity)
     if noun is None or noun in tops:
         return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from twosource.claims.polarity import negators
+from twosource.claims.certainty.polarity import negators
 from twosource.lexicon import words
 from twosource.tree import Tree
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from twosource.claims.split import Clause
+from twosource.lexicon import table
 from twosource.model import Attribution, Span, Tokens
 from twosource.tree import Tree
 
@@ -45,6 +46,7 @@ def holders(tree: Tree, clauses: Sequence[Clause], attributions: Sequence[Attrib
                 over.setdefault(word, []).append(number)
     sizes = [sum(span.end - span.start for span in attribution.content) for attribution in attributions]
     held: list[Attribution | None] = []
+    cues = cue_words(tree, attributions)
     for clause in clauses:
         best: int | None = None
         for number in over.get(clause.head, ()):
@@ -52,7 +54,21 @@ def holders(tree: Tree, clauses: Sequence[Clause], attributions: Sequence[Attrib
             if 2 * share >= len(clause.own) and (best is None or (sizes[number], number) < (sizes[best], best)):
                 best = number
         held.append(None if best is None else attributions[best])
-    return held
+    return [one or _accusing(tree, clause, attributions, cues) for clause, one in zip(clauses, held, strict=True)]
+
+
+def _accusing(
+    tree: Tree, clause: Clause, attributions: Sequence[Attribution], cues: Mapping[int, tuple[int, ...]]
+) -> Attribution | None:
+    """The attribution without a source whose cue the clause tells: "the firm was linked to the theft" by nobody named.
+
+    Not where an authority acts: that somebody "was charged with theft" is plain.
+    """
+    lists = table("accusations")
+    if tree.lemma(clause.head) not in lists["worth"] or tree.lemma(clause.head) in lists["nouns"]["acts"]:
+        return None
+    nobody = (number for number in cues.get(clause.head, ()) if not attributions[number].source)
+    return next((attributions[number] for number in nobody), None)
 
 
 def words_in(tree: Tree, span: Span) -> range:

@@ -52,7 +52,7 @@ def _nominal(tree: Tree, word: int, tops: frozenset[int]) -> Clause | None:
     block = _until_finite(tree, block[at:], word)
     if len(block) < SHORTEST or head not in block:
         return None
-    subject = _phrase(tree, owner) if owner is not None else None
+    subject = _owner_phrase(tree, owner) if owner is not None else None
     return Clause(word, head, "nominal", block[0], block[-1], frozenset(block), subject, links)
 
 
@@ -114,6 +114,6 @@ def _leads(tree: Tree, word: int, top: int) -> bool:
     )
 
 
-def _phrase(tree: Tree, owner: int) -> Span:
+def _owner_phrase(tree: Tree, owner: int) -> Span:
     block = [w for w in tree.subtree(owner) if tree.xpos(w) != "POS" and not tree.is_punct(w)]
     return tree.span(block or [owner])

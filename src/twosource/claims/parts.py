@@ -21,10 +21,10 @@ def find_parts(tree: Tree, clause: Clause) -> tuple[Span, ...]:
     """
     words = set(clause.own)
     if clause.subject is not None:
-        words.update(_words(tree, clause.subject, clause.top))
+        words.update(_part_words(tree, clause.subject, clause.top))
     found: list[Span] = []
     for word in sorted(words):
-        joined = _members(tree, word, words)
+        joined = _members_of_list(tree, word, words)
         if not joined or (found and tree.word_span(word).start < found[-1].end):
             continue
         cut = frozenset(joined)
@@ -36,7 +36,7 @@ def find_parts(tree: Tree, clause: Clause) -> tuple[Span, ...]:
     return tuple(found)
 
 
-def _members(tree: Tree, word: int, words: set[int]) -> list[int]:
+def _members_of_list(tree: Tree, word: int, words: set[int]) -> list[int]:
     """The word and what is joined to it, all of its kind, where it opens a list; else nothing."""
     if not tree.kids(word, "conj") or not _can(tree, word) or tree.relation(word) not in (*PLACES, "advcl", "acl"):
         return []
@@ -72,7 +72,7 @@ def _is_apart(tree: Tree, child: int, first: int) -> bool:
     )
 
 
-def _words(tree: Tree, span: Span, near: int) -> list[int]:
+def _part_words(tree: Tree, span: Span, near: int) -> list[int]:
     first, past = tree.tokens.sentences[tree.sentence_of[near]]
     begin, end = bisect_left(tree.tokens.starts, span.start), bisect_right(tree.tokens.ends, span.end)
     return list(range(max(first, begin), min(past, end)))

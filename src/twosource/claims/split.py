@@ -13,6 +13,7 @@ from functools import cache
 from typing import Literal
 
 from twosource.claims import ranges
+from twosource.claims.certainty.frames import entry
 from twosource.claims.fragments import is_fragment
 from twosource.lexicon import table, words
 from twosource.model import Span
@@ -71,7 +72,7 @@ def governors(tree: Tree, word: int) -> list[int]:
 
 
 def _of_sentence(tree: Tree, first: int, past: int, cues: frozenset[int]) -> list[Clause]:
-    kinds = _whole(tree, _tops(tree, first, past, cues))
+    kinds = _whole_clause(tree, _tops(tree, first, past, cues))
     tags: dict[int, int] = {}
     for top in sorted(kinds):
         if _is_tagged(tree, top, kinds) and tree.heads[top] not in tags.values():
@@ -89,7 +90,7 @@ def _tops(tree: Tree, first: int, past: int, cues: frozenset[int]) -> dict[int, 
     # Heads before dependents: whether a conjunct opens a clause depends on what it is joined to.
     depths = _depths(tree, first, past)
     for word in sorted(range(first, past), key=lambda w: (depths[w], w)):
-        kind = _kind(tree, word, kinds, cues)
+        kind = _clause_kind(tree, word, kinds, cues)
         if kind is not None:
             kinds[word] = kind
     return kinds
@@ -120,7 +121,7 @@ def _is_tagged(tree: Tree, top: int, kinds: Mapping[int, Kind]) -> bool:
     return tag[-1] - tag[0] == len(tag) - 1 and tag[0] > 0 and tree.lower[tag[0] - 1] in (",", "-", "–", "—")
 
 
-def _whole(tree: Tree, kinds: dict[int, Kind]) -> dict[int, Kind]:
+def _whole_clause(tree: Tree, kinds: dict[int, Kind]) -> dict[int, Kind]:
     """The tops without those of fragments, the deepest first: what they leave goes to the clause above."""
     kept = dict(kinds)
     for top in sorted(kinds, key=lambda w: (-len(tree.above(w)), w)):
@@ -132,13 +133,13 @@ def _whole(tree: Tree, kinds: dict[int, Kind]) -> dict[int, Kind]:
     return kept
 
 
-def _kind(tree: Tree, word: int, kinds: dict[int, Kind], cues: frozenset[int]) -> Kind | None:
+def _clause_kind(tree: Tree, word: int, kinds: dict[int, Kind], cues: frozenset[int]) -> Kind | None:
     rel, full = tree.relation(word), tree.tokens.deprels[word]
     head = tree.heads[word]
     if head < 0 or rel == "root":
         return "root" if tree.is_predicate(word) else None
     if rel == "appos":
-        return "apposition" if _states(tree, word, head) else None
+        return "apposition" if _states_something(tree, word, head) else None
     if not tree.is_predicate(word) or (rel in ("advcl", "acl", "obl") and is_preposition(tree, word)):
         return None
     if full in ("acl:relcl", "advcl:relcl"):
@@ -258,7 +259,7 @@ def _adnominal(tree: Tree, word: int, head: int) -> Kind | None:
     return None if _defines(tree, word, head) else "participle"
 
 
-def _states(tree: Tree, word: int, head: int) -> bool:
+def _states_something(tree: Tree, word: int, head: int) -> bool:
     """True for an apposition that says what the first noun is: ", a former clerk,"."""
     if tree.tokens.upos[word] != "NOUN" or word < head or len(tree.subtree(word)) < 2:
         return False
@@ -267,7 +268,7 @@ def _states(tree: Tree, word: int, head: int) -> bool:
 
 def _complement(tree: Tree, word: int) -> int | None:
     """The complement that a governor of the lists holds: of "failed to act", "act"."""
-    lemma, upos = tree.lemma(word), tree.tokens.upos[word]
+    lemma, upos = entry(tree, word), tree.tokens.upos[word]
     if upos not in ("VERB", "ADJ", "AUX"):
         return None
     if lemma in words("plans", "adjectives") and any(

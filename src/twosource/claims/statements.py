@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from twosource.claims import ranges
 from twosource.claims.holder import words_in
 from twosource.claims.split import LONGEST, Clause, frames
-from twosource.lexicon import words
+from twosource.lexicon import table, words
 from twosource.model import Article, Attribution, Span
 from twosource.text import fold
 from twosource.tree import Tree
@@ -23,17 +23,19 @@ def framing(
 ) -> frozenset[int]:
     """The words that frame a clause of others' words: "said" in "said that taxes fell"."""
     found = {tree.heads[clause.top] for clause in clauses if clause.kind == "content"}
-    heads = sorted(clause.head for clause in clauses)
+    heads = frozenset(clause.head for clause in clauses)
+    nominal = {clause.head for clause in clauses if clause.kind == "nominal"}  # "linked to the theft" frames no theft
+    accusing = {word for word in cues if tree.lemma(word) in table("accusations")["worth"]}
     contents: list[frozenset[int]] = [
         frozenset(word for span in attribution.content for word in words_in(tree, span)) for attribution in attributions
     ]
-    stated = [content.intersection(heads) for content in contents]
+    stated = [content & heads for content in contents]
     own: dict[int, set[int]] = {}  # governor -> the predicates of its own clauses: "is expected to go" frames no "go"
     for clause in clauses:
         for link in clause.chain:
             own.setdefault(link, set()).add(clause.head)
     for word, numbers in cues.items():
-        mine = own.get(word, set()) | {word}
+        mine = own.get(word, set()) | {word} | (nominal if word in accusing else set())
         if any(_is_framed(tree, word, stated[number] - mine) and word not in contents[number] for number in numbers):
             found.add(word)
     for clause in clauses:
@@ -64,7 +66,7 @@ def is_statement(tree: Tree, clause: Clause, frame_words: frozenset[int], title:
     if clause.head in frame_words:
         return False
     if (
-        _is_question(tree, clause)
+        _is_question_clause(tree, clause)
         or _is_command(tree, clause)
         or _only_speaks(tree, clause)
         or _is_furniture(tree, clause)
@@ -101,7 +103,7 @@ def whole_sentences(
             continue
         clause = Clause(verb, verb, "root", block[0], block[-1], frozenset(block), None, ())
         stopped = headlined or any(tree.lower[word] == "." for word in range(block[-1], past))
-        if stopped and not _is_question(tree, clause) and not _is_furniture(tree, clause):
+        if stopped and not _is_question_clause(tree, clause) and not _is_furniture(tree, clause):
             found.append(clause)
     return found
 
@@ -146,6 +148,8 @@ def _only_speaks(tree: Tree, clause: Clause) -> bool:
     """True for "the president said", "they believe" with what is said elsewhere."""
     if len(clause.own) > 5 or tree.tokens.upos[clause.head] != "VERB" or not frames(tree, clause.head):
         return False
+    if any(tree.lower[mark] == "without" for mark in tree.kids(clause.head, "mark")):
+        return False  # "without telling the owner"
     passive = any(tree.tokens.deprels[word] == "nsubj:pass" for word in tree.children[clause.head])
     told = ("obj", "xcomp", "ccomp", "obl", *(() if tree.lemma(clause.head) == "tell" else ("iobj",)))
     return not passive and not set(tree.kids(clause.head, *told)) & clause.own
@@ -179,7 +183,7 @@ def _in_caption(tree: Tree, clause: Clause) -> bool:
     )
 
 
-def _is_question(tree: Tree, clause: Clause) -> bool:
+def _is_question_clause(tree: Tree, clause: Clause) -> bool:
     first, past = tree.tokens.sentences[tree.sentence_of[clause.head]]
     after = clause.last + 1
     if after < past and tree.lower[after].startswith("?"):

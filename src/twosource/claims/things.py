@@ -24,12 +24,12 @@ class Things:
 
         What stands in another clause inside the range belongs to that one.
         """
-        pieces = _pieces(tree, clause)
+        pieces = _thing_pieces(tree, clause)
         times, quantities, mentions = (_in(table, pieces) for table in self.tables)
         return times, quantities, mentions
 
 
-def _pieces(tree: Tree, clause: Clause) -> list[Span]:
+def _thing_pieces(tree: Tree, clause: Clause) -> list[Span]:
     """The runs of own words, and the subject."""
     own = sorted(clause.own)
     firsts = [word for before, word in zip([-2, *own], own, strict=False) if word != before + 1]

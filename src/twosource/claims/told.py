@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from twosource.lexicon import words
 from twosource.model import Attribution, Tokens
 from twosource.tree import SUBJECTS, Tree, grow, mended
 
@@ -45,13 +46,18 @@ def told_tree(text: str, tokens: Tokens, attributions: Sequence[Attribution]) ->
     firsts = [first for first, _ in tokens.sentences]
     for one in attributions:
         cue = _verb(draft, one)
+        if not one.cue:
+            for piece in one.content:
+                _set_apart(draft, tree.within(piece))
         if cue < 0:
             continue
         sentence = range(*tokens.sentences[bisect_right(firsts, cue) - 1])
+        says = frozenset(i for piece in one.cue for i in tree.within(piece))
         for piece in one.content:
             content = tree.within(piece)
             if content and content[0] in sentence and content[-1] in sentence and cue not in content:
-                _mend(draft, cue, content, sentence)
+                _mend(draft, cue, content, sentence, says)
+    _hang_on_nouns(draft)
     _lend_subjects(draft)
     heads, rels = tuple(draft.heads), tuple(draft.rels)
     if heads == tree.heads and rels == tokens.deprels:
@@ -60,12 +66,59 @@ def told_tree(text: str, tokens: Tokens, attributions: Sequence[Attribution]) ->
 
 
 def _verb(draft: _Draft, one: Attribution) -> int:
-    """The cue's verb, -1 without: a verb of it whose head lies outside it."""
+    """The cue's verb, -1 without: a verb of it whose head lies outside it, or the complement of that.
+
+    Of "refused to confirm" what is told is told by "confirm": "refused" says whether it is told at all.
+    """
+    upos = draft.tree.tokens.upos
     inside = [i for piece in one.cue for i in draft.tree.within(piece)]
-    return next((i for i in inside if draft.heads[i] not in inside and draft.tree.tokens.upos[i] == "VERB"), -1)
+    verb = next((i for i in inside if draft.heads[i] not in inside and upos[i] == "VERB"), -1)
+    while verb >= 0:
+        below = [i for i in inside if i > verb == draft.heads[i] and upos[i] == "VERB" and draft.rel(i) == "xcomp"]
+        if not below:
+            break
+        verb = below[0]
+    return verb
 
 
-def _mend(draft: _Draft, cue: int, content: range, sentence: range) -> None:
+def _hang_on_nouns(draft: _Draft) -> None:
+    """Gives back to a noun of saying the clause with "that" right behind it: "reports | that it sank | are false".
+
+    Only of a noun that is subject, or that "contrary to" and "no truth in" lead to: "said in a statement that" is the
+    verb's.
+    """
+    tree, hearsay = draft.tree, words("disputes", "hearsay")
+    for word in range(1, len(draft.heads)):
+        noun = word - 1
+        if tree.lower[word] != "that" or draft.rel(word) != "mark" or draft.heads[word] < 0:
+            continue
+        top = draft.heads[word]
+        if draft.heads[top] == noun and draft.rel(top) == "advcl" and tree.kids(noun, "expl"):
+            draft.rels[top] = "ccomp"  # "it is false | that the dam leaked"
+        if tree.tokens.upos[noun] != "NOUN":
+            continue
+        if tree.lemma(noun) not in hearsay or top <= word or draft.heads[top] == noun or noun in draft.above(top):
+            continue
+        above = draft.heads[noun]
+        grounds = above >= 0 and tree.lower[above] in words("disputes", "grounds")
+        contrary = any(tree.lower[k] == "contrary" for k in tree.children[noun])
+        subject = draft.rel(noun) == "nsubj" and above > top
+        if (subject or grounds or contrary) and top not in draft.above(noun):
+            draft.heads[top], draft.rels[top] = noun, "acl"
+
+
+def _set_apart(draft: _Draft, content: range) -> None:
+    """Makes a quotation without a cue a sentence of its own: it is no clause of the one before its colon."""
+    for i in content:
+        if draft.heads[i] >= 0 and draft.heads[i] not in content:
+            draft.heads[i], draft.rels[i] = -1, "root"
+    for number in {draft.tree.sentence_of[i] for i in content}:
+        for i in range(*draft.tree.tokens.sentences[number]):
+            if i not in content and draft.heads[i] in content:
+                draft.heads[i], draft.rels[i] = -1, "root"
+
+
+def _mend(draft: _Draft, cue: int, content: range, sentence: range, says: frozenset[int]) -> None:
     upos = draft.tree.tokens.upos
     inside = [i for i in content if upos[i] != "PUNCT"]
     tops = [i for i in inside if draft.heads[i] not in content]
@@ -75,7 +128,7 @@ def _mend(draft: _Draft, cue: int, content: range, sentence: range) -> None:
     beneath = any(a in content for a in draft.above(cue))  # "..., officials said" may hang on what is told
     if head not in tops and beneath:
         return
-    if not beneath:
+    if not beneath and draft.heads[head] not in says - {cue}:  # "brushed aside suggestions | that": the noun's
         draft.heads[head], draft.rels[head] = cue, "ccomp"
     taken = any(draft.rel(k) == "nsubj" for k in inside if draft.heads[k] == head)
     for top in tops:

@@ -1,131 +1,34 @@
-"""The command `twosource`. Here, and nowhere else, errors become one line and an exit status.
+"""The way into the command `twosource`.
 
-0 done; 2 nothing could be done (a wrong option, nothing readable, no room to write); 3 done, but some inputs
-were skipped; 70 a mistake of ours; 130 stopped by Ctrl-C, 143 by a signal to end; 141 the program that read our output
-went away.
+Nothing is imported here that takes time: Ctrl-C while the command loads is heard by a handler of ours, not by Python,
+which would answer with a traceback.
 """
 
 import os
-import signal
 import sys
-import traceback
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from types import FrameType
 
-import click
-
-from twosource import __version__
-from twosource.cli.analyse import analyse
-from twosource.cli.dossier import dossier
-from twosource.cli.messages import say
-from twosource.errors import TwosourceError
-
-COMMANDS = (analyse, dossier)
-
-REPORT_TO = "please report it with the command you gave; TWOSOURCE_TRACEBACK=1 shows where it happened"
+TYPE_CHECKING = False  # typing and collections take longer than all else here
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(__version__, "-V", "--version", message="%(prog)s %(version)s")
-def twosource() -> None:
-    """From a folder of news reports to a sourced dossier: what is claimed, who says it, how surely,
-    which reports agree or conflict, and how many independent origins stand behind each point.
+def main(args: "Sequence[str] | None" = None) -> int:
+    """The exit status of the process's own command line; with `args`, of those, and signals are left to the caller."""
+    if args is not None:
+        from twosource.cli.commands import run
 
-    Everything runs on this machine; nothing is sent anywhere.
-
-    \b
-    Examples:
-      twosource dossier reports/                      a summary for the terminal
-      twosource dossier reports/ -o dossier.html      one web page to read and share
-      twosource analyse reports/ -o claims.jsonl      one JSON object an article
-
-    PATH is a file, a folder (all readable files in it), or - for standard input. Read are .txt .md .html
-    .htm .pdf .json .jsonl and .zip of these. A metadata.csv in a folder may give
-    file,outlet,published,url,title,author.
-
-    \b
-    Exit status:
-      0    done
-      2    nothing could be done: a wrong option, nothing readable, no room to write
-      3    done, but some inputs were skipped: each is named on standard error with the reason
-      70   a mistake in twosource itself
-      130  stopped by Ctrl-C, 143 by a signal to end; no half-written file is left
-      141  the program that read the output went away
-    """
-
-
-for command in COMMANDS:
-    twosource.add_command(command)
-
-
-def main(args: Sequence[str] | None = None) -> int:
-    """The exit status of the command line `args`, or of the process's own."""
-    given = list(sys.argv[1:] if args is None else args) or ["--help"]
+        return run(args)
     try:
-        with _termination_as_exit():
-            status = _run(given)
-            sys.stdout.flush()
-            return status
-    except BrokenPipeError:
-        _give_up_stdout()
-        return 141
-    except KeyboardInterrupt:
-        say("stopped by Ctrl-C; no output file was changed")
-        return 130
-    except click.UsageError as error:
-        where = error.ctx.command_path if error.ctx else "twosource"
-        say(f"{error.format_message().rstrip('.')}; see {where} --help")
-        return 2
-    except TwosourceError as error:
-        say(str(error))
-        return 2
-    except OSError as error:
-        # Of what is opened on purpose the errors are told where it is opened; this is the flush above.
-        say(f"cannot write the output: {error.strerror or error}; make room or choose another place")
-        _give_up_stdout()
-        return 2
-    except MemoryError:
-        say("out of memory; give fewer articles, or --workers 1")
-        return 70
-    except Exception as error:  # the border: whatever it is, the user gets one line
-        if os.environ.get("TWOSOURCE_TRACEBACK"):
-            traceback.print_exc()
-        say(f"internal error, {type(error).__name__}: {error}; {REPORT_TO}")
-        return 70
+        from twosource.cli.process import own_signals, own_streams
 
+        own_signals()
+    except KeyboardInterrupt:  # in the thousandth of a second before the handler stood
+        os.write(2, b"twosource: stopped by Ctrl-C; no output file was changed\n")
+        os._exit(130)
+    own_streams()
+    from twosource.cli.commands import run
+    from twosource.cli.process import done
 
-def _run(args: list[str]) -> int:
-    try:
-        # Not `twosource.main()`: that one answers Ctrl-C and a closed pipe in click's way.
-        with twosource.make_context("twosource", args) as context:
-            status = twosource.invoke(context)
-    except click.exceptions.Exit as done:  # --help and --version
-        return done.exit_code
-    return status if isinstance(status, int) else 0
-
-
-def _give_up_stdout() -> None:
-    """Points standard output at nothing, so that the interpreter's last flush does not complain again."""
-    try:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    except (OSError, ValueError):
-        return  # standard output is no file of the system: nothing to flush
-
-
-@contextmanager
-def _termination_as_exit() -> Iterator[None]:
-    """Lets a polite `kill` run the clean-up that Ctrl-C runs: worker processes end, temporary files go."""
-
-    def leave(_signal: int, _frame: FrameType | None) -> None:
-        raise SystemExit(128 + signal.SIGTERM)
-
-    try:
-        before = signal.signal(signal.SIGTERM, leave)
-    except ValueError:  # not the main thread: whoever runs us so has the signals
-        yield
-        return
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGTERM, before)
+    status = run(sys.argv[1:])
+    done()
+    return status

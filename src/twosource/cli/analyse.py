@@ -1,22 +1,20 @@
 """`twosource analyse`: what each article says, as JSON lines, CoNLL-U or a page."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import PurePath
-from typing import TYPE_CHECKING
 
 import click
 
 from twosource.cli import options
 from twosource.cli.messages import say_skipped
-from twosource.cli.output import STDOUT, check_output, write
+from twosource.cli.output import write
 from twosource.cli.progress import progress
+from twosource.cli.target import STDOUT, check_output
 from twosource.config import Settings
 from twosource.errors import InputError
+from twosource.render.exports import ARTICLE_EXPORTS
 
-if TYPE_CHECKING:
-    from twosource.model import Claims
-
-FORMATS = ("json", "conllu", "html")
+FORMATS = {export.name: export for export in ARTICLE_EXPORTS}
 
 
 @click.command(short_help="What each article says, as JSON lines, CoNLL-U or a page.")
@@ -31,12 +29,12 @@ FORMATS = ("json", "conllu", "html")
 @click.option(
     "--format",
     "form",
-    type=click.Choice(FORMATS),
-    help="json: one object an article and line; conllu: words, tags and trees, with what was found; html: one "
-    "article as a page with its marks. Without it, what FILE.html or FILE.conllu asks for, else json.",
+    type=click.Choice(tuple(FORMATS)),
+    help="; ".join(f"{export.name}: {export.what}" for export in ARTICLE_EXPORTS)
+    + ". Without it, what FILE.html or FILE.conllu asks for, else json.",
 )
 @options.running
-def analyse(paths: tuple[str, ...], output: str, form: str | None, workers: int | None, config: str | None) -> int:
+def analyse(paths: tuple[str, ...], output: str, form: str | None, running: options.Running) -> int:
     """What each article says: its claims, who holds them and how surely, names, times and quantities.
 
     One JSON object an article and line, in order of the articles' names; every find has its place as
@@ -52,44 +50,31 @@ def analyse(paths: tuple[str, ...], output: str, form: str | None, workers: int 
       pdftotext report.pdf - | twosource analyse -
       twosource analyse reports/ | jq -r '.attributions[] | .kind' | sort | uniq -c
     """
-    return run(paths, output, form or kind(output), options.settings(config, workers=workers))
+    settings = running.settings()
+    check_output(output, paths, config=running.config, follow_links=settings.follow_links)
+    return run(paths, output, form or kind(output), settings)
 
 
 def run(paths: Sequence[str], output: str, form: str, settings: Settings) -> int:
     """The exit status: 0, or 3 where an input was skipped. What was asked for is in `output`."""
-    check_output(output, paths)
     from twosource.corpus import Corpus, report
 
     with progress("reading") as tell:
         corpus = Corpus.from_paths(*paths, settings=settings, progress=tell)
     say_skipped(corpus.skipped)
-    if form == "html" and len(corpus.articles) > 1:
+    told = len(corpus.skipped)
+    if FORMATS[form].alone and len(corpus.articles) > 1:
         raise InputError(
-            f"--format html: {len(corpus.articles)} articles found, and a page shows one; name one of them, "
+            f"--format {form}: {len(corpus.articles)} articles found, and a page shows one; name one of them, "
             "or use twosource dossier"
         )
     with progress("analysing") as tell:
-        write(output, rendered(report(corpus.analyse(), corpus.articles, tell), form))
-    return 3 if corpus.skipped else 0
+        write(output, FORMATS[form].each(report(corpus.analyse(), corpus.articles, tell)))
+    say_skipped(corpus.skipped[told:])
+    return 0 if all(one.passed for one in corpus.skipped) else 3
 
 
 def kind(output: str) -> str:
     """The format that the name asks for, one of FORMATS."""
-    return {".html": "html", ".conllu": "conllu"}.get(PurePath(output).suffix.lower(), "json")
-
-
-def rendered(articles: Iterable["Claims"], form: str) -> Iterator[bytes]:
-    """The bytes of each article in the format, one after the other as they are analysed."""
-    match form:
-        case "html":
-            from twosource.render.article_page import article_page
-
-            return (article_page(claims).encode("utf-8") for claims in articles)
-        case "conllu":
-            from twosource.render.conllu import conllu
-
-            return map(conllu, articles)
-        case _:
-            from twosource.render.json import analysed
-
-            return map(analysed, articles)
+    suffix = PurePath(output).suffix.lower()
+    return next((export.name for export in ARTICLE_EXPORTS if export.suffix == suffix), ARTICLE_EXPORTS[0].name)

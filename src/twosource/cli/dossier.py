@@ -1,22 +1,21 @@
 """`twosource dossier`: all articles compared, point by point."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Sequence
 from pathlib import PurePath
-from typing import TYPE_CHECKING
 
 import click
 
 from twosource.cli import options
 from twosource.cli.messages import say_skipped
-from twosource.cli.output import STDOUT, check_output, write
+from twosource.cli.output import write
 from twosource.cli.progress import progress
+from twosource.cli.target import STDOUT, check_output
 from twosource.config import Settings
 from twosource.errors import InputError
+from twosource.render.exports import EXPORTS
 
-if TYPE_CHECKING:
-    from twosource.model import Dossier
-
-FORMATS = (".html", ".md", ".json")
+FORMATS = {export.suffix: export for export in EXPORTS}
 
 
 @click.command(short_help="What all articles say, compared point by point.")
@@ -26,18 +25,13 @@ FORMATS = (".html", ".md", ".json")
     "-o",
     "--output",
     metavar="FILE",
-    help="FILE.html: one web page; FILE.md: Markdown; FILE.json: for programs; -: JSON on standard output. "
-    "Without it, a summary for the terminal.",
+    help="; ".join(f"FILE{export.suffix}: {export.what}" for export in EXPORTS)
+    + "; -: JSON on standard output. Without it, a summary for the terminal.",
 )
 @click.option("--text", is_flag=True, help="Put the whole texts of the articles into the JSON.")
 @options.running
 def dossier(
-    paths: tuple[str, ...],
-    subject: str | None,
-    output: str | None,
-    text: bool,
-    workers: int | None,
-    config: str | None,
+    paths: tuple[str, ...], subject: str | None, output: str | None, text: bool, running: options.Running
 ) -> int:
     """What all articles say, point by point: who says it, how surely, which reports agree, add to it,
     differ or conflict, and how many independent origins stand behind it.
@@ -55,19 +49,27 @@ def dossier(
     if text and (output is None or kind(output) != ".json"):
         given = f"with -o {output}" if output else "without -o"
         raise InputError(f"--text {given}: only JSON holds whole texts; use -o FILE.json")
-    return run(paths, output, subject=subject, settings=options.settings(config, workers=workers, text=text or None))
+    if output is not None:
+        kind(output)
+    settings = running.settings(text=text)
+    to = STDOUT if output is None else output
+    check_output(to, paths, config=running.config, follow_links=settings.follow_links)
+    return run(paths, output, subject=written(subject), settings=settings)
+
+
+def written(subject: str | None) -> str | None:
+    """The subject without bytes that are no text, which no output could hold: each becomes U+FFFD."""
+    return re.sub("[\ud800-\udfff]", "\ufffd", subject) if subject else None
 
 
 def run(paths: Sequence[str], output: str | None, *, subject: str | None, settings: Settings) -> int:
     """The exit status: 0, or 3 where an input was skipped. The dossier is in `output`, or on the terminal."""
-    if output is not None:
-        kind(output)
-        check_output(output, paths)
     from twosource.corpus import Corpus
 
     with progress("reading") as tell:
         corpus = Corpus.from_paths(*paths, settings=settings, progress=tell)
     say_skipped(corpus.skipped)
+    told = len(corpus.skipped)
     with progress("analysing") as tell:
         made = corpus.dossier(subject=subject, progress=tell)
     if output is None:
@@ -75,30 +77,15 @@ def run(paths: Sequence[str], output: str | None, *, subject: str | None, settin
 
         print_summary(made)
     else:
-        write(output, rendered(made, kind(output), with_text=settings.text))
-    return 3 if corpus.skipped else 0
+        write(output, FORMATS[kind(output)].pieces(made, settings.text))
+    say_skipped(corpus.skipped[told:])
+    return 0 if all(one.passed for one in corpus.skipped) else 3
 
 
 def kind(output: str) -> str:
     """The format that the name asks for, one of FORMATS. Raises InputError for any other name."""
     suffix = ".json" if output == STDOUT else PurePath(output).suffix.lower()
     if suffix not in FORMATS:
-        raise InputError(f"-o {output}: no format for {suffix or 'a name without suffix'}; use {', '.join(FORMATS)}")
+        known = f"{', '.join(FORMATS)}, or - for JSON"
+        raise InputError(f"-o {output}: no format for {suffix or 'a name without suffix'}; use {known}")
     return suffix
-
-
-def rendered(made: "Dossier", suffix: str, *, with_text: bool) -> Iterator[bytes]:
-    """The dossier in the format of that suffix, piece by piece: of many articles it is larger than all else."""
-    match suffix:
-        case ".html":
-            from twosource.render.webpage import pieces
-
-            return (piece.encode("utf-8") for piece in pieces(made))
-        case ".md":
-            from twosource.render.markdown import markdown
-
-            return iter([markdown(made).encode("utf-8")])
-        case _:
-            from twosource.render.json import dossier_pieces
-
-            return dossier_pieces(made, with_text=with_text)

@@ -1,38 +1,25 @@
-"""Where the output goes: checked before the work, written whole or not at all."""
+"""The output, written: whole or not at all, and what a killed run left beside it cleared away."""
 
+import glob
 import os
 import stat
 import sys
-import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
+from twosource.cli.messages import cannot_write
+from twosource.cli.process import give_up, undone_by_signal
+from twosource.cli.target import STDOUT, is_special, is_standard_output
 from twosource.errors import InputError
 
-STDOUT = "-"
+try:
+    import fcntl
+except ImportError:  # Windows, which lets nobody remove a file that is open
+    fcntl = None  # type: ignore[assignment]
 
-
-def check_output(output: str, paths: Sequence[str]) -> None:
-    """Raises InputError where `output` cannot be written, or would be read as one of the inputs `paths`."""
-    if output == STDOUT:
-        return
-    folder = os.path.dirname(output) or "."
-    if os.path.isdir(output):
-        raise InputError(f"-o {output}: is a folder; give a file name in it")
-    if not os.path.isdir(folder):
-        raise InputError(f"-o {output}: there is no folder {folder}; make it first")
-    if not os.access(output if _is_special(output) else folder, os.W_OK):
-        raise InputError(f"-o {output}: no permission to write in {folder}; choose another place")
-    whole = os.path.realpath(output)
-    for path in paths:
-        inside = os.path.realpath(path)
-        if path != STDOUT and os.path.isdir(path) and Path(whole).is_relative_to(inside):
-            # Refused the first time already: else the second run would read the first one's dossier.
-            raise InputError(f"-o {output}: lies in {path}, where it would be read as an article; write it outside")
-        if path != STDOUT and whole == inside:
-            raise InputError(f"-o {output}: would overwrite an input; choose another name")
+PREFIX, SUFFIX = ".twosource-", ".part"  # of a file that is not whole yet
 
 
 def write(output: str, pieces: Iterable[bytes]) -> None:
@@ -50,13 +37,16 @@ def write(output: str, pieces: Iterable[bytes]) -> None:
 
 @contextmanager
 def _opened(output: str) -> Iterator[BinaryIO]:
-    if output == STDOUT:
+    if output == STDOUT or is_standard_output(output):
         yield sys.stdout.buffer
-    elif _is_special(output):  # /dev/null, a named pipe: nothing to keep whole, and not to be replaced
+    elif is_special(output):  # /dev/null, a named pipe: nothing to keep whole, and not to be replaced
         with _errors_of(output):
             out: BinaryIO = open(output, "wb")  # noqa: SIM115  # closed below; opening has its own message
-        with out:
+        try:
             yield out
+        finally:
+            with suppress(OSError):  # told at the flush
+                out.close()
     else:
         with _replacing(os.path.realpath(output), output) as out:
             yield out
@@ -65,20 +55,60 @@ def _opened(output: str) -> Iterator[BinaryIO]:
 @contextmanager
 def _replacing(path: str, output: str) -> Iterator[BinaryIO]:
     """A new file beside `path` that takes its place at the end, and is gone if anything fails."""
-    with _errors_of(output):
-        number, beside = tempfile.mkstemp(dir=os.path.dirname(path), prefix=".twosource-", suffix=".part")
-    try:
-        with os.fdopen(number, "wb") as out:
+    folder = os.path.dirname(path)
+    clear(folder)
+    names = (f"{PREFIX}{os.getpid()}{more}{SUFFIX}" for more in ("", *(f"-{n}" for n in range(1, 1000))))
+    beside = next(name for name in (os.path.join(folder, name) for name in names) if not os.path.lexists(name))
+    with undone_by_signal(lambda: Path(beside).unlink(missing_ok=True)):
+        with _errors_of(output):
+            out = os.fdopen(_created(beside), "wb")
+        try:
             yield out
             with _errors_of(output):
-                out.close()
                 os.chmod(beside, _mode(path))
-        with _errors_of(output):
-            os.replace(beside, path)
-    except BaseException:  # Ctrl-C too
+                out.flush()
+                os.fsync(out.fileno())  # else a power cut may leave the new name with nothing in it
+                os.replace(beside, path)  # while it is locked: nobody takes it for left behind
+        except BaseException:  # Ctrl-C too
+            with suppress(OSError):
+                os.unlink(beside)
+            raise
+        finally:
+            with suppress(OSError):  # of a full disk, told above
+                out.close()
+
+
+def clear(folder: str) -> None:
+    """Removes what killed runs of this user left unfinished in the folder.
+
+    A run holds a lock on its file as long as it lives; the system ends the lock with the process. Where the file
+    system has no locks, nothing is removed.
+    """
+    if fcntl is None:
+        return
+    for path in glob.iglob(os.path.join(glob.escape(folder), f"{PREFIX}*{SUFFIX}"), include_hidden=True):
         with suppress(OSError):
-            os.unlink(beside)
-        raise
+            number = os.open(path, os.O_RDWR | os.O_NOFOLLOW | os.O_NONBLOCK)
+            try:
+                found = os.fstat(number)
+                if stat.S_ISREG(found.st_mode) and found.st_uid == os.geteuid():
+                    fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                    os.unlink(path)
+            finally:
+                os.close(number)
+
+
+def _created(beside: str) -> int:
+    """The number of a new, locked file. Another run may clear it away before the lock is there: then once more."""
+    while True:
+        number = os.open(beside, os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+        if fcntl is None:
+            return number
+        with suppress(OSError):  # a file system without locks
+            fcntl.flock(number, fcntl.LOCK_EX)
+        if os.fstat(number).st_nlink:
+            return number
+        os.close(number)
 
 
 @contextmanager
@@ -89,19 +119,9 @@ def _errors_of(output: str) -> Iterator[None]:
     except BrokenPipeError:
         raise
     except OSError as error:
-        name = "standard output" if output == STDOUT else output
-        raise InputError(
-            f"cannot write {name}: {error.strerror or error}; make room or choose another place"
-        ) from error
-
-
-def _is_special(path: str) -> bool:
-    """True where something other than a file or a folder is there already."""
-    try:
-        mode = os.stat(path).st_mode
-    except OSError:
-        return False
-    return not stat.S_ISREG(mode) and not stat.S_ISDIR(mode)
+        if output == STDOUT or is_standard_output(output):
+            give_up(sys.stdout)
+        raise InputError(cannot_write("standard output" if output == STDOUT else output, error)) from error
 
 
 def _mode(path: str) -> int:

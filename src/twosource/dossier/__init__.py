@@ -11,16 +11,16 @@ from twosource.dossier.questions import find_questions, unattributed
 from twosource.dossier.quotations import find_requotes
 from twosource.dossier.sources import find_sources
 from twosource.dossier.timeline import make_timeline
-from twosource.dossier.view import open_view
 from twosource.model import Alignment, Dossier, Skipped
+from twosource.view import open_view
 
 __all__ = ["compile_dossier"]
 
 
 def compile_dossier(alignment: Alignment, *, subject: str | None = None, skipped: Sequence[Skipped] = ()) -> Dossier:
     """The dossier of an alignment. Every claim stands in a point, lone ones in a point of their own."""
-    view = open_view(alignment)
-    points = make_points(view)
+    view = open_view(alignment.articles, alignment.actors)
+    points = make_points(view, alignment.groups)
     return Dossier(
         subject=subject,
         articles=alignment.articles,

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from twosource import lexicon
-from twosource.dossier.view import View
-from twosource.model import ArticleId, Claim, Point, Shift, Span, Statement, Tokens
+from twosource.model import ArticleId, Claim, Grounds, Place, Point, Shift, Span, Statement, Tokens, because
 from twosource.text import fold
+from twosource.view import View
 
 ONE_STATEMENT = 0.7  # score of a link from which two statements are taken for one; judged by eye, not fitted
 NO_DOUBT = frozenset({"can", "if", "should", "unless", "would"})  # hedges of condition and duty
@@ -16,24 +16,26 @@ COMMON = 0.5  # share of the shorter one's words that two statements of one arti
 
 def find_shifts(view: View, points: Sequence[Point]) -> tuple[Shift, ...]:
     """The shifts in order of the points; of two articles (or within one) the surest pair of a point."""
-    return tuple(shift for point in points for shift in _of(view, point))
+    return tuple(shift for point in points for shift in _shifts_of(view, point))
 
 
-def _of(view: View, point: Point) -> Iterator[Shift]:
+def _shifts_of(view: View, point: Point) -> Iterator[Shift]:
     said = {statement.claim: statement for statement in point.statements}
     seen: set[tuple[ArticleId, ArticleId]] = set()
     links = sorted(point.links, key=lambda k: (-k.score, k.a, k.b))
     pairs = [(said[k.a], said[k.b]) for k in links if k.score >= ONE_STATEMENT and k.a in said and k.b in said]
-    pairs += [(a, b) for a, b in combinations(point.statements, 2) if a.article == b.article and _alike(view, a, b)]
+    pairs += [
+        (a, b) for a, b in combinations(point.statements, 2) if a.article == b.article and _much_in_common(view, a, b)
+    ]
     for a, b in pairs:
         first, second = sorted((a.article, b.article))
         if a.polarity != b.polarity or (first, second) in seen:
             continue
         weaker, stronger = (a, b) if _is_fact(b) else (b, a)
         how = _weakness(view, weaker)
-        if _is_fact(stronger) and how and not _is_fact(weaker) and _one_matter(view, weaker, stronger):
+        if _is_fact(stronger) and how is not None and not _is_fact(weaker) and _one_matter(view, weaker, stronger):
             seen.add((first, second))
-            yield Shift(point.id, weaker, stronger, _told(view, weaker, stronger, how))
+            yield Shift(point.id, weaker, stronger, _grounds(weaker, stronger, how))
 
 
 def _is_fact(statement: Statement) -> bool:
@@ -41,14 +43,14 @@ def _is_fact(statement: Statement) -> bool:
     return statement.attribution is None and statement.factuality in ("CT+", "CT-") and not statement.hedges
 
 
-def _weakness(view: View, statement: Statement) -> str:
-    """Why it is less than a fact, in words one can point at; empty where it is only to come, asked or left open."""
+def _weakness(view: View, statement: Statement) -> Grounds | None:
+    """Why it is less than a fact, by words one can point at; None where it is only to come, asked or left open."""
     hedges = _hedges(view, statement)
     if hedges:
-        return f"hedged (“{view.words(statement.article, hedges[0])}”)"
+        return because("with_hedge", hedge=Place(statement.article, hedges[0]))
     if statement.attribution is None or statement.factuality == "Uu":
-        return ""
-    return f"said by {statement.said_by}" if statement.said_by else "reported, with no source named"
+        return None
+    return because("by_source", source=statement.said_by) if statement.said_by else because("by_nobody")
 
 
 def _hedges(view: View, statement: Statement) -> list[Span]:
@@ -77,9 +79,9 @@ def _one_matter(view: View, weaker: Statement, stronger: Statement) -> bool:
     tokens = analysis.tokens
     if not len(tokens) or not _is_clause(tokens, claim):
         return False
-    stated, head = _said(tokens, claim), fold(tokens.lemmas[claim.head])
+    stated, head = _content_words(tokens, claim), fold(tokens.lemmas[claim.head])
     tokens_of = view.analyses[weaker.article].tokens
-    unsure = _said(tokens_of, view.claims[weaker.claim])
+    unsure = _content_words(tokens_of, view.claims[weaker.claim])
     for word, whole in _unsure(view, weaker):
         lemma = fold(tokens_of.lemmas[word])
         answered = bool(unsure & stated) if lemma in EMPTY else lemma == head if whole else lemma in stated
@@ -117,20 +119,20 @@ def _unsure(view: View, statement: Statement) -> Iterator[tuple[int, bool]]:
         yield claim.head, whole
 
 
-def _said(tokens: Tokens, claim: Claim) -> set[str]:
+def _content_words(tokens: Tokens, claim: Claim) -> set[str]:
     """The nouns and verbs of a claim that say something, beside its subject."""
     subject = tokens.begun_in(claim.subject) if claim.subject else ()
     inside = (i for i in tokens.begun_in(claim.span) if i not in subject and tokens.upos[i] in ("NOUN", "VERB"))
     return {fold(tokens.lemmas[i]) for i in inside} - EMPTY
 
 
-def _alike(view: View, a: Statement, b: Statement) -> bool:
+def _much_in_common(view: View, a: Statement, b: Statement) -> bool:
     one, two = (set(fold(view.words(s.article, s.span)).split()) for s in (a, b))
     return len(one & two) >= COMMON * min(len(one), len(two)) and not (a.span.overlaps(b.span))
 
 
-def _told(view: View, weaker: Statement, stronger: Statement, how: str) -> str:
+def _grounds(weaker: Statement, stronger: Statement, how: Grounds) -> Grounds:
     if weaker.article == stronger.article:
-        order = "later" if weaker.span < stronger.span else "earlier"
-        return f"{view.outlet(weaker.article)} has it {how}, and {order} states it as a fact."
-    return f"{view.outlet(weaker.article)} has it {how}; {view.outlet(stronger.article)} states it as a fact."
+        later = weaker.span < stronger.span
+        return because("shift_to_later" if later else "shift_to_earlier", article=weaker.article, how=how)
+    return because("shift", weaker=weaker.article, how=how, stronger=stronger.article)

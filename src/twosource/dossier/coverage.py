@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from twosource.dossier.view import View
 from twosource.model import UNOPPOSED, ArticleId, Coverage, Omission, Point, Relation
+from twosource.view import View
 
 CARRIED = 0.5  # share of the articles; a point in more than these is one that an article may be said to leave out
 
@@ -11,10 +11,11 @@ CARRIED = 0.5  # share of the articles; a point in more than these is one that a
 def find_omissions(view: View, points: Sequence[Point]) -> tuple[Omission, ...]:
     """The points that more than half of the articles (and at least two) carry, with the articles that do not."""
     found = []
+    read = [a for a in view.rank if not view.analyses[a].article.foreign]  # of the others nothing is known
     for point in points:
         carried = {statement.article for statement in point.statements}
-        silent = tuple(a for a in view.rank if a not in carried)
-        if silent and len(carried) >= 2 and len(carried) > CARRIED * len(view.rank):
+        silent = tuple(a for a in read if a not in carried)
+        if silent and len(carried) >= 2 and len(carried) > CARRIED * len(read):
             found.append(Omission(point.id, silent))
     return tuple(found)
 

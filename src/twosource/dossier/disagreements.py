@@ -31,12 +31,12 @@ def find_disagreements(points: Sequence[Point]) -> tuple[Disagreement, ...]:
     what merely differs in it is left to the point's links. Two statements that stand in several points are shown once.
     """
     found: dict[tuple[Relation, frozenset[ClaimId]], Disagreement] = {}
-    for one in (one for point in points for one in _of(point)):
+    for one in (one for point in points for one in _disagreements_of(point)):
         found.setdefault((one.relation, frozenset({one.a.claim, one.b.claim})), one)
     return tuple(sorted(found.values(), key=lambda d: ORDER.index(d.relation)))
 
 
-def _of(point: Point) -> list[Disagreement]:
+def _disagreements_of(point: Point) -> list[Disagreement]:
     said = {statement.claim: statement for statement in point.statements}
     best: dict[tuple[Relation, ArticleId, ArticleId], Link] = {}
     for link in sorted(point.links, key=lambda k: (-k.score, k.a, k.b)):
@@ -45,7 +45,7 @@ def _of(point: Point) -> list[Disagreement]:
         if link.relation != "differ" or point.relation == "differ":
             a, b = sorted((said[link.a].article, said[link.b].article))
             best.setdefault((link.relation, a, b), link)
-    return [Disagreement(point.id, k.relation, said[k.a], said[k.b], k.explanation, k.about) for k in best.values()]
+    return [Disagreement(point.id, k.relation, said[k.a], said[k.b], k.why, k.about) for k in best.values()]
 
 
 def _disagree(link: Link, a: Statement, b: Statement) -> bool:

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from twosource.dossier.view import View
 from twosource.model import Figure, Place, Point
+from twosource.view import View
 
 
 def find_figures(view: View, points: Sequence[Point]) -> tuple[Figure, ...]:

@@ -3,9 +3,10 @@
 from collections import Counter, defaultdict
 from collections.abc import Container, Mapping, Sequence
 
-from twosource.dossier.view import View
 from twosource.model import Claim, ClaimId, Group, Place, Point, PointId, Relation, Statement
 from twosource.text import digest
+from twosource.values.days import UNDATED
+from twosource.view import View
 
 LABEL_LENGTH = 110  # characters; a label near this length says enough and still reads at a glance
 # How much a claim that stands in another point too loses as the label: two points under one label tell nobody apart.
@@ -23,24 +24,29 @@ _STRIFE: dict[Relation, float] = {
 }
 
 
-def make_points(view: View) -> tuple[Point, ...]:
-    """The points of all groups, the weightiest first; of two that weigh the same, the earlier in the texts."""
-    tied = Counter(claim for group in view.alignment.groups for claim in group.claims)
-    weighed = [(_weight(view, group, _claims(view, group)), group) for group in view.alignment.groups]
+def make_points(view: View, groups: Sequence[Group]) -> tuple[Point, ...]:
+    """The points of all groups, the weightiest first; of two that weigh the same, the earlier in the texts.
+
+    A point's id is that of its first statement, in the earliest dated article, that stands in no other point: whatever
+    else joins or leaves it, the id lasts as long as that statement stays with it and with no other. A point that shares
+    each of its statements has the id of all of them together, which lasts as long as they are the same.
+    """
+    tied = Counter(claim for group in groups for claim in group.claims)
+    weighed = [(_weight(view, group, _claims(view, group)), group) for group in groups]
     taken: set[str] = set()
     points = []
     for weight, group in sorted(weighed, key=lambda w: (-w[0], sorted(w[1].claims))):
-        label = _label(view, group, tied, taken)
+        label = _label_claim(view, group, tied, taken)
         taken.add(view.words(label.article, label.span))
-        points.append(_point(view, group, label, weight))
-    return tuple(sorted(points, key=lambda p: (-p.weight, _first(view, p.statements), p.id)))
+        points.append(_point_of(view, group, label, weight, _ident(view, group, tied)))
+    return tuple(sorted(points, key=lambda p: (-p.weight, _first_place(view, p.statements), _all_together(p))))
 
 
 def _claims(view: View, group: Group) -> list[Claim]:
     return sorted((view.claims[c] for c in group.claims), key=lambda c: (view.rank[c.article], c.span, c.head, c.id))
 
 
-def _label(view: View, group: Group, tied: Mapping[ClaimId, int], taken: Container[str]) -> Claim:
+def _label_claim(view: View, group: Group, tied: Mapping[ClaimId, int], taken: Container[str]) -> Claim:
     """The claim that says best what the group is about; none that a weightier point is called by, unless all are."""
     claims = _claims(view, group)
     near = _nearness(group)
@@ -54,10 +60,23 @@ def _label(view: View, group: Group, tied: Mapping[ClaimId, int], taken: Contain
     )
 
 
-def _point(view: View, group: Group, label: Claim, weight: float) -> Point:
+def _ident(view: View, group: Group, tied: Mapping[ClaimId, int]) -> PointId:
+    own = [view.claims[c] for c in group.claims if tied[c] == 1]
+    if not own:
+        return PointId(digest("point", *sorted(group.claims)))
+    first = min(own, key=lambda c: (view.analyses[c.article].article.published or UNDATED, c.article, c.span, c.id))
+    return PointId(digest("point", first.id))
+
+
+def _all_together(point: Point) -> str:
+    """What puts two points in order that are alike in all else."""
+    return digest(*sorted(statement.claim for statement in point.statements))
+
+
+def _point_of(view: View, group: Group, label: Claim, weight: float, ident: PointId) -> Point:
     claims = _claims(view, group)
     return Point(
-        id=PointId(digest(*sorted(c.id for c in claims))),
+        id=ident,
         label=view.words(label.article, label.span),
         label_place=Place(label.article, label.span),
         relation=group.relation,
@@ -65,7 +84,7 @@ def _point(view: View, group: Group, label: Claim, weight: float) -> Point:
         links=group.links,
         origins=group.origins,
         independent=group.independent,
-        explanation=group.explanation,
+        why=group.why,
         weight=weight,
         about=group.about,
     )
@@ -110,5 +129,5 @@ def _weight(view: View, group: Group, claims: Sequence[Claim]) -> float:
     return round(len(articles) + 0.5 * group.independent[0] + _STRIFE[group.relation] + early, 4)
 
 
-def _first(view: View, statements: Sequence[Statement]) -> tuple[int, int, int]:
+def _first_place(view: View, statements: Sequence[Statement]) -> tuple[int, int, int]:
     return min((view.rank[s.article], s.span.start, s.span.end) for s in statements)

@@ -7,9 +7,9 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from twosource import lexicon
-from twosource.dossier.view import View
 from twosource.model import Place, Point, Quantity, Question, Statement, Time
 from twosource.text import fold
+from twosource.view import View
 
 COMMON = frozenset({"expect", "know", "plan", "schedule", "see", "set"})  # cues that report nothing
 LARGE = 100.0  # a bare count of at least this has a period, and somebody who counted; smaller ones are seen at a place
@@ -17,7 +17,7 @@ LARGE = 100.0  # a bare count of at least this has a period, and somebody who co
 
 def find_questions(view: View, points: Sequence[Point]) -> tuple[Question, ...]:
     """The questions in order of the points, each kind once a point."""
-    return tuple(question for point in points for question in _of(view, point))
+    return tuple(question for point in points for question in _questions_of(view, point))
 
 
 def unattributed(view: View, points: Sequence[Point]) -> tuple[Point, ...]:
@@ -35,33 +35,33 @@ def _unsaid(view: View, statement: Statement) -> bool:
     return not any(fold(tokens.lemmas[i]) in COMMON for i in words)
 
 
-def _of(view: View, point: Point) -> Iterator[Question]:
-    counted = [(s, q) for s in point.statements for q in _counts(view, s)]
+def _questions_of(view: View, point: Point) -> Iterator[Question]:
+    counted = [(s, q) for s in point.statements for q in _large_counts(view, s)]
     if counted:
         statement, quantity = counted[0]
         where = quantity.whole or quantity.span
-        words, place = view.words(statement.article, where), Place(statement.article, where)
-        if not any(_dated(view, s) for s in point.statements):
-            yield Question(point.id, "period", f"No article gives a period for “{words}”.", place)
+        place = Place(statement.article, where)
+        if not any(_is_dated(view, s) for s in point.statements):
+            yield Question(point.id, "period", place)
         if all(s.said_by is None for s in point.statements):
-            yield Question(point.id, "counter", f"No article names who counted “{words}”.", place)
+            yield Question(point.id, "counter", place)
     elif len({s.article for s in point.statements}) > 1 and all(_unsaid(view, s) for s in point.statements):
         first = point.statements[0]
         held = view.attribution(view.claims[first.claim])
         where = held.cue[0] if held is not None and held.cue else first.span
-        words = view.words(first.article, where)
-        text = f"No article names who is behind “{words}”."
-        yield Question(point.id, "source", text, Place(first.article, where))
+        yield Question(point.id, "source", Place(first.article, where))
 
 
-def _counts(view: View, statement: Statement) -> list[Quantity]:
+def _large_counts(view: View, statement: Statement) -> list[Quantity]:
     """Large bare numbers of the statement that were counted over a time; no measures, money or shares."""
     analysis = view.analyses[statement.article]
     found = [analysis.quantities[n] for n in view.claims[statement.claim].quantities]
-    return [q for q in found if q.unit is None and _is_tally(q) and max(q.low or 0.0, q.high or 0.0) >= LARGE]
+    return [
+        q for q in found if q.unit is None and _is_counted_over_time(q) and max(q.low or 0.0, q.high or 0.0) >= LARGE
+    ]
 
 
-def _is_tally(quantity: Quantity) -> bool:
+def _is_counted_over_time(quantity: Quantity) -> bool:
     """True where what is counted happens or comes over a time: encounters and arrivals, not seats or crowns."""
     nouns = lexicon.words("tallied", "nouns")
     return any(
@@ -71,7 +71,7 @@ def _is_tally(quantity: Quantity) -> bool:
     )
 
 
-def _dated(view: View, statement: Statement) -> bool:
+def _is_dated(view: View, statement: Statement) -> bool:
     """True where any time stands in the sentence of the statement."""
     analysis = view.analyses[statement.article]
     claim = view.claims[statement.claim]

@@ -3,9 +3,9 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-from twosource.dossier.view import View
 from twosource.model import ActorId, Attribution, Cited, Point, PointId, SourceType, Statement
 from twosource.text import fold
+from twosource.view import View
 
 NAMED: frozenset[SourceType] = frozenset({"named_person", "named_org", "document"})
 
@@ -17,25 +17,25 @@ def find_sources(view: View, points: Sequence[Point]) -> tuple[Cited, ...]:
         for statement in point.statements:
             held = view.attribution(view.claims[statement.claim])
             if held is not None and statement.said_by is not None:
-                cited[_key(view, statement, held)].append((point.id, statement, held))
+                cited[_cited_key(view, statement, held)].append((point.id, statement, held))
     made = [_cited(view, key, uses) for key, uses in cited.items()]
     return tuple(sorted(made, key=lambda c: (-len(c.points), -len(c.statements), c.label, c.statements[0].claim)))
 
 
-def _actor(view: View, statement: Statement, held: Attribution) -> ActorId | None:
+def _cited_actor(view: View, statement: Statement, held: Attribution) -> ActorId | None:
     if held.source_entity is None or held.source_type not in NAMED:
         return None
     return view.actor_of.get((statement.article, held.source_entity))
 
 
-def _key(view: View, statement: Statement, held: Attribution) -> tuple[str, ...]:
-    actor = _actor(view, statement, held)
+def _cited_key(view: View, statement: Statement, held: Attribution) -> tuple[str, ...]:
+    actor = _cited_actor(view, statement, held)
     return ("actor", actor) if actor else ("words", statement.article, fold(statement.said_by or ""))
 
 
 def _cited(view: View, key: tuple[str, ...], uses: Sequence[tuple[PointId, Statement, Attribution]]) -> Cited:
-    actor = _actor(view, uses[0][1], uses[0][2])
-    names = {a.id: a.name for a in view.alignment.actors}
+    actor = _cited_actor(view, uses[0][1], uses[0][2])
+    names = {a.id: a.name for a in view.actors}
     kinds = sorted(held.source_type for _, _, held in uses)
     return Cited(
         label=names[actor] if actor else uses[0][1].said_by or "",

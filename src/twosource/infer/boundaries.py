@@ -7,10 +7,12 @@ full stops or capitals (mail, comments, captions, posts) it sees more. Trained b
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
+from io import BytesIO
 
 import numpy as np
 from numpy.typing import NDArray
+
+from twosource.shipped import shipped as data_file
 
 Floats = NDArray[np.float32]
 
@@ -168,8 +170,8 @@ def surely(seen: Seen, net: Net) -> Floats:
 
 @cache
 def shipped() -> Net:
-    """The net of the package."""
-    with files("twosource").joinpath("data", "en", "boundaries.npz").open("rb") as file:
+    """The net of the package. Raises ModelError where its file is missing or altered."""
+    with BytesIO(data_file("boundaries.npz")) as file:
         kept = np.load(file)
         known = {word: number for number, word in enumerate(str(kept["known"]).split("\n"), start=1)}
         full = {name: kept[name].astype(np.float32) for name in kept.files if name != "known"}

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from twosource.infer.decode import Floats, Piece, runs, sigmoid, softmax, viterbi
 
 if TYPE_CHECKING:
-    from onnxruntime import InferenceSession
+    from twosource.infer.runtime import InferenceSession
 
 FAR, APART = 64, 3  # words, sentences between a word and its cue that the network tells apart
 BACK, AHEAD = 80, 100  # words before and after a cue that are looked at: about a window of training
@@ -61,7 +61,7 @@ def frames(session: "InferenceSession", seen: Seen, sentences: Sequence[tuple[in
         longest = views[order[at]][1] - views[order[at]][0]
         group = order[at : at + max(1, BATCH // longest)]
         at += len(group)
-        inputs = _inputs(seen, sentence_of, [cues[k] for k in group], [views[k] for k in group])
+        inputs = _frame_inputs(seen, sentence_of, [cues[k] for k in group], [views[k] for k in group])
         labels, valid = session.run(None, inputs)
         for k, scores, sure in zip(group, labels, sigmoid(valid).tolist(), strict=True):
             (first, past), score = views[k], (cues[k].score + sure) / 2
@@ -99,7 +99,7 @@ def candidates(scores: Floats) -> list[Piece]:
     return sorted(out, key=lambda p: p.first)
 
 
-def _inputs(
+def _frame_inputs(
     seen: Seen, sentence_of: NDArray[np.int64], cues: Sequence[Piece], views: Sequence[tuple[int, int]]
 ) -> dict[str, NDArray[np.generic]]:
     longest = max(past - first for first, past in views)
@@ -125,10 +125,10 @@ def _framed(cue: Piece, scores: Floats, first: int, score: float) -> Framed:
         parts[piece.label].append(Piece(first + piece.first, first + piece.past, piece.label, piece.score))
     best = max(parts[0], key=lambda p: p.score, default=None)  # a cue has one source, in one piece nearly always
     source = (best,) if best else ()
-    return Framed(source, (cue,), _joined(parts[1], (cue, *source)), score)
+    return Framed(source, (cue,), _pieces_joined(parts[1], (cue, *source)), score)
 
 
-def _joined(pieces: Sequence[Piece], between: Sequence[Piece]) -> tuple[Piece, ...]:
+def _pieces_joined(pieces: Sequence[Piece], between: Sequence[Piece]) -> tuple[Piece, ...]:
     """The pieces of a content, as one where neither its cue nor its source stands between (decision 011)."""
     out: list[Piece] = []
     for piece in pieces:

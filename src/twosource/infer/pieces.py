@@ -10,8 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from tokenizers import Tokenizer
-
+from twosource.infer.wordpiece import Vocabulary, cut_word
 from twosource.infer.words import Words
 
 WINDOW = 160  # word pieces: attributions rarely reach over more than three sentences (PolNeAR: 1 of 20,000 a paragraph)
@@ -19,8 +18,7 @@ LONGEST = 254  # pieces of one sentence; a longer one is cut between words
 SHAPES = 16  # see shape()
 MOST = 24  # pieces of one word: a word of more is a key or a URL, and its start is enough
 KEPT = 20_000  # words whose pieces are kept
-PART = 1_000  # words given to the tokenizer at once: bounds the memory on long texts
-CLS, SEP, UNK = 101, 102, 100  # of the BERT uncased vocabulary
+CLS, SEP = 101, 102  # of the BERT uncased vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,33 +68,25 @@ def shape(word: str, *, opens_paragraph: bool = False) -> int:
 class WordPieces:
     """The ids of the pieces of words, each word cut once: news says the same words over and over.
 
-    The tokenizer cuts every given word by itself, so what stands around it changes nothing. A class because it holds
-    the tokenizer and what was cut; at most `KEPT` words, then it begins anew.
+    Every word is cut by itself, so what stands around it changes nothing. A class because it holds what was cut;
+    at most `KEPT` words, then it begins anew.
     """
 
-    def __init__(self, tokenizer: Tokenizer) -> None:
-        self._tokenizer = tokenizer
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
         self._kept: dict[str, tuple[int, ...]] = {}
 
     def of(self, forms: Sequence[str]) -> list[tuple[int, ...]]:
         """The ids of each word's pieces; a word that the vocabulary strips to nothing is one UNK."""
-        found = {form: self._kept.get(form) for form in forms}
-        new = [form for form, ids in found.items() if ids is None]
-        cut = {form: ids for at in range(0, len(new), PART) for form, ids in self._cut(new[at : at + PART])}
-        if len(self._kept) + len(cut) > KEPT:
-            self._kept.clear()
-        self._kept.update(cut)
-        return [cut.get(form) or found[form] or () for form in forms]
-
-    def _cut(self, forms: Sequence[str]) -> Iterator[tuple[str, tuple[int, ...]]]:
-        # NUL and lone surrogates can't pass to the tokenizer; they carry no meaning for it either.
-        clean = [f.encode("utf-8", "replace").decode("utf-8").replace("\0", "\ufffd") for f in forms]
-        coded = self._tokenizer.encode(clean, is_pretokenized=True, add_special_tokens=False)
-        by_word: list[list[int]] = [[] for _ in forms]
-        for piece, word in zip(coded.ids, coded.word_ids, strict=True):
-            if word is not None:
-                by_word[word].append(piece)
-        return ((form, tuple(p or [UNK])[:MOST]) for form, p in zip(forms, by_word, strict=True))
+        kept, out = self._kept, []
+        for form in forms:
+            ids = kept.get(form)
+            if ids is None:
+                if len(kept) >= KEPT:
+                    kept.clear()
+                ids = kept[form] = cut_word(form, self._vocabulary, most=MOST)
+            out.append(ids)
+        return out
 
 
 def encode(pieces: WordPieces, text: str, words: Words) -> Iterator[Sentence]:
@@ -131,16 +121,16 @@ def windows(sentences: Sequence[Sentence], *, limit: int = WINDOW) -> list[Windo
     size = 0
     for sentence in sentences:
         if group and size + len(sentence.pieces) > limit:
-            out.append(_window(group))
+            out.append(_window_at(group))
             group, size = [], 0
         group.append(sentence)
         size += len(sentence.pieces)
     if group:
-        out.append(_window(group))
+        out.append(_window_at(group))
     return out
 
 
-def _window(group: Sequence[Sentence]) -> Window:
+def _window_at(group: Sequence[Sentence]) -> Window:
     ids, shapes = [CLS], [0]
     first: list[int] = []
     counts: list[int] = []

@@ -4,8 +4,8 @@ import hashlib
 import json
 import logging
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache, partial
+from dataclasses import dataclass, replace
+from functools import cache
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -18,21 +18,24 @@ from twosource.infer.decode import Floats, Piece, runs
 from twosource.infer.frames import Framed, frames, told
 from twosource.infer.frames import Seen as FrameSeen
 from twosource.infer.lemma import lemma
+from twosource.infer.parts import PART, Read, in_parts, joined
 from twosource.infer.pieces import Window, WordPieces, encode, windows
+from twosource.infer.runtime import sessions
 from twosource.infer.tree import best_tree, keep_together
+from twosource.infer.wordpiece import Vocabulary, vocabulary
 from twosource.infer.words import Words, split
 from twosource.model import MentionType, RawAttribution, RawMention, Reading, Span, Tokens, Vectors
+from twosource.shipped import MEND, shipped
 
 if TYPE_CHECKING:
-    from onnxruntime import InferenceSession
-    from tokenizers import Tokenizer
+    from twosource.infer.runtime import InferenceSession
 
 log = logging.getLogger(__name__)
 
 DIM = 384
 HEADS = 64  # heads whose relations are scored at once
 BATCH = 512  # word pieces in one run of the encoder, padding counted: 2048 take a tenth longer and more memory
-_MEND = "install twosource again"
+_NONE = np.zeros((0, DIM), np.float32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,7 @@ class States:
 
     starts: NDArray[np.int64]
     ends: NDArray[np.int64]
-    sums: NDArray[np.float32]  # [words, DIM]
+    sums: NDArray[np.float32]  # [words, DIM]; float16 where the text was read in parts
     counts: NDArray[np.float32]  # [words]: pieces of the word
 
 
@@ -65,7 +68,7 @@ class Sessions:
 
 
 @dataclass(frozen=True, slots=True)
-class _Seen:
+class _Heads:
     """The head outputs of a whole article, one row a word."""
 
     upos: NDArray[np.int64]
@@ -86,12 +89,12 @@ class _Seen:
 class Reader:
     """Holds the model; `read` may be called from several threads, one text each."""
 
-    def __init__(self, sessions: "Sessions", tokenizer: "Tokenizer", labels: Labels, rel: Floats) -> None:
+    def __init__(self, sessions: "Sessions", known: Vocabulary, labels: Labels, rel: Floats) -> None:
         self._session, self._frames, self._labels = sessions.words, sessions.frames, labels
         # [REL + 1, labels * (REL + 1)]: a head's row times this, then a dependent's row, is the score of each label.
         self._labels_n, _, side = rel.shape
         self._rel = np.ascontiguousarray(rel.transpose(2, 0, 1).reshape(side, -1))
-        self._pieces = WordPieces(tokenizer)
+        self._pieces = WordPieces(known)
 
     def read(self, text: str, words: Words | None = None) -> tuple[Reading, States]:
         """Words, tags, trees, names and attributions of `text`, and the states that vectors are pooled from.
@@ -105,22 +108,35 @@ class Reader:
             return Reading(empty, (), (), ()), States(
                 none, none, np.zeros((0, DIM), np.float32), np.zeros(0, np.float32)
             )
+        parts: list[Read] = []
+        at = 0
+        # In a long text the sums are the most of what is kept: half the digits are enough to tell claims apart.
+        sums = np.empty((len(words.starts), DIM), np.float32 if len(words.starts) <= PART else np.float16)
+        for part in in_parts(words):
+            read = self._read(text, part)
+            sums[at : at + len(part.starts)] = read.sums
+            at += len(part.starts)
+            parts.append(replace(read, sums=_NONE))
+        counts = np.concatenate([part.counts for part in parts])
+        return joined(parts, words), States(np.array(words.starts), np.array(words.ends), sums, counts)
+
+    def _read(self, text: str, words: Words) -> Read:
         cut = windows(list(encode(self._pieces, text, words)))
         seen = self._run(cut, len(words.starts))
         found = frames(self._frames, FrameSeen(seen.attribution, seen.frame_cue, seen.frame_word), words.sentences)
         tokens = self._tokens(text, words, seen, told(found, words.sentences))
-        reading = Reading(
+        return Read(
             tokens,
             self._mentions(tokens, seen),
             tuple(
                 _attribution(tokens, a) for a in sorted(found, key=lambda a: min(p.first for p in (*a.cue, *a.content)))
             ),
             tuple(round(float(f), 3) for f in np.clip(seen.fact, -3, 3)),
+            seen.sums,
+            np.concatenate([np.array(w.counts, np.float32) for w in cut]),
         )
-        counts = np.concatenate([np.array(w.counts, np.float32) for w in cut])
-        return reading, States(np.array(words.starts), np.array(words.ends), seen.sums, counts)
 
-    def _run(self, cut: Sequence[Window], words: int) -> _Seen:
+    def _run(self, cut: Sequence[Window], words: int) -> _Heads:
         """All windows through the encoder, those of like length together; rows come back in order of the text."""
         order = sorted(range(len(cut)), key=lambda k: -len(cut[k].ids))
         columns: list[NDArray[np.float32]] | None = None
@@ -139,9 +155,11 @@ class Reader:
                 for column, output in zip(columns, outputs, strict=False):
                     column[rows] = output[k, : len(window.first)]
                 columns[-1][rows] = _sums(vectors[k], np.array(window.first), np.array(window.counts))
-        return _Seen(*cast(list[NDArray[np.float32]], columns))  # type: ignore[arg-type]
+        return _Heads(*cast(list[NDArray[np.float32]], columns))  # type: ignore[arg-type]
 
-    def _tokens(self, text: str, words: Words, seen: _Seen, told_in: Mapping[int, Sequence[tuple[int, int]]]) -> Tokens:
+    def _tokens(
+        self, text: str, words: Words, seen: _Heads, told_in: Mapping[int, Sequence[tuple[int, int]]]
+    ) -> Tokens:
         heads = np.full(len(words.starts), -1)
         for number, (first, past) in enumerate(words.sentences):
             scores = seen.arc_from[first:past] @ seen.arc_to[first:past].T + seen.arc_bias[first:past]
@@ -168,7 +186,7 @@ class Reader:
             tuple("root" if h < 0 else names.deprels[r] for h, r in zip(heads.tolist(), labels.tolist(), strict=True)),
         )
 
-    def _relations(self, seen: _Seen, heads: NDArray[np.int64]) -> NDArray[np.int64]:
+    def _relations(self, seen: _Heads, heads: NDArray[np.int64]) -> NDArray[np.int64]:
         """The best relation of every word to its head; `root` is kept for the root.
 
         Head by head: what a head's row gives is worked out once for all that hang on it, two words on average.
@@ -189,7 +207,7 @@ class Reader:
         out[order] = scores.argmax(1)
         return out
 
-    def _mentions(self, tokens: Tokens, seen: _Seen) -> tuple[RawMention, ...]:
+    def _mentions(self, tokens: Tokens, seen: _Heads) -> tuple[RawMention, ...]:
         return tuple(
             RawMention(
                 tokens.span(p.first, p.past - 1), cast(MentionType, self._labels.entities[p.label]), round(p.score, 3)
@@ -236,7 +254,7 @@ def pool(states: States, spans: Sequence[Span]) -> Vectors:
     pasts = np.searchsorted(states.starts, [span.end for span in spans], side="left").tolist()
     for row, (first, past) in enumerate(zip(firsts, pasts, strict=True)):
         if past > first:
-            mean = states.sums[first:past].sum(0) / states.counts[first:past].sum()
+            mean = np.asarray(states.sums[first:past], np.float32).sum(0) / states.counts[first:past].sum()
             out[row] = mean / max(float(np.linalg.norm(mean)), 1e-9)
     return Vectors(len(spans), DIM, out.astype("<f2").tobytes())
 
@@ -249,38 +267,34 @@ def load_reader(folder: Path | None = None, *, threads: int = 0) -> Reader:
     Raises ModelError where a file is missing or altered.
     """
     if folder is None:
+        shipped("reader/reader.json")  # has the digests of the others
         with as_file(files("twosource").joinpath("data", "en", "reader")) as found:
             return _load(found, threads)
     return _load(folder, threads)
 
 
-def _load(folder: Path, threads: int) -> Reader:
-    import onnxruntime  # noqa: PLC0415  (heavy: a quarter of a second that --help must not pay)
-    from tokenizers import Tokenizer  # noqa: PLC0415
+@cache
+def reader_digest() -> str:
+    """16 hexadecimal digits that no other reader has: of its card, which holds the digest of each of its files."""
+    card = files("twosource").joinpath("data", "en", "reader", "reader.json").read_bytes()
+    return hashlib.sha256(card).hexdigest()[:16]
 
+
+def _load(folder: Path, threads: int) -> Reader:
     try:
         card = json.loads((folder / "reader.json").read_text(encoding="utf-8"))
         for name, known in card["sha256"].items():
             found = hashlib.sha256((folder / name).read_bytes()).hexdigest()
             if found != known:
                 raise ModelError(
-                    f"the reader's file {name} is altered (SHA-256 {found[:12]}..., not {known[:12]}...): {_MEND}"
+                    f"the reader's file {name} is altered (SHA-256 {found[:12]}..., not {known[:12]}...): {MEND}"
                 )
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
-        options.log_severity_level = 3
-        # The arena keeps the memory of the largest run ever seen, a bounded one. What is kept a shape of input is not:
-        # there are as many shapes as articles.
-        options.enable_mem_pattern = False
-        # Between two runs its threads would wait by spinning, and take a core from the rest and from other programs.
-        options.add_session_config_entry("session.force_spinning_stop", "1")
-        load = partial(onnxruntime.InferenceSession, sess_options=options, providers=["CPUExecutionProvider"])
-        sessions = Sessions(load(str(folder / "reader.onnx")), load(str(folder / "frames.onnx")))
-        tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        networks = sessions(folder / "reader.onnx", folder / "frames.onnx", threads=threads)
+        pieces = vocabulary((folder / "vocabulary.txt").read_text(encoding="utf-8"))
     except OSError as error:
-        raise ModelError(f"the reader's file {error.filename} can't be read ({error.strerror}): {_MEND}") from error
+        raise ModelError(f"the reader's file {error.filename} can't be read ({error.strerror}): {MEND}") from error
     log.debug("reader of %s loaded", folder)
     labels = Labels(
         tuple(card["upos"]), tuple(card["xpos"]), tuple(card["deprels"]), tuple(card["entities"]), card["lemmas"]
     )
-    return Reader(sessions, tokenizer, labels, np.load(folder / "rel.npy").astype(np.float32))
+    return Reader(Sessions(*networks), pieces, labels, np.load(folder / "rel.npy").astype(np.float32))

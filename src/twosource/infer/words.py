@@ -14,6 +14,7 @@ from twosource import lexicon
 from twosource.infer.boundaries import see, shipped, surely
 from twosource.infer.datelines import end_of_dateline
 from twosource.infer.sentences import rule_ends
+from twosource.infer.stops import Gap, settled
 
 MAX_WORD = 200  # characters: longer runs (encoded images, keys) are cut so that no word is a page long
 MAX_SENTENCE = 120  # words: a "sentence" past this is a table or a list and is cut at its next separator
@@ -63,6 +64,7 @@ _GLUED = {
     "wouldnt": 5, "youll": 3, "youre": 3, "youve": 3,
 }  # fmt: skip
 _SEPARATORS = frozenset(";|•·,:")
+_MARKS = frozenset(".!?…\"”’'")
 _DASHES = frozenset("-–—")
 # Log odds past which a gap ends a sentence. Set on the dev parts of EWT and GUM, where -4..0, 0..1 and 1..3 change F1
 # by less than .005, to the side that leaves news text as the rule has it: its names and quotes are not EWT's.
@@ -100,19 +102,23 @@ def split(text: str) -> Words:
     odds = surely(see(text, cut.starts, cut.ends, cut.paragraphs, cut.rule, net.known), net).tolist()
     sentences: list[tuple[int, int]] = []
     paragraphs: list[int] = []
-    begin, n, dateline = 0, len(cut.starts), end_of_dateline(text)
+    begin, n, dateline, first = 0, len(cut.starts), end_of_dateline(text), 0
     for i in range(n):
+        first = i if cut.paragraphs[i] != cut.paragraphs[first] else first
         last = i + 1 == n or cut.paragraphs[i + 1] != cut.paragraphs[i] or cut.ends[i] == dateline
-        if last or _ends(text, cut, i, odds[i], i + 1 - begin):
+        if last or _ends(Gap(text, cut.starts, cut.ends, i, first), cut, odds[i], i + 1 - begin):
             sentences.append((begin, i + 1))
             paragraphs.append(cut.paragraphs[i])
             begin = i + 1
     return Words(tuple(cut.starts), tuple(cut.ends), tuple(sentences), tuple(paragraphs))
 
 
-def _ends(text: str, cut: Cut, i: int, odds: float, length: int) -> bool:
-    """True where a sentence of `length` words ends behind word i, which is not the last of its paragraph."""
+def _ends(gap: Gap, cut: Cut, odds: float, length: int) -> bool:
+    """True where a sentence of `length` words ends at the gap, which is not the last of its paragraph."""
+    text, i = gap.text, gap.at
     word = text[cut.starts[i] : cut.ends[i]]
+    if word[-1] in _MARKS and (answer := settled(gap)) is not None:
+        return answer
     if cut.rule[i]:
         # A full stop behind a word and before a capital: no net knows better.
         plain = word == "." and i > 0 and text[cut.ends[i - 1] - 1].islower()
@@ -135,9 +141,9 @@ def cut_words(text: str) -> Cut:
     ends: list[int] = []
     paragraphs: list[int] = []
     rule: list[bool] = []
-    for number, (begin, stop) in enumerate(_paragraphs(text)):
+    for number, (begin, stop) in enumerate(_paragraph_ranges(text)):
         first = len(starts)
-        for start, end in _words(text, begin, stop):
+        for start, end in _words_of_text(text, begin, stop):
             if first < len(starts) - 1 and _joins(text, starts, ends, start, end):
                 starts.pop()
                 ends.pop()
@@ -150,7 +156,7 @@ def cut_words(text: str) -> Cut:
     return Cut(starts, ends, paragraphs, rule)
 
 
-def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
+def _paragraph_ranges(text: str) -> Iterator[tuple[int, int]]:
     """Ranges of text between breaks: blank lines always, single line ends unless the text is hard-wrapped."""
     breaks = r"\n\s*\n" if _is_wrapped(text) else r"\n|\r|\u2028|\u2029"
     at = 0
@@ -171,7 +177,7 @@ def _is_wrapped(text: str) -> bool:
     return len(lines) >= 4 and going_on >= 0.3 * len(lines)
 
 
-def _words(text: str, begin: int, stop: int) -> Iterator[tuple[int, int]]:
+def _words_of_text(text: str, begin: int, stop: int) -> Iterator[tuple[int, int]]:
     at = begin
     while match := _TOKEN.search(text, at, stop):
         start, at = match.span()
@@ -197,6 +203,8 @@ def _with_point(text: str, start: int, end: int, stop: int) -> int:
             known = (
                 text[start].isupper() and bool(after) and (after[0].isdigit() or (word != "no" and after[0].isupper()))
             )
+        page = word in ("p", "pp") and text[end + 1 : end + 3].strip()[:1].isdigit()
+        known = known or page
         initial = end - start == 1 and text[start].isupper() and text[start] != "I"
         if known or initial:
             return end + 1

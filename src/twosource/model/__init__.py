@@ -18,12 +18,12 @@ from twosource.model.alignment import (
     Link,
     Origin,
     Passage,
-    Place,
     Reason,
     Sign,
 )
-from twosource.model.analysis import Analysis, Attribution, Claim, Claims, DocumentDate, Mention, Quantity, Time
+from twosource.model.analysis import Analysis, Attribution, DocumentDate, Mention, Quantity, Tally, Time, Wire
 from twosource.model.article import Article, Intake, Page, Skipped
+from twosource.model.claim import Claim, Claims, Placed, Placing
 from twosource.model.dossier import (
     Alteration,
     Cited,
@@ -33,15 +33,14 @@ from twosource.model.dossier import (
     Figure,
     Moment,
     Omission,
-    Placing,
     Point,
     Question,
     QuestionKind,
     Requote,
     Shift,
     Statement,
-    TimeRelation,
 )
+from twosource.model.grounds import Grounds, Rule, Slot, because
 from twosource.model.reading import RawAttribution, RawMention, Reading, Tokens, Vectors
 from twosource.model.span import (
     UNOPPOSED,
@@ -57,13 +56,17 @@ from twosource.model.span import (
     MentionType,
     OriginKind,
     PassageKind,
+    Place,
     PointId,
     Polarity,
     QuoteKind,
     Relation,
+    Scope,
     SignKind,
     SourceType,
     Span,
+    Stage,
+    TimeRelation,
     TimeType,
 )
 
@@ -93,6 +96,7 @@ __all__ = [
     "Evidence",
     "Factuality",
     "Figure",
+    "Grounds",
     "Group",
     "Intake",
     "Link",
@@ -107,6 +111,7 @@ __all__ = [
     "Passage",
     "PassageKind",
     "Place",
+    "Placed",
     "Placing",
     "Point",
     "PointId",
@@ -121,16 +126,23 @@ __all__ = [
     "Reason",
     "Relation",
     "Requote",
+    "Rule",
+    "Scope",
     "Shift",
     "Sign",
     "SignKind",
     "Skipped",
+    "Slot",
     "SourceType",
     "Span",
+    "Stage",
     "Statement",
+    "Tally",
     "Time",
     "TimeRelation",
     "TimeType",
     "Tokens",
     "Vectors",
+    "Wire",
+    "because",
 ]

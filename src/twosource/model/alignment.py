@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from twosource.model.analysis import Claims
+from twosource.model.claim import Claims
+from twosource.model.grounds import Grounds
 from twosource.model.span import (
     About,
     ActorId,
@@ -13,18 +14,10 @@ from twosource.model.span import (
     MentionType,
     OriginKind,
     PassageKind,
+    Place,
     Relation,
     SignKind,
-    Span,
 )
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
-    """A span in a named article."""
-
-    article: ArticleId
-    span: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +29,7 @@ class Actor:
     type: MentionType
     aliases: tuple[str, ...]
     mentions: tuple[Place, ...]
-    evidence: tuple[str, ...] = ()
+    evidence: tuple[Grounds, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +38,7 @@ class Reason:
 
     feature: str
     score: float
-    detail: str  # for people, in one line
+    why: Grounds
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +50,7 @@ class Link:
     relation: Relation
     score: float
     reasons: tuple[Reason, ...]
-    explanation: str
+    why: Grounds
     about: About | None = None  # in what they differ, or the one adds; None where they agree
 
 
@@ -66,7 +59,7 @@ class Evidence:
     """Why an origin is an origin: a wire tag, a shared passage, the same named source; with its words."""
 
     kind: str
-    detail: str
+    why: Grounds
     place: Place | None = None
 
 
@@ -87,7 +80,7 @@ class Group:
     claims: tuple[ClaimId, ...]
     links: tuple[Link, ...]
     relation: Relation
-    explanation: str
+    why: Grounds
     origins: tuple[Origin, ...]
     independent: tuple[int, int]  # lower and upper bound of distinct origins
     about: About | None = None  # of the relation
@@ -95,11 +88,11 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """One sign that this of two articles may have had a shared passage first; `detail` says what is seen of it."""
+    """One sign that this of two articles may have had a shared passage first; `why` says what is seen of it."""
 
     article: ArticleId
     kind: SignKind
-    detail: str  # for people, in one line, without the article's name
+    why: Grounds
     place: Place | None = None
 
 

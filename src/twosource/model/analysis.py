@@ -1,22 +1,20 @@
-"""One article: what is found in it, and what it claims."""
+"""One article: what is found in it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from twosource.model.article import Article
-from twosource.model.reading import Tokens, Vectors
+from twosource.model.reading import Tokens
 from twosource.model.span import (
-    ArticleId,
     AttributionId,
     Change,
-    ClaimId,
     Comparator,
-    Factuality,
     MentionForm,
     MentionType,
-    Polarity,
+    Place,
     QuoteKind,
+    Scope,
     SourceType,
     Span,
     TimeType,
@@ -93,6 +91,20 @@ class Quantity:
 
 
 @dataclass(frozen=True, slots=True)
+class Tally:
+    """How many were killed, hurt, arrested ... `counted` is None for people as such, else the narrower word: "child".
+
+    Only a `whole` count is of all of one event: others count a part, many events, an earlier hour, or who did it too.
+    """
+
+    quantity: Quantity
+    state: str  # one of the states of data/<lang>/befallen.toml
+    counted: str | None
+    scope: Scope
+    word: Span  # what says the state
+
+
+@dataclass(frozen=True, slots=True)
 class Attribution:
     """Who says it (PARC / PolNeAR sense). `source` is empty where none is named ("is believed to")."""
 
@@ -108,6 +120,17 @@ class Attribution:
 
 
 @dataclass(frozen=True, slots=True)
+class Wire:
+    """A news agency that the article names as such, and where: its tag, or a line that it contributed.
+
+    `agency` is spelled as in data/<lang>/agencies.toml; `place` is None where the author's name is the agency's.
+    """
+
+    agency: str
+    place: Place | None
+
+
+@dataclass(frozen=True, slots=True)
 class Analysis:
     """One article with everything found in it, before claims."""
 
@@ -119,46 +142,10 @@ class Analysis:
     attributions: tuple[Attribution, ...]
     factuality: tuple[float, ...]  # the reader's score a word, see Reading
     document_date: DocumentDate | None = None  # only where the article states no date
+    tallies: tuple[Tally, ...] = ()  # in order of their numbers
+    wire: Wire | None = None  # the agency whose tag it carries
+    helped: tuple[Wire, ...] = ()  # agencies said to have contributed; what of it is theirs, it does not say
 
     def sentences(self) -> tuple[Span, ...]:
         """The spans of the sentences, in order."""
         return tuple(self.tokens.span(first, past - 1) for first, past in self.tokens.sentences)
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """One checkable statement of an article.
-
-    The holder is the attribution (with its parents), or the article's own voice where that is None.
-    `polarity` and `factuality` are the holder's. Indices point into the tuples of the same Analysis.
-    """
-
-    id: ClaimId
-    article: ArticleId
-    span: Span
-    sentence: int
-    head: int  # index of the predicate's word
-    subject: Span | None
-    attribution: AttributionId | None
-    polarity: Polarity
-    factuality: Factuality
-    hedges: tuple[Span, ...] = ()
-    negations: tuple[Span, ...] = ()
-    times: tuple[int, ...] = ()
-    quantities: tuple[int, ...] = ()
-    mentions: tuple[int, ...] = ()
-    loaded: tuple[Span, ...] = ()
-    loaded_by: tuple[str, ...] = ()  # for each of `loaded` the list of data/<lang>/loaded.toml that has it
-    presupposed: bool = False  # carried by a noun phrase and taken as given: "Venezuela's refusal to accept"
-    title: bool = False  # stands in the article's headline
-    score: float | None = None  # -3 surely did not happen .. 3 surely did (UDS scale); None where it is no verb's claim
-    parts: tuple[Span, ...] = ()  # the members of its lists: "theft", "fraud" in "charged with theft and fraud"
-
-
-@dataclass(frozen=True, slots=True)
-class Claims:
-    """The claims of one article with the analysis they rest on and one vector a claim."""
-
-    analysis: Analysis
-    claims: tuple[Claim, ...]
-    vectors: Vectors

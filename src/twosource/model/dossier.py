@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from twosource.model.alignment import Actor, Link, Origin, Passage, Place
-from twosource.model.analysis import Claims
+from twosource.model.alignment import Actor, Link, Origin, Passage
 from twosource.model.article import Skipped
+from twosource.model.claim import Claims, Placing
+from twosource.model.grounds import Grounds
 from twosource.model.span import (
     About,
     ActorId,
@@ -16,6 +17,7 @@ from twosource.model.span import (
     ClaimId,
     Comparator,
     Factuality,
+    Place,
     PointId,
     Polarity,
     Relation,
@@ -24,7 +26,6 @@ from twosource.model.span import (
 )
 
 QuestionKind = Literal["period", "counter", "source"]
-TimeRelation = Literal["at", "since", "until", "before", "after"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ class Point:
     links: tuple[Link, ...]
     origins: tuple[Origin, ...]
     independent: tuple[int, int]
-    explanation: str
+    why: Grounds
     weight: float  # order of reading: more articles, more origins, earlier in the text come first
     about: About | None = None  # in what its statements differ, or the one adds; None where they agree
 
@@ -66,7 +67,7 @@ class Disagreement:
     relation: Relation
     a: Statement
     b: Statement
-    explanation: str
+    why: Grounds
     about: About | None = None
 
 
@@ -96,21 +97,6 @@ class Cited:
 
 
 @dataclass(frozen=True, slots=True)
-class Placing:
-    """Why a statement stands where it stands in the timeline: the words that date it, or put it before or after.
-
-    `anchor` is what it comes before or after; `thing` what the words date where that is not the statement itself
-    ("the May 3 party").
-    """
-
-    claim: ClaimId
-    relation: TimeRelation
-    words: Place
-    anchor: Place | None = None
-    thing: Place | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Moment:
     """One entry of the timeline; bounds are ISO dates, None where open or unknown."""
 
@@ -137,7 +123,7 @@ class Shift:
     point: PointId
     weaker: Statement
     stronger: Statement
-    explanation: str
+    why: Grounds
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +149,6 @@ class Question:
 
     point: PointId
     kind: QuestionKind
-    text: str
     place: Place
 
 

@@ -20,8 +20,11 @@ QuoteKind = Literal["direct", "indirect", "mixed"]
 SourceType = Literal[
     "named_person", "named_org", "unnamed_official", "unnamed_group", "document", "estimate", "unspecified"
 ]
+Scope = Literal["whole", "with", "part", "sum", "former"]
 Polarity = Literal["+", "-"]
 Factuality = Literal["CT+", "PR+", "PS+", "CT-", "PR-", "PS-", "Uu"]
+Stage = Literal["coming", "done"]
+TimeRelation = Literal["at", "since", "until", "before", "after"]
 Relation = Literal["single", "agree", "refine", "differ", "conflict", "update"]
 About = Literal[
     "number", "count", "age", "name", "time", "denial", "state", "certainty", "parts", "detail", "wording"
@@ -50,3 +53,11 @@ class Span:
     def contains(self, other: Span) -> bool:
         """True where every character of `other` is also in this span."""
         return self.start <= other.start and other.end <= self.end
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A span in a named article."""
+
+    article: ArticleId
+    span: Span

@@ -106,15 +106,15 @@ def _calendar(words: str) -> tuple[str | None, str] | None:
                 return None, after
             day, month = (first, second) if first > 12 or first == second else (second, first)
             return date(year, month, day).isoformat(), after
-        if order in ("dmy", "mdy", "my") and _month(parts["m"]) is None:
+        if order in ("dmy", "mdy", "my") and _month_number(parts["m"]) is None:
             continue
-        return _iso(parts), after
+        return _iso_date(parts), after
     return None
 
 
-def _iso(parts: dict[str, str | None]) -> str:
+def _iso_date(parts: dict[str, str | None]) -> str:
     year, month, day = parts["y"], parts.get("m"), parts.get("d")
-    number = None if month is None else int(month) if month.isdigit() else _month(month)
+    number = None if month is None else int(month) if month.isdigit() else _month_number(month)
     if number is None:
         return f"{date(int(year or 0), 1, 1).year:04d}"
     if day is None:
@@ -122,7 +122,7 @@ def _iso(parts: dict[str, str | None]) -> str:
     return date(int(year or 0), number, int(day)).isoformat()
 
 
-def _month(word: str | None) -> int | None:
+def _month_number(word: str | None) -> int | None:
     full = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
             "november", "december")  # fmt: skip
     if word == "sept":

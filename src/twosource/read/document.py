@@ -12,6 +12,10 @@ class Unreadable(TwosourceError):
     """One input can't be read; the message is the reason, in one line. Becomes a `Skipped`."""
 
 
+class PictureOnly(Unreadable):
+    """The words of the input are in pictures, where they could be recognised."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fields:
     """What is said about an article, in the words found: `published` is not normalised yet."""

@@ -50,7 +50,7 @@ def decode(data: bytes, *, declared: str | None = None) -> Decoded:
     UTF-8 where the bytes are UTF-8; else by byte order mark, by `declared` (what a web page says of
     itself), else detected. Raises Unreadable for bytes that are no text.
     """
-    text, notes = _decode(data, declared)
+    text, notes = _decoded(data, declared)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     _refuse_binary(data, text)
     return Decoded(text, notes)
@@ -62,23 +62,23 @@ def whole(text: str) -> Decoded:
     return Decoded(mended, (f"{_characters(count)} that stand for nothing were replaced by U+FFFD",) if count else ())
 
 
-def _decode(data: bytes, declared: str | None) -> Decoded:
+def _decoded(data: bytes, declared: str | None) -> Decoded:
     for mark, name in BOMS:
         if data.startswith(mark):
             note = () if name == "utf-8" else (f"read as {name.upper()} (byte order mark)",)
-            return _replacing(data[len(mark) :], name, note)
+            return _decoded_replacing(data[len(mark) :], name, note)
     wide = _wide(data)
     if wide:
-        return _replacing(data, wide, (f"read as {wide.upper()} (guessed)",))
+        return _decoded_replacing(data, wide, (f"read as {wide.upper()} (guessed)",))
     text = _utf8(data)
     if text is not None:
         return Decoded(text, ())
     if declared and _known(declared):
-        return _replacing(data, declared, (f"read as {declared.upper()} (declared in the page)",))
+        return _decoded_replacing(data, declared, (f"read as {declared.upper()} (declared in the page)",))
     if _mostly_utf8(data):
-        return _replacing(data, "utf-8", ())
+        return _decoded_replacing(data, "utf-8", ())
     name = _detect(data)
-    return _replacing(data, name, (f"not UTF-8; read as {name.upper()} (guessed)",))
+    return _decoded_replacing(data, name, (f"not UTF-8; read as {name.upper()} (guessed)",))
 
 
 def _utf8(data: bytes) -> str | None:
@@ -88,7 +88,7 @@ def _utf8(data: bytes) -> str | None:
         return None
 
 
-def _replacing(data: bytes, name: str, notes: tuple[str, ...]) -> Decoded:
+def _decoded_replacing(data: bytes, name: str, notes: tuple[str, ...]) -> Decoded:
     try:
         return Decoded(data.decode(name), notes)
     except UnicodeDecodeError:

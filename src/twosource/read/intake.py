@@ -3,60 +3,69 @@
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from itertools import count
 
+from twosource.engine import Map, serial
 from twosource.errors import InputError
 from twosource.model import Article, ArticleId, Intake, Skipped
 from twosource.read.dates import normalise
 from twosource.read.document import Document
 from twosource.read.encoding import whole
 from twosource.read.files import STDIN, find_files
-from twosource.read.kinds import read_file
+from twosource.read.gather import gather
+from twosource.read.language import settle
 from twosource.text import digest
 
 Progress = Callable[[int, int, str], None]  # files done, files in all, name of the file just done
 
-# A report of five million characters would be eight novels; it is a dump of something else, and every
-# later stage would work on it for minutes.
-TEXT_LONGEST = 5_000_000
+# A report of a million characters has some five hundred pages; analysing it takes minutes and 700 MB (see
+# docs/robustness.md).
+TEXT_LONGEST = 1_000_000
 NAMED_AT_MOST = 3  # inputs named in the one line that says nothing could be read
 
 
-def read_paths(paths: Sequence[str], *, progress: Progress | None = None) -> Intake:
+def read_paths(
+    paths: Sequence[str],
+    *,
+    progress: Progress | None = None,
+    apart: Map = serial,
+    follow_links: bool = False,
+    ocr: bool = False,
+) -> Intake:
     """Every report in `paths` (files, folders, `-` for standard input), and what could not be read, by name.
 
-    Raises InputError where not one report could be read.
+    `apart` runs the readers of all kinds but plain text. Links in a folder are followed only with `follow_links`; those
+    named themselves always are. `ocr`: the words in pictures and scans are recognised. Raises InputError where not one
+    report could be read.
     """
     if not paths:
         raise InputError("no path given; name a file, a folder or '-' for standard input")
-    listing = find_files(paths)
-    documents: list[Document] = []
-    skipped = list(listing.skipped)
-    for done, file in enumerate(listing.files, start=1):
-        for found in read_file(file, piped=file.name == STDIN and "-" in paths):
-            one = _checked(found)
-            if isinstance(one, Skipped):
-                skipped.append(one)
-            else:
-                documents.append(one)
+    listing = find_files(paths, follow_links=follow_links)
+    done = count(1)
+
+    def tell(name: str) -> None:
         if progress is not None:
-            progress(done, len(listing.files), file.name)
+            progress(next(done), len(listing.files), name)
+
+    gathered = gather(listing.files, piped=[STDIN] if "-" in paths else [], ocr=ocr, apart=apart, tell=tell)
+    checked = [_checked(document) for document in gathered.documents]
+    documents = [one for one in checked if isinstance(one, Document)]
+    skipped = [*listing.skipped, *gathered.skipped, *(one for one in checked if isinstance(one, Skipped))]
     if not documents:
         raise InputError(_nothing(paths, skipped))
-    return Intake(_joined(documents), tuple(sorted(skipped, key=lambda s: (s.name, s.reason))))
+    return Intake(_texts_joined(documents), tuple(sorted(skipped, key=lambda s: (s.name, s.reason))))
 
 
-def _checked(found: Document | Skipped) -> Document | Skipped:
-    if isinstance(found, Skipped):
-        return found
+def _checked(found: Document) -> Document | Skipped:
     if not any(c.isalnum() for c in found.text):
         return Skipped(found.name, "empty" if not found.text.strip() else "no words in it")
     if len(found.text) > TEXT_LONGEST:
-        reason = f"a text of {len(found.text):,} characters; a report may have {TEXT_LONGEST:,} at most"
+        reason = f"a text of {len(found.text):,} characters; a report may have {TEXT_LONGEST:,} at most; split it"
         return Skipped(found.name, reason)
     return found
 
 
-def _joined(documents: Iterable[Document]) -> tuple[Article, ...]:
+def _texts_joined(documents: Iterable[Document]) -> tuple[Article, ...]:
     """Articles in order of name; documents with one text are one article under the first of their names."""
     by_text: dict[str, list[Document]] = {}
     for document in sorted(documents, key=lambda d: d.name):
@@ -66,7 +75,7 @@ def _joined(documents: Iterable[Document]) -> tuple[Article, ...]:
 
 def _article(alike: list[Document]) -> Article:
     first = alike[0]
-    articles = [_one(document) for document in alike]
+    articles = [_one_article(document) for document in alike]
     article = articles[0]
     for other in articles[1:]:
         article = replace(
@@ -79,13 +88,20 @@ def _article(alike: list[Document]) -> Article:
             url=article.url or other.url,
             language=article.language or other.language,
         )
-    return replace(article, other_names=tuple(document.name for document in alike[1:]), pages=first.pages)
+    outlets = {one.outlet for one in articles if one.outlet} - {article.outlet}
+    return replace(
+        article,
+        other_names=tuple(document.name for document in alike[1:]),
+        other_outlets=tuple(sorted(filter(None, outlets))),
+        pages=first.pages,
+    )
 
 
-def _one(document: Document) -> Article:
+def _one_article(document: Document) -> Article:
     fields = document.fields
     dated = normalise(fields.published)
-    notes = (*document.notes, *((dated.note,) if dated.note else ()))
+    settled = settle(document.text, _stated_language(fields.language))
+    notes = (*document.notes, *filter(None, (dated.note, settled.note)))
     return Article(
         id=ArticleId(digest("article", document.text)),
         name=document.name,
@@ -96,7 +112,7 @@ def _one(document: Document) -> Article:
         published=dated.value,
         published_from=fields.published_from if dated.value else None,
         url=_line(fields.url),
-        language=_language(fields.language),
+        language=settled.language,
         pages=document.pages,
         notes=notes,
     )
@@ -107,7 +123,7 @@ def _line(words: str | None) -> str | None:
     return " ".join(whole(words or "").text.replace("\0", " ").split()) or None
 
 
-def _language(words: str | None) -> str | None:
+def _stated_language(words: str | None) -> str | None:
     """The two-letter code of a tag such as `en-GB`; None where it is none."""
     match = re.match(r"([A-Za-z]{2})(?:[-_]|\Z)", (words or "").strip())
     return match[1].lower() if match else None

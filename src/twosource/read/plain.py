@@ -3,8 +3,9 @@
 import re
 
 from twosource.lexicon import table
-from twosource.read.document import NOTHING_SAID, Document, Fields
+from twosource.read.document import NOTHING_SAID, Document, Fields, Unreadable
 from twosource.read.encoding import decode
+from twosource.read.shortcut import refuse_addresses
 
 HEADLINE_LONGEST = 160  # characters
 HEADLINE_WORDS = range(2, 26)
@@ -12,13 +13,21 @@ HEADLINE_WORDS = range(2, 26)
 # line of the same hard-wrapped paragraph: those are at most about 100 characters long.
 WRAPPED_LONGEST = 110
 
+NUL = "holds NUL characters: binary data or a damaged file, not text"
+
 _FENCE = re.compile(r"---[ \t]*\n")
 _FRONT_LINE = re.compile(r"([A-Za-z][\w -]{0,40}?)[ \t]*:(?:[ \t]+(.*))?\Z")
 
 
 def read_text(name: str, data: bytes) -> Document:
-    """The file exactly as it is, with its first line as title where that clearly is a headline."""
+    """The file exactly as it is, with its first line as title where that clearly is a headline.
+
+    Raises Unreadable for what is no report: bytes with NUL characters, a list of addresses.
+    """
     text, notes = decode(data)
+    if "\0" in text:
+        raise Unreadable(NUL)
+    refuse_addresses(text)
     return Document(name=name, text=text, fields=Fields(title=headline(text)), notes=notes)
 
 
@@ -29,6 +38,9 @@ def read_markdown(name: str, data: bytes) -> Document:
     one known key; all else of Markdown stays as written.
     """
     text, notes = decode(data)
+    if "\0" in text:
+        raise Unreadable(NUL)
+    refuse_addresses(text)
     fields, text = _front_matter(text)
     first = text.split("\n", 1)[0]
     title = first.lstrip("#").strip().rstrip("#").strip() if re.match(r"#{1,6} ", first) else headline(text)

@@ -3,7 +3,6 @@
 The web page, Markdown and the terminal are made of these records, so that the three tell the same.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -12,9 +11,9 @@ from twosource.model import (
     ArticleId,
     Attribution,
     Claim,
-    ClaimId,
     Claims,
     Dossier,
+    Grounds,
     Point,
     PointId,
     Quantity,
@@ -22,6 +21,8 @@ from twosource.model import (
     Statement,
 )
 from twosource.render import wording
+from twosource.render.telling import Codes, tell
+from twosource.view import View, open_view
 
 CONTEXT = 700  # characters of a sentence that are shown around a statement
 STATEMENT = 1200  # characters of a statement that are shown outside its article
@@ -117,9 +118,9 @@ class Case:
     dossier: Dossier
     reports: tuple[Report, ...]
     by_id: dict[ArticleId, Report] = field(repr=False)
+    articles: dict[ArticleId, Article] = field(repr=False)
     points: dict[PointId, int] = field(repr=False)
-    claims: dict[ClaimId, Claim] = field(repr=False)
-    attributions: dict[tuple[ArticleId, str], Attribution] = field(repr=False)
+    view: View = field(repr=False)
 
     def point(self, ident: PointId) -> Point:
         """The point of that id."""
@@ -128,7 +129,7 @@ class Case:
     def said(self, statement: Statement) -> Said:
         """The statement with its article, its holder in words and its anchor."""
         report = self.by_id[statement.article]
-        claim = self.claims.get(statement.claim)
+        claim = self.view.claims.get(statement.claim)
         before, after = self._around(report, claim, statement.span)
         return Said(
             before=before,
@@ -143,27 +144,26 @@ class Case:
 
     def holder(self, statement: Statement) -> str:
         """Who says it, outwards to who passes it on: "said by the driver, according to police"."""
-        chain = [_name(name) if name else None for name in self._chain(statement)]
+        chain = [_speaker_name(name) if name else None for name in self._chain(statement)]
         if not statement.said_by:
             if statement.attribution is None:
                 return wording.OWN_VOICE
             return ", according to ".join([wording.NO_SOURCE, *_different(chain)])
-        first, *outer = _different([_name(statement.said_by), *chain[1:]])
+        first, *outer = _different([_speaker_name(statement.said_by), *chain[1:]])
         return ", according to ".join([f"said by {first}", *outer])
 
-    def told(self, explanation: str, articles: Sequence[ArticleId]) -> str:
-        """The explanation on one line, with the code of an article where it says the name or outlet; not in quotes."""
+    def told(self, why: Grounds, articles: Sequence[ArticleId], beside: Sequence[str] = ()) -> str:
+        """The grounds on one line, with the code of one of these articles where its name or outlet is told.
+
+        `beside` are the words of statements that stand beside it anyway.
+        """
         codes: dict[str, set[str]] = {}
         for ident in dict.fromkeys(articles):
             report = self.by_id[ident]
             for name in (report.outlet, report.article.name):
                 codes.setdefault(wording.one_line(name), set()).add(report.code)
-        known = {name: min(of) for name, of in codes.items() if name and len(of) == 1}
-        if not known:
-            return wording.one_line(explanation)
-        names = "|".join(re.escape(name) for name in sorted(known, key=lambda n: (-len(n), n)))
-        pattern = re.compile(rf"“[^”]*”|(?<!\w)(?:{names})(?!\w)")
-        return pattern.sub(lambda m: known.get(m[0], m[0]), wording.one_line(explanation))
+        known = Codes({name: min(of) for name, of in codes.items() if name and len(of) == 1})
+        return wording.one_line(tell(why, self.articles, codes=known, beside=beside))
 
     def label(self, point: Point) -> Label:
         """The words of the label with the holder and certainty of the statement they stand in."""
@@ -194,7 +194,7 @@ class Case:
     def attribution(self, said: Said) -> Attribution | None:
         """The attribution that holds the statement."""
         ident = said.statement.attribution
-        return self.attributions.get((said.report.article.id, ident)) if ident else None
+        return self.view.attributions.get((said.report.article.id, ident)) if ident else None
 
     def _sentence(self, report: Report, claim: Claim | None) -> Span | None:
         tokens = report.claims.analysis.tokens
@@ -219,7 +219,7 @@ class Case:
         found: list[str | None] = []
         at, text = statement.attribution, self.by_id[statement.article].article.text
         for _ in range(8):  # deeper nesting is an error of the reader, and a loop would never end
-            attribution = self.attributions.get((statement.article, at)) if at is not None else None
+            attribution = self.view.attributions.get((statement.article, at)) if at is not None else None
             if attribution is None:
                 break
             spelled = " ".join(span.of(text) for span in attribution.source)
@@ -229,23 +229,23 @@ class Case:
         return found
 
 
+def same_text(report: Report) -> str:
+    """The files with the same text as the article's, and the outlets that carried it besides its own."""
+    article = report.article
+    outlets = f"; carried also by {wording.listed(article.other_outlets)}" if article.other_outlets else ""
+    return wording.one_line(f"The same text: {wording.listed(article.other_names)}{outlets}")
+
+
 def open_case(dossier: Dossier) -> Case:
     """The dossier with its articles and points numbered and everything in it found by id."""
     reports = tuple(Report(number, claims) for number, claims in enumerate(dossier.articles, start=1))
-    claims: dict[ClaimId, Claim] = {}
-    attributions: dict[tuple[ArticleId, str], Attribution] = {}
-    for report in reports:
-        for claim in report.claims.claims:
-            claims.setdefault(claim.id, claim)
-        for attribution in report.claims.analysis.attributions:
-            attributions[report.article.id, attribution.id] = attribution
     return Case(
         dossier=dossier,
         reports=reports,
         by_id={report.article.id: report for report in reversed(reports)},
+        articles={report.article.id: report.article for report in reversed(reports)},
         points={point.id: number for number, point in enumerate(dossier.points, start=1)},
-        claims=claims,
-        attributions=attributions,
+        view=open_view(dossier.articles, dossier.actors),
     )
 
 
@@ -289,9 +289,9 @@ def facts(said: Said) -> tuple[str, ...]:
     if claim is None:
         return tuple(found)
     if claim.negations:
-        found.append("negated: " + _quotes(claim.negations, text))
+        found.append("negated: " + _is_quote(claim.negations, text))
     if claim.loaded:
-        found.append("loaded words: " + _quotes(claim.loaded, text))
+        found.append("loaded words: " + _is_quote(claim.loaded, text))
     for i in claim.quantities:
         if i < len(analysis.quantities) and not _is_plain(analysis.quantities[i]):
             found.append(f"number: {wording.one_line(wording.amount(analysis.quantities[i]))}")
@@ -325,7 +325,7 @@ def _has_word(text: str) -> bool:
     return any(c.isalnum() for c in text)
 
 
-def _name(words: str) -> str:
+def _speaker_name(words: str) -> str:
     """The words shown for a source; a pronoun in quotation marks, since it is not settled whom it stands for."""
     line = wording.one_line(words)
     return f"“{line}” (not settled who)" if line.lower() in PRONOUNS else line
@@ -334,14 +334,14 @@ def _name(words: str) -> str:
 def _different(names: Sequence[str | None]) -> list[str]:
     """The names that are known, without one that follows itself: who passes on the own words is no second source."""
     known = [name for name in names if name]
-    return [name for at, name in enumerate(known) if at == 0 or not _is_one(name, known[at - 1])]
+    return [name for at, name in enumerate(known) if at == 0 or not _is_one_word(name, known[at - 1])]
 
 
-def _is_one(name: str, other: str) -> bool:
+def _is_one_word(name: str, other: str) -> bool:
     """True for the same name, and for a surname with its title after the full one: "Mr. Gray", "Ann Gray"."""
     short, long = sorted((name.split(), other.split()), key=len)
     return name == other or (len(short) == 2 and short[0].endswith(".") and short[-1] == long[-1])
 
 
-def _quotes(spans: Sequence[Span], text: str) -> str:
+def _is_quote(spans: Sequence[Span], text: str) -> str:
     return ", ".join(dict.fromkeys(wording.quoted(span.of(text)) for span in spans))

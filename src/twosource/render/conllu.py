@@ -54,20 +54,20 @@ def conllu(claims: Claims) -> bytes:
         for key, value, span in find.spans:
             for word in range(bisect_right(tokens.ends, span.start), bisect_left(tokens.starts, span.end)):
                 misc[word].setdefault(key, []).append(value)
-    words = _words(analysis.article.text, tokens)
+    words = _word_columns(analysis.article.text, tokens)
     blocks = []
     for number, (first, past) in enumerate(tokens.sentences):
-        head = [*_document(analysis.article), "# newpar"] if number == 0 else []
+        head = [*_document_lines(analysis.article), "# newpar"] if number == 0 else []
         if number and "\n" in analysis.article.text[tokens.ends[first - 1] : tokens.starts[first]]:
             head = ["# newpar"]
         text = "".join(word.form + " " * word.spaced for word in words[first:past])
         head += [f"# sent_id = {analysis.article.id}-{number + 1}", f"# text = {text.rstrip()}"]
-        lines = [_line(tokens, i, first, words[i], misc[i]) for i in range(first, past)]
+        lines = [_word_line(tokens, i, first, words[i], misc[i]) for i in range(first, past)]
         blocks.append("\n".join([*head, *comments[number], *lines]) + "\n\n")
     return "".join(blocks).encode("utf-8")
 
 
-def _document(article: Article) -> list[str]:
+def _document_lines(article: Article) -> list[str]:
     known = {
         "name": article.name,
         "title": article.title,
@@ -79,7 +79,7 @@ def _document(article: Article) -> list[str]:
     return [f"# newdoc id = {article.id}", *(f"# {key} = {wording.one_line(v)}" for key, v in known.items() if v)]
 
 
-def _line(tokens: Tokens, number: int, first: int, word: Word, found: dict[str, list[str]]) -> str:
+def _word_line(tokens: Tokens, number: int, first: int, word: Word, found: dict[str, list[str]]) -> str:
     """The ten fields of one word; the head counts in its sentence from 1, 0 is the root."""
     head = tokens.heads[number] - first + 1 if tokens.heads[number] >= 0 else 0
     marks = [f"{key}={','.join(dict.fromkeys(values))}" for key, values in found.items()]
@@ -89,7 +89,7 @@ def _line(tokens: Tokens, number: int, first: int, word: Word, found: dict[str, 
     fields = (
         str(number - first + 1),
         word.form,
-        _bare(tokens.lemmas[number]),
+        _bare_value(tokens.lemmas[number]),
         tokens.upos[number],
         tokens.xpos[number] or NOTHING,
         NOTHING,
@@ -101,14 +101,14 @@ def _line(tokens: Tokens, number: int, first: int, word: Word, found: dict[str, 
     return "\t".join(fields)
 
 
-def _words(text: str, tokens: Tokens) -> list[Word]:
+def _word_columns(text: str, tokens: Tokens) -> list[Word]:
     return [
-        Word(_bare(text[start:end]), not text[end : end + 1].strip())
+        Word(_bare_value(text[start:end]), not text[end : end + 1].strip())
         for start, end in zip(tokens.starts, tokens.ends, strict=True)
     ]
 
 
-def _bare(words: str) -> str:
+def _bare_value(words: str) -> str:
     """One line that can stand in a field, `_` where nothing is left."""
     return words if words.isprintable() and " " not in words and words else wording.one_line(words) or NOTHING
 
@@ -124,23 +124,27 @@ def _finds(claims: Claims) -> list[Find]:
     amounts = analysis.quantities
     return [
         *(Find(f"mention {n}", m.type, (("Mention", f"{n}.{m.type}", m.span),)) for n, m in enumerate(names)),
-        *(Find(f"time {n}", _time(t), (("Time", f"{n}", t.span),)) for n, t in enumerate(analysis.times)),
-        *(Find(f"quantity {n}", _amount(q), (("Quantity", f"{n}", q.span),)) for n, q in enumerate(amounts)),
-        *(_attribution(n, a, numbers) for n, a in enumerate(analysis.attributions) if a.source or a.cue or a.content),
-        *(_claim(n, c, numbers) for n, c in enumerate(claims.claims)),
+        *(Find(f"time {n}", _time_lines(t), (("Time", f"{n}", t.span),)) for n, t in enumerate(analysis.times)),
+        *(Find(f"quantity {n}", _amount_fields(q), (("Quantity", f"{n}", q.span),)) for n, q in enumerate(amounts)),
+        *(
+            _attribution_lines(n, a, numbers)
+            for n, a in enumerate(analysis.attributions)
+            if a.source or a.cue or a.content
+        ),
+        *(_claim_lines(n, c, numbers) for n, c in enumerate(claims.claims)),
     ]
 
 
-def _time(time: Time) -> str:
+def _time_lines(time: Time) -> str:
     return _record(
         type=time.type, value=time.value, mod=time.mod, edtf=time.edtf, earliest=time.earliest, latest=time.latest
     )
 
 
-def _amount(quantity: Quantity) -> str:
+def _amount_fields(quantity: Quantity) -> str:
     return _record(
-        low=_number(quantity.low),
-        high=_number(quantity.high),
+        low=_number_line(quantity.low),
+        high=_number_line(quantity.high),
         comparator=quantity.comparator,
         change=quantity.change,
         unit=quantity.unit,
@@ -148,24 +152,24 @@ def _amount(quantity: Quantity) -> str:
     )
 
 
-def _attribution(number: int, attribution: Attribution, numbers: Mapping[AttributionId, int]) -> Find:
+def _attribution_lines(number: int, attribution: Attribution, numbers: Mapping[AttributionId, int]) -> Find:
     parts = (("source", attribution.source), ("cue", attribution.cue), ("content", attribution.content))
     record = _record(
         kind=attribution.kind,
         source_type=attribution.source_type,
-        parent=_number(numbers.get(attribution.parent) if attribution.parent else None),
+        parent=_number_line(numbers.get(attribution.parent) if attribution.parent else None),
     )
     spans = tuple(("Attribution", f"{number}.{part}", span) for part, of in parts for span in of)
     return Find(f"attribution {number}", record, spans)
 
 
-def _claim(number: int, claim: Claim, numbers: Mapping[AttributionId, int]) -> Find:
+def _claim_lines(number: int, claim: Claim, numbers: Mapping[AttributionId, int]) -> Find:
     record = _record(
         factuality=claim.factuality,
         polarity=claim.polarity,
-        attribution=_number(numbers.get(claim.attribution) if claim.attribution else None),
-        times=_numbers(claim.times),
-        quantities=_numbers(claim.quantities),
+        attribution=_number_line(numbers.get(claim.attribution) if claim.attribution else None),
+        times=_number_lines(claim.times),
+        quantities=_number_lines(claim.quantities),
     )
     parts: Sequence[tuple[str, Iterable[Span]]] = (
         ("Claim", (claim.span,)),
@@ -179,12 +183,12 @@ def _claim(number: int, claim: Claim, numbers: Mapping[AttributionId, int]) -> F
 
 def _record(**fields: str | None) -> str:
     """`key=value` of every field, `_` where it is not known."""
-    return "|".join(f"{key}={_bare((value or '').replace('|', '/'))}" for key, value in fields.items())
+    return "|".join(f"{key}={_bare_value((value or '').replace('|', '/'))}" for key, value in fields.items())
 
 
-def _number(value: float | None) -> str | None:
+def _number_line(value: float | None) -> str | None:
     return None if value is None else f"{int(value)}" if value == value // 1 else repr(value)
 
 
-def _numbers(values: Sequence[int]) -> str | None:
+def _number_lines(values: Sequence[int]) -> str | None:
     return ",".join(map(str, values)) or None

@@ -49,7 +49,7 @@ def days(case: Case) -> tuple[Day, ...]:
     """The moments in their order, of many those of which the most is said; last, as one, what has no day."""
     moments = [m for m in case.dossier.timeline if m.earliest or m.latest]
     chosen = sorted(range(len(moments)), key=lambda n: (-len(moments[n].statements), n))[:DATES]
-    found = [_day(case, moments[n]) for n in sorted(chosen)]
+    found = [_day_made(case, moments[n]) for n in sorted(chosen)]
     ordered = [event for m in case.dossier.timeline if not (m.earliest or m.latest) for event in _events(case, m)]
     if ordered:
         shown = tuple(ordered[:ORDERED])
@@ -63,7 +63,7 @@ def count(case: Case) -> int:
     return dated + (dated < len(case.dossier.timeline))
 
 
-def _day(case: Case, moment: Moment) -> Day:
+def _day_made(case: Case, moment: Moment) -> Day:
     events = _events(case, moment)
     settled = moment.earliest is not None and moment.earliest == moment.latest
     when = wording.when(moment.earliest, moment.latest)
@@ -78,7 +78,7 @@ def _events(case: Case, moment: Moment) -> tuple[Event, ...]:
     ]
     found: dict[tuple[str, ...], Event] = {}
     for placing in placings:
-        event = _event(case, statements[placing.claim], placing, bare=not moment.placings)
+        event = _event_of(case, statements[placing.claim], placing, bare=not moment.placings)
         key = (event.words.lower(), event.holder, event.surely, event.placed)
         known = found.get(key)
         if known is None:
@@ -88,25 +88,25 @@ def _events(case: Case, moment: Moment) -> tuple[Event, ...]:
     return tuple(found.values())
 
 
-def _event(case: Case, statement: Statement, placing: Placing, *, bare: bool) -> Event:
+def _event_of(case: Case, statement: Statement, placing: Placing, *, bare: bool) -> Event:
     said = case.said(statement)
     spot = Spot(said.report.code, said.anchor)
     placed = "" if bare else _placed(case, placing)
     if placing.thing is not None:
-        return Event(_words(case, placing.thing), "", "", "", "", "", (spot,))
-    if placing.anchor is None and _words(case, placing.words) in said.words:
+        return Event(_place_words(case, placing.thing), "", "", "", "", "", (spot,))
+    if placing.anchor is None and _place_words(case, placing.words) in said.words:
         placed = ""  # it stands in the words that are shown
     return Event(said.words, said.before, said.after, said.holder, surely(said), placed, (spot,))
 
 
 def _placed(case: Case, placing: Placing) -> str:
     """The words that say when, and what they count from."""
-    words = wording.quoted(_words(case, placing.words))
+    words = wording.quoted(_place_words(case, placing.words))
     if placing.anchor is None:
         return words
-    anchor = wording.quoted(wording.clipped(_words(case, placing.anchor), ANCHOR))
+    anchor = wording.quoted(wording.clipped(_place_words(case, placing.anchor), ANCHOR))
     return f"{words}: {placing.relation} {anchor}"
 
 
-def _words(case: Case, place: Place) -> str:
+def _place_words(case: Case, place: Place) -> str:
     return wording.one_line(place.span.of(case.by_id[place.article].article.text))

@@ -41,6 +41,7 @@ from twosource.render.records import (
     Statement,
     Time,
 )
+from twosource.render.telling import ask, exhibits, tell
 
 
 def analysed(claims: model.Claims) -> bytes:
@@ -48,17 +49,17 @@ def analysed(claims: model.Claims) -> bytes:
     analysis = claims.analysis
     text = analysis.article.text
     line = Analysed(
-        article=_article(analysis.article, with_text=True),
-        sentences=_ranges(analysis.sentences()),
+        article=_json_article(analysis.article, with_text=True),
+        sentences=_json_ranges(analysis.sentences()),
         mentions=[
             Mention(m.span.start, m.span.end, m.type, m.span.of(text)) for m in analysis.mentions if m.form == "name"
         ],
         times=[
             Time(t.span.start, t.span.end, t.type, t.value, t.mod, t.edtf, t.earliest, t.latest) for t in analysis.times
         ],
-        quantities=[_quantity(quantity) for quantity in analysis.quantities],
-        attributions=[_attribution(attribution) for attribution in analysis.attributions],
-        claims=[_claim(claim) for claim in claims.claims],
+        quantities=[_json_quantity(quantity) for quantity in analysis.quantities],
+        attributions=[_json_attribution(attribution) for attribution in analysis.attributions],
+        claims=[_json_claim(claim) for claim in claims.claims],
         document_date=_document_date(analysis.document_date),
     )
     return msgspec.json.encode(line) + b"\n"
@@ -72,7 +73,7 @@ def dossier_json(dossier: model.Dossier, *, with_text: bool = False) -> bytes:
 def dossier_pieces(dossier: model.Dossier, *, with_text: bool = False) -> Iterator[bytes]:
     """The same piece by piece, one for each thing in a list: of many articles the whole is larger than the dossier."""
     opening = b"{"
-    for name, value in _fields(dossier, with_text=with_text).items():
+    for name, value in _dossier_fields(dossier, with_text=with_text).items():
         yield b'%b\n "%b": ' % (opening, name.encode())
         if isinstance(value, Iterator):
             yield from _items(value)
@@ -90,18 +91,18 @@ def _items(items: Iterator[object]) -> Iterator[bytes]:
     yield b"[]" if opening == b"[" else b"\n ]"
 
 
-def _fields(dossier: model.Dossier, *, with_text: bool) -> dict[str, Iterator[object] | str | None]:
+def _dossier_fields(dossier: model.Dossier, *, with_text: bool) -> dict[str, Iterator[object] | str | None]:
     """The fields of records.Dossier in their order; the lists are made as they are read."""
     articles = {claims.analysis.article.id: claims.analysis.article for claims in dossier.articles}
     return {
         "subject": dossier.subject,
-        "articles": (_article(article, with_text=with_text) for article in articles.values()),
+        "articles": (_json_article(article, with_text=with_text) for article in articles.values()),
         "actors": (
-            Actor(a.id, a.name, a.type, list(a.aliases), [_place(place, articles) for place in a.mentions])
+            Actor(a.id, a.name, a.type, list(a.aliases), [_json_place(place, articles) for place in a.mentions])
             for a in dossier.actors
         ),
-        "points": (_point(point, articles) for point in dossier.points),
-        "passages": (_passage(passage, articles) for passage in dossier.passages),
+        "points": (_json_point(point, articles) for point in dossier.points),
+        "passages": (_json_passage(passage, articles) for passage in dossier.passages),
         "timeline": (
             Moment(
                 m.earliest,
@@ -116,17 +117,29 @@ def _fields(dossier: model.Dossier, *, with_text: bool) -> dict[str, Iterator[ob
         "skipped": (Skipped(skipped.name, skipped.reason) for skipped in dossier.skipped),
         "disagreements": (
             Disagreement(
-                d.point, d.relation, _statement(d.a, articles), _statement(d.b, articles), d.explanation, d.about
+                d.point,
+                d.relation,
+                _statement(d.a, articles),
+                _statement(d.b, articles),
+                tell(d.why, articles),
+                d.about,
             )
             for d in dossier.disagreements
         ),
         "figures": (_figure(figure, articles) for figure in dossier.figures),
         "shifts": (
-            Shift(s.point, _statement(s.weaker, articles), _statement(s.stronger, articles), s.explanation)
+            Shift(
+                s.point,
+                _statement(s.weaker, articles),
+                _statement(s.stronger, articles),
+                tell(s.why, articles),
+            )
             for s in dossier.shifts
         ),
         "requotes": (_requote(requote, articles) for requote in dossier.requotes),
-        "questions": (Question(q.point, q.kind, q.text, _place(q.place, articles)) for q in dossier.questions),
+        "questions": (
+            Question(q.point, q.kind, ask(q, articles), _json_place(q.place, articles)) for q in dossier.questions
+        ),
         "coverage": (
             Coverage(
                 c.point,
@@ -149,7 +162,7 @@ def schema(record: type[Analysed] | type[Dossier]) -> dict[str, object]:
 Articles = Mapping[model.ArticleId, model.Article]
 
 
-def _article(article: model.Article, *, with_text: bool) -> Article:
+def _json_article(article: model.Article, *, with_text: bool) -> Article:
     return Article(
         id=article.id,
         name=article.name,
@@ -160,6 +173,8 @@ def _article(article: model.Article, *, with_text: bool) -> Article:
         published_from=article.published_from,
         url=article.url,
         language=article.language,
+        other_names=list(article.other_names),
+        other_outlets=list(article.other_outlets),
         text=article.text if with_text else msgspec.UNSET,
     )
 
@@ -167,15 +182,15 @@ def _article(article: model.Article, *, with_text: bool) -> Article:
 def _document_date(dated: model.DocumentDate | None) -> DocumentDate | None:
     if dated is None:
         return None
-    return DocumentDate(dated.earliest, dated.latest, _ranges(dated.spans), dated.reason)
+    return DocumentDate(dated.earliest, dated.latest, _json_ranges(dated.spans), dated.reason)
 
 
-def _quantity(quantity: model.Quantity) -> Quantity:
+def _json_quantity(quantity: model.Quantity) -> Quantity:
     return Quantity(
         start=quantity.span.start,
         end=quantity.span.end,
-        low=_number(quantity.low),
-        high=_number(quantity.high),
+        low=_json_number(quantity.low),
+        high=_json_number(quantity.high),
         comparator=quantity.comparator,
         change=quantity.change,
         unit=quantity.unit,
@@ -183,19 +198,19 @@ def _quantity(quantity: model.Quantity) -> Quantity:
     )
 
 
-def _attribution(attribution: model.Attribution) -> Attribution:
+def _json_attribution(attribution: model.Attribution) -> Attribution:
     return Attribution(
         id=attribution.id,
-        source=_ranges(attribution.source),
-        cue=_ranges(attribution.cue),
-        content=_ranges(attribution.content),
+        source=_json_ranges(attribution.source),
+        cue=_json_ranges(attribution.cue),
+        content=_json_ranges(attribution.content),
         kind=attribution.kind,
         source_type=attribution.source_type,
         parent=attribution.parent,
     )
 
 
-def _claim(claim: model.Claim) -> Claim:
+def _json_claim(claim: model.Claim) -> Claim:
     return Claim(
         id=claim.id,
         start=claim.span.start,
@@ -204,26 +219,26 @@ def _claim(claim: model.Claim) -> Claim:
         attribution=claim.attribution,
         polarity=claim.polarity,
         factuality=claim.factuality,
-        hedges=_ranges(claim.hedges),
+        hedges=_json_ranges(claim.hedges),
         times=list(claim.times),
         quantities=list(claim.quantities),
-        loaded=_ranges(claim.loaded),
+        loaded=_json_ranges(claim.loaded),
         loaded_by=list(claim.loaded_by),
-        parts=_ranges(claim.parts),
+        parts=_json_ranges(claim.parts),
         presupposed=claim.presupposed,
         score=claim.score,
     )
 
 
-def _point(point: model.Point, articles: Articles) -> Point:
+def _json_point(point: model.Point, articles: Articles) -> Point:
     return Point(
         id=point.id,
         label=point.label,
         relation=point.relation,
         statements=[_statement(statement, articles) for statement in point.statements],
-        origins=[_origin(origin, articles) for origin in point.origins],
+        origins=[_json_origin(origin, articles) for origin in point.origins],
         independent=point.independent,
-        explanation=point.explanation,
+        explanation=tell(point.why, articles),
         about=point.about,
     )
 
@@ -241,9 +256,10 @@ def _statement(statement: model.Statement, articles: Articles) -> Statement:
     )
 
 
-def _origin(origin: model.Origin, articles: Articles) -> Origin:
+def _json_origin(origin: model.Origin, articles: Articles) -> Origin:
     shown = [
-        Evidence(e.kind, e.detail, _place(e.place, articles) if e.place is not None else None) for e in origin.evidence
+        Evidence(e.kind, e.detail, _json_place(e.place, articles) if e.place is not None else None)
+        for e in exhibits(origin, articles)
     ]
     return Origin(origin.kind, origin.label, [articles[a].name for a in origin.articles], shown)
 
@@ -254,30 +270,35 @@ def _figure(figure: model.Figure, articles: Articles) -> Figure:
         claim=figure.statement.claim,
         counted=figure.counted,
         unit=figure.unit,
-        low=_number(figure.low),
-        high=_number(figure.high),
+        low=_json_number(figure.low),
+        high=_json_number(figure.high),
         comparator=figure.comparator,
-        place=_place(figure.place, articles),
+        place=_json_place(figure.place, articles),
     )
 
 
 def _requote(requote: model.Requote, articles: Articles) -> Requote:
     altered = [Alteration((x.a.start, x.a.end), (x.b.start, x.b.end)) for x in requote.altered]
-    return Requote(_place(requote.a, articles), _place(requote.b, articles), altered)
+    return Requote(_json_place(requote.a, articles), _json_place(requote.b, articles), altered)
 
 
-def _passage(passage: model.Passage, articles: Articles) -> Passage:
+def _json_passage(passage: model.Passage, articles: Articles) -> Passage:
     found = passage.direction
     signs = [
-        Sign(articles[s.article].name, s.kind, s.detail, _place(s.place, articles) if s.place else None)
+        Sign(
+            articles[s.article].name,
+            s.kind,
+            tell(s.why, articles),
+            _json_place(s.place, articles) if s.place else None,
+        )
         for s in (found.signs if found else ())
     ]
     source = articles[found.source].name if found and found.source else None
     direction = Direction(source, signs) if found else None
-    return Passage(_place(passage.a, articles), _place(passage.b, articles), passage.kind, direction)
+    return Passage(_json_place(passage.a, articles), _json_place(passage.b, articles), passage.kind, direction)
 
 
-def _place(place: model.Place, articles: Articles) -> Place:
+def _json_place(place: model.Place, articles: Articles) -> Place:
     return Place(articles[place.article].name, place.span.start, place.span.end)
 
 
@@ -286,15 +307,15 @@ def _placing(placing: model.Placing, articles: Articles) -> Placing:
     return Placing(
         placing.claim,
         placing.relation,
-        _place(placing.words, articles),
-        _place(anchor, articles) if anchor else None,
-        _place(thing, articles) if thing else None,
+        _json_place(placing.words, articles),
+        _json_place(anchor, articles) if anchor else None,
+        _json_place(thing, articles) if thing else None,
     )
 
 
-def _ranges(spans: Iterable[model.Span]) -> list[Range]:
+def _json_ranges(spans: Iterable[model.Span]) -> list[Range]:
     return [(span.start, span.end) for span in spans]
 
 
-def _number(value: float | None) -> Number:
+def _json_number(value: float | None) -> Number:
     return int(value) if value is not None and value == value // 1 and abs(value) < 2**63 else value

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from twosource.model import Dossier, Point, Statement
 from twosource.render import wording
-from twosource.render.case import Case, Report, Said, facts, open_case
+from twosource.render.case import Case, Report, Said, facts, open_case, same_text
 from twosource.render.days import Event, days
 from twosource.render.overview import explained, glance, lone_points, overview, quarrels, shared_points
 from twosource.render.sentences import Sentence, around, by_sentence, lone_sentences, pieces
@@ -18,28 +18,34 @@ from twosource.render.watch import Quotation, Thin, watch
 PAIRS = 3  # disagreements shown of one point
 COPIES = 20  # shared passages that are shown, the longest
 COPY = 300  # characters of one
-_SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&]|:(?=//))")  # the last: an address would become a link
+_SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&]|:(?=//)|(?<=www)\.)", re.IGNORECASE)  # the last two: a bare address
+# GitHub looks for mail addresses and for names to notify in what is shown, where no backslash stands any more; an empty
+# comment behind the sign parts them, and is seen by nobody.
+_AT, _PARTED = "@", "@<!-- -->"
 _LINE_START = re.compile(r"^(\s*)([-+]|\d+(?=[.)]))")
 
 
 def markdown(dossier: Dossier) -> str:
     """The dossier as CommonMark, ending in one line end."""
     case = open_case(dossier)
-    return "\n".join(_lines(case)).rstrip() + "\n"
+    return "\n".join(_statement_lines(case)).rstrip() + "\n"
 
 
 def escaped(text: str) -> str:
-    """The text on one line, with a backslash before whatever Markdown would take for its own."""
-    line = _SPECIAL.sub(r"\\\1", wording.one_line(text))
+    """The text on one line, with a backslash before whatever Markdown would take for its own, addresses too."""
+    line = _SPECIAL.sub(r"\\\1", wording.one_line(text)).replace(_AT, _PARTED)
     return _LINE_START.sub(lambda m: f"{m[1]}{m[2]}\\" if m[2].isdigit() else f"{m[1]}\\{m[2]}", line)
 
 
-def _lines(case: Case) -> Iterator[str]:
+def _statement_lines(case: Case) -> Iterator[str]:
     top = overview(case)
     yield f"# {escaped(top.title)}"
     yield ""
     yield f"{top.line}."
     yield ""
+    for line in top.foreign:
+        yield f"{escaped(line)}."
+        yield ""
     if top.skipped:
         yield "Not read:"
         yield ""
@@ -50,14 +56,14 @@ def _lines(case: Case) -> Iterator[str]:
         "stated as certain, how surely. Nothing here says who is right."
     )
     yield ""
-    yield from _disagreements(case)
-    yield from _watch(case)
+    yield from _quarrel_lines(case)
+    yield from _watch_lines(case)
     shared = shared_points(case)
     if shared:
         yield "## Points in more than one article"
         yield ""
         for point in shared:
-            yield from _point(case, point)
+            yield from _point_lines(case, point)
     yield from _timeline(case)
     yield from _copies(case)
     alone = lone_sentences(case, lone_points(case))
@@ -65,27 +71,27 @@ def _lines(case: Case) -> Iterator[str]:
         yield "## In one article only"
         yield ""
         for report in case.reports:
-            yield from _alone(report, alone.get(report.number, ()))
+            yield from _alone_lines(report, alone.get(report.number, ()))
     yield "## Articles"
     yield ""
     for report in case.reports:
-        yield _article(report)
+        yield _article_lines(report)
 
 
-def _disagreements(case: Case) -> Iterator[str]:
+def _quarrel_lines(case: Case) -> Iterator[str]:
     found = quarrels(case)
     if not found:
         return
     yield "## Disagreements"
     yield ""
     for quarrel in found:
-        yield f"### Point {_titled(case, quarrel.point)}"
+        yield f"### Point {_with_title(case, quarrel.point)}"
         yield ""
         for disagreement in quarrel.disagreements[:PAIRS]:
             relation = wording.RELATIONS[disagreement.relation]
             a, b = disagreement.a, disagreement.b
-            why = wording.bare(disagreement.explanation, case.said(a).words, case.said(b).words)
-            yield f"**{relation}** – {escaped(case.told(why, (a.article, b.article)))}"
+            why = case.told(disagreement.why, (a.article, b.article), (case.said(a).words, case.said(b).words))
+            yield f"**{relation}** – {escaped(why)}"
             yield ""
             yield from _statements(case, (disagreement.a, disagreement.b))
         if len(quarrel.disagreements) > PAIRS:
@@ -93,7 +99,7 @@ def _disagreements(case: Case) -> Iterator[str]:
             yield ""
 
 
-def _watch(case: Case) -> Iterator[str]:
+def _watch_lines(case: Case) -> Iterator[str]:
     """Certainty that grows, altered quotations, what rests on one origin or nobody, questions left open."""
     found = watch(case)
     if found.drifts:
@@ -105,42 +111,42 @@ def _watch(case: Case) -> Iterator[str]:
     if found.requoted:
         yield from ("## Quotations worded otherwise", "")
         for pair in found.requoted:
-            yield f"- {_quotation(pair.a)}"
-            yield f"  {_quotation(pair.b)}"
+            yield f"- {_requoted_line(pair.a)}"
+            yield f"  {_requoted_line(pair.b)}"
         yield ""
     for title, thin in (
         ("In several articles, of one origin", found.one_origin),
         ("Reported, and nobody says by whom", found.unattributed),
     ):
         if thin:
-            yield from (f"## {title}", "", *(_thin(one) for one in thin), "")
+            yield from (f"## {title}", "", *(_thin_line(one) for one in thin), "")
     if found.questions:
         yield from ("## Left open by all articles", "")
         yield from (f"- Point {q.number}: {escaped(q.text)} ({q.report.code})" for q in found.questions)
         yield ""
 
 
-def _thin(thin: Thin) -> str:
+def _thin_line(thin: Thin) -> str:
     codes = ", ".join(report.code for report in thin.reports)
-    words = _told(thin.label.before, thin.label.words, thin.label.after)
+    words = _words_around(thin.label.before, thin.label.words, thin.label.after)
     return f"- Point {thin.number}: {words} – {escaped(thin.origin)}{', ' if thin.origin else ''}in {codes}"
 
 
-def _quotation(quotation: Quotation) -> str:
+def _requoted_line(quotation: Quotation) -> str:
     words = "".join(f"**{escaped(words)}**" if other else _inner(words) for words, other in quotation.pieces)
     return f"{quotation.report.code}: “{words}”"
 
 
-def _titled(case: Case, point: Point) -> str:
+def _with_title(case: Case, point: Point) -> str:
     """The number and label of a point with who says it and how surely."""
     label = case.label(point)
     surely = f", {escaped(label.surely)}" if label.surely else ""
-    words = _told(label.before, label.words, label.after)
+    words = _words_around(label.before, label.words, label.after)
     return f"{case.points[point.id]}. {words} – {escaped(label.holder)}{surely}"
 
 
-def _point(case: Case, point: Point) -> Iterator[str]:
-    yield f"### {_titled(case, point)}"
+def _point_lines(case: Case, point: Point) -> Iterator[str]:
+    yield f"### {_with_title(case, point)}"
     yield ""
     badge = wording.badge(point.relation, point.about)
     yield f"**{badge}** – {glance(point)}. {escaped(explained(case, point))}"
@@ -162,7 +168,7 @@ def _statements(case: Case, statements: Sequence[Statement]) -> Iterator[str]:
         same.setdefault(key, []).append(all_)
     for (quoted, _, _, found), places in same.items():
         first = places[0][0]
-        spots = [_place(said) for of in places for said in of]
+        spots = [_where(said) for of in places for said in of]
         yield f"> {quoted}"
         yield ">"
         yield f"> – {'; '.join([escaped(first.holder), *_certainty(first), *map(escaped, found), *spots])}"
@@ -197,7 +203,7 @@ def _bold(cut: Sequence[tuple[str, bool]]) -> str:
     return whole if whole.startswith(("“", '"', "**“", '**"')) else f"“{whole}”"
 
 
-def _told(before: str, words: str, after: str) -> str:
+def _words_around(before: str, words: str, after: str) -> str:
     """The words in quotation marks between those around them in their sentence."""
     return f"{_inner(before)}{escaped(wording.quoted(words))}{_inner(after)}".strip()
 
@@ -216,15 +222,15 @@ def _timeline(case: Case) -> Iterator[str]:
     yield from ("## Timeline", "", "What is said to have happened, or to come, as exactly as the words date it.", "")
     for day in found:
         yield f"- **{escaped(day.when)}**"
-        yield from (f"  - {_event(event)}" for event in day.events)
+        yield from (f"  - {_event_line(event)}" for event in day.events)
         if day.more:
             yield f"  - and {day.more:,} more"
     yield ""
 
 
-def _event(event: Event) -> str:
+def _event_line(event: Event) -> str:
     codes = ", ".join(dict.fromkeys(spot.code for spot in event.spots))
-    words = _told(event.before, event.words, event.after)
+    words = _words_around(event.before, event.words, event.after)
     told = [escaped(part) for part in (event.holder, event.surely, event.placed) if part]
     return f"{words} – {'; '.join([*told, codes])}"
 
@@ -235,36 +241,36 @@ def _copies(case: Case) -> Iterator[str]:
     if not found:
         return
     yield from ("## Shared text", "", "Words that articles have in common count as one origin.", "")
-    yield from (f"- {_copy(one)}" for one in found)
+    yield from (f"- {_copied_line(one)}" for one in found)
     if copied_count(case) > len(found):
         yield f"- and {copied_count(case) - len(found):,} shorter ones"
     yield ""
 
 
-def _copy(one: Copied) -> str:
+def _copied_line(one: Copied) -> str:
     codes = ", ".join(dict.fromkeys(stretch.report.code for stretch in one.stretches))
     words = escaped(wording.quoted(wording.clipped(one.stretches[0].words, COPY)))
     direction = f"; {escaped(one.direction)}" if one.direction else ""
     return f"{one.kind}, in {codes}: {words}{direction}"
 
 
-def _place(said: Said) -> str:
+def _where(said: Said) -> str:
     """The article and the span in it."""
     report, span = said.report, said.statement.span
     return f"{report.code} {escaped(report.outlet)}, {escaped(report.date)}, characters {span.start}–{span.end}"
 
 
-def _alone(report: Report, found: Sequence[Sentence]) -> Iterator[str]:
+def _alone_lines(report: Report, found: Sequence[Sentence]) -> Iterator[str]:
     if not found:
         return
     yield f"### {report.code} {escaped(report.heading)}"
     yield ""
     for sentence in found:
-        yield f"- {_bold(sentence.pieces)} – {_held(sentence)} ({sentence.span.start}–{sentence.span.end})"
+        yield f"- {_bold(sentence.pieces)} – {_held_by(sentence)} ({sentence.span.start}–{sentence.span.end})"
     yield ""
 
 
-def _held(sentence: Sentence) -> str:
+def _held_by(sentence: Sentence) -> str:
     """Who says it, how surely; where parts of a sentence are held by several, which part."""
     told = []
     for held in sentence.held:
@@ -273,9 +279,10 @@ def _held(sentence: Sentence) -> str:
     return "; ".join(told)
 
 
-def _article(report: Report) -> str:
+def _article_lines(report: Report) -> str:
     article = report.article
     parts = [article.title, article.outlet, article.author, article.published, article.name]
     address = wording.web_address(article.url)
     told = ", ".join(escaped(part) for part in parts if part)
-    return f"- **{report.code}** {told}" + (f", {escaped(address)}" if address else "")
+    copies = f". {escaped(same_text(report))}" if article.other_names else ""
+    return f"- **{report.code}** {told}" + (f", {escaped(address)}" if address else "") + copies

@@ -84,8 +84,8 @@ def claim_marks(analysis: Analysis, claim: Claim, attribution: Attribution | Non
     if attribution is not None:
         marks += [Mark(span, "source", "source") for span in attribution.source]
         marks += [Mark(span, "cue", "cue") for span in attribution.cue]
-    marks += [_number(analysis.quantities[i]) for i in claim.quantities if i < len(analysis.quantities)]
-    marks += [_time(analysis.times[i]) for i in claim.times if i < len(analysis.times)]
+    marks += [_number_note(analysis.quantities[i]) for i in claim.quantities if i < len(analysis.quantities)]
+    marks += [_time_note(analysis.times[i]) for i in claim.times if i < len(analysis.times)]
     return marks
 
 
@@ -99,8 +99,8 @@ def article_marks(analysis: Analysis, claims: Sequence[Claim]) -> list[Mark]:
         marks += [Mark(span, "content", said) for span in attribution.content]
     for claim in claims:
         marks += _wording_marks(claim)
-    marks += [_number(quantity) for quantity in analysis.quantities]
-    marks += [_time(time) for time in analysis.times]
+    marks += [_number_note(quantity) for quantity in analysis.quantities]
+    marks += [_time_note(time) for time in analysis.times]
     marks += [
         Mark(m.span, "name", f"name: {wording.MENTION_TYPES[m.type]}") for m in analysis.mentions if m.form == "name"
     ]
@@ -136,9 +136,9 @@ def _wording_marks(claim: Claim) -> list[Mark]:
     ]
 
 
-def _number(quantity: Quantity) -> Mark:
+def _number_note(quantity: Quantity) -> Mark:
     return Mark(quantity.span, "figure", f"number: {wording.amount(quantity)}")
 
 
-def _time(time: Time) -> Mark:
+def _time_note(time: Time) -> Mark:
     return Mark(time.span, "time", f"time: {wording.time_value(time)}")

@@ -5,16 +5,20 @@ from dataclasses import dataclass
 
 from twosource.model import UNOPPOSED, Disagreement, Point, PointId
 from twosource.render import wording
-from twosource.render.case import Case, articles_of
+from twosource.render.case import Case, Report, articles_of
 
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """The title and what is in the dossier, counted; `skipped` names each input left out with the reason."""
+    """The title and what is in the dossier, counted.
+
+    `skipped` names each input left out with the reason, `foreign` the articles that are not in English.
+    """
 
     title: str
     line: str
     skipped: tuple[str, ...]
+    foreign: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,19 @@ def overview(case: Case) -> Overview:
     ]
     title = wording.one_line(dossier.subject or "") or "What the articles say"
     skipped = tuple(f"{wording.one_line(s.name)}: {wording.one_line(s.reason)}" for s in dossier.skipped)
-    return Overview(title, " · ".join(parts), skipped)
+    return Overview(title, " · ".join(parts), skipped, foreign(case.reports))
+
+
+def foreign(reports: Sequence[Report]) -> tuple[str, ...]:
+    """One line a language: "A2 is Spanish: shown, not compared"."""
+    codes: dict[str, list[str]] = {}
+    for report in reports:
+        if report.article.foreign:
+            codes.setdefault(wording.language(report.article.language), []).append(report.code)
+    return tuple(
+        f"{wording.listed(of)} {'is' if len(of) == 1 else 'are'} {name}: shown, not compared"
+        for name, of in codes.items()
+    )
 
 
 def shared_points(case: Case) -> tuple[Point, ...]:
@@ -73,7 +89,7 @@ def glance(point: Point) -> str:
 def explained(case: Case, point: Point) -> str:
     """Why the statements of a point stand as they do, without what stands below it anyway."""
     beside = [case.said(statement).words for statement in point.statements] if len(point.statements) == 2 else []
-    return case.told(wording.bare(point.explanation, *beside), articles_of(point))
+    return case.told(point.why, articles_of(point), beside)
 
 
 def numbers(case: Case, points: Sequence[PointId]) -> tuple[int, ...]:

@@ -10,6 +10,7 @@ from twosource.render.case import Case, Label, Report, Said, facts, page_number
 from twosource.render.marks import Segment, article_marks, by_paragraph, claim_marks, paragraphs, segments
 from twosource.render.overview import Quarrel, explained, glance, lone_points, quarrels, shared_points
 from twosource.render.sentences import Sentence, by_sentence, sentences
+from twosource.render.telling import exhibits, tell
 
 # What a page holds of a large dossier. The JSON holds all; the page says how much it leaves out. Of 60 articles on one
 # subject nearly everything is shown.
@@ -171,20 +172,20 @@ def quotes(case: Case, statements: Sequence[Statement]) -> tuple[tuple[Quote, ..
     told = 0
     for of in by_sentence(case, statements[:LOOKED_AT]):
         one = quote(case, *of)
-        key = _told(one)
+        key = _seen(one)
         if key in same or len(same) < STATEMENTS:
-            same[key] = _joined(same[key], one) if key in same else one
+            same[key] = _joined_quote(same[key], one) if key in same else one
             told += len(of)
     return tuple(same.values()), len(statements) - told
 
 
-def _told(one: Quote) -> tuple[object, ...]:
+def _seen(one: Quote) -> tuple[object, ...]:
     """All that a quote tells but where it stands."""
     shown = tuple((piece.text, piece.kinds) for piece in one.segments)
     return (shown, one.said.holder, one.said.certainty, one.facts)
 
 
-def _joined(one: Quote, other: Quote) -> Quote:
+def _joined_quote(one: Quote, other: Quote) -> Quote:
     """The quote with the places of both."""
     known = {spot.said.anchor for spot in one.spots}
     return replace(one, spots=one.spots + tuple(spot for spot in other.spots if spot.said.anchor not in known))
@@ -200,12 +201,11 @@ def _dispute(case: Case, quarrel: Quarrel) -> Dispute:
     told = 0
     for d in quarrel.disagreements[:LOOKED_AT]:
         a, b = quote(case, d.a), quote(case, d.b)
-        why = wording.bare(d.explanation, a.said.words, b.said.words)
-        why = case.told(why, (d.a.article, d.b.article))
-        key = (d.relation, why, _told(a), _told(b))
+        why = case.told(d.why, (d.a.article, d.b.article), (a.said.words, b.said.words))
+        key = (d.relation, why, _seen(a), _seen(b))
         if key in same or len(same) < PAIRS + FOLDED:
             known = same.get(key, Pair(d.relation, wording.RELATIONS[d.relation], a, b, why))
-            same[key] = replace(known, a=_joined(known.a, a), b=_joined(known.b, b))
+            same[key] = replace(known, a=_joined_quote(known.a, a), b=_joined_quote(known.b, b))
             told += 1
     pairs, left = tuple(same.values()), len(quarrel.disagreements) - told
     return Dispute(quarrel.number, case.label(quarrel.point), pairs[:PAIRS], pairs[PAIRS:], left)
@@ -240,14 +240,14 @@ def bodies(case: Case, linked: Mapping[int, set[int]], points: Collection[int]) 
     shared = {s.claim: case.points[point.id] for point in shared_points(case) for s in point.statements}
     shown = {claim: number for claim, number in shared.items() if number in points}
     for report in case.reports:
-        yield _body(report, shown, linked.get(report.number, set()), marked=len(case.reports) <= MARKED)
+        yield _body_of(report, shown, linked.get(report.number, set()), marked=len(case.reports) <= MARKED)
 
 
 # --- points ------------------------------------------------------------------------------------
 
 
 def _card(case: Case, point: Point) -> PointCard:
-    comparisons = sorted(point.links, key=lambda link: (-_strength(link), -link.score, link.a, link.b))
+    comparisons = sorted(point.links, key=lambda link: (-_strength_of(link), -link.score, link.a, link.b))
     of_claim = {statement.claim: statement for statement in point.statements}
     shown = [link for link in comparisons if link.a in of_claim and link.b in of_claim][:LINKS]
     told, more = quotes(case, point.statements)
@@ -261,47 +261,47 @@ def _card(case: Case, point: Point) -> PointCard:
         explanation=explained(case, point),
         quotes=told,
         more_statements=more,
-        sources=tuple(_source(case, origin) for origin in point.origins[:SOURCES]),
+        sources=tuple(_source_of(case, origin) for origin in point.origins[:SOURCES]),
         more_sources=len(point.origins[SOURCES:]),
         comparisons=tuple(_comparison(case, link, of_claim[link.a], of_claim[link.b]) for link in shown),
         left_out=len(point.links) - len(shown),
     )
 
 
-def _strength(link: Link) -> int:
+def _strength_of(link: Link) -> int:
     return list(wording.RELATIONS_LONG)[::-1].index(link.relation)
 
 
 def _comparison(case: Case, link: Link, a: Statement, b: Statement) -> Comparison:
-    reasons = sorted((r for r in link.reasons if r.score and r.detail), key=lambda r: (-abs(r.score), r.feature))
+    reasons = sorted((r for r in link.reasons if r.score), key=lambda r: (-abs(r.score), r.feature))
     return Comparison(
         case.said(a),
         case.said(b),
         link.relation,
         wording.badge(link.relation, link.about),
-        case.told(link.explanation, (a.article, b.article)),
-        "; ".join(r.detail for r in reasons if r.score > 0),
-        "; ".join(r.detail for r in reasons if r.score < 0),
+        case.told(link.why, (a.article, b.article)),
+        "; ".join(tell(r.why, case.articles) for r in reasons if r.score > 0),
+        "; ".join(tell(r.why, case.articles) for r in reasons if r.score < 0),
     )
 
 
-def _source(case: Case, origin: Origin) -> Source:
-    proofs: dict[str, list[tuple[str, str]]] = {}
-    for evidence in origin.evidence:
-        places = proofs.setdefault(evidence.detail, [])
+def _source_of(case: Case, origin: Origin) -> Source:
+    found: dict[str, list[tuple[str, str]]] = {}
+    for evidence in exhibits(origin, case.articles):
+        places = found.setdefault(evidence.detail, [])
         report = case.by_id.get(evidence.place.article) if evidence.place else None
         if report is not None and evidence.place is not None:
             place = (report.code, report.anchor(evidence.place.span.start))
             if place not in places:
                 places.append(place)
-    told = tuple(Proof(detail, tuple(places)) for detail, places in proofs.items())
+    told = tuple(Proof(detail, tuple(places)) for detail, places in found.items())
     return Source(origin.label, wording.ORIGINS[origin.kind], case.origin_articles(origin.articles), told)
 
 
 # --- articles ----------------------------------------------------------------------------------
 
 
-def _body(report: Report, shared: Mapping[ClaimId, int], starts: set[int], *, marked: bool) -> Body:
+def _body_of(report: Report, shared: Mapping[ClaimId, int], starts: set[int], *, marked: bool) -> Body:
     analysis, claims = report.claims.analysis, report.claims.claims
     text = analysis.article.text
     spans = paragraphs(text)
@@ -321,11 +321,11 @@ def _body(report: Report, shared: Mapping[ClaimId, int], starts: set[int], *, ma
     found = []
     for number, span in enumerate(spans):
         pieces = segments(text, span, marks[number], cuts[number])
-        found.append(Paragraph(pages.get(number), tuple(_piece(piece, ids, ends) for piece in pieces)))
+        found.append(Paragraph(pages.get(number), tuple(_piece_of(piece, ids, ends) for piece in pieces)))
     return Body(report, wording.web_address(analysis.article.url), tuple(found))
 
 
-def _piece(segment: Segment, ids: Mapping[int, list[str]], ends: Mapping[int, set[int]]) -> Piece:
+def _piece_of(segment: Segment, ids: Mapping[int, list[str]], ends: Mapping[int, set[int]]) -> Piece:
     past = segment.start + len(segment.text)
     return Piece(segment, tuple(ids.get(segment.start, ())), tuple(sorted(ends.get(past, ()))))
 

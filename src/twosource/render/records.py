@@ -12,7 +12,11 @@ Number = int | float | None
 
 
 class Article(msgspec.Struct, frozen=True):
-    """One news report. `id` is a digest of its text, `name` its path relative to the folder given."""
+    """One news report. `id` is a digest of its text, `name` its path relative to the folder given.
+
+    `other_names` are the files with the same text, `other_outlets` who else carried it. One whose `language` is known
+    and not `en` has no claims: it is not analysed.
+    """
 
     id: str
     name: str
@@ -23,6 +27,8 @@ class Article(msgspec.Struct, frozen=True):
     published_from: str | None
     url: str | None
     language: str | None
+    other_names: list[str]
+    other_outlets: list[str]
     text: str | msgspec.UnsetType = msgspec.UNSET  # left out of a dossier unless asked for
 
 

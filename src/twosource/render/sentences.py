@@ -46,7 +46,7 @@ def sentences(case: Case, said: Iterable[Said]) -> tuple[Sentence, ...]:
     found: dict[tuple[int, Span], list[Said]] = {}
     for one in said:
         found.setdefault((one.report.number, around(case, one)), []).append(one)
-    return tuple(_sentence(span, found[number, span]) for number, span in sorted(found))
+    return tuple(_sentence_of(span, found[number, span]) for number, span in sorted(found))
 
 
 def lone_sentences(case: Case, points: Sequence[Point]) -> dict[int, tuple[Sentence, ...]]:
@@ -79,7 +79,7 @@ def pieces(text: str, whole: Span, stated: Iterable[Span]) -> tuple[tuple[str, b
     """The words of `whole` on one line, cut where statements begin and end; true for stated words."""
     found: list[tuple[str, bool]] = []
     at = whole.start
-    for span in _merged(text, stated):
+    for span in _holders_merged(text, stated):
         start, end = max(span.start, at), min(span.end, whole.end)
         if start < end:
             found += [(text[at:start], False), (text[start:end], True)]
@@ -91,17 +91,17 @@ def pieces(text: str, whole: Span, stated: Iterable[Span]) -> tuple[tuple[str, b
     return tuple(piece for piece in lined if piece[0])
 
 
-def _sentence(span: Span, said: Sequence[Said]) -> Sentence:
+def _sentence_of(span: Span, said: Sequence[Said]) -> Sentence:
     text = said[0].report.article.text
     stated = [one.statement.span for one in said]
     cut = pieces(text, Span(span.start, min(span.end, span.start + LONGEST)), stated)
     marked = sum(len(words) for words, on in cut if on)
     if marked >= SHARE * sum(len(words) for words, _ in cut):
         cut = ((" ".join("".join(words for words, _ in cut).split()), False),)
-    return Sentence(said[0].report, span, cut, _held(said), said[0].anchor)
+    return Sentence(said[0].report, span, cut, _held_in(said), said[0].anchor)
 
 
-def _held(said: Sequence[Said]) -> tuple[Held, ...]:
+def _held_in(said: Sequence[Said]) -> tuple[Held, ...]:
     """Who holds most of what is stated, without words; then the others with what they hold, in order of place."""
     of: dict[tuple[str, str], list[Said]] = {}
     for one in sorted(said, key=lambda s: (s.statement.span, s.statement.claim)):
@@ -116,7 +116,7 @@ def _held(said: Sequence[Said]) -> tuple[Held, ...]:
     return tuple(found)
 
 
-def _merged(text: str, spans: Iterable[Span]) -> list[Span]:
+def _holders_merged(text: str, spans: Iterable[Span]) -> list[Span]:
     """The spans in order, those with no word between them as one."""
     found: list[Span] = []
     for span in sorted(spans):

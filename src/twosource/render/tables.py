@@ -9,6 +9,7 @@ from twosource.model import ArticleId, Cited, Coverage, Figure, Passage, Place
 from twosource.render import wording
 from twosource.render.case import Brief, Case, Label, Report, Said, articles_of, briefs
 from twosource.render.overview import numbers
+from twosource.render.telling import tell
 from twosource.text import fold
 
 FIGURES = 200  # numbers of points of several articles, those on which they differ first
@@ -17,7 +18,7 @@ VOICE = 12  # statements shown of one source
 BESIDE = 40  # characters before a bare number that are shown with it
 MATRIX = 30  # points in the table of coverage
 COLUMNS = 12  # articles that fit into a table; of more, the codes are listed
-STATES = ("says", "differs", "conflicts", "silent")
+STATES = ("says", "differs", "conflicts", "silent", "not compared")  # the last: no English
 PASSAGE = 900  # characters of a shared passage that are shown
 PASSAGES = 60
 ACTORS = 150
@@ -168,12 +169,12 @@ def _is_one_count(figures: Sequence[Figure]) -> bool:
 
 def voices(case: Case) -> tuple[Voice, ...]:
     """Who is cited, the most cited first."""
-    return tuple(_voice(case, cited) for cited in case.dossier.cited[:CITED])
+    return tuple(_voice_row(case, cited) for cited in case.dossier.cited[:CITED])
 
 
 def coverage(case: Case) -> tuple[CoverageRow, ...]:
     """The weightiest points of several articles, with what each article makes of them."""
-    return tuple(_coverage(case, row) for row in case.dossier.coverage[:MATRIX])
+    return tuple(_coverage_row(case, row) for row in case.dossier.coverage[:MATRIX])
 
 
 def gaps(case: Case) -> tuple[Gap, ...]:
@@ -188,20 +189,20 @@ def gaps(case: Case) -> tuple[Gap, ...]:
 
 def copied(case: Case) -> tuple[Copied, ...]:
     """The longest shared passages; those with the same words in several articles are one."""
-    return tuple(_copied(case, places, passages) for _, places, passages in _copies(case)[:PASSAGES])
+    return tuple(_copied_row(case, places, passages) for _, places, passages in _copied_passages(case)[:PASSAGES])
 
 
 def copied_count(case: Case) -> int:
     """How many there are, shown or not."""
-    return len(_copies(case))
+    return len(_copied_passages(case))
 
 
-def _copies(case: Case) -> list[tuple[int, list[Place], list[Passage]]]:
+def _copied_passages(case: Case) -> list[tuple[int, list[Place], list[Passage]]]:
     """Each shared text with its size, its places where it is the same in all, and the passages it was found as."""
     same: dict[tuple[str, str], tuple[list[Place], list[Passage]]] = {}
     found: list[tuple[int, list[Place], list[Passage]]] = []
     for passage in case.dossier.passages:
-        a, b = fold(_words(case, passage.a)), fold(_words(case, passage.b))
+        a, b = fold(_passage_words(case, passage.a)), fold(_passage_words(case, passage.b))
         if a != b:
             found.append((2 * len(a), [], [passage]))
             continue
@@ -211,7 +212,9 @@ def _copies(case: Case) -> list[tuple[int, list[Place], list[Passage]]]:
         places, passages = same[passage.kind, a]
         passages.append(passage)
         places += [place for place in (passage.a, passage.b) if place not in places]
-    return sorted(found, key=lambda f: (-_size(f[0], f[1]), case.by_id[f[2][0].a.article].number, f[2][0].a.span))
+    return sorted(
+        found, key=lambda f: (-_copied_size(f[0], f[1]), case.by_id[f[2][0].a.article].number, f[2][0].a.span)
+    )
 
 
 def people(case: Case) -> tuple[Person, ...]:
@@ -224,7 +227,7 @@ def people(case: Case) -> tuple[Person, ...]:
             tuple(alias for alias in actor.aliases if alias != actor.name),
             len(actor.mentions),
             case.origin_articles([place.article for place in actor.mentions]),
-            actor.evidence,
+            tuple(sorted(tell(why, case.articles) for why in actor.evidence)),
         )
         for actor in order[:ACTORS]
     )
@@ -241,9 +244,9 @@ def _figure_group(case: Case, figures: Sequence[Figure]) -> FigureGroup:
     named = " ".join(part for part in (unit, counted) if part) or "numbers"
     same: dict[tuple[object, ...], list[Figure]] = {}
     for figure in figures:
-        same.setdefault((figure.low, figure.high, figure.comparator, fold(_words(case, figure.place))), []).append(
-            figure
-        )
+        same.setdefault(
+            (figure.low, figure.high, figure.comparator, fold(_passage_words(case, figure.place))), []
+        ).append(figure)
     varied = len({(f.low, f.high, f.comparator) for f in figures}) > 1
     end = 85.0 if any(f.high is None for f in figures) else 100.0  # room for the arrow of an open end
     rows = tuple(_figure_row(case, of, _bar(of[0], least, most, end)) for of in same.values())
@@ -264,7 +267,7 @@ def _figure_row(case: Case, figures: Sequence[Figure], bar: Bar | None) -> Figur
 
 def _figure_words(case: Case, figure: Figure) -> str:
     """The words of a number; of a bare one with those before it in its statement, which tell what it is of."""
-    words, span = _words(case, figure.place), figure.place.span
+    words, span = _passage_words(case, figure.place), figure.place.span
     if any(c.isalpha() for c in words):
         return words
     text, start = case.by_id[figure.place.article].article.text, figure.statement.span.start
@@ -296,7 +299,7 @@ def _bar(figure: Figure, least: float, most: float, end: float) -> Bar | None:
 # --- the rest ----------------------------------------------------------------------------------
 
 
-def _voice(case: Case, cited: Cited) -> Voice:
+def _voice_row(case: Case, cited: Cited) -> Voice:
     said = tuple(case.said(statement) for statement in cited.statements)
     reports = case.origin_articles([s.report.article.id for s in said])
     told = briefs(said)
@@ -305,24 +308,26 @@ def _voice(case: Case, cited: Cited) -> Voice:
     return Voice(cited.label, kind, reports, len(said), told[:VOICE], len(told[VOICE:]), points)
 
 
-def _coverage(case: Case, row: Coverage) -> CoverageRow:
+def _coverage_row(case: Case, row: Coverage) -> CoverageRow:
     told = dict.fromkeys(row.says, "says") | dict.fromkeys(row.otherwise, "differs")
     told |= dict.fromkeys(row.conflicts, "conflicts")
-    cells = tuple(told.get(report.article.id, "silent") for report in case.reports)
+    cells = tuple(
+        "not compared" if report.article.foreign else told.get(report.article.id, "silent") for report in case.reports
+    )
     states = tuple(
         (state, tuple(r for r, cell in zip(case.reports, cells, strict=True) if cell == state)) for state in STATES
     )
     return CoverageRow(case.points[row.point], case.label(case.point(row.point)), cells, states)
 
 
-def _size(length: int, places: Sequence[Place]) -> int:
+def _copied_size(length: int, places: Sequence[Place]) -> int:
     return length + sum(place.span.end - place.span.start for place in places)
 
 
-def _copied(case: Case, places: Sequence[Place], passages: Sequence[Passage]) -> Copied:
+def _copied_row(case: Case, places: Sequence[Place], passages: Sequence[Passage]) -> Copied:
     passage = passages[0]
     kind = "verbatim" if places and passage.kind == "near" else passage.kind  # apart from letter case and accents
-    stretches = _stretches(case, places) if places else _compared(case, passage)
+    stretches = _stretches(case, places) if places else _cut_apart(case, passage)
     return Copied(wording.PASSAGES[kind], bool(places), stretches, direction(case, passages))
 
 
@@ -333,13 +338,13 @@ def direction(case: Case, passages: Sequence[Passage]) -> str:
     if len(found) != len(passages) or not found:
         return ""
     if len(found) == 1:
-        told = "; ".join(f"{case.by_id[s.article].code} {s.detail}" for s in found[0].signs)
+        told = "; ".join(f"{case.by_id[s.article].code} {tell(s.why, case.articles)}" for s in found[0].signs)
         return f"{_may(case, found[0].source)}: {told}"
     shared = set.intersection(*({p.a.article, p.b.article} for p in passages))
     ahead = {d.source for d in found if d.source in shared}
     if len(sources) == 1 and ahead == sources:
         return f"{_may(case, found[0].source)}: " + "; ".join(
-            dict.fromkeys(f"{case.by_id[s.article].code} {s.detail}" for d in found for s in d.signs)
+            dict.fromkeys(f"{case.by_id[s.article].code} {tell(s.why, case.articles)}" for d in found for s in d.signs)
         )
     return ""
 
@@ -350,19 +355,19 @@ def _may(case: Case, source: ArticleId | None) -> str:
 
 def _stretches(case: Case, places: Sequence[Place]) -> tuple[Stretch, ...]:
     order = sorted(places, key=lambda place: (case.by_id[place.article].number, place.span))
-    return tuple(_stretch(case, place) for place in order)
+    return tuple(_stretch_of(case, place) for place in order)
 
 
-def _stretch(case: Case, place: Place) -> Stretch:
+def _stretch_of(case: Case, place: Place) -> Stretch:
     report = case.by_id[place.article]
-    words = wording.clipped(_words(case, place), PASSAGE)
+    words = wording.clipped(_passage_words(case, place), PASSAGE)
     length = place.span.end - place.span.start
     return Stretch(report, words, ((words, False),), length, report.anchor(place.span.start))
 
 
-def _compared(case: Case, passage: Passage) -> tuple[Stretch, ...]:
+def _cut_apart(case: Case, passage: Passage) -> tuple[Stretch, ...]:
     """The two sides, cut where they differ, word by word."""
-    a, b = _stretch(case, passage.a), _stretch(case, passage.b)
+    a, b = _stretch_of(case, passage.a), _stretch_of(case, passage.b)
     left, right = a.words.split(), b.words.split()
     pieces: tuple[list[tuple[str, bool]], list[tuple[str, bool]]] = ([], [])
     matcher = difflib.SequenceMatcher(None, left, right, autojunk=False)  # at most PASSAGE characters each
@@ -373,5 +378,5 @@ def _compared(case: Case, passage: Passage) -> tuple[Stretch, ...]:
     return replace(a, pieces=tuple(pieces[0])), replace(b, pieces=tuple(pieces[1]))
 
 
-def _words(case: Case, place: Place) -> str:
+def _passage_words(case: Case, place: Place) -> str:
     return place.span.of(case.by_id[place.article].article.text)

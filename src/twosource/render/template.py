@@ -15,7 +15,7 @@ import jinja2
 from markupsafe import Markup
 
 from twosource.render import wording
-from twosource.render.case import surely
+from twosource.render.case import same_text, surely
 
 
 def filled(name: str, styles: Sequence[str], script: str, values: Mapping[str, object]) -> str:
@@ -30,7 +30,7 @@ def shipped(styles: Sequence[str], script: str) -> dict[str, object]:
     """`style`, `script` and the `policy` that allows these two and nothing else."""
     style, code = "\n".join(map(_asset, styles)), _asset(script)
     policy = (
-        f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(code)}'; "
+        f"default-src 'none'; style-src '{_script_digest(style)}'; script-src '{_script_digest(code)}'; "
         "base-uri 'none'; form-action 'none'"
     )
     return {"style": Markup(style), "script": Markup(code), "policy": policy}
@@ -46,7 +46,7 @@ def _asset(name: str) -> str:
     return files("twosource.render").joinpath("templates", name).read_text(encoding="utf-8").strip()
 
 
-def _digest(text: str) -> str:
+def _script_digest(text: str) -> str:
     """The digest of an inline style or script as a Content-Security-Policy names it."""
     return "sha256-" + base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii")
 
@@ -66,5 +66,11 @@ def _environment() -> jinja2.Environment:
         lstrip_blocks=True,
         undefined=jinja2.StrictUndefined,
     )
-    environment.filters |= {"quoted": wording.quoted, "count": wording.count, "surely": surely}
+    environment.filters |= {
+        "quoted": wording.quoted,
+        "count": wording.count,
+        "surely": surely,
+        "language": wording.language,
+        "same_text": same_text,
+    }
     return environment

@@ -1,7 +1,7 @@
 """A dossier on one screen or two of a terminal, 80 columns wide and without colour where it is not one."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rich.console import Console
@@ -9,7 +9,7 @@ from rich.text import Text
 
 from twosource.model import Dossier, Relation
 from twosource.render import wording
-from twosource.render.case import Case, Label, Report, Said, open_case, surely
+from twosource.render.case import Case, Label, Report, Said, open_case, same_text, surely
 from twosource.render.overview import Quarrel, glance, overview, quarrels, shared_points
 
 DISAGREEMENTS = 5  # points with disagreements that are shown; the number of those left out is told
@@ -40,13 +40,16 @@ def print_summary(dossier: Dossier) -> None:
     """Prints the summary on standard output, with ? for what its encoding has not."""
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(errors="replace")
-    terminal(dossier, Console(highlight=False, emoji=False, markup=False))
+    console = Console(highlight=False, emoji=False, markup=False)
+    with console.capture() as summary:  # what the console writes itself ends the program where the pipe is closed
+        terminal(dossier, console)
+    sys.stdout.write(summary.get())
 
 
 def terminal(dossier: Dossier, console: Console) -> None:
     """Prints the summary: overview, disagreements, the weightiest points, where there is more."""
     case = open_case(dossier)
-    for line in _lines(case):
+    for line in _line_rows(case):
         room = max(20, min(console.width, WIDEST) - len(line.lead))
         rows = line.text.wrap(console, room) if line.text else [Text()]
         for number, row in enumerate(rows):
@@ -54,22 +57,33 @@ def terminal(dossier: Dossier, console: Console) -> None:
             console.print(Text.assemble(" " * len(line.lead) if number else line.lead, row), soft_wrap=True)
 
 
-def _lines(case: Case) -> Iterator[Line]:
+def _line_rows(case: Case) -> Iterator[Line]:
     top = overview(case)
     yield Line(Text(top.title, style="bold"))
     yield Line(Text(top.line))
-    if 1 < len(case.reports) <= LISTED:
-        yield from (Line(Text(_heading(report), style="dim"), f"{report.code:>4}  ") for report in case.reports)
+    if len(case.reports) <= LISTED:
+        yield from _article_lines(case.reports)
+    for foreign in top.foreign:
+        yield Line(Text(foreign))
     for skipped in top.skipped:
         yield Line(Text.assemble(("not read: ", "bold yellow"), skipped))
-    yield from _disagreements(case)
+    yield from _quarrel_lines_of(case)
     yield from _points(case)
     yield Line(Text())
     yield Line(Text("Nothing here says who is right. The whole dossier, with every word in its place:", style="dim"))
     yield Line(Text("twosource dossier PATH... -o dossier.html   (or .md, .json)", style="dim"), "  ")
 
 
-def _disagreements(case: Case) -> Iterator[Line]:
+def _article_lines(reports: Sequence[Report]) -> Iterator[Line]:
+    """A line an article where there are several, and the files with the same text in any case."""
+    for report in reports:
+        if len(reports) > 1:
+            yield Line(Text(_title_line(report), style="dim"), f"{report.code:>4}  ")
+        if report.article.other_names:
+            yield Line(Text(same_text(report), style="dim"), "      " if len(reports) > 1 else "")
+
+
+def _quarrel_lines_of(case: Case) -> Iterator[Line]:
     found = quarrels(case)
     if not found:
         return
@@ -87,15 +101,15 @@ def _quarrel(case: Case, quarrel: Quarrel) -> Iterator[Line]:
     """The first disagreement of a point, and how many more there are."""
     first = quarrel.disagreements[0]
     both = [case.said(statement) for statement in (first.a, first.b)]
-    why = wording.bare(first.explanation, *(said.words for said in both))
-    why = case.told(why, [said.report.article.id for said in both])
+    why = case.told(first.why, [said.report.article.id for said in both], [said.words for said in both])
     yield Line(Text())
     yield Line(
-        Text.assemble((wording.RELATIONS[first.relation], STYLES[first.relation]), f"  {why}"), _number(quarrel.number)
+        Text.assemble((wording.RELATIONS[first.relation], STYLES[first.relation]), f"  {why}"),
+        _right_number(quarrel.number),
     )
     for said in both:
-        yield Line(_words(said), "   - ")
-        yield Line(Text(f"{_held(said)}; {_place(said)}", style="dim"), "     ")
+        yield Line(_styled(said), "   - ")
+        yield Line(Text(f"{_holder(said)}; {_placed_in(said)}", style="dim"), "     ")
     if len(quarrel.disagreements) > 1:
         left = wording.count(len(quarrel.disagreements) - 1, "more pair")
         yield Line(Text(f"and {left} on this point", style="dim"), "     ")
@@ -111,7 +125,7 @@ def _points(case: Case) -> Iterator[Line]:
     for point in shared[:POINTS]:
         label = case.label(point)
         yield Line(Text())
-        yield Line(_words(label), _number(case.points[point.id]))
+        yield Line(_styled(label), _right_number(case.points[point.id]))
         yield Line(Text(label.holder + (f", {label.surely}" if label.surely else ""), style="dim"), "     ")
         badge = wording.badge(point.relation, point.about)
         told = Text.assemble((badge, STYLES[point.relation]), f"; {glance(point)}")
@@ -121,26 +135,26 @@ def _points(case: Case) -> Iterator[Line]:
         yield Line(Text(f"and {wording.count(len(shared) - POINTS, 'more point')} in more than one article", "dim"))
 
 
-def _words(said: Said | Label) -> Text:
+def _styled(said: Said | Label) -> Text:
     """The words, such as do not stand alone in their sentence."""
     return Text.assemble((said.before, "dim"), wording.quoted(wording.clipped(said.words, WORDS)), (said.after, "dim"))
 
 
-def _heading(report: Report) -> str:
+def _title_line(report: Report) -> str:
     """The outlet, the day and the title in one line."""
     told = [report.outlet, report.date, *([report.article.title] if report.article.title else [])]
     return wording.clipped(", ".join(told), HEADING)
 
 
-def _held(said: Said) -> str:
+def _holder(said: Said) -> str:
     sure = surely(said)
     return f"{said.holder}, {sure}" if sure else said.holder
 
 
-def _place(said: Said) -> str:
+def _placed_in(said: Said) -> str:
     outlet, date = wording.one_line(said.report.outlet), wording.one_line(said.report.date)
     return f"{said.report.code} {outlet}, {date}"
 
 
-def _number(number: int) -> str:
+def _right_number(number: int) -> str:
     return f"{number:>3}  "

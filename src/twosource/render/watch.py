@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from twosource.model import Place, PointId, Requote, Shift, Span
 from twosource.render import wording
 from twosource.render.case import Case, Label, Report, Said, articles_of
+from twosource.render.telling import ask
 
 Piece = tuple[str, bool]  # words, and whether the other side has them otherwise
 
@@ -80,10 +81,10 @@ def watch(case: Case) -> Watch:
     return Watch(
         drifts=tuple(_drift(case, shift) for shift in _once(dossier.shifts)),
         requoted=tuple(_requoted(case, requote) for requote in dossier.requotes),
-        one_origin=_thin(case, dossier.one_origin),
-        unattributed=_thin(case, dossier.unattributed),
+        one_origin=_thin_points(case, dossier.one_origin),
+        unattributed=_thin_points(case, dossier.unattributed),
         questions=tuple(
-            Open(case.points[q.point], q.text, _report(case, q.place), _anchor(case, q.place))
+            Open(case.points[q.point], ask(q, case.articles), _report_of(case, q.place), _anchor(case, q.place))
             for q in dossier.questions
         ),
     )
@@ -97,19 +98,19 @@ def _once(shifts: Sequence[Shift]) -> tuple[Shift, ...]:
 def _drift(case: Case, shift: Shift) -> Drift:
     within = shift.weaker.article == shift.stronger.article
     weaker, stronger = case.said(shift.weaker), case.said(shift.stronger)
-    told = case.told(shift.explanation, (shift.weaker.article, shift.stronger.article))
+    told = case.told(shift.why, (shift.weaker.article, shift.stronger.article))
     return Drift(case.points[shift.point], weaker, stronger, told, within)
 
 
 def _requoted(case: Case, requote: Requote) -> Requoted:
     return Requoted(
-        _quotation(case, requote.a, [x.a for x in requote.altered]),
-        _quotation(case, requote.b, [x.b for x in requote.altered]),
+        _quotation_of(case, requote.a, [x.a for x in requote.altered]),
+        _quotation_of(case, requote.b, [x.b for x in requote.altered]),
     )
 
 
-def _quotation(case: Case, place: Place, altered: Sequence[Span]) -> Quotation:
-    text = _report(case, place).article.text
+def _quotation_of(case: Case, place: Place, altered: Sequence[Span]) -> Quotation:
+    text = _report_of(case, place).article.text
     pieces: list[Piece] = []
     at = place.span.start
     for span in altered:
@@ -117,10 +118,10 @@ def _quotation(case: Case, place: Place, altered: Sequence[Span]) -> Quotation:
             pieces += [(wording.blanks_joined(text[at : span.start]), False), (wording.one_line(span.of(text)), True)]
             at = span.end
     pieces.append((wording.blanks_joined(text[at : place.span.end]), False))
-    return Quotation(_report(case, place), _anchor(case, place), tuple(piece for piece in pieces if piece[0]))
+    return Quotation(_report_of(case, place), _anchor(case, place), tuple(piece for piece in pieces if piece[0]))
 
 
-def _thin(case: Case, idents: Sequence[PointId]) -> tuple[Thin, ...]:
+def _thin_points(case: Case, idents: Sequence[PointId]) -> tuple[Thin, ...]:
     found = []
     for ident in idents:
         point = case.point(ident)
@@ -130,9 +131,9 @@ def _thin(case: Case, idents: Sequence[PointId]) -> tuple[Thin, ...]:
     return tuple(found)
 
 
-def _report(case: Case, place: Place) -> Report:
+def _report_of(case: Case, place: Place) -> Report:
     return case.by_id[place.article]
 
 
 def _anchor(case: Case, place: Place) -> str:
-    return _report(case, place).anchor(place.span.start)
+    return _report_of(case, place).anchor(place.span.start)

@@ -3,9 +3,10 @@
 import calendar
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from urllib.parse import urlsplit
 
+from twosource.lexicon import table
 from twosource.model import (
     About,
     Comparator,
@@ -112,16 +113,6 @@ def badge(relation: Relation, about: About | None) -> str:
     if relation == "differ" and about is not None:
         return NO_QUARREL.get(about, RELATIONS[relation])
     return RELATIONS[relation]
-
-
-def bare(explanation: str, *beside: str) -> str:
-    """The explanation without a last part that only repeats the words of statements that are shown beside it."""
-    at = explanation.find(": “")
-    said = explanation[at + 3 :]
-    heads = [one_line(words)[:24] for words in beside]
-    if at < 0 or "” and “" not in said or not any(head and said.startswith(head) for head in heads):
-        return explanation
-    return f"{explanation[:at]}."
 
 
 def showable(text: str) -> str:
@@ -251,6 +242,16 @@ def independence(low: int, high: int, articles: int) -> str:
 def count(many: int, noun: str, plural: str | None = None) -> str:
     """ "1 article", "3 articles", "no articles"."""
     return f"{many:,} {noun}" if many == 1 else f"{many:,} {plural or noun + 's'}"
+
+
+def listed(names: Sequence[str]) -> str:
+    """ "A", "A and B", "A, B and C"."""
+    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
+
+
+def language(code: str | None) -> str:
+    """The English name of the language, or its code where that is not known."""
+    return str(table("languages")["names"].get(code, f"in the language {code!r}"))
 
 
 def quoted(words: str) -> str:

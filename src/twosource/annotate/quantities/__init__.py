@@ -17,13 +17,15 @@ What counts as one follows the NewsQuant corpus (Almasian et al., CQE, 2023) unl
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from twosource.annotate.notes import without_notes
 from twosource.annotate.quantities import labels
 from twosource.annotate.quantities.amounts import Amount, read_amount
-from twosource.annotate.quantities.bounds import Bound, bound_after, bound_before, change_before
+from twosource.annotate.quantities.bounds import Bound, bound_after, bound_before, change_before, passed_before
+from twosource.annotate.quantities.cardinals import Number
 from twosource.annotate.quantities.counted import counted_in
 from twosource.annotate.quantities.labels import low
 from twosource.annotate.quantities.naming import is_name
-from twosource.annotate.quantities.numbers import Number, read_multiple, starters
+from twosource.annotate.quantities.numbers import read_multiple, starters
 from twosource.annotate.quantities.parse import Parse, parse_of
 from twosource.annotate.quantities.pieces import Piece, cut
 from twosource.annotate.quantities.ranges import read_range
@@ -37,7 +39,7 @@ _APART = kinds("duration") | {"percent", "percentage point", "time"}  # "rose 5 
 
 def find_quantities(text: str, tokens: Tokens, times: Sequence[Time]) -> tuple[Quantity, ...]:
     """The quantities of `text`, in order and without overlap, each with at least one known end."""
-    pieces = cut(text)
+    pieces = cut(without_notes(text))
     parse = parse_of(tokens, pieces)
     found: list[Quantity] = []
     past = 0  # the piece behind the last quantity
@@ -64,8 +66,11 @@ def _amounts(pieces: Sequence[Piece], taken: Sequence[Span], parse: Parse | None
         while turn < len(taken) and taken[turn].end <= piece.start:
             turn += 1
         amount = None
+        if piece.kind == "digits" and (dialled := labels.phone_end(pieces, at)):
+            at = dialled
+            continue
         if piece.kind == "digits" or (piece.kind == "word" and (piece.low in begins or not piece.raw.isascii())):
-            amount = _read(pieces, at, parse)
+            amount = _quantities_read(pieces, at, parse)
         elif piece.kind == "word":
             amount = _multiple(pieces, at)
         if amount is None:
@@ -136,7 +141,7 @@ def _past_code(pieces: Sequence[Piece], at: int) -> int:
     return labels.code_end(pieces, at) or at + 1
 
 
-def _read(pieces: Sequence[Piece], at: int, parse: Parse | None) -> Amount | None:
+def _quantities_read(pieces: Sequence[Piece], at: int, parse: Parse | None) -> Amount | None:
     """The amount or range that begins with the number at piece `at`, or None where it names something."""
     amount = read_amount(pieces, at)
     if amount is None:
@@ -150,8 +155,8 @@ def _read(pieces: Sequence[Piece], at: int, parse: Parse | None) -> Amount | Non
 
 
 def _quantity(text: str, pieces: Sequence[Piece], amount: Amount, parse: Parse | None) -> Quantity:
-    before = bound_before(pieces, amount.first - _round(pieces, amount))
-    if before is not None and _is_preposition(pieces, amount, before, parse):
+    before = bound_before(pieces, amount.first - _rounded(pieces, amount))
+    if before is not None and _is_lead(pieces, amount, before, parse):
         before = None
     after = bound_after(pieces, amount.past)
     unit = amount.unit or _age(pieces, amount)
@@ -163,6 +168,8 @@ def _quantity(text: str, pieces: Sequence[Piece], amount: Amount, parse: Parse |
     if unit is None and counted is not None:  # "517 rushing yards"
         unit = measure_of(pieces, counted.first, counted.past)
         amount, counted = (replace(amount, past=counted.past), None) if unit else (amount, counted)
+    if before is None and counted is None and unit is None:
+        before = passed_before(pieces, amount.first)
     comparator = _comparator(amount, before, after)
     first, past = amount.first, amount.past
     delta = unit in ("percent", "percentage point", "basis point")
@@ -172,7 +179,7 @@ def _quantity(text: str, pieces: Sequence[Piece], amount: Amount, parse: Parse |
         change = "up" if amount.low > 1 else "down"
     if unit == "percent" and amount.sign:
         change = "down" if amount.sign == "-" else "up"
-    low_end, high_end = _ends(amount, comparator)
+    low_end, high_end = _quantity_ends(amount, comparator)
     whole_first = min(first, before.edge) if before else first
     whole_past = max(past, edge, counted.past if counted else past)
     words = Span(pieces[counted.first].start, pieces[counted.past - 1].end) if counted else None
@@ -189,13 +196,13 @@ def _quantity(text: str, pieces: Sequence[Piece], amount: Amount, parse: Parse |
     )
 
 
-def _round(pieces: Sequence[Piece], amount: Amount) -> int:
+def _rounded(pieces: Sequence[Piece], amount: Amount) -> int:
     """1 for the "a" of "over a 100 people", else 0."""
     plain = amount.number.form == "digits" and amount.unit is None and amount.first == amount.number.first
     return int(plain and amount.low in (100, 1000, 1e6) and low(pieces, amount.first - 1) == "a")
 
 
-def _is_preposition(pieces: Sequence[Piece], amount: Amount, bound: Bound, parse: Parse | None) -> bool:
+def _is_lead(pieces: Sequence[Piece], amount: Amount, bound: Bound, parse: Parse | None) -> bool:
     """True for "presided over two briefings", "talk about three men": small numbers in words are rarely bounded."""
     word = pieces[amount.first - 1]
     if bound.edge != amount.first - 1 or word.low not in labels.listed("also_places"):
@@ -220,7 +227,7 @@ def _comparator(amount: Amount, before: Bound | None, after: Bound | None) -> Co
     return marked
 
 
-def _ends(amount: Amount, comparator: Comparator) -> tuple[float | None, float | None]:
+def _quantity_ends(amount: Amount, comparator: Comparator) -> tuple[float | None, float | None]:
     """The two ends: open on the side that the comparator leaves open."""
     if comparator in ("at_least", "more_than"):
         return amount.low, None

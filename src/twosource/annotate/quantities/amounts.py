@@ -4,10 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from twosource.annotate.quantities import labels
+from twosource.annotate.quantities.cardinals import Number
 from twosource.annotate.quantities.labels import low
-from twosource.annotate.quantities.numbers import Number, read_number, starters
+from twosource.annotate.quantities.numbers import read_number, starters
 from twosource.annotate.quantities.pieces import Piece
 from twosource.annotate.quantities.units import Unit, currency_before, kinds, rate, read_unit
+
+_CHANGED = ("dollar", "euro", "pound", "pound sterling")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +31,12 @@ class Amount:
     open_form: bool = False  # "four-" that waits for its noun
 
 
-def read_amount(pieces: Sequence[Piece], at: int) -> Amount | None:
+def read_amount(pieces: Sequence[Piece], at: int, *, money: bool = False) -> Amount | None:
+    """The amount that begins with the number at piece `at`; `money`: it ends a range that began with a currency."""
     currency = currency_before(pieces, at)
-    number = read_number(pieces, at, money=currency is not None)
+    number = read_number(pieces, at, money=money or currency is not None)
+    if number is None:
+        number = _one_and_half(pieces, at)
     if number is None or labels.is_clock(pieces, number.past):
         return None
     first = currency.first if currency else at
@@ -38,7 +44,7 @@ def read_amount(pieces: Sequence[Piece], at: int) -> Amount | None:
     past = unit.past if unit else number.past
     name = unit.name if unit else (currency.name if currency else None)
     amount = Amount(first, past, number, number.low, number.high, name, currency is not None)
-    amount = _signed(pieces, amount)
+    amount = _sign_of(pieces, amount)
     if unit is None and currency is None:
         if labels.is_year(number, pieces):
             amount = replace(amount, year=True)
@@ -96,7 +102,7 @@ def _old(pieces: Sequence[Piece], unit: Unit) -> Unit:
     return unit
 
 
-def _signed(pieces: Sequence[Piece], amount: Amount) -> Amount:
+def _sign_of(pieces: Sequence[Piece], amount: Amount) -> Amount:
     """The amount with a minus or plus that stands free before it: "-1.3%", "minus 20", not "10-20"."""
     at = amount.first - 1
     mark = low(pieces, at)
@@ -130,8 +136,41 @@ def _waiting(pieces: Sequence[Piece], amount: Amount) -> Amount:
     return amount
 
 
+def _one_and_half(pieces: Sequence[Piece], at: int) -> Number | None:
+    """1 for the "a" of "a mile and a half"."""
+    if low(pieces, at) not in ("a", "an") or at + 1 >= len(pieces) or pieces[at + 1].breaks:
+        return None
+    unit = read_unit(pieces, at + 1)
+    return Number(at, at + 1, 1.0, 1.0, "words") if unit and _half_behind(pieces, unit.past) else None
+
+
+def _half_behind(pieces: Sequence[Piece], at: int) -> float | None:
+    """.5 for "and a half" from piece `at`."""
+    if low(pieces, at) != "and" or low(pieces, at + 1) != "a":
+        return None
+    return {"half": 0.5, "quarter": 0.25}.get(low(pieces, at + 2))
+
+
+def _change_behind(pieces: Sequence[Piece], amount: Amount) -> Amount:
+    """The money with its small change: "3 dollars 50 cents", "thirteen dollars and forty-five cents"."""
+    at = amount.past + (low(pieces, amount.past) in ("and", ","))
+    if at >= len(pieces) or pieces[at].breaks or not (pieces[at].kind == "digits" or pieces[at].low in starters()):
+        return amount
+    cents = read_number(pieces, at)
+    unit = read_unit(pieces, cents.past) if cents else None
+    if cents is None or unit is None or unit.name not in ("cent", "penny") or not 0 < cents.low < 100:
+        return amount
+    value = amount.low + cents.low / 100
+    return replace(amount, past=unit.past, low=value, high=value)
+
+
 def _compound(pieces: Sequence[Piece], amount: Amount) -> Amount:
-    """ "6 feet 2", "6-foot-2", "5ft 10in" as feet."""
+    """ "6 feet 2", "6-foot-2", "5ft 10in" as feet; "a mile and a half"; "3 dollars 50 cents"."""
+    half = _half_behind(pieces, amount.past) if amount.high is not None and amount.low == int(amount.low) else None
+    if half:
+        return replace(amount, past=amount.past + 3, low=amount.low + half, high=amount.low + half)
+    if amount.unit in _CHANGED and amount.high is not None and not amount.money:
+        return _change_behind(pieces, amount)
     if amount.unit != "foot" or amount.high is None or not amount.low.is_integer():
         return amount
     at = amount.past

@@ -22,18 +22,18 @@ class Bound:
 
 
 @cache
-def _phrases(side: str) -> Mapping[str, Comparator]:
+def _bound_phrases(side: str) -> Mapping[str, Comparator]:
     return {words: name for name, group in table("bounds")[side].items() for words in group}
 
 
 @cache
-def _edges(side: str) -> frozenset[str]:
+def _bound_edges(side: str) -> frozenset[str]:
     """The pieces next to the number in the phrases of a side: most numbers have none and need no look."""
-    return frozenset(cut(words)[-1 if side == "before" else 0].low for words in _phrases(side))
+    return frozenset(cut(words)[-1 if side == "before" else 0].low for words in _bound_phrases(side))
 
 
 @cache
-def _words(group: str, key: str) -> frozenset[str]:
+def _bound_words(group: str, key: str) -> frozenset[str]:
     return frozenset(table("bounds")[group][key])
 
 
@@ -51,7 +51,7 @@ def bound_before(pieces: Sequence[Piece], at: int) -> Bound | None:
         found = step if found is None or found.comparator == "approx" else Bound(found.comparator, edge)
     if found is None:
         return None
-    while edge > 0 and pieces[edge - 1].low in _words("adverbs", "intensifiers") and not pieces[edge].breaks:
+    while edge > 0 and pieces[edge - 1].low in _bound_words("adverbs", "intensifiers") and not pieces[edge].breaks:
         edge -= 1
         if pieces[edge].low == "little" and edge and pieces[edge - 1].low == "a":
             edge -= 1
@@ -59,9 +59,9 @@ def bound_before(pieces: Sequence[Piece], at: int) -> Bound | None:
 
 
 def _one_before(pieces: Sequence[Piece], at: int) -> Bound | None:
-    if not at or pieces[at - 1].low not in _edges("before"):
+    if not at or pieces[at - 1].low not in _bound_edges("before"):
         return None
-    phrases = _phrases("before")
+    phrases = _bound_phrases("before")
     for first in range(max(0, at - MAX_PHRASE), at):
         if any(piece.breaks for piece in pieces[first + 1 : at + 1]):
             continue
@@ -71,11 +71,19 @@ def _one_before(pieces: Sequence[Piece], at: int) -> Bound | None:
     return None
 
 
+def passed_before(pieces: Sequence[Piece], at: int) -> Bound | None:
+    """more_than for "have passed 200", which counts nothing that could be passed otherwise."""
+    verb, helper = _low_word(pieces, at - 1), _low_word(pieces, at - 2)
+    if verb not in _bound_words("perfect", "more_than") or helper not in _bound_words("perfect", "auxiliaries"):
+        return None
+    return Bound("more_than", at - 1)
+
+
 def bound_after(pieces: Sequence[Piece], at: int) -> Bound | None:
     """The comparator whose words begin with piece `at`; `edge` is the piece past them."""
-    if at >= len(pieces) or pieces[at].low not in _edges("after"):
+    if at >= len(pieces) or pieces[at].low not in _bound_edges("after"):
         return None
-    phrases = _phrases("after")
+    phrases = _bound_phrases("after")
     for past in range(min(at + 3, len(pieces)), at, -1):
         if any(piece.breaks for piece in pieces[at:past]):
             continue
@@ -95,12 +103,12 @@ def change_before(pieces: Sequence[Piece], at: int, *, delta: bool) -> Change | 
     `delta`: the number is a percentage or points; without that "gained" and "lost" say nothing.
     A number after "to" is where the move ended, not how far it went.
     """
-    steps = _words("change", "between")
+    steps = _bound_words("change", "between")
     for back in range(at - 1, max(-1, at - 1 - REACH), -1):
         if pieces[back + 1].breaks:
             return None
-        found = _direction(pieces, back, delta=delta)
-        if found is not None and not (pieces[back].low == "up" and _low(pieces, back + 1) == "to"):
+        found = _change_way(pieces, back, delta=delta)
+        if found is not None and not (pieces[back].low == "up" and _low_word(pieces, back + 1) == "to"):
             return found
         if pieces[back].low == "by":
             return _direction_of_clause(pieces, back, delta=delta)
@@ -113,22 +121,22 @@ def _direction_of_clause(pieces: Sequence[Piece], by: int, *, delta: bool) -> Ch
     for back in range(by - 1, max(-1, by - 1 - VERB_REACH), -1):
         if pieces[back].low in (".", ",", ";", ":") or pieces[back + 1].breaks:
             return None
-        found = _direction(pieces, back, delta=delta)
+        found = _change_way(pieces, back, delta=delta)
         if found is not None and pieces[back].low not in ("up", "down", "lower", "cut"):
             return found
     return None
 
 
-def _direction(pieces: Sequence[Piece], at: int, *, delta: bool) -> Change | None:
+def _change_way(pieces: Sequence[Piece], at: int, *, delta: bool) -> Change | None:
     low = pieces[at].low
-    if not delta and low in _words("change", "narrow"):
+    if not delta and low in _bound_words("change", "narrow"):
         return None
-    if _low(pieces, at - 1) in ("a", "an", "the", "this", "that", "its", "their"):
+    if _low_word(pieces, at - 1) in ("a", "an", "the", "this", "that", "its", "their"):
         return None  # "a drop of", "an increase between": the noun
-    if low in _words("change", "up"):
+    if low in _bound_words("change", "up"):
         return "up"
-    return "down" if low in _words("change", "down") else None
+    return "down" if low in _bound_words("change", "down") else None
 
 
-def _low(pieces: Sequence[Piece], at: int) -> str:
+def _low_word(pieces: Sequence[Piece], at: int) -> str:
     return pieces[at].low if 0 <= at < len(pieces) else ""

@@ -33,7 +33,7 @@ def counted_in(pieces: Sequence[Piece], amount: Amount, at: int, parse: Parse | 
         return None
     if parse is not None:
         found = _by_parse(pieces, amount, at, parse)
-        if found is not None and _agrees(pieces, amount, found):
+        if found is not None and _agrees_in_number(pieces, amount, found):
             return found
     if amount.unit is None and (state := _state(pieces, at)) is not None:
         return state
@@ -72,7 +72,7 @@ def _by_parse(pieces: Sequence[Piece], amount: Amount, at: int, parse: Parse) ->
     return Counted(first, past) if clean and at <= first < past and pieces[first].kind != "mark" else None
 
 
-def _agrees(pieces: Sequence[Piece], amount: Amount, found: Counted) -> bool:
+def _agrees_in_number(pieces: Sequence[Piece], amount: Amount, found: Counted) -> bool:
     """False where the parse stops short of a plural ("96 Harbour" of "96 Harbour fans") or counts a time."""
     last = pieces[found.past - 1]
     if amount.unit is not None or amount.number.form == "fraction":

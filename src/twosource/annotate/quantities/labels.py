@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from functools import cache
 
-from twosource.annotate.quantities.numbers import Number
+from twosource.annotate.quantities.cardinals import Number
 from twosource.annotate.quantities.pieces import Piece
 from twosource.lexicon import words
 
 FIRST_YEAR, LAST_YEAR = 1500, 2199  # a bare number between these is a year unless something counts it
+_SHORTEST_PHONE, _LONGEST_PHONE = 7, 15  # digits
 TALLY_REACH = 5  # pieces around "4-3" in which "win" or "voted" makes it a score
 _OPENING = frozenset("([{\"'“‘«—–-~≈<>≤≥,;:/+.…*•")
 
@@ -72,7 +73,18 @@ def is_name(pieces: Sequence[Piece], number: Number, *, forward: bool = False) -
     `forward`: the parse gives it to a noun behind it, so a capital before it says nothing.
     """
     first, past = number.first, number.past
-    tests = (_after_name_word, _in_date, _in_address, _in_list, _capital_word, _station, _dialled, _calibre)
+    tests = (
+        _index,
+        _emergency,
+        _after_name_word,
+        _in_date,
+        _in_address,
+        _in_list,
+        _capital_word,
+        _station,
+        _dialled,
+        _calibre,
+    )
     if not forward and _after_capital(pieces, first, past):
         return True
     return any(test(pieces, first, past) for test in tests)
@@ -112,6 +124,39 @@ def _after_capital(pieces: Sequence[Piece], first: int, past: int) -> bool:
     after = pieces[past] if past < len(pieces) else None
     counts_people = after is not None and not after.breaks and after.low in listed("plurals") and len(raw) < 4
     return not counts_people
+
+
+def _index(pieces: Sequence[Piece], first: int, past: int) -> bool:
+    """ "the FTSE 100", "the S&P 500"."""
+    if pieces[first].kind != "digits" or low(pieces, first - 1) not in listed("indices") or pieces[first].breaks:
+        return False
+    return low(pieces, first - 1) != "p" or low(pieces, first - 2) == "&"
+
+
+def _emergency(pieces: Sequence[Piece], first: int, past: int) -> bool:
+    """ "called 999 and then 112"."""
+    if low(pieces, first) not in listed("emergency"):
+        return False
+    noun = past < len(pieces) and pieces[past].kind == "word" and low(pieces, past) not in listed("function")
+    near = range(max(0, first - TALLY_REACH), first)
+    return not noun and any(pieces[at].low in listed("dialling") for at in near)
+
+
+def phone_end(pieces: Sequence[Piece], at: int) -> int | None:
+    """Past the telephone number that begins with the digits at `at`: "020 7946 0958", "+44 20 7946 0000"."""
+    past, digits = at, ""
+    while past < len(pieces) and pieces[past].kind == "digits" and pieces[past].raw.replace(" ", "").isdecimal():
+        digits += pieces[past].raw.replace(" ", "")
+        past += 1
+        if past + 1 < len(pieces) and pieces[past].low in ("-", ")", "(", ".") and pieces[past + 1].kind == "digits":
+            past += 1
+        elif past < len(pieces) and pieces[past].gap not in (" ", "\u00a0"):
+            break
+    if not _SHORTEST_PHONE <= len(digits) <= _LONGEST_PHONE:
+        return None
+    before = [pieces[i].low for i in range(max(0, at - 4), at)]
+    dialled = digits[0] == "0" or "+" in before[-2:] or any(word in listed("dialling") for word in before)
+    return past if dialled and past > at + 1 else None
 
 
 def _in_date(pieces: Sequence[Piece], first: int, past: int) -> bool:

@@ -4,12 +4,16 @@ from collections.abc import Sequence
 
 from twosource.annotate.quantities import labels
 from twosource.annotate.quantities.amounts import Amount
-from twosource.annotate.quantities.bounds import bound_before
+from twosource.annotate.quantities.bounds import bound_after, bound_before
+from twosource.annotate.quantities.cardinals import Number
 from twosource.annotate.quantities.counted import counted_by_pattern, counted_in
 from twosource.annotate.quantities.labels import low
-from twosource.annotate.quantities.numbers import Number, read_number
+from twosource.annotate.quantities.numbers import read_number
 from twosource.annotate.quantities.parse import Parse
 from twosource.annotate.quantities.pieces import Piece
+from twosource.lexicon import words
+
+_FIRST_YEAR, _LAST_YEAR = 1900, 2099  # of these a plain plural behind does not make a count: "2019 results"
 
 
 def is_name(pieces: Sequence[Piece], amount: Amount, parse: Parse | None) -> bool:
@@ -28,14 +32,18 @@ def is_name(pieces: Sequence[Piece], amount: Amount, parse: Parse | None) -> boo
         return not _is_fraction(pieces, number)
     if number.form == "vague":
         return False
-    if amount.year and not _counts(pieces, amount):
+    if amount.year and not _is_counting(pieces, amount):
         return True
-    forward = parse is not None and parse.counts_forward(pieces[number.first].start, pieces[number.past - 1].end)
+    tail = bound_after(pieces, amount.past)
+    forward = tail is not None and tail.comparator != "approx"  # "Anyone 16 and over"
+    forward = forward or (
+        parse is not None and parse.counts_forward(pieces[number.first].start, pieces[number.past - 1].end)
+    )
     if labels.is_name(pieces, number, forward=forward):
         return True
     if measured:
         return False
-    return _ranks(pieces, amount) or _alone_in_brackets(pieces, number) or _is_ratio(pieces, number)
+    return _is_rank(pieces, amount) or _alone_in_brackets(pieces, number) or _is_ratio(pieces, number)
 
 
 def _in_word(pieces: Sequence[Piece], amount: Amount, *, measured: bool) -> bool:
@@ -71,7 +79,7 @@ def _lone_letter(pieces: Sequence[Piece], amount: Amount) -> bool:
     return not amount.money and last.glued and len(last.raw) == 1 and last.raw.isalpha()
 
 
-def _ranks(pieces: Sequence[Piece], amount: Amount) -> bool:
+def _is_rank(pieces: Sequence[Piece], amount: Amount) -> bool:
     """ "the bottom three", "787 Dreamliner": nothing countable follows."""
     number = amount.number
     if low(pieces, number.first - 1) in ("top", "bottom"):
@@ -94,13 +102,13 @@ def _alone_in_brackets(pieces: Sequence[Piece], number: Number) -> bool:
 
 def _is_ratio(pieces: Sequence[Piece], number: Number) -> bool:
     """ "split 4 to 1", "voted 9 to 6": one side of a tally; a range was seen before this is asked."""
-    pairs = (low(pieces, number.past) == "to" and _bare(pieces, number.past + 1)) or (
-        low(pieces, number.first - 1) == "to" and _bare(pieces, number.first - 2)
+    pairs = (low(pieces, number.past) == "to" and _bare_name(pieces, number.past + 1)) or (
+        low(pieces, number.first - 1) == "to" and _bare_name(pieces, number.first - 2)
     )
     return pairs and labels.is_tally(pieces, number.first, number.past)
 
 
-def _bare(pieces: Sequence[Piece], at: int) -> bool:
+def _bare_name(pieces: Sequence[Piece], at: int) -> bool:
     return 0 <= at < len(pieces) and (pieces[at].raw.isdecimal() or read_number(pieces, at) is not None)
 
 
@@ -117,11 +125,17 @@ def _is_fraction(pieces: Sequence[Piece], number: Number) -> bool:
     return True
 
 
-def _counts(pieces: Sequence[Piece], amount: Amount) -> bool:
+def _is_counting(pieces: Sequence[Piece], amount: Amount) -> bool:
     """True where four digits that look like a year count: "more than 2000 people", "1800 workers"."""
     bound = bound_before(pieces, amount.first)
     if bound is not None and low(pieces, amount.first - 1) not in labels.listed("also_places"):
         return True
     counted = counted_by_pattern(pieces, amount.past, plural=True, of=False)
-    short = counted is not None and counted.past == counted.first + 1
-    return counted is not None and short and low(pieces, counted.first) in labels.listed("plurals")
+    if counted is None or counted.past != counted.first + 1:
+        return False
+    word = low(pieces, counted.first)
+    if word in labels.listed("plurals"):
+        return True
+    if low(pieces, amount.first - 1) in labels.listed("before_years"):
+        return False
+    return not _FIRST_YEAR <= amount.low <= _LAST_YEAR or word in words("times", "after_count")

@@ -4,12 +4,19 @@ import re
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
+from twosource.lexicon import words
+
 Kind = Literal["digits", "word", "mark"]
 
-# Groups of three behind a comma or a no-break, thin or narrow blank are one number; so are the Indian
-# groups of two (1,50,000). Every alternative fails within a few characters: linear on any text.
+# "On May 12 300 people" has a day and a count.
+_NO_DAY = "".join(
+    f"(?<!{month}{dot} )" for month in sorted(map(str.title, words("labels", "months"))) for dot in ("", "[.]")
+)
+# Groups of three behind a comma, an apostrophe or a blank are one number; so are the Indian groups of two
+# (1,50,000). Every alternative fails within a few characters: linear on any text.
 _PIECE = re.compile(
-    r"(?P<digits>[0-9]{1,3}(?:[,\u00a0\u2009\u202f][0-9]{3})+(?![0-9])(?:\.[0-9]+)?"
+    r"(?P<digits>[0-9]{1,3}(?:[,'’\u00a0\u2009\u202f][0-9]{3})+(?![0-9])(?:\.[0-9]+)?"
+    r"|(?<![0-9] )(?<![0-9.,+-])" + _NO_DAY + r"[1-9][0-9]{0,2}(?: [0-9]{3})+(?![0-9])(?! [0-9])"
     r"|[0-9]{1,2}(?:,[0-9]{2}){1,4},[0-9]{3}(?![0-9])"
     r"|[0-9]+(?:\.[0-9]+)?|(?<![0-9.\w])\.[0-9]+)"
     r"|(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)*)"

@@ -5,13 +5,14 @@ from dataclasses import replace
 
 from twosource.annotate.quantities import labels
 from twosource.annotate.quantities.amounts import Amount, read_amount
-from twosource.annotate.quantities.bounds import bound_before
+from twosource.annotate.quantities.bounds import bound_before, change_before
 from twosource.annotate.quantities.counted import counted_by_pattern
 from twosource.annotate.quantities.labels import low
 from twosource.annotate.quantities.numbers import read_number, starters
 from twosource.annotate.quantities.pieces import Piece
 from twosource.annotate.quantities.units import currency_before
 
+_MUCH = 2.0  # times: "rose by 10 to 15 a day" may be a range, "rose by 12 to 340" is none
 FIRST_PLAIN_YEAR = 1900.0  # "from 1950 to 2010" are years, "from 950 to 2010" may count
 
 
@@ -20,7 +21,7 @@ def read_range(pieces: Sequence[Piece], left: Amount) -> Amount | None:
     at = left.past
     if left.high is None or left.number.form == "vague" or at >= len(pieces):
         return None
-    opener = _opener(pieces, left.first)
+    opener = _range_opener(pieces, left.first)
     joint = at
     if left.open_form:
         joint += 1
@@ -35,10 +36,10 @@ def read_range(pieces: Sequence[Piece], left: Amount) -> Amount | None:
     elif not (link == "to" or (link == "and" and opener == "between") or (link == "/" and left.money)):
         return None
     start = _number_at(pieces, joint + 1)
-    right = read_amount(pieces, start) if start is not None else None
+    right = read_amount(pieces, start, money=left.money) if start is not None else None
     if right is None or right.high is None or (right.sign and link != "to"):
         return None
-    joined = _joined(left, right, opener=opener)
+    joined = _range_joined(left, right, opener=opener)
     if joined is None:
         return None
     if link == "-" and not left.money and left.unit is None and not _is_range(pieces, left, right, joined):
@@ -49,16 +50,25 @@ def read_range(pieces: Sequence[Piece], left: Amount) -> Amount | None:
         and (right.low < left.low or (joined.unit is None and _tally(pieces, left, right)))
     ):
         return None
+    if link == "to" and opener is None and _is_change(pieces, left, right):
+        return None
     if (left.year and right.year) or (joined.unit is None and right.year and right.low > left.low > FIRST_PLAIN_YEAR):
         return None
     return joined
+
+
+def _is_change(pieces: Sequence[Piece], left: Amount, right: Amount) -> bool:
+    """True for "rose by 12 to 340", "fell $1.2 million to $23.5 million": a move and what it came to."""
+    both = (left.unit is None) == (right.unit is None) and left.money == right.money
+    wide = right.low > _MUCH * left.low or left.unit is not None
+    return both and wide and change_before(pieces, left.first, delta=True) is not None
 
 
 def _tally(pieces: Sequence[Piece], left: Amount, right: Amount) -> bool:
     return labels.is_tally(pieces, left.first, right.past)
 
 
-def _opener(pieces: Sequence[Piece], first: int) -> str | None:
+def _range_opener(pieces: Sequence[Piece], first: int) -> str | None:
     """ "between" or "from" before the first number, also with "about" in between."""
     bound = bound_before(pieces, first)
     edge = bound.edge if bound else first
@@ -97,7 +107,7 @@ def _number_at(pieces: Sequence[Piece], at: int) -> int | None:
     return None
 
 
-def _joined(left: Amount, right: Amount, *, opener: str | None) -> Amount | None:
+def _range_joined(left: Amount, right: Amount, *, opener: str | None) -> Amount | None:
     """Both as one range where their units agree; the first takes unit and scale from the second."""
     low_end, unit = left.low, left.unit
     high_end = right.low

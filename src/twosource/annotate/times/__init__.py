@@ -6,17 +6,20 @@ publication day, `calendar` turns values into bounds.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from twosource.annotate.times.calendar import bounds, day_of, edtf, unit_value
+from twosource.annotate.notes import without_notes
+from twosource.annotate.times.other import is_other
+from twosource.annotate.times.ranges import end_of_range, with_years
 from twosource.annotate.times.resolve import Context, value_of
 from twosource.annotate.times.rules import NAMES, senses
 from twosource.annotate.times.sense import Found, Named, Sense, Shift
 from twosource.annotate.times.tense import Tense, tense_at
 from twosource.annotate.times.words import BREAK, Words, read_words
-from twosource.model import Span, Time, TimeType, Tokens
+from twosource.model import RawMention, Span, Time, TimeType, Tokens
+from twosource.values.calendar import bounds, day_of, edtf, unit_value
 
 _REACH = 8  # expressions to either side in which a clock time looks for its day
 _PARTS = ("TMO", "TAF", "TEV", "TNI")
@@ -27,30 +30,18 @@ _NEARER = ("LESS_THAN", "EQUAL_OR_LESS")
 _NEAR = 1  # sentences between an expression and the day it leans on
 
 
-def find_times(text: str, tokens: Tokens, published: str | None) -> tuple[Time, ...]:
-    """The time expressions of a text, in order, none overlapping another.
+def find_times(text: str, tokens: Tokens, published: str | None, names: Sequence[RawMention] = ()) -> tuple[Time, ...]:
+    """The time expressions of a text, in order, none overlapping another; `names` hold none that is part of them.
 
     Without `published` (ISO 8601) relative expressions keep an open value or None, and have no bounds.
     """
-    words = read_words(text, NAMES)
+    words = read_words(without_notes(text), NAMES)
     now = day_of(published)
-    found = [one for one in _joined(senses(words), words) if not _is_other(one, words, tokens)]
+    found = with_years(
+        [one for one in _times_joined(senses(words), words) if not is_other(one, words, tokens, names)], words
+    )
     values = _values(found, words, tokens, now)
     return tuple(_time(one, value, words, now) for one, value in zip(found, values, strict=True))
-
-
-def _is_other(found: Found, words: Words, tokens: Tokens) -> bool:
-    """True for a lone "may", "march", "fall" or "spring" that the tags call a verb, and for a paper ("daily Star")."""
-    if found.past - found.first > 1:
-        return False
-    start = words.starts[found.first]
-    at = bisect_left(tokens.starts, start)
-    if at == len(tokens) or tokens.starts[at] != start:
-        return False
-    if isinstance(found.sense.step, Named):
-        return tokens.upos[at] in ("AUX", "VERB")
-    name = found.past < len(words.keys) and words.raw(found.past)[0].isupper()
-    return found.sense.type == "SET" and name and tokens.upos[at] == "NOUN"
 
 
 def _values(found: list[Found], words: Words, tokens: Tokens, now: date | None) -> list[str | None]:
@@ -69,6 +60,8 @@ def _values(found: list[Found], words: Words, tokens: Tokens, now: date | None) 
         near = mentioned if sentence - at_sentence <= _NEAR else None
         tense = tense_at(words, one, tokens) if now and _needs_tense(step) else Tense()
         value = value_of(one.sense, Context(now, near, focus, tense))
+        if values and now:
+            value = end_of_range(found[len(values) - 1], one, values[-1], value, words)
         values.append(value)
         if value and bounds(value):
             mentioned, at_sentence = value, sentence
@@ -78,13 +71,15 @@ def _values(found: list[Found], words: Words, tokens: Tokens, now: date | None) 
         elif now and topic and _is_to_date(one, words):
             focus = unit_value(now, "Y")
     for at, one in enumerate(found):
-        if _is_clock(one.sense) and (day := _day_near(at, found, values, words)):
+        if _is_clock_time(one.sense) and (day := _day_near(at, found, values, words)):
             values[at] = day + one.sense.part
     return values
 
 
 def _needs_tense(step: Shift | Named | None) -> bool:
-    return step.direction == "free" if isinstance(step, Named) else step is not None and step.anchor == "tense"
+    if isinstance(step, Named):
+        return step.direction == "free"
+    return step is not None and step.anchor in ("tense", "told")
 
 
 def _sets_focus(step: Shift | Named | None) -> bool:
@@ -126,30 +121,30 @@ def _day_near(at: int, found: list[Found], values: list[str | None], words: Word
     return next((known for i, where in tries if (known := day(i, where))), None)
 
 
-def _joined(found: list[Found], words: Words) -> list[Found]:
+def _times_joined(found: list[Found], words: Words) -> list[Found]:
     """A clock time and the day right behind or before it as one: "10 p.m. Wednesday", "noon on Friday"."""
     out: list[Found] = []
     for here in found:
-        if out and (one := _one(out[-1], here, words)):
+        if out and (one := _one_time(out[-1], here, words)):
             out[-1] = one
         else:
             out.append(here)
     return out
 
 
-def _one(a: Found, b: Found, words: Words) -> Found | None:
+def _one_time(a: Found, b: Found, words: Words) -> Found | None:
     gap = words.keys[a.past : b.first]
-    if words.sentences[a.first] != words.sentences[b.first] or gap not in ((), (",",), ("on",)):
+    if words.sentences[a.first] != words.sentences[b.first] or gap not in ((), (",",), ("on",), ("of",)):
         return None
     sense = None
-    if _is_clock(a.sense) and _is_day(b.sense):
+    if _is_clock_time(a.sense) and _is_day(b.sense) and (gap != ("of",) or a.sense.part in _PARTS):
         sense = _clocked(b.sense, a.sense)
-    elif _is_day(a.sense) and _is_clock(b.sense) and gap != ("on",):
+    elif _is_day(a.sense) and _is_clock_time(b.sense) and gap in ((), (",",)):
         sense = _clocked(a.sense, b.sense)
     return Found(a.first, b.past, sense) if sense else None
 
 
-def _is_clock(sense: Sense) -> bool:
+def _is_clock_time(sense: Sense) -> bool:
     return sense.type == "TIME" and sense.step is None and (sense.value or "").startswith("XXXX-XX-XXT")
 
 
@@ -163,12 +158,14 @@ def _is_day(sense: Sense) -> bool:
         return sense.value is not None and len(sense.value) == 10 and sense.value[-1].isdigit()
     if isinstance(step, Shift):
         return step.unit == "D"
-    return step.kind in ("day", "weekday", "feast") and not step.until
+    return step.kind in ("day", "weekday", "feast", "nth", "nthin", "inweek", "inmonth", "numbered") and not step.until
 
 
 def _clocked(day: Sense, clock: Sense) -> Sense | None:
     """The day at that time; None where the part of the day leaves the half open ("2:00 Friday night")."""
     part = clock.part
+    if day.part and part in _PARTS:
+        return day  # "the early hours of Monday morning"
     if day.part:
         hour = int(part[1:3]) if part[1:3].isdigit() else 0
         if not hour or (day.part == "TNI" and hour < _EARLIEST_NIGHT):
@@ -191,6 +188,9 @@ def _time(found: Found, value: str | None, words: Words, now: date | None) -> Ti
     days = bounds(value) if sense.type in ("DATE", "TIME") else None
     first, last = (days.first, days.last) if days else (None, None)
     said = edtf(value, sense.mod) if days else None
+    if first and sense.wide:
+        first = first.replace(year=max(first.year - 1, 1))
+        said = f"{first}/{last}"
     if first and last and now and first <= now <= last:
         first, last = (now if sense.limit == "after" else first), (now if sense.limit == "before" else last)
     elif first and last and sense.mod in _FURTHER and isinstance(sense.step, Shift):

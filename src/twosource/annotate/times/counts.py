@@ -67,7 +67,7 @@ def duration(count: float | None, unit: str) -> str:
         if abs(rest * per - round(rest * per)) < 1e-6:
             first = f"{head}{whole}{code}" if whole else head
             return first + (f"T{round(rest * per)}H" if finer == "TH" else f"{round(rest * per)}{finer}")
-    return f"{head}{_plain(count)}{code}"
+    return f"{head}{_plain_number(count)}{code}"
 
 
 def year_in_words(keys: Sequence[str]) -> int | None:
@@ -95,5 +95,5 @@ def _float(word: str) -> float | None:
     return float(plain) + fraction
 
 
-def _plain(count: float) -> str:
+def _plain_number(count: float) -> str:
     return str(int(count)) if count == int(count) else f"{count:g}"

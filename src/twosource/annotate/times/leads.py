@@ -13,7 +13,8 @@ LEAD: Final = (
     r"|(?P<edge>{the}?(?:{very}?{edge}{of|to}|{first|last|final}{few}?{day|days|week|weeks|month|months}{of})))?"
 )
 WHICH: Final = (
-    r"(?P<which>{this}?{last|next}|{this|current}|{the}{last|next|current|same|following|previous|preceding}|{that})?"
+    r"(?P<which>{this}?{last|next|coming|upcoming}|{this|current}"
+    r"|{the}{last|next|current|same|following|previous|preceding}|{that})?"
 )
 PART: Final = r"(?P<part>{part})?"
 
@@ -91,6 +92,22 @@ def month_of(hit: Hit) -> int:
     """The number of the month named."""
     table, key = lexicon.table("times"), hit.key("month").rstrip(".")
     number: int = table["months"].get(key) or table["short_months"][key]
+    return number
+
+
+def day_of_month(key: str) -> int:
+    """The number of "3", "3rd", "third", "twenty - fourth"."""
+    if key[0].isdigit():
+        return int(key.rstrip("stndrh"))
+    parts, table = key.replace("-", " ").split(), lexicon.table("times")
+    number: int = table["ordinals"][parts[-1]] + (table["numbers"][parts[0]] if len(parts) > 1 else 0)
+    return number
+
+
+def weekday_of(hit: Hit) -> int:
+    """The number of the weekday named."""
+    table, key = lexicon.table("times"), hit.key("wd").rstrip(".")
+    number: int = table["weekdays"].get(key) or table["short_weekdays"][key]
     return number
 
 

@@ -38,6 +38,7 @@ OFFSET: Final = (
     rf"{_BOUND}{_SPAN}{{-}}?(?P<way>{{ago|earlier|later|previously|hence}}|{{from}}{{now}}|{{after|before}}{{that}})",
     r"(?P<unit>{units})(?P<way>{ago|earlier|later|hence}|{from}{now})",
     r"{the}(?P<unit>{year|quarter|month|week})(?P<way>{earlier|before|previous})",
+    r"{the}(?P<unit>{day})(?P<way>{after|before})(?={,|.})",
 )
 YEAR_AGO: Final = (
     r"{the}?{refining}?{year}{-}?(?P<way>{ago|earlier}){ordinal}?{-}?{quarter|period|month|week|half}",
@@ -45,6 +46,11 @@ YEAR_AGO: Final = (
     r"{the}{refining}?{quarter|period|month|week}{a}{year}(?P<way>{ago|earlier|before})",
     r"{the}{refining}{quarter|period|month|week}{of|in}?{last}(?P<way>{year})",
 )
+SUMMED: Final = (
+    rf"{_BOUND}(?P<count>{COUNT})(?P<unit>{{unit}}){{,}}?{{and}}?(?P<less>{COUNT})(?P<finer>{{unit}})",
+    r"(?P<count>{nw|dd|a})(?P<part>{quarter|quarters}){of}{an}(?P<unit>{hour})",
+)
+ON_DAYS: Final = (r"(?P<days>{workdays|weekends})",)
 REPEATED: Final = r"{the}?(?P<one>{one_unit}){-}?{after|by|on|over|to}{-}?(?P<other>{one_unit})"
 SET: Final = (
     r"{every}(?:{of}{the}{last|next})?(?P<count>{nw|digits|other})?"
@@ -61,6 +67,9 @@ _BOUNDS = {"more than": "MORE_THAN", "over": "MORE_THAN", "just over": "MORE_THA
 # "In recent weeks", "coming months" say when, and measure nothing.
 _REFERENCES = {"recent": "PAST_REF", "past": "PAST_REF", "coming": "FUTURE_REF", "future": "FUTURE_REF",
                "upcoming": "FUTURE_REF"}  # fmt: skip
+_FINER = frozenset(
+    {("Y", "M"), ("Y", "D"), ("M", "W"), ("M", "D"), ("W", "D"), ("D", "TH"), ("TH", "TM"), ("TM", "TS")}
+)
 _COARSE = {"E": ("Y", 10), "C": ("E", 10)}
 _MODALS = frozenset({"'ll", "could", "may", "might", "will", "would", "’ll"})
 _AMOUNTS = frozenset({"billion", "cents", "dollars", "hundred", "million", "percent", "thousand", "times", "trillion"})
@@ -73,7 +82,7 @@ def span(hit: Hit) -> Sense | None:
     plural = key.endswith("s") or key == "millennia"
     other = (unit == "Q" and not _is_quarter_year(hit, plural)) or (key == "second" and not _is_unit_second(hit))
     other = other or (unit == "WE" and not plural and bool(hit.keys("count")))
-    if other or _is_age(hit) or _is_rate(hit) or _in_title(hit):
+    if other or _counts_age(hit) or _counts_rate(hit) or _in_title(hit):
         return NOTHING
     if hit.all_keys == ("one", "day") and hit.before in _MODALS:
         return Sense("DATE", "FUTURE_REF")
@@ -110,11 +119,36 @@ def offset(hit: Hit) -> Sense | None:
     if hit.keys("low") or hit.keys("figure") or count != int(count):
         return Sense("DATE", None, "APPROX")
     if unit == "Y" and count == 1 and sign < 0 and not (hit.keys("bound") or hit.keys("orso")):
-        return Sense("DATE", None, None, _compared(way))
+        return Sense("DATE", None, None, _count_compared(way))
     if unit in _COARSE:  # "a decade ago" is about ten years ago, not some time in the decade before this one
         finer, factor = _COARSE[unit]
         return Sense("DATE", None, _bound(hit) or "APPROX", Shift(finer, sign * int(count) * factor, anchor))
     return Sense("DATE", length, _bound(hit), Shift(unit, sign * int(count), anchor))
+
+
+def summed(hit: Hit) -> Sense | None:
+    """Four years and six months, one hour and twenty minutes, three quarters of an hour: P4Y6M, PT1H20M, PT45M."""
+    count = number(hit.keys("count")) if hit.key("count") != "a" else 1.0
+    if hit.keys("part"):
+        return Sense("DURATION", duration(count * 15, "TM")) if count in (1, 3) else None
+    finer = lexicon.table("times")["units"][hit.key("finer")]
+    less = number(hit.keys("less"))
+    if hit.after in ("ago", "later", "earlier", "hence"):
+        return None  # "three months, and two days ago"
+    whole = count is not None and less is not None and count == int(count)
+    if not whole or (hit.unit, finer) not in _FINER or _counts_age(hit):
+        return None
+    tail = duration(less, finer)
+    head = duration(count, hit.unit)
+    glue = "T" if finer[0] == "T" and hit.unit[0] != "T" else ""
+    return Sense("DURATION", head + glue + tail.removeprefix("P").removeprefix("T"), _bound(hit))
+
+
+def on_days(hit: Hit) -> Sense | None:
+    """On weekdays, at weekends."""
+    if hit.before not in ("on", "at", "every", "during", "and", "only"):
+        return None
+    return Sense("SET", "XXXX-WXX-WE" if hit.key("days") == "weekends" else None)
 
 
 def repeated(hit: Hit) -> Sense | None:
@@ -126,7 +160,7 @@ def year_ago(hit: Hit) -> Sense | None:
     """The year-ago quarter, year-earlier, the same period last year."""
     way = hit.keys("way")[0]
     same = bool({*hit.all_keys} & {*lexicon.table("times")["classes"]["refining"]})
-    return Sense("DATE", None, None, Shift("Y", -1, "focus_mentioned") if same else _compared(way))
+    return Sense("DATE", None, None, Shift("Y", -1, "focus_mentioned") if same else _count_compared(way))
 
 
 def recurring(hit: Hit) -> Sense | None:
@@ -153,7 +187,7 @@ def recurring(hit: Hit) -> Sense | None:
     return Sense("SET", f"XXXX-WXX-{day}{part_of(hit)}") if day else None
 
 
-def _compared(way: str) -> Shift:
+def _count_compared(way: str) -> Shift:
     """The step of "a year ago": of the period the report compares, if it compares any."""
     return Shift("Y", -1, "focus" if way in ("ago", "year") else "focus_mentioned")
 
@@ -169,14 +203,14 @@ def _is_unit_second(hit: Hit) -> bool:
     return "-" in hit.all_keys or number(hit.keys("count")) == 1
 
 
-def _is_age(hit: Hit) -> bool:
+def _counts_age(hit: Hit) -> bool:
     """True for "45-year-old", "aged two years", "six years old", "years of age"."""
     behind = hit.words.key(hit.past + 1)
     old = hit.after == "old" or (hit.after == "-" and behind in ("old", "olds"))
     return old or hit.before == "aged" or (hit.after == "of" and behind == "age")
 
 
-def _is_rate(hit: Hit) -> bool:
+def _counts_rate(hit: Hit) -> bool:
     """True for "$3 million a year", "four flights a week": the unit belongs to the quantity."""
     words, at = hit.words, hit.first - 1
     if len(hit.keys("an")) != 1 or at < 0 or words.sentences[at] != words.sentences[hit.first]:

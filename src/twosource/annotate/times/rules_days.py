@@ -7,27 +7,30 @@ from datetime import date
 from typing import Final
 
 from twosource import lexicon
-from twosource.annotate.times.calendar import unit_value, valid
 from twosource.annotate.times.leads import (
     LEAD,
     PART,
     STEPS,
     WHICH,
     dated,
+    day_of_month,
     direction_of,
     full_year,
     mod_of,
     month_of,
+    weekday_of,
     year_of,
 )
-from twosource.annotate.times.sense import Hit, Named, Sense
+from twosource.annotate.times.sense import NOTHING, Hit, Named, Sense
+from twosource.values.calendar import unit_value, valid
 
 _WEEKDAY_LEAD = r"(?:(?P<wd>{weekday}){,}?{the}?)?"
-_YEAR = r"(?:{,}?(?P<year>{yyyy|yy}))?"
+_DAY = r"{dd|dayth}|(?:{twenty|thirty}{-}?)?{ordinal}"
+_YEAR = r"(?:{,|of}?(?P<year>{yyyy|yy}))?"
 
 NAMED_DAY: Final = (
-    rf"{_WEEKDAY_LEAD}{LEAD}(?P<month>{{month_name}}){{the}}?(?P<day>{{dd|dayth|ordinal}}){_YEAR}{PART}",
-    rf"{_WEEKDAY_LEAD}{LEAD}{{the}}?(?P<day>{{dd|dayth|ordinal}}){{of|-}}?(?P<month>{{month_name}}){{-}}?{_YEAR}{PART}",
+    rf"{_WEEKDAY_LEAD}{LEAD}(?P<month>{{month_name}}){{the}}?(?P<day>{_DAY}){_YEAR}{PART}",
+    rf"{_WEEKDAY_LEAD}{LEAD}{{the}}?(?P<day>{_DAY}){{of|-}}?(?P<month>{{month_name}}){{-}}?{_YEAR}{PART}",
 )
 _JOIN = r"(?P<join>{-|–|—|to|through|and})(?P<until>{dd|dayth})"
 DAY_RANGE: Final = (
@@ -38,27 +41,32 @@ ISO: Final = r"(?P<iso>{iso})"
 NUMERIC: Final = r"(?P<numeric>{numeric})"
 WEEKDAY: Final = rf"(?P<pre>{{pre}})?{WHICH}(?P<wd>{{weekday}}){PART}"
 WEEK_OF: Final = rf"{{the}}?{{week}}{{of}}(?P<month>{{month_name}})(?P<day>{{dd|dayth}}){_YEAR}"
-FEAST: Final = (
-    r"(?P<which>{last|next|this})?(?P<feast>{christmas}{eve|day}?|{new}{year}{'s}{day|eve}|{valentine}{'s}{day}"
-    r"|{boxing|thanksgiving|independence|veterans|armistice|labor|memorial}{day}|{thanksgiving|halloween}"
-    r"|{easter}{sunday|monday}?)(?P<year>{yyyy})?"
-)
+
+
+def feasts() -> str:
+    """The pattern of all feasts of data/en/times.toml, the longest names first."""
+    table = lexicon.table("times")
+    names = sorted((*table["holidays"], *table["easter_days"]), key=lambda name: (-len(name), name))
+    words = (name.replace("'s", " 's").replace("s' ", "s ' ").split() for name in names)
+    found = "|".join("".join(f"{{{word}}}" for word in name) for name in words)
+    return rf"(?P<which>{{last|next|this}})?(?P<feast>{found})(?P<year>{{yyyy}})?"
 
 
 def named_day(hit: Hit) -> Sense | None:
     """July 4, 1999; 4 July; Friday, Oct. 13; March eighth."""
     month, key = month_of(hit), hit.key("day")
-    if key[0].isdigit():
-        day = int(key.rstrip("stndrh"))
-    elif "of" in hit.all_keys or not (hit.after.isalpha() or key == "second"):
-        day = lexicon.table("times")["ordinals"][key]
+    surely = key[0].isdigit() or "of" in hit.all_keys or " " in key
+    if surely or not (hit.after.isalpha() or key == "second"):
+        day = day_of_month(key)
     else:
         return None  # "in March first ladies", "May second that"
     if year := year_of(hit):
-        return dated(hit, f"{year:04}-{month:02}-{day:02}") if valid(year, month, day) else None
+        return dated(hit, f"{year:04}-{month:02}-{day:02}") if valid(year, month, day) else NOTHING
+    if hit.after in lexicon.words("times", "after_count"):
+        return None  # "in May 30 people"
     if not valid(2000, month, day):
-        return None
-    weekday = _number(hit.key("wd")) if hit.keys("wd") else 0
+        return None if hit.after.isalpha() else NOTHING
+    weekday = weekday_of(hit) if hit.keys("wd") else 0
     return dated(hit, f"XXXX-{month:02}-{day:02}", Named("day", month, day=day, weekday=weekday))
 
 
@@ -87,7 +95,7 @@ def iso(hit: Hit) -> Sense | None:
 
 
 def numeric(hit: Hit) -> Sense | None:
-    """24/12/1999, 12/24/99, 24.12.1999; the year alone where the order of day and month is not clear."""
+    """24/12/1999, 12/24/99, 24.12.1999; the year alone where neither the figures nor the report settle their order."""
     raw = hit.words.raw(hit.first)
     sign = next(c for c in raw if not c.isdigit())
     a, b, c = raw.split(sign)
@@ -102,13 +110,13 @@ def numeric(hit: Hit) -> Sense | None:
     if not found or not 1000 <= year < 2200:
         return None
     if len(found) > 1:
-        return Sense("DATE", f"{year:04}-XX-XX")
+        return Sense("DATE", f"{year:04}-XX-XX", step=Named("either", int(a), day=int(b), year=year))
     return Sense("DATE", f"{year:04}-{found[0][0]:02}-{found[0][1]:02}")
 
 
 def weekday(hit: Hit) -> Sense | None:
     """Tuesday, last Tuesday, Tuesday morning."""
-    number = _number(hit.key("wd"))
+    number = weekday_of(hit)
     if hit.key("part").endswith("s"):
         return None  # "Tuesday nights" recur
     step = Named("weekday", number, direction_of(hit), day=STEPS.get(hit.key("which").split(" ")[-1], 0))
@@ -125,17 +133,11 @@ def week_of(hit: Hit) -> Sense | None:
 
 def feast_day(hit: Hit) -> Sense | None:
     """Christmas, last Thanksgiving, Easter 1916."""
-    name = hit.key("feast").replace(" 's", "'s").replace(" ’s", "'s")
-    if name.split()[0] == "easter" and name != "easter monday":
-        name = "easter"
+    name = hit.key("feast").replace("’", "'").replace(" 's", "'s").replace(" '", "'")
+    if not hit.words.raw(hit.past - 1 - len(hit.keys("year")))[0].isupper():
+        return None  # "a good Friday", "an earth day"
     if year := year_of(hit):
         return Sense("DATE", f"{year:04}-XX-XX", step=Named("feast", year, name=name))
     rule = lexicon.table("times")["holidays"].get(name, ())
     known = f"XXXX-{rule[0]:02}-{rule[1]:02}" if len(rule) == 2 else None
     return Sense("DATE", known, mod_of(hit), Named("feast", 0, direction_of(hit), name=name))
-
-
-def _number(key: str) -> int:
-    table, key = lexicon.table("times"), key.rstrip(".")
-    number: int = table["weekdays"].get(key) or table["short_weekdays"][key]
-    return number

@@ -14,7 +14,8 @@ _TO_DAY = r"{today|yesterday|tomorrow}|{the}{day}{before}{yesterday}|{the}{day}{
 
 RELATIVE: Final = (
     r"(?:(?P<pre>{pre}{-}?)|(?P<edge>{the}?{very}?{edge}{of|to})|(?P<about>{about}))?{the}?"
-    r"(?P<which>{this}?{last|next}|{this|current}|{that}{same}?|{same})(?P<fiscal>{fiscal})?(?P<unit>{one_unit})"
+    r"(?P<which>{this}?{last|next}|{this|current}|{that}{same}?|{same}|{following|subsequent})"
+    r"(?P<fiscal>{fiscal})?(?P<unit>{one_unit})"
 )
 THE_UNIT: Final = (
     r"(?:(?P<pre>{pre}){in}?|(?P<edge>{the}?{very}?{edge}{of}))?{the}"
@@ -41,6 +42,7 @@ VAGUE: Final = (
     r"|{the}{near|short|long|longer}{term})",
 )
 
+_OF_A_DAY = frozenset({"", ",", "and", "by", "during", "in", "on", "until"})  # before "following day" without "the"
 _NOT_SOON = frozenset({"-", "after", "afterward", "afterwards", "as", "enough"})
 _LATE, _EARLY = 24, 7  # of the month: quarters of 13 weeks end so near to those of the calendar
 _CLOCK_LEADS = frozenset({"after", "around", "at", "before", "by", "from", "since", "to", "until"})
@@ -50,6 +52,9 @@ _HALVES = {"TMO": "a", "TAF": "p", "TEV": "p", "TNI": "p"}
 def relative(hit: Hit) -> Sense | None:
     """Last month, early next week, the end of this year, that day."""
     unit, which, word = hit.unit, direction_of(hit), hit.keys("which")[-1]
+    told = "the" in hit.all_keys
+    if word in ("coming", "upcoming") or (word in STEPS and not told and hit.before not in _OF_A_DAY):
+        return None
     quoted = hit.before in ('"', "'", "`", "‘", "“") and hit.words.raw(hit.past - 1)[0].isupper()
     if unit[0] == "T" or quoted or (word == "same" and hit.words.key(hit.first) not in ("the", "that")):
         return None
@@ -60,6 +65,8 @@ def relative(hit: Hit) -> Sense | None:
         if unit == "Q" and not count:
             return Sense("DATE", None, mod_of(hit), Shift("Q", 0, "focus"))
         return Sense("DATE", None, mod_of(hit), Shift(unit, count, "mentioned"))
+    if word == "next" and told and unit in ("D", "W", "M", "Y"):
+        return Sense("DATE", None, mod_of(hit), Shift(unit, 1, "told"))
     if word == "past":
         return Sense("DURATION", duration(1.0, unit))
     if word == "latest" and unit == "Q":
@@ -181,7 +188,7 @@ def _is_attribute(hit: Hit) -> bool:
 
 def _stamp(hit: Hit, zone: str) -> str | None:
     """Hours and minutes of the day: "15:30Z"; None where the figures are no time of day."""
-    hour, _, minute = _figures(hit.key("clock")).partition(":")
+    hour, _, minute = _written_figures(hit.key("clock")).partition(":")
     half = next((k[0] for k in hit.keys("half") if k[0] in "ap"), "")
     half = half or _HALVES.get(part_of(hit), "p" if hit.keys("night") else "")
     marked = hit.keys("half") or hit.keys("zone") or hit.before in _CLOCK_LEADS
@@ -197,7 +204,7 @@ def _stamp(hit: Hit, zone: str) -> str | None:
     return f"{hours:02}:{minutes}{zone}"
 
 
-def _figures(raw: str) -> str:
+def _written_figures(raw: str) -> str:
     """The clock figures as "h:mm": of "5", "five", "10:30", "8.30", "0930"; "" where there are none."""
     numbers = lexicon.table("times")["numbers"]
     if raw in numbers:

@@ -11,41 +11,59 @@ from twosource.annotate.times.sense import Hit, Name, Named, Sense, Shift
 from twosource.annotate.times.words import Words
 
 _WORDS = r"(?P<spelt>{nw}{-}?{nw|thousand}(?:{-|and}?{nw}){0,2})"
-_OTHER = r"(?P<other>{last|this|next}){year}"
+OTHER_YEAR: Final = r"(?P<other>{last|this|next}){year}"
 _BARE_LEAD = r"{the}?(?P<pre>{pre}{-}?)?(?P<edge>{edge}{of}{the}?)?"
 _UNIT = r"{-}?(?P<unit>{quarter|half})"
 
-MONTH: Final = rf"{LEAD}{WHICH}(?P<month>{{month_name}})(?:{{,|of}}?(?P<year>{{yyyy|yy}})|{{of|,}}?{_OTHER})?"
+MONTH: Final = rf"{LEAD}{WHICH}(?P<month>{{month_name}})(?:{{,|of}}?(?P<year>{{yyyy|yy}})|{{of|,}}?{OTHER_YEAR})?"
 SPELT_MONTH: Final = rf"{LEAD}(?P<month>{{month_name}}){_WORDS}"
 SPELT_YEAR: Final = rf"{LEAD}(?P<the>{{the}}{{year}})?{_WORDS}"
 YEAR: Final = (
     rf"{LEAD}(?P<the>{{the}}{{year}}|{{calendar}})?(?P<fiscal>{{the}}?{{fiscal}}{{year}}?)?(?P<year>{{yyyy|yy}})"
 )
-SEASON: Final = rf"{LEAD}{WHICH}{{the}}?{{pre}}?(?P<season>{{season}})(?:{{of}}?(?P<year>{{yyyy|yy}})|{{of}}{_OTHER})?"
+SEASON: Final = (
+    rf"{LEAD}{WHICH}{{the}}?{{pre}}?(?P<season>{{season}})"
+    rf"(?:{{of}}?(?P<year>{{yyyy|yy}})(?:{{-|–|/}}(?P<until>{{digits}}))?|{{of}}{OTHER_YEAR})?"
+)
 DECADE: Final = rf"{_BARE_LEAD}(?P<decade>{{decade|tens}})"
 CENTURY: Final = (
     rf"{_BARE_LEAD}(?P<nth>{{ordinal|digit_ordinal|twenty}}(?:{{-}}{{ordinal}})?){{-}}?(?P<unit>{{century}})"
 )
 QUARTER: Final = (
     rf"{LEAD}(?:{{the}}(?!{{ordinal}}{{-}}))?{{refining}}?(?P<fiscal>{{fiscal}}{{-}}?)?(?P<nth>{{ordinal|final|last}}){_UNIT}"
-    rf"(?:(?:{{,}}|{{of|in}}{{the}}?)?{{fiscal}}?(?P<year>{{yyyy|yy}})|{{of|in}}{_OTHER})?",
-    r"(?P<short>{q1|q2|q3|q4})(?:{of|,}?(?P<year>{yyyy|yy}))?",
-    r"(?P<year>{yyyy})(?P<short>{q1|q2|q3|q4})",
-    rf"{LEAD}{{the}}?(?:(?P<year>{{yyyy}})|{_OTHER}){{'s}}?{{fiscal}}?(?P<nth>{{ordinal}}){_UNIT}",
+    rf"(?:(?:{{,}}|{{of|in}}{{the}}?)?{{fiscal}}?(?P<year>{{yyyy|yy}})|{{of|in}}(?P<fy>{{fyear}})|{{of|in}}{OTHER_YEAR})?",
+    rf"{LEAD}{{the}}?(?:(?P<year>{{yyyy}})|{OTHER_YEAR}){{'s}}?{{fiscal}}?(?P<nth>{{ordinal}}){_UNIT}",
 )
 SAME_PERIOD: Final = r"{the}(?P<year>{yyyy}){quarter|period}"
 YEAR_END: Final = r"{year}(?:{-}|{'s})?{end}"
 
-_PREPOSITIONS = frozenset(
+PREPOSITIONS = frozenset(
     {"after", "and", "before", "between", "by", "during", "for", "from", "in", "of", "or", "since", "than", "through",
      "till", "to", "until", "with"}
 )  # fmt: skip
-_MONTH_LEADS = _PREPOSITIONS | {"-", "each", "early", "every", "last", "late", "mid", "next", "on", "the", "this"}
+_MONTH_LEADS = PREPOSITIONS | {"-", "each", "early", "every", "last", "late", "mid", "next", "on", "the", "this"}
 _BEFORE_LABEL = frozenset({"#", "$", "act", "no", "number", "page", "room"})
 _COUNTED = lexicon.words("times", "after_count")
 _OPENING = frozenset({'"', "'", "(", "-", "/", "[", "–", "—", "“"})
 _FALL_OF = frozenset({"apart", "back", "by", "for", "from", "in", "into", "of", "through", "to"})
-_RESULTS = frozenset({"", ",", ".", "earnings", "loss", "net", "profit", "results", "revenue", "sales"})
+_RESULTS = frozenset(
+    {
+        "",
+        ",",
+        ".",
+        "dropped",
+        "earnings",
+        "fell",
+        "grew",
+        "loss",
+        "net",
+        "profit",
+        "results",
+        "revenue",
+        "rose",
+        "sales",
+    }
+)
 
 
 def month(hit: Hit) -> Sense | None:
@@ -84,8 +102,8 @@ def year(hit: Hit) -> Sense | None:
     if hit.keys("fiscal"):
         return Sense("DATE", f"FY{number:04}", mod_of(hit))
     led = bool(hit.keys("the") or hit.keys("pre") or hit.keys("edge"))
-    if not led and _is_number(hit, number):
-        return None
+    if not led and (is_number(hit, number) or (hit.before == "than" and hit.after.endswith("s"))):
+        return None  # "more than 2020 boats"
     units = lexicon.table("times")["units"]
     hyphen = hit.words.glued(hit.past) and hit.after == "-"
     if hit.after in _COUNTED or hit.after in units or (hyphen and hit.words.key(hit.past + 1) in units):
@@ -98,6 +116,8 @@ def season(hit: Hit) -> Sense | None:
     key = hit.key("season")
     code = lexicon.table("times")["seasons"][key]
     if year := year_of(hit):
+        if code == "WI" and not hit.keys("until"):  # the one that year begins with, or the one it ends with
+            return Sense("DATE", f"{year:04}-{code}", mod_of(hit), wide=True)
         return Sense("DATE", f"{year:04}-{code}", mod_of(hit))
     if key in ("fall", "spring") and not _surely_season(hit):
         return None
@@ -141,15 +161,15 @@ def century(hit: Hit) -> Sense | None:
 def quarter(hit: Hit) -> Sense | None:
     """The third quarter, third-quarter, the first half of 1990, next year's first quarter."""
     unit, most = ("H", 2) if hit.key("unit") == "half" else ("Q", 4)
-    dated = hit.keys("year") or hit.keys("other")
+    dated = hit.keys("year") or hit.keys("other") or hit.keys("fy")
     number = most if hit.key("nth") in ("final", "last") and dated else 0
-    number = number or lexicon.table("times")["ordinals"].get(hit.key("nth"), 0) or int(hit.key("short")[1:] or 0)
+    number = number or lexicon.table("times")["ordinals"].get(hit.key("nth"), 0)
     if not 1 <= number <= most or (unit == "H" and not dated and hit.after not in _RESULTS):
         return None
     value = f"{unit}{number}"
     if year := year_of(hit):
         return Sense("DATE", f"{year:04}-{value}", mod_of(hit))
-    if hit.keys("fiscal"):
+    if hit.keys("fiscal") or hit.keys("fy"):
         return Sense("DATE", f"XXXX-{value}", mod_of(hit))  # when a fiscal year begins is not known
     kind: Name = "quarter" if unit == "Q" else "half"
     return Sense("DATE", f"XXXX-{value}", mod_of(hit), yearly(kind, number, hit) if dated else Named(kind, number))
@@ -166,11 +186,11 @@ def year_end(hit: Hit) -> Sense | None:
     return Sense("DATE", None, "END", Shift("Y", 0))
 
 
-def _is_number(hit: Hit, number: int) -> bool:
+def is_number(hit: Hit, number: int) -> bool:
     """True where four digits without a lead word look like a count or a label rather than a year."""
     words, first = hit.words, hit.first
     if words.kinds[hit.past - 1] == "short":
-        return hit.before not in _PREPOSITIONS
+        return hit.before not in PREPOSITIONS
     if hit.before in _BEFORE_LABEL or (words.glued(first) and hit.before not in _OPENING):
         return True
     stem = words.key(first - 2)
@@ -179,7 +199,7 @@ def _is_number(hit: Hit, number: int) -> bool:
     if 1900 <= number < 2100:
         return False
     hyphen = words.glued(hit.past) and hit.after == "-"
-    return hit.before not in _PREPOSITIONS or hit.after.isalpha() or hyphen
+    return hit.before not in PREPOSITIONS or hit.after.isalpha() or hyphen
 
 
 def _surely_season(hit: Hit) -> bool:
@@ -188,7 +208,7 @@ def _surely_season(hit: Hit) -> bool:
         return True
     if which or hit.after in _FALL_OF:
         return False
-    the = "the" in hit.all_keys and hit.before in _PREPOSITIONS
+    the = "the" in hit.all_keys and hit.before in PREPOSITIONS
     return bool(hit.keys("pre") or hit.keys("edge") or the) or hit.before in ("by", "in", "since", "until")
 
 

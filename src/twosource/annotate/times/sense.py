@@ -10,8 +10,11 @@ from twosource.annotate.times.words import Words
 from twosource.model import TimeType
 
 Direction = Literal["last", "next", "this", "mentioned", "free"]
-Anchor = Literal["published", "mentioned", "focus", "focus_mentioned", "focus_year", "latest", "near", "tense"]
-Name = Literal["month", "weekday", "season", "quarter", "half", "day", "decade", "feast"]
+Anchor = Literal["published", "mentioned", "focus", "focus_mentioned", "focus_year", "latest", "near", "tense", "told"]
+Name = Literal[
+    "month", "weekday", "season", "quarter", "half", "day", "decade", "feast", "nth", "nthin", "week", "inweek",
+    "inmonth", "either", "numbered",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +24,8 @@ class Shift:
     `focus` is the period the report compares ("the quarter", "a year ago"): the last quarter mentioned; so are
     `focus_mentioned` ("a year earlier"), if no other period stands near, and `focus_year`, with `count` as the year.
     `near` is the period that holds the one mentioned near, else the published one ("the full year");
-    `latest` is that or the last one completed; `tense` is the published one or the one before, as the tense says.
+    `latest` is that or the last one completed; `tense` is the published one or the one before, as the tense says;
+    `told` is the one mentioned, of what is told as past, else the published one.
     """
 
     unit: str
@@ -31,7 +35,13 @@ class Shift:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """One of the many things that bear the name: the nearest in the direction; "free" lets the tense decide."""
+    """One of the many things that bear the name: the nearest in the direction; "free" lets the tense decide.
+
+    `nth` is a weekday counted within the month `number`, `week` a week of it (`day` says which, -1 the last);
+    `inweek` and `inmonth` are a weekday or day of the week or month `day` steps from the published one; `nthin` is a
+    weekday counted within the month `year` steps from it; `either` is a day told in figures whose order is open;
+    `numbered` is the day `number` of whatever month that falls on the weekday.
+    """
 
     kind: Name
     number: int
@@ -54,6 +64,7 @@ class Sense:
     step: Shift | Named | None = None
     part: str = ""  # follows a day's value: TMO, T22:00
     limit: Literal["", "before", "after"] = ""  # "earlier this year" ends with, "later this year" begins with, now
+    wide: bool = False  # a winter that may begin or end in its year
 
 
 NOTHING: Final = Sense("DATE", "")  # surely no time, and neither is any part of it: "aged two years"

@@ -24,7 +24,10 @@ _LEX = r"""
   | (?P<numeric>[0-9]{1,4}(?P<sep>[/.-])[0-9]{1,2}(?P=sep)[0-9]{2,4}(?![\w/]|[.-][0-9]))
   | (?P<clock>[0-9]{1,2}:[0-9][0-9](?::[0-9][0-9])?(?![:0-9]))
   | (?P<dayth>[0-9]{1,2}(?:st|nd|rd|th)(?!\w))
-  | (?P<decade>(?:[0-9]{3}0['’]?s|['’‘`]?[0-9]0s)(?!\w))
+  | (?P<decade>(?:[0-9]{3}0['’]?s|['’‘`]?[0-9]0['’]?s)(?!\w))
+  | (?P<fyear>FY\s?['’]?(?:[0-9]{4}|[0-9]{2})(?![0-9])(?:[-–/][0-9]{2,4})?(?!\w))
+  | (?P<nq>[1-4][QH](?:[0-9]{2}){0,2}(?!\w))
+  | (?P<qn>[QH][1-4](?:\s?['’][0-9]{2})?(?!\w))
   | (?P<short>['’‘`][0-9][0-9](?![\w'’]))
   | (?P<amount>[$£€¥]\s?[0-9][0-9,.]{0,30})
   | (?P<percent>[0-9][0-9,.]{0,30}\s?(?:%|per\s?cent))
@@ -132,6 +135,9 @@ _KINDS: Mapping[str, frozenset[str]] = {
     "century_th": frozenset({"digit_ordinal"}),
     "decade": frozenset({"decade"}),
     "short": frozenset({"yy"}),
+    "fyear": frozenset({"fyear"}),
+    "nq": frozenset({"nq"}),
+    "qn": frozenset({"qn"}),
     "amount": frozenset({"amount"}),
     "grouped": frozenset({"digits"}),
     "decimal": frozenset({"digits", "decimal"}),

@@ -1,0 +1,161 @@
+"""How many single changes of the code the tests notice: mutation testing of a few rooms.
+
+    python -m bench.mutants                          48 changes, spread over align, claims and dossier
+    python -m bench.mutants --changes 20 --seed 3 align
+    python -m bench.mutants --list align             what could be changed, and changes nothing
+
+A change turns one comparison round, swaps one `and` and `or`, drops one `not`, or makes one condition false, in a line
+that the tests of its room run. Each is made in a copy of the source, and the room's tests and the golden cases run
+against it until the first fails (DeMillo, Lipton and Sayward 1978, "Hints on test data selection"). Which lines are run
+is measured first, with `coverage`. The same seed makes the same changes. A change that alters nothing that can be
+observed counts as not noticed all the same: a few always remain.
+"""
+
+import argparse
+import ast
+import random
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from coverage import CoverageData
+
+ROOT = Path(__file__).resolve().parents[1]
+ROOMS = ("align", "claims", "dossier")
+TURNED: dict[type[ast.cmpop], type[ast.cmpop]] = {
+    ast.Lt: ast.GtE, ast.LtE: ast.Gt, ast.Gt: ast.LtE, ast.GtE: ast.Lt, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq,
+    ast.In: ast.NotIn, ast.NotIn: ast.In, ast.Is: ast.IsNot, ast.IsNot: ast.Is,
+}  # fmt: skip
+LONGEST = 900  # seconds one run of the tests may take: a change that makes it hang is noticed
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change: where it stands, what it does, and the number of its node in the file's tree."""
+
+    file: Path
+    line: int
+    what: str
+    node: int
+
+
+def changes(file: Path, run: frozenset[int]) -> Iterator[Change]:
+    """All changes of a file in lines that are run."""
+    for number, node in enumerate(ast.walk(ast.parse(file.read_text(encoding="utf-8")))):
+        line = getattr(node, "lineno", 0)
+        if line in run and (what := _what(node)):
+            yield Change(file, line, what, number)
+
+
+def changed(change: Change) -> str:
+    """The source of the file with the change made."""
+    tree = ast.parse(change.file.read_text(encoding="utf-8"))
+    node = list(ast.walk(tree))[change.node]
+    match node:
+        case ast.Compare():
+            node.ops[0] = TURNED[type(node.ops[0])]()
+        case ast.BoolOp():
+            node.op = ast.Or() if isinstance(node.op, ast.And) else ast.And()
+        case ast.UnaryOp():
+            return ast.unparse(_without(tree, node))
+        case ast.If() | ast.IfExp():
+            node.test = ast.Constant(False)
+    return ast.unparse(tree)
+
+
+def _what(node: ast.AST) -> str:
+    match node:
+        case ast.Compare(ops=[op]) if type(op) in TURNED:
+            return f"{type(op).__name__} becomes {TURNED[type(op)].__name__}"
+        case ast.BoolOp():
+            return "and, or swapped"
+        case ast.UnaryOp(op=ast.Not()):
+            return "not dropped"
+        case ast.If() | ast.IfExp():
+            return "condition made false"
+    return ""
+
+
+def _without(tree: ast.Module, gone: ast.UnaryOp) -> ast.Module:
+    """The tree with the operand in place of a `not`."""
+
+    class Drop(ast.NodeTransformer):
+        def visit_UnaryOp(self, node: ast.UnaryOp) -> ast.AST:
+            self.generic_visit(node)
+            return node.operand if node is gone else node
+
+    found = Drop().visit(tree)
+    assert isinstance(found, ast.Module)
+    return found
+
+
+def lines_run(rooms: Sequence[str]) -> dict[Path, frozenset[int]]:
+    """Of each file of the rooms, the lines that their tests and the golden cases run."""
+    with tempfile.TemporaryDirectory() as folder:
+        data = Path(folder) / "coverage"
+        command = [sys.executable, "-m", "coverage", "run", f"--data-file={data}", "--source=src/twosource", "-m"]
+        subprocess.run([*command, *_tests(rooms)], cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+        seen = CoverageData(str(data))
+        seen.read()
+        return {Path(name): frozenset(seen.lines(name) or ()) for name in seen.measured_files()}
+
+
+def noticed(change: Change, rooms: Sequence[str]) -> bool:
+    """True where a test fails with the change."""
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder)
+        for part in ("src", "tests", "examples", "docs", "eval"):
+            shutil.copytree(ROOT / part, copy / part, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copy(ROOT / "pyproject.toml", copy)
+        (copy / change.file.relative_to(ROOT)).write_text(changed(change), encoding="utf-8")
+        environment = {"PYTHONPATH": str(copy / "src"), "PATH": "/usr/bin:/bin", "PYTHONDONTWRITEBYTECODE": "1"}
+        command = [sys.executable, "-m", *_tests(rooms), "-x"]
+        try:
+            done = subprocess.run(command, cwd=copy, env=environment, capture_output=True, timeout=LONGEST, check=False)
+        except subprocess.TimeoutExpired:
+            return True
+        return done.returncode != 0
+
+
+def _tests(rooms: Sequence[str]) -> list[str]:
+    return ["pytest", "-q", "-p", "no:cacheprovider", *(f"tests/{room}" for room in rooms), "tests/golden"]
+
+
+def main() -> None:
+    """Makes the changes and prints each, and of each room how many were noticed."""
+    a = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    a.add_argument("rooms", nargs="*", default=ROOMS, metavar="ROOM")
+    a.add_argument("--changes", type=int, default=48, metavar="N", help="in all")
+    a.add_argument("--seed", type=int, default=1)
+    a.add_argument("--list", action="store_true", help="print what could be changed, and change nothing")
+    given = a.parse_args()
+    run = lines_run(given.rooms)
+    chance = random.Random(given.seed)
+    found, made = 0, 0
+    for number, room in enumerate(given.rooms):
+        files = sorted(f for f in run if (ROOT / "src/twosource" / room) in f.parents)
+        possible = [change for file in files for change in changes(file, run[file])]
+        share = given.changes // len(given.rooms) + (number < given.changes % len(given.rooms))
+        chosen = possible if given.list else chance.sample(possible, min(share, len(possible)))
+        seen = 0
+        for change in chosen:
+            place = f"{change.file.relative_to(ROOT / 'src/twosource')}:{change.line}"
+            if given.list:
+                print(f"{place}  {change.what}")
+                continue
+            told = noticed(change, [room])
+            seen += told
+            print(f"{'noticed ' if told else 'SURVIVED'}  {place}  {change.what}", flush=True)
+        if not given.list:
+            print(f"{room}: {seen} of {len(chosen)} noticed, of {len(possible)} possible", flush=True)
+        found, made = found + seen, made + len(chosen)
+    if not given.list:
+        print(f"all: {found} of {made} noticed")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,273 @@
+"""Tallies of all articles -> which of them count the same of one event, and how those stand to each other.
+
+"Five people were killed" and "the toll has risen to seven" are one matter, however else they are worded: what befell
+how many of whom in which event. So tallies are compared with each other directly, across points. Two count one event
+where nothing sets their events apart (another day, another place) and something ties them: a name that few have, a link
+between their claims, or reports that are plainly about one event and give one count each.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations, product
+
+from twosource.align.events import Events, Occasion
+from twosource.align.events.ages import find_ages
+from twosource.align.events.states import is_planned, words_of
+from twosource.align.groups import JOIN
+from twosource.align.relation import ORDER, Decision
+from twosource.align.table import Table
+from twosource.align.table.row import Row
+from twosource.model import Link, Quantity, Reason, Slot, Tally, because
+from twosource.values.compare import compare_quantities
+
+ONE_STATEMENT = 0.75  # score of two claims that are one statement, whatever else their reports count
+NARROWER = {"hospitalised": "injured"}  # a count of some that may also be given for all
+ONE_EVENT = 0.8  # score of a link between two counts of one event
+
+Score = Callable[[int, int], float]
+Value = tuple[float | None, float | None]  # bounds
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Groups of rows that count the same of one event, and the decision of each two of different articles."""
+
+    groups: tuple[tuple[int, ...], ...]
+    decisions: Mapping[tuple[int, int], Decision]  # the lower number first
+
+    def told(self, i: int, j: int, link: Link, *, kin: bool) -> Link:
+        """The link between two rows, with what their counts say where they count one thing of one event.
+
+        What excludes or outdates the other does so only in reports that are about one event (`kin`).
+        """
+        decision = self.decisions.get((min(i, j), max(i, j)))
+        if decision is None:
+            if kin or link.relation not in ("conflict", "update"):
+                return link
+            return replace(link, relation="differ", why=because("perhaps_two_events", told=link.why))
+        reasons = (*link.reasons, Reason("counts", 1.0, decision.why))
+        score = max(link.score, ONE_EVENT)
+        if ORDER.index(decision.relation) <= ORDER.index("refine") and link.score >= JOIN:
+            return replace(link, score=score, reasons=reasons)
+        return replace(
+            link,
+            relation=decision.relation,
+            score=score,
+            reasons=reasons,
+            why=decision.why,
+            about=decision.about,
+        )
+
+    def elsewhere(self, i: int, j: int, rows: Sequence[int]) -> bool:
+        """True where the counts of two rows are compared in a group of counts, and these rows are none."""
+        if (min(i, j), max(i, j)) not in self.decisions:
+            return False
+        own = [group for group in self.groups if i in group and j in group]
+        return bool(own) and not any(set(group) <= set(rows) for group in own)
+
+    def beside(self, groups: Iterable[tuple[int, ...]]) -> list[tuple[int, ...]]:
+        """The groups and those of the counts, without any that lies within another, and lone rows only where alone."""
+        known = [frozenset(group) for group in groups]
+        counted = [frozenset(group) for group in self.groups]
+        kept = [group for group in known if not any(group <= other for other in counted)]
+        kept += [group for group in dict.fromkeys(counted) if not any(group < other for other in (*known, *counted))]
+        return sorted(tuple(sorted(group)) for group in kept)
+
+
+@dataclass(frozen=True, slots=True)
+class _Count:
+    """One tally, where it stands, and the values its article gives for the like."""
+
+    tally: Tally
+    at: Occasion
+    values: frozenset[Value]
+
+    @property
+    def row(self) -> Row:
+        """The claim that states it."""
+        return self.at.row
+
+
+def find_counts(table: Table, events: Events, score: Score) -> Counts:
+    """The counts of one event across articles; `score` gives how surely two rows are one matter."""
+    ties = _Ties(events, score)
+    groups = [group for counts in _by_state(table, events).values() for group in _grouped(counts, ties)]
+    decisions = find_ages(table, events)
+    rows: list[tuple[int, ...]] = list(decisions)
+    for group in groups:
+        found: dict[tuple[int, int], Decision] = {}
+        for a, b in combinations(group, 2):
+            if a.row.article != b.row.article:
+                first, second = sorted((a, b), key=lambda c: c.row.number)
+                key, decision = (first.row.number, second.row.number), _count_decision(first, second)
+                found[key] = max(decision, found.get(key, decision), key=_strength_rank)
+        if found:
+            for key, decision in found.items():  # of claims that count in two states the stronger
+                decisions[key] = max(decision, decisions.get(key, decision), key=_strength_rank)
+            rows.append(tuple(sorted({count.row.number for count in group})))
+    return Counts(tuple(sorted(rows)), decisions)
+
+
+def _strength_rank(decision: Decision) -> int:
+    return ORDER.index(decision.relation)
+
+
+# --- what tells an event --------------------------------------------------------------------------
+
+
+def _by_state(table: Table, events: Events) -> dict[str, list[_Count]]:
+    """The counts that may answer others, by state, in order of the rows; of claims with one number the shortest."""
+    values: dict[tuple[int, str, str | None], set[Value]] = defaultdict(set)
+    shortest: dict[tuple[int, int, str], tuple[Tally, Row]] = {}
+    dead = words_of("dead")
+    deadly = [not dead.isdisjoint(article.analysis.tokens.lemmas) for article in table.articles]
+    for row in table.rows:
+        for tally in row.tallies:
+            if tally.scope not in ("whole", "with") or not _asserted(row, planned=is_planned(tally.state)):
+                continue
+            if tally.state == "shot" and not deadly[row.article]:
+                tally = replace(tally, state="injured")  # all who were shot live
+            for state in {tally.state, NARROWER.get(tally.state, tally.state)}:
+                values[row.article, state, tally.counted].add((tally.quantity.low, tally.quantity.high))
+            key = (row.article, tally.quantity.span.start, tally.state)
+            other = shortest.get(key)
+            if other is None or _length(row) < _length(other[1]):
+                shortest[key] = (tally, row)
+    found: dict[str, list[_Count]] = defaultdict(list)
+    for tally, row in shortest.values():
+        values_ = frozenset(values[row.article, tally.state, tally.counted])
+        found[tally.state].append(_Count(tally, events.occasion(row), values_))
+    return {state: sorted(counts, key=lambda c: c.row.number) for state, counts in sorted(found.items())}
+
+
+def _asserted(row: Row, *, planned: bool) -> bool:
+    """True where it is said to be so, or, of what is mostly told before it comes (`planned`), to be planned so.
+
+    Of a headline, which has no tense, where nothing speaks against it.
+    """
+    if row.claim.polarity == "-" or row.claim.factuality.endswith("-"):
+        return False
+    sure = row.claim.factuality in ("CT+", "PR+") or (row.claim.title and row.claim.factuality == "Uu")
+    return planned or (sure and not row.future)
+
+
+def _length(row: Row) -> int:
+    return row.claim.span.end - row.claim.span.start
+
+
+# --- which belong together ------------------------------------------------------------------------
+
+
+class _Ties:
+    """Whether two counts are of one event. A class because it holds what they are asked of."""
+
+    def __init__(self, events: Events, score: Score) -> None:
+        self._events, self._score = events, score
+
+    def pairs(self, counts: Sequence[_Count]) -> Iterator[tuple[int, int]]:
+        """The places of two counts of kin articles."""
+        by_article: dict[int, list[int]] = defaultdict(list)
+        for number, count in enumerate(counts):
+            by_article[count.row.article].append(number)
+        for one, two in self._events.kin():
+            yield from product(by_article.get(one, ()), by_article.get(two, ()))
+
+    def tie(self, a: _Count, b: _Count) -> float:
+        """How surely two counts of kin articles are of one event, 0 where they are of two."""
+        if a.tally.counted != b.tally.counted or self._events.apart(a.at, b.at):
+            return 0.0
+        linked = self._score(a.row.number, b.row.number)
+        if a.tally.counted is not None and linked < ONE_STATEMENT:
+            return 0.0  # "two men", "one woman" mostly list who was counted above
+        return max(linked, 0.9 * JOIN) + 0.01 * self._events.share_name(a.at, b.at)
+
+    def fit(self, a: _Count, b: _Count) -> bool:
+        """False where the two can not stand in one group: of two events, or an article's own two counts.
+
+        Where one article has the count of the other too, beside another one, the two mean different things by it
+        ("two", and "three with the driver"), unless their claims are one statement.
+        """
+        if a.tally.counted != b.tally.counted or self._events.apart(a.at, b.at):
+            return False
+        if _equal_counts(a, b):
+            return True
+        if a.row.article == b.row.article:
+            return False
+        return not a.values & b.values or self._score(a.row.number, b.row.number) >= ONE_STATEMENT
+
+
+def _grouped(counts: Sequence[_Count], ties: _Ties) -> Iterator[list[_Count]]:
+    """Counts of one state by event: nothing sets two of a group apart. Equal counts come together first.
+
+    A count stands in every group that it fits whole, so that one pair that is set apart hides no conflict of others.
+    """
+    pairs = [
+        (not _equal_counts(counts[n], counts[m]), -tie, n, m)
+        for n, m in ties.pairs(counts)
+        if (tie := ties.tie(counts[n], counts[m])) > 0
+    ]
+    groups: list[list[int]] = []
+    held: dict[int, list[int]] = {}
+    for _, _, n, m in sorted(pairs):
+        one, two = held.get(n, [n]), held.get(m, [m])
+        if one is two or not all(ties.fit(counts[i], counts[j]) for i in one for j in two):
+            continue
+        joined = sorted({*one, *two})
+        groups = [group for group in groups if group is not one and group is not two] + [joined]
+        held |= dict.fromkeys(joined, joined)
+    tied = {(n, m) for _, _, n, m in pairs} | {(m, n) for _, _, n, m in pairs}
+    grown = sorted({_group_grown(group, counts, ties, tied) for group in groups})
+    for whole in grown:
+        if not any(set(whole) < set(other) for other in grown):
+            yield [counts[i] for i in whole]
+
+
+def _group_grown(
+    group: Sequence[int], counts: Sequence[_Count], ties: _Ties, tied: Container[tuple[int, int]]
+) -> tuple[int, ...]:
+    out = list(group)
+    for i in range(len(counts)):
+        if i not in out and any((i, j) in tied for j in out) and all(ties.fit(counts[i], counts[j]) for j in out):
+            out.append(i)
+    return tuple(sorted(out))
+
+
+def _equal_counts(a: _Count, b: _Count) -> bool:
+    one, two = a.tally.quantity, b.tally.quantity
+    return (one.low, one.high, a.tally.scope) == (two.low, two.high, b.tally.scope)
+
+
+# --- how they stand to each other -----------------------------------------------------------------
+
+
+def _count_decision(a: _Count, b: _Count) -> Decision:
+    """The relation of two counts of one event, in articles of one day or undated, or of two days."""
+    one, two = _count_words(a), _count_words(b)
+    compared = compare_quantities(_number_alone(a.tally.quantity), _number_alone(b.tally.quantity), one, two)
+    said: dict[str, Slot] = {"state": a.tally.state, "a": one, "b": two}
+    if compared is None or compared.outcome == "same":
+        return Decision("agree", because("counted_alike", **said))
+    if compared.outcome == "within":
+        return Decision("refine", because("counted_finer", state=a.tally.state, compared=compared.why), "count")
+    if a.tally.scope != b.tally.scope:
+        return Decision("differ", because("counted_with", **said), "count")
+    if compared.outcome == "differ":
+        return Decision("differ", because("counts_differ", **said), "count")
+    if a.row.day is not None and b.row.day is not None and a.row.day != b.row.day:
+        return Decision("update", because("later_count_of", **said), "count")
+    return Decision("conflict", because("counts_exclude", **said), "count")
+
+
+def _count_words(count: _Count) -> str:
+    """The words from the number to what befell, or the number's own."""
+    text = count.row.analysis.article.text
+    span, word = count.tally.quantity.whole or count.tally.quantity.span, count.tally.word
+    whole = replace(span, start=min(span.start, word.start), end=max(span.end, word.end))
+    near = whole.end - whole.start <= 60
+    return " ".join((whole if near else span).of(text).split())
+
+
+def _number_alone(quantity: Quantity) -> Quantity:
+    """The number alone: that both count one thing is settled."""
+    return replace(quantity, counted="people", unit=None)

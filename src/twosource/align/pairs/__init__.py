@@ -1,0 +1,1 @@
+"""Which claims are compared, and how like they are: candidates, features, one score a pair."""

@@ -1,0 +1,72 @@
+"""A news feed (RSS, Atom, RDF) -> Documents: each entry an article, by feedparser."""
+
+import io
+import warnings
+from collections.abc import Iterator
+from typing import Any, TypeAlias
+
+from twosource.model import Skipped
+from twosource.read.document import Document, Fields, Unreadable
+from twosource.read.extra import missing
+from twosource.read.office.markup import html_text, local, parse_xml, refuse_entities
+
+Entry: TypeAlias = Any  # feedparser's dictionaries, which are untyped
+
+SUMMARY_ONLY = "the feed gives a summary only; the article is at its address"
+ROOTS = frozenset({"rss", "feed", "rdf"})
+
+
+def read_feed(name: str, data: bytes) -> Iterator[Document | Skipped]:
+    """The entries in the order of the feed, named `feed/number`; a note marks one that has only a summary."""
+    refuse_entities(data)
+    root = local(parse_xml(data))
+    if root not in ROOTS:
+        raise Unreadable(f"is XML but no news feed: it begins with <{root}>")
+    found = _parsed_feed(data)
+    entries = found.get("entries", [])
+    if not entries:
+        raise Unreadable("a news feed without entries")
+    width = len(str(len(entries)))
+    for number, entry in enumerate(entries, start=1):
+        yield _entry_document(f"{name}/{number:0{width}d}", entry, found.get("feed", {}))
+
+
+def _parsed_feed(data: bytes) -> Entry:
+    try:
+        import feedparser  # noqa: PLC0415  an extra
+    except ImportError:
+        raise missing("feedparser", what="a news feed") from None
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            return feedparser.parse(io.BytesIO(data))  # a stream: what looks like an address would be fetched
+        except MemoryError:
+            raise
+        # A third-party parser on arbitrary markup: whatever it raises, one feed is lost and no more.
+        except Exception as problem:
+            raise Unreadable(f"the feed can't be taken apart ({type(problem).__name__})") from None
+
+
+def _entry_document(name: str, entry: Entry, feed: Entry) -> Document | Skipped:
+    whole = "\n".join(filter(None, (_entry_text(part) for part in entry.get("content", []))))
+    summary = _entry_text(entry.get("summary_detail") or {})
+    text = whole if len(whole) > len(summary) else summary
+    if not text:
+        return Skipped(name, "an entry of the feed without text")
+    published = entry.get("published") or entry.get("updated")
+    fields = Fields(
+        title=html_text(entry.get("title") or "") or None,
+        outlet=(entry.get("source") or {}).get("title") or feed.get("publisher") or feed.get("title"),
+        author=entry.get("author"),
+        published=published,
+        published_from=f"feed {'published' if entry.get('published') else 'updated'}" if published else None,
+        url=entry.get("link"),
+        language=(entry.get("title_detail") or {}).get("language") or feed.get("language"),
+    )
+    return Document(name=name, text=text, fields=fields, notes=() if whole and text == whole else (SUMMARY_ONLY,))
+
+
+def _entry_text(part: Entry) -> str:
+    """The words of a content or a summary, which is HTML unless the feed says that it is plain."""
+    value = part.get("value") or ""
+    return html_text(value) if part.get("type") != "text/plain" or "<" in value else value.strip()

@@ -1,0 +1,1 @@
+"""One analysed article as a page: its text with the marks, and what was found in lists."""
