@@ -15,6 +15,9 @@ from twosource.annotate.wires import find_wire
         ("Boats were late.", "Ann Gray, AFP", "AFP"),
         ("Boats were late, said Ann Gray (AP) in a long talk that went on into the night at the pier.", None, None),
         ("Ann Gray (Oldtown) rowed.", "Ann Gray", None),
+        ("OLDTOWN (Norwick Press) - Boats were late.", None, "Norwick Press"),
+        ("OLDTOWN (Norwick Press) boats were late.", None, None),
+        ("PARIS (France) - Boats were late.", None, None),
     ],
 )
 def test_wire_tags(text: str, author: str | None, agency: str | None) -> None:

@@ -6,7 +6,7 @@ large a collection), group (which belong together), counts (what is counted of o
 that later articles cost less stands in known.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import combinations
 
 from twosource.align.actors import Actors, find_actors
@@ -14,16 +14,17 @@ from twosource.align.events import Events
 from twosource.align.events.counts import Counts, find_counts
 from twosource.align.groups import group
 from twosource.align.groups.firm import Firm
-from twosource.align.origins import find_origins, independent, said_by
+from twosource.align.origins import backgrounds, find_origins, independent, said_by
 from twosource.align.origins.direction import directed
+from twosource.align.origins.said import Background
 from twosource.align.pairs.block import candidate_pairs, find_neighbours
 from twosource.align.pairs.known import Extended, Known, remember, signatures
 from twosource.align.pairs.links import Compared
 from twosource.align.pairs.pair import same_passages
 from twosource.align.passages import find_passages
-from twosource.align.relation import strongest
+from twosource.align.relation import Decision, strongest
 from twosource.align.table import Table, build
-from twosource.model import Alignment, Claims, Group, Passage
+from twosource.model import UNOPPOSED, Alignment, ArticleId, Claims, Group, Passage
 
 __all__ = ["Extended", "Known", "align", "extend"]
 
@@ -59,7 +60,8 @@ def _alignment(table: Table, actors: Actors, passages: Sequence[Passage], compar
     counts = find_counts(table, events, compared.score)
     firm = Firm(table, events, compared.score)
     together = counts.beside(group(len(table.rows), firm.links(links), firm.score))
-    groups = [_group_of(members, table, compared, counts, events) for members in together]
+    behind = backgrounds(table.articles, table.rows)
+    groups = [_group_of(members, table, compared, counts, events, behind) for members in together]
     return Alignment(table.articles, actors.all, tuple(groups), directed(table.articles, passages))
 
 
@@ -73,7 +75,20 @@ def _order_of(article: Claims) -> tuple[str, str]:
     return article.analysis.article.name, article.analysis.article.id
 
 
-def _group_of(rows: Sequence[int], table: Table, compared: Compared, counts: Counts, events: Events) -> Group:
+def _opposed(decision: Decision) -> bool:
+    """True where statements say otherwise in something that has a name."""
+    strife = decision.relation in ("conflict", "differ", "update")
+    return strife and decision.about is not None and decision.about not in UNOPPOSED
+
+
+def _group_of(
+    rows: Sequence[int],
+    table: Table,
+    compared: Compared,
+    counts: Counts,
+    events: Events,
+    behind: Mapping[ArticleId, Background],
+) -> Group:
     pairs = [
         (i, j)
         for i, j in combinations(rows, 2)
@@ -87,7 +102,7 @@ def _group_of(rows: Sequence[int], table: Table, compared: Compared, counts: Cou
     )
     decision = strongest(links, {table.rows[i].claim.id: table.rows[i].claim.article for i in rows})
     said = [
-        said_by(table.rows[i], frozenset(p for j in rows for p in same_passages(table.rows[i], table.rows[j])))
+        said_by(table.rows[i], frozenset(p for j in rows for p in same_passages(table.rows[i], table.rows[j])), behind)
         for i in rows
     ]
     origins = find_origins(said)
@@ -97,6 +112,6 @@ def _group_of(rows: Sequence[int], table: Table, compared: Compared, counts: Cou
         decision.relation,
         decision.why,
         origins,
-        independent(origins),
+        independent(origins, opposed=_opposed(decision)),
         decision.about,
     )

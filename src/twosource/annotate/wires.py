@@ -8,7 +8,9 @@ from twosource.text import fold
 
 EDGE_LINES = 4  # lines at each end of an article that may hold an agency's tag
 LONGEST_LINE = 300  # characters of a line that is looked at for a tag
-_DATELINE = re.compile(r"^[^a-z()\n]{2,40}(?:, [A-Z][\w. ]{1,20})?\s?\((?P<tag>[A-Z][\w. ]{1,30})\)\s?[-–—―]*")
+_DATELINE = re.compile(
+    r"^[^a-z()\n]{2,40}(?:, [A-Z][\w. ]{1,20})?\s?\((?P<tag>[A-Z][\w. ]{1,30})\)\s?(?P<dash>[-–—―]*)"
+)
 _TAG = re.compile(r"\((?P<tag>[A-Z][\w. ]{1,30})\)")
 
 
@@ -23,7 +25,10 @@ def find_helped(article: Article) -> tuple[Wire, ...]:
 
 
 def find_wire(article: Article) -> Wire | None:
-    """The agency an article carries the tag of, and where: "CITY (AP) -", "By ... Associated Press", the author."""
+    """The agency an article carries the tag of, and where: "CITY (AP) -", "By ... Associated Press", the author.
+
+    In the form of the first an agency need not be in the list.
+    """
     agencies = lexicon.table("agencies")["agencies"]
     lines = _edge_lines(article.text)
     for span in lines[:EDGE_LINES]:
@@ -31,6 +36,8 @@ def find_wire(article: Article) -> Wire | None:
         match = _DATELINE.match(line)
         if match and fold(match["tag"]) in agencies:
             return Wire(str(agencies[fold(match["tag"])]), Place(article.id, _at(span, match)))
+        if match and _has_form_of_agency(match, article):
+            return Wire(match["tag"], Place(article.id, _at(span, match)))
     for span in lines:
         line = span.of(article.text)
         folded = fold(line)
@@ -44,6 +51,13 @@ def find_wire(article: Article) -> Wire | None:
                 return Wire(str(agencies[name]), Place(article.id, span))
     author = _named_in(fold(article.author or ""))
     return Wire(author[0], None) if author else None
+
+
+def _has_form_of_agency(match: re.Match[str], article: Article) -> bool:
+    """True of "TOWN (Name) -": an agency that no list has, unless it is a place or the paper itself."""
+    name = fold(match["tag"])
+    place = any(name in lexicon.words("places", kind) for kind in ("cities", "countries", "regions", "states"))
+    return bool(match["dash"]) and not place and name != fold(article.outlet or "")
 
 
 def _named_in(line: str) -> list[str]:

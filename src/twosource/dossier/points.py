@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Container, Mapping, Sequence
 
+from twosource.dossier.positions import find_positions
 from twosource.model import Claim, ClaimId, Group, Place, Point, PointId, Relation, Statement
 from twosource.text import digest
 from twosource.values.days import UNDATED
@@ -74,19 +75,20 @@ def _all_together(point: Point) -> str:
 
 
 def _point_of(view: View, group: Group, label: Claim, weight: float, ident: PointId) -> Point:
-    claims = _claims(view, group)
+    statements = tuple(view.statement(c.id) for c in _claims(view, group))
     return Point(
         id=ident,
         label=view.words(label.article, label.span),
         label_place=Place(label.article, label.span),
         relation=group.relation,
-        statements=tuple(view.statement(c.id) for c in claims),
+        statements=statements,
         links=group.links,
         origins=group.origins,
         independent=group.independent,
         why=group.why,
         weight=weight,
         about=group.about,
+        positions=find_positions(view, group, statements),
     )
 
 

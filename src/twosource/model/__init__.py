@@ -19,6 +19,7 @@ from twosource.model.alignment import (
     Origin,
     Passage,
     Reason,
+    Relay,
     Sign,
 )
 from twosource.model.analysis import Analysis, Attribution, DocumentDate, Mention, Quantity, Tally, Time, Wire
@@ -34,15 +35,18 @@ from twosource.model.dossier import (
     Moment,
     Omission,
     Point,
+    Position,
     Question,
     QuestionKind,
     Requote,
     Shift,
+    Sourcing,
     Statement,
 )
 from twosource.model.grounds import Grounds, Rule, Slot, because
 from twosource.model.reading import RawAttribution, RawMention, Reading, Tokens, Vectors
 from twosource.model.span import (
+    SHOWS_NONE,
     UNOPPOSED,
     About,
     ActorId,
@@ -64,13 +68,16 @@ from twosource.model.span import (
     Scope,
     SignKind,
     SourceType,
+    SourcingKind,
     Span,
     Stage,
+    Stand,
     TimeRelation,
     TimeType,
 )
 
 __all__ = [
+    "SHOWS_NONE",
     "UNOPPOSED",
     "About",
     "Actor",
@@ -116,6 +123,7 @@ __all__ = [
     "Point",
     "PointId",
     "Polarity",
+    "Position",
     "Quantity",
     "Question",
     "QuestionKind",
@@ -125,6 +133,7 @@ __all__ = [
     "Reading",
     "Reason",
     "Relation",
+    "Relay",
     "Requote",
     "Rule",
     "Scope",
@@ -134,8 +143,11 @@ __all__ = [
     "Skipped",
     "Slot",
     "SourceType",
+    "Sourcing",
+    "SourcingKind",
     "Span",
     "Stage",
+    "Stand",
     "Statement",
     "Tally",
     "Time",

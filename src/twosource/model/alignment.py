@@ -64,6 +64,15 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Relay:
+    """The agency or outlet by which an origin's words came, and in which articles."""
+
+    name: str
+    articles: tuple[ArticleId, ...]
+    agency: bool  # it carries its tag; an outlet is cited
+
+
+@dataclass(frozen=True, slots=True)
 class Origin:
     """Where a point's information comes from as far as the texts show."""
 
@@ -71,6 +80,8 @@ class Origin:
     label: str
     articles: tuple[ArticleId, ...]
     evidence: tuple[Evidence, ...] = ()
+    through: tuple[Relay, ...] = ()
+    claims: tuple[ClaimId, ...] = ()  # those of the point that rest on it
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from twosource.model.alignment import Actor, Link, Origin, Passage
+from twosource.model.alignment import Actor, Link, Origin, Passage, Relay
 from twosource.model.article import Skipped
 from twosource.model.claim import Claims, Placing
 from twosource.model.grounds import Grounds
@@ -22,7 +22,9 @@ from twosource.model.span import (
     Polarity,
     Relation,
     SourceType,
+    SourcingKind,
     Span,
+    Stand,
 )
 
 QuestionKind = Literal["period", "counter", "source"]
@@ -43,6 +45,31 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
+class Sourcing:
+    """On what a position rests. Bounds of how many sources are with the point's origins."""
+
+    kind: SourcingKind
+    sources: tuple[str, ...]  # who ultimately says it, or whose act it is
+    through: tuple[Relay, ...]  # the agency or outlet by which it came
+    copied: tuple[ArticleId, ...]  # articles with one text, whose writer is not told
+    own: tuple[ArticleId, ...]  # articles that tell it themselves and show no source for it
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """What some statements of a point have in common against the others: a value or a stand."""
+
+    value: str | None  # in the words of the texts; None where the statements differ in no value
+    stand: Stand
+    statements: tuple[int, ...]  # places in the point's statements; each stands in one position
+    said_by: tuple[str, ...]
+    articles: tuple[ArticleId, ...]
+    since: str | None  # the earliest day of its articles; None where none of them is dated
+    latest: bool  # the last of several states that follow each other
+    sourcing: Sourcing
+
+
+@dataclass(frozen=True, slots=True)
 class Point:
     """The claims about one matter, in one or more articles, with one relation."""
 
@@ -57,6 +84,7 @@ class Point:
     why: Grounds
     weight: float  # order of reading: more articles, more origins, earlier in the text come first
     about: About | None = None  # in what its statements differ, or the one adds; None where they agree
+    positions: tuple[Position, ...] = ()  # one where its statements agree; a later state stands last
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,8 +30,9 @@ Rule = Literal[
     "counted_alike", "counted_finer", "counted_with", "counts_differ", "later_count_of", "counts_exclude",
     "tells_itself", "names_nobody", "has_from_unsettled", "has_from",
     # what an origin, and a direction of copying, rest on
-    "copied", "one_text", "one_source", "one_figure", "carries_tag", "helped", "own_words", "no_source", "said_by",
-    "said_by_through", "did", "dated_first", "tag_beside_none", "holds_most", "credited",
+    "one_text", "copied", "one_source", "one_role", "one_quote", "only_person",
+    "his_words", "through", "cites_for_it", "cites_elsewhere", "carries_tag", "helped", "own_words", "no_source",
+    "said_by", "said_by_through", "did", "dated_first", "tag_beside_none", "holds_most", "credited",
     # how much less than a fact
     "shift", "shift_to_later", "shift_to_earlier", "with_hedge", "by_source", "by_nobody",
 ]  # fmt: skip

@@ -32,7 +32,11 @@ About = Literal[
 UNOPPOSED: frozenset[About] = frozenset({"detail", "wording"})  # what differs in these alone contradicts nothing
 PassageKind = Literal["verbatim", "near", "same_quote"]
 SignKind = Literal["date", "containment", "wire", "credit"]
-OriginKind = Literal["statement", "document", "act", "wire", "own_voice", "unnamed", "unattributed"]
+OriginKind = Literal["statement", "document", "act", "wire", "text", "own_voice", "unnamed", "unattributed"]
+SHOWS_NONE: frozenset[OriginKind] = frozenset({"own_voice", "unattributed"})  # a report's own telling, without a source
+
+Stand = Literal["stated", "alleged", "denied", "open", "planned", "done"]
+SourcingKind = Literal["one", "several", "own", "mixed", "public"]
 
 
 @dataclass(frozen=True, slots=True, order=True)

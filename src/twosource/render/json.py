@@ -31,6 +31,7 @@ from twosource.render.records import (
     Place,
     Placing,
     Point,
+    Position,
     Quantity,
     Question,
     Range,
@@ -38,9 +39,11 @@ from twosource.render.records import (
     Shift,
     Sign,
     Skipped,
+    Sourcing,
     Statement,
     Time,
 )
+from twosource.render.sourcing import sourcing_words
 from twosource.render.telling import ask, exhibits, tell
 
 
@@ -240,6 +243,27 @@ def _json_point(point: model.Point, articles: Articles) -> Point:
         independent=point.independent,
         explanation=tell(point.why, articles),
         about=point.about,
+        positions=[_json_position(position, articles) for position in point.positions],
+    )
+
+
+def _json_position(position: model.Position, articles: Articles) -> Position:
+    rests = position.sourcing
+    return Position(
+        value=position.value,
+        stand=position.stand,
+        statements=list(position.statements),
+        said_by=list(position.said_by),
+        articles=[articles[a].name for a in position.articles],
+        since=position.since,
+        latest=position.latest,
+        sourcing=Sourcing(
+            kind=rests.kind,
+            sources=list(rests.sources),
+            through=[relay.name for relay in rests.through],
+            text=sourcing_words(rests),
+            own=[articles[a].name for a in rests.own],
+        ),
     )
 
 

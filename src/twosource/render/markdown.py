@@ -12,6 +12,7 @@ from twosource.render.case import Case, Report, Said, facts, open_case, same_tex
 from twosource.render.days import Event, days
 from twosource.render.overview import explained, glance, lone_points, overview, quarrels, shared_points
 from twosource.render.sentences import Sentence, around, by_sentence, lone_sentences, pieces
+from twosource.render.sourcing import sourcing_words
 from twosource.render.tables import Copied, copied, copied_count
 from twosource.render.watch import Quotation, Thin, watch
 
@@ -151,10 +152,24 @@ def _point_lines(case: Case, point: Point) -> Iterator[str]:
     badge = wording.badge(point.relation, point.about)
     yield f"**{badge}** – {glance(point)}. {escaped(explained(case, point))}"
     yield ""
+    yield from _position_rows(case, point)
     yield from _statements(case, point.statements)
     for origin in point.origins:
         codes = ", ".join(report.code for report in case.origin_articles(origin.articles))
         yield f"- Origin: {escaped(origin.label)} ({wording.ORIGINS[origin.kind]}), in {codes}"
+    yield ""
+
+
+def _position_rows(case: Case, point: Point) -> Iterator[str]:
+    """A table with a row for each of several values or stands; nothing where the statements have one."""
+    if len(point.positions) < 2:
+        return
+    yield "| value or stand | in | since | rests on |"
+    yield "|---|---|---|---|"
+    for position in point.positions:
+        codes = ", ".join(report.code for report in case.origin_articles(position.articles))
+        value = escaped(position.value or position.stand) + (" (the latest)" if position.latest else "")
+        yield f"| {value} | {codes} | {position.since or '–'} | {escaped(sourcing_words(position.sourcing))} |"
     yield ""
 
 

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from twosource.model import UNOPPOSED, Disagreement, Point, PointId
+from twosource.model import SHOWS_NONE, UNOPPOSED, Disagreement, Point, PointId
 from twosource.render import wording
 from twosource.render.case import Case, Report, articles_of
+from twosource.render.sourcing import nobody_shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,11 @@ def quarrels(case: Case) -> tuple[Quarrel, ...]:
 
 
 def glance(point: Point) -> str:
-    """How many independent origins in how many articles."""
+    """How many independent origins in how many articles; of what articles tell themselves alone, that they do."""
+    own = articles_of(point)
+    if len(own) > 1 and all(origin.kind in SHOWS_NONE for origin in point.origins):
+        words = nobody_shown(len(own))
+        return words[:1].lower() + words[1:]
     return wording.independence(*point.independent, len(articles_of(point)))
 
 

@@ -172,6 +172,29 @@ class Origin(msgspec.Struct, frozen=True):
     evidence: list[Evidence]
 
 
+class Sourcing(msgspec.Struct, frozen=True):
+    """On what a position rests: `text` says so in one line, `own` are the articles that show no source for it."""
+
+    kind: model.SourcingKind
+    sources: list[str]
+    through: list[str]  # the agencies and outlets by which it came
+    text: str
+    own: list[str]
+
+
+class Position(msgspec.Struct, frozen=True):
+    """What some statements of a point have in common against the others; `statements` are places in its list."""
+
+    value: str | None
+    stand: model.Stand
+    statements: list[int]
+    said_by: list[str]
+    articles: list[str]
+    since: str | None
+    latest: bool
+    sourcing: Sourcing
+
+
 class Point(msgspec.Struct, frozen=True):
     """The statements about one matter, their relation, and how many independent origins stand behind them."""
 
@@ -183,6 +206,7 @@ class Point(msgspec.Struct, frozen=True):
     independent: Range
     explanation: str
     about: model.About | None  # in what its statements differ, or the one adds
+    positions: list[Position]  # each statement in one; of states that follow each other the last last
 
 
 class Sign(msgspec.Struct, frozen=True):

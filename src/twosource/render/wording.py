@@ -51,6 +51,7 @@ ORIGINS: Mapping[OriginKind, str] = {
     "document": "a document or estimate",
     "act": "a public act, as reports tell it",
     "wire": "wire or copied text",
+    "text": "one text in several articles",
     "own_voice": "an outlet's own words",
     "unnamed": "an unnamed source",
     "unattributed": "reported, no source named",

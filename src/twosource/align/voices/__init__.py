@@ -1,0 +1,193 @@
+"""Who a claim comes from, as far as its own article shows.
+
+The origin of a claim is the innermost source of its attribution: of "Channel 5 reports that the mayor said",
+the mayor. A public act that a report tells in its own voice ("the council announced ...") comes from the one who acts;
+all else that it tells so comes from the agency whose tag it carries, or from the outlet.
+"""
+
+from collections.abc import Sequence
+
+from twosource import lexicon
+from twosource.align.actors import Actors
+from twosource.align.voices.acts import act
+from twosource.align.voices.agency import find_agencies
+from twosource.align.voices.lookup import Lookup, look_up
+from twosource.align.voices.offices import APPOSED, body_called, described, speaks_for, told_which, whose
+from twosource.align.voices.voice import Voice, bare, head_word
+from twosource.model import (
+    Analysis,
+    Attribution,
+    AttributionId,
+    ClaimId,
+    Claims,
+    Evidence,
+    OriginKind,
+    Place,
+    Wire,
+    because,
+)
+from twosource.text import digest, fold
+
+__all__ = ["Voice", "bare", "voices"]
+
+PRONOUNS = frozenset({"", "he", "i", "it", "one", "she", "they", "we", "who", "you"})  # sources not resolved
+NEAR = 40  # characters beside an attribution in which it is told where it was said
+NAMED = frozenset({"named_person", "named_org", "document"})  # types of source that have a name
+
+
+def voices(articles: Sequence[Claims], actors: Actors) -> dict[ClaimId, Voice]:
+    """The voice of every claim."""
+    found: dict[ClaimId, Voice] = {}
+    agencies = find_agencies(articles)
+    for article in articles:
+        known = look_up(article, actors)
+        own = _own_voice(known.analysis, agencies.get(known.analysis.article.id))
+        made: dict[AttributionId, Voice] = {}
+        for claim in article.claims:
+            held = known.attributions.get(claim.attribution) if claim.attribution else None
+            if held is None:
+                found[claim.id] = act(known, claim) or own
+                continue
+            if held.id not in made:
+                made[held.id] = _attributed(known, held)
+            found[claim.id] = made[held.id]
+    return found
+
+
+# --- what somebody is cited for ------------------------------------------------------------------
+
+
+def _attributed(known: Lookup, innermost: Attribution) -> Voice:
+    """The nearest source that is named, going outwards from the claim."""
+    text, ident, keys = known.analysis.article.text, known.analysis.article.id, known.actors.keys
+    at = _with_source(known, innermost)
+    if at is None:
+        where = innermost.cue[0] if innermost.cue else innermost.content[0]
+        shown = Evidence("attribution", because("no_source", words=where.of(text)), Place(ident, where))
+        return Voice("unattributed", f"nobody/{ident}", "unattributed", shown)
+    label = at.source_label or " ".join(s.of(text) for s in at.source)
+    channel = _channel(text, at)
+    why = because("said_by_through", source=label, channel=channel) if channel else because("said_by", source=label)
+    shown = Evidence("attribution", why, Place(ident, at.source[0]))
+    called = bare(label)
+    if called in PRONOUNS:
+        return Voice("unattributed", f"nobody/{ident}/{called}", "unattributed", shown, role=called or None)
+    kind: OriginKind = "document" if at.source_type == "document" else "statement"
+    names = _names_in(known, at)
+    one = _only_source(known, at, names)
+    if one is not None:
+        body = speaks_for(known, one)
+        actor = known.actors.all[one]
+        person = actor.type == "PER"
+        of = told_which(label if person else actor.name) if body else frozenset()
+        told = described(known, one, label) if person else frozenset()
+        return Voice(
+            kind, f"actor/{keys[one]}", actor.name, shown, one, body=body, of=of, person=person, described=told
+        )
+    idents = "+".join(sorted(keys[n] for n in names))
+    if len(names) > 1 and at.source_type == "named_person":  # a joint statement, whatever they are called beside it
+        return Voice(kind, f"actors/{idents}", label, shown)
+    if names:  # "Mr. A's lawyer": unnamed, but of somebody named; the same words are the same source
+        key = f"of/{idents}/{digest(_unnamed_role(known.analysis, at, called))}"
+        body, of = body_called(label), told_which(label)
+        if at.source_type in NAMED:
+            return Voice(kind, key, label, shown, body=body, of=of)
+        official = len(names) == 1 and at.source_type == "unnamed_official"
+        body = body or (whose(known.actors, min(names)) if official else None)
+        return Voice("unnamed", key, label, shown, body=body, of=of, role=head_word(label))
+    if at.source_type in ("document", "estimate"):
+        return Voice("document", f"words/{ident}/{called}", label, shown, None, called, role=head_word(label))
+    body, of = body_called(label), told_which(label)
+    return Voice(
+        "unnamed", f"words/{ident}/{called}", label, shown, None, called, body=body, of=of, role=head_word(label)
+    )
+
+
+def _with_source(known: Lookup, innermost: Attribution) -> Attribution | None:
+    """The attribution itself or the nearest around it that tells its source."""
+    at: Attribution | None = innermost
+    for _ in range(len(known.attributions)):
+        if at is None or at.source:
+            return at
+        at = known.attributions.get(at.parent) if at.parent else None
+    return None
+
+
+def _only_source(known: Lookup, at: Attribution, names: set[int]) -> int | None:
+    """The one named actor who is the source, as the article has it or by the name that closes the source."""
+    if at.source_entity is not None and at.source_type in NAMED:
+        actor = known.actors.of_entity.get((known.analysis.article.id, at.source_entity))
+        if actor is not None:
+            return actor
+    if len(names) == 1 and at.source_type == "named_person":
+        return _ends_in_name(known, at)
+    return _apposed(known, at)
+
+
+def _ends_in_name(known: Lookup, at: Attribution) -> int | None:
+    """The person whose name closes the source, after a title or an office: "County Prosecutor Ann Gray"."""
+    for mention, actor in zip(known.analysis.mentions, known.actor_of, strict=True):
+        if mention.form == "name" and mention.type == "PER" and mention.span.end == at.source[-1].end:
+            return actor
+    return None
+
+
+def _apposed(known: Lookup, at: Attribution) -> int | None:
+    """The one person who is the source, not of whom it is: "the Democrat, Representative Ann Gray of Ostrand"."""
+    tokens = known.analysis.tokens
+    inside = {i for s in at.source for i in tokens.begun_in(s)}
+    if any(tokens.deprels[i] == "conj" for i in inside):
+        return None
+    found = set()
+    for mention, actor in zip(known.analysis.mentions, known.actor_of, strict=True):
+        if mention.type == "PER" and mention.form == "name" and mention.head in inside:
+            word = mention.head
+            while tokens.heads[word] in inside and tokens.deprels[word].split(":")[0] in APPOSED:
+                word = tokens.heads[word]
+            if tokens.heads[word] not in inside:
+                found.add(actor)
+    return found.pop() if len(found) == 1 else None
+
+
+def _names_in(known: Lookup, at: Attribution) -> set[int]:
+    """The actors that the words of the source name."""
+    named = zip(known.analysis.mentions, known.actor_of, strict=True)
+    return {n for m, n in named if n is not None and any(s.contains(m.span) for s in at.source)}
+
+
+def _unnamed_role(analysis: Analysis, at: Attribution, called: str) -> str:
+    """The label without the names in it: of "Flynn's lawyer", "lawyer"."""
+    words = set(called.split())
+    for mention in analysis.mentions:
+        if mention.form == "name" and any(s.contains(mention.span) for s in at.source):
+            words -= set(bare(mention.span.of(analysis.article.text)).split())
+    return " ".join(w for w in called.split() if w in words)
+
+
+def _channel(text: str, at: Attribution) -> str | None:
+    """ "in a news release": where it was said, if the words beside the attribution tell it."""
+    frame = [*at.source, *at.cue]
+    near = fold(text[max(0, min(s.start for s in frame) - NEAR) : max(s.end for s in frame) + NEAR])
+    told = [channel for channel in sorted(lexicon.words("acts", "channels")) if channel in near]
+    return told[0] if told else None
+
+
+# --- what an article says itself -----------------------------------------------------------------
+
+
+def _own_voice(analysis: Analysis, wire: Wire | None) -> Voice:
+    article = analysis.article
+    if wire is not None:
+        shown = Evidence("wire tag", because("carries_tag", agency=wire.agency), wire.place)
+        return Voice("wire", f"wire/{fold(wire.agency)}", wire.agency, shown)
+    label = article.outlet or article.name
+    key = f"own/{fold(article.outlet)}" if article.outlet else f"own/{article.id}"  # two reports of one outlet are one
+    shown = Evidence("own voice", because("own_words", outlet=label))
+    return Voice("own_voice", key, label, shown, also=_agencies_helped(analysis))
+
+
+def _agencies_helped(analysis: Analysis) -> tuple[Evidence, ...]:
+    if not analysis.helped:
+        return ()
+    agencies = tuple(wire.agency for wire in analysis.helped)
+    return (Evidence("wire tag", because("helped", agencies=agencies), analysis.helped[0].place),)

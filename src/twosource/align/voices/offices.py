@@ -1,0 +1,97 @@
+"""For whom somebody speaks, and what is told beside a name."""
+
+import re
+
+from twosource import lexicon
+from twosource.align.actors import Actors
+from twosource.align.voices.lookup import Lookup
+from twosource.align.voices.voice import SMALL, TAIL, bare
+from twosource.model import Analysis, Span
+from twosource.text import fold
+
+BESIDE = 8  # words beside a person's name in which an office is told
+PAST = frozenset({"ex", "former", "retired"})  # lemmas of an office that is no more
+DESCRIBES = frozenset({"appos", "compound", "flat", "nmod"})  # how the words that tell it hang on the name
+ACRONYM = re.compile(r"(?:the )?[A-Z]{1,4}PD")  # of a police department
+APPOSED = frozenset({"appos", "compound", "flat"})  # how a name hangs on the word it stands beside
+
+
+def speaks_for(known: Lookup, actor: int) -> str | None:
+    """The body that is told beside the name of a person ("the police chief"), or that the name of a body ends in."""
+    bodies = lexicon.table("acts")["bodies"]
+    if known.actors.all[actor].type != "PER":
+        return body_called(known.actors.all[actor].name)
+    for mention, other in zip(known.analysis.mentions, known.actor_of, strict=True):
+        if mention.form == "name" and other == actor:
+            told = _office(known.analysis, mention.span)
+            spelled = (fold(known.analysis.tokens.span(i, i).of(known.analysis.article.text)) for i in told)
+            body = next((str(bodies[word]) for word in spelled if word in bodies), None)
+            body = body or _employer(known, told)
+            if body is not None:
+                return body
+    return None
+
+
+def body_called(label: str) -> str | None:
+    """The body that a phrase means by its last words: the police of "Oldtown police" and of "police in Oldtown"."""
+    words = bare(TAIL.split(fold(label), maxsplit=1)[0]).split()
+    bodies = lexicon.table("acts")["bodies"]
+    if words and ACRONYM.fullmatch(label.strip()):
+        return "police"
+    tails = (" ".join(words[-2:]), *words[-1:])
+    return next((str(bodies[tail]) for tail in tails if tail in bodies), None)
+
+
+def told_which(label: str) -> frozenset[str]:
+    """The names in a phrase, folded: "oldtown" of "Oldtown police officers"; not the first word, nor common ones."""
+    capital = {fold(w) for w in re.findall(r"\w+", label) if w[:1].isupper()}
+    bodies = lexicon.table("acts")["bodies"]
+    common = {word for called in bodies for word in called.split()} | lexicon.words("acts", "officers") | SMALL
+    return frozenset(capital - common)
+
+
+def described(known: Lookup, actor: int, label: str) -> frozenset[str]:
+    """The words told of a person where he is cited, and beside his name in the article."""
+    tokens, text = known.analysis.tokens, known.analysis.article.text
+    found = set(bare(label).split())
+    for mention, other in zip(known.analysis.mentions, known.actor_of, strict=True):
+        if mention.form == "name" and other == actor:
+            found |= {fold(tokens.span(i, i).of(text)) for i in _told_beside(known.analysis, mention.span)}
+    return frozenset(found - set(bare(known.actors.all[actor].name).split()))
+
+
+def _employer(known: Lookup, told: list[int]) -> str | None:
+    """The body named among the words that tell an office: "White House chief of staff"."""
+    for mention, actor in zip(known.analysis.mentions, known.actor_of, strict=True):
+        if mention.head in told and mention.form == "name" and actor is not None:
+            body = whose(known.actors, actor)
+            if body is not None:
+                return body
+    return None
+
+
+def whose(actors: Actors, number: int) -> str | None:
+    """The body under which an actor's officials are one, None for a person or a known place."""
+    actor = actors.all[number]
+    name = fold(actor.name)
+    place = any(name in lexicon.words("places", kind) for kind in ("cities", "countries", "regions", "states"))
+    return f"actor/{actors.keys[number]}" if actor.type in ("FAC", "GPE", "ORG") and not place else None
+
+
+def _office(analysis: Analysis, name: Span) -> list[int]:
+    """The words beside a name that tell an office held now: "a police critic" speaks for himself."""
+    told = _told_beside(analysis, name)
+    words = {fold(analysis.tokens.span(i, i).of(analysis.article.text)) for i in told}
+    return told if lexicon.words("acts", "officers") & words else []
+
+
+def _told_beside(analysis: Analysis, name: Span) -> list[int]:
+    """The words beside a name that say who it is; none where they say who it was."""
+    tokens = analysis.tokens
+    inside = tokens.begun_in(name)
+    window = [*range(max(0, inside.start - BESIDE), min(len(tokens), inside.stop + BESIDE))]
+    hung = {i for i in window if tokens.heads[i] in inside and tokens.deprels[i].split(":")[0] in DESCRIBES}
+    hung |= {tokens.heads[i] for i in inside if tokens.deprels[i] in APPOSED and tokens.heads[i] in window}
+    hung |= {i for i in window if tokens.heads[i] in hung and tokens.deprels[i] == "compound"}  # "the police chief"
+    past = any(tokens.heads[i] in hung.union(inside) and tokens.lemmas[i] in PAST for i in window)
+    return [] if past else sorted(hung.difference(inside))
