@@ -329,6 +329,37 @@ def test_headlines_are_claims_and_told_apart() -> None:
     ]
 
 
+def _clause(verb: str, thing: str, *, compound: str = "old") -> str:
+    return f"""
+A DET 3 det
+{compound} NOUN 3 compound NN {compound}
+{thing} NOUN 5 nsubj NN {thing}
+is AUX 5 aux VBZ be
+{verb}ing VERB 0 root VBG {verb}
+the DET 7 det
+nation NOUN 5 obj NN nation
+now_ ADV 5 advmod
+. PUNCT 5 punct
+"""
+
+
+@pytest.mark.parametrize(
+    ("conllu", "loaded"),
+    [
+        (_clause("hammer", "man"), [("hammering", "blows")]),
+        (_clause("hammer", "man").replace("nation", "nail"), []),
+        (_clause("terroriz", "man").replace("VBG terroriz", "VBG terrorize"), [("terrorizing", "verbs")]),
+        (_clause("help", "disaster", compound="immigration"), [("disaster", "calamities")]),
+        (_clause("help", "disaster", compound="mine"), []),
+        (_clause("help", "disaster", compound="settlement"), []),
+    ],
+)
+def test_loaded_words_say_which_list_has_them(conllu: str, loaded: list[tuple[str, str]]) -> None:
+    of = build.analysis_from_conllu(conllu)
+    claim = only(conllu)
+    assert [(s.of(of.article.text), why) for s, why in zip(claim.loaded, claim.loaded_by, strict=True)] == loaded
+
+
 def test_loaded_words_count_in_the_articles_own_voice_only() -> None:
     tree = """
         Officials NOUN 2 nsubj NNS official

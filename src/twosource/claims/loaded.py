@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from twosource.claims.holder import words_in
 from twosource.claims.split import Clause
@@ -47,6 +48,20 @@ def _list(tree: Tree, word: int) -> str | None:
     low, upos = tree.lower[word], tree.tokens.upos[word]
     if upos in ("PROPN", "X"):
         return None
+    lemma = tree.lemma(word)
+    acts = upos == "VERB" or (low != lemma and low.endswith(("ing", "ed")))  # a participle may be read as a noun
+    if acts and lemma in words("loaded", "verbs"):
+        return "verbs"
+    if acts and lemma in words("loaded", "blows"):
+        return "blows" if any(tree.lemma(n) in words("loaded", "publics") for n in tree.kids(word, "obj")) else None
     if upos == "VERB":
-        return "verbs" if tree.lemma(word) in words("loaded", "verbs") else None
+        return None
+    if lemma in words("loaded", "calamities") and any(map(partial(_is_matter, tree), tree.kids(word, "compound"))):
+        return "calamities"
     return next((name for name in ("words", "manner") if low in words("loaded", name)), None)
+
+
+def _is_matter(tree: Tree, word: int) -> bool:
+    """True for "immigration", "tax", "privatization": what goes on, not what happened."""
+    low = tree.lower[word]
+    return low.endswith(tuple(words("loaded", "matters"))) and low not in words("loaded", "events")
