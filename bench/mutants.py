@@ -5,7 +5,7 @@
     python -m bench.mutants --list align             what could be changed, and changes nothing
 
 A change turns one comparison round, swaps one `and` and `or`, drops one `not`, or makes one condition false, in a line
-that the tests of its room run. Each is made in a copy of the source, and the room's tests and the golden cases run
+that the tests of its room run. Each is made in a copy of the tree, and the room's tests and the golden cases run
 against it until the first fails (DeMillo, Lipton and Sayward 1978, "Hints on test data selection"). Which lines are run
 is measured first, with `coverage`. The same seed makes the same changes. A change that alters nothing that can be
 observed counts as not noticed all the same: a few always remain.
@@ -13,6 +13,7 @@ observed counts as not noticed all the same: a few always remain.
 
 import argparse
 import ast
+import os
 import random
 import shutil
 import subprocess
@@ -30,6 +31,7 @@ TURNED: dict[type[ast.cmpop], type[ast.cmpop]] = {
     ast.Lt: ast.GtE, ast.LtE: ast.Gt, ast.Gt: ast.LtE, ast.GtE: ast.Lt, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq,
     ast.In: ast.NotIn, ast.NotIn: ast.In, ast.Is: ast.IsNot, ast.IsNot: ast.Is,
 }  # fmt: skip
+FAILED = (1, 2)  # pytest's exit status where a test fails, or can't be collected; others tell that none was run
 LONGEST = 900  # seconds one run of the tests may take: a change that makes it hang is noticed
 
 
@@ -104,21 +106,28 @@ def lines_run(rooms: Sequence[str]) -> dict[Path, frozenset[int]]:
         return {Path(name): frozenset(seen.lines(name) or ()) for name in seen.measured_files()}
 
 
-def noticed(change: Change, rooms: Sequence[str]) -> bool:
-    """True where a test fails with the change."""
-    with tempfile.TemporaryDirectory() as folder:
-        copy = Path(folder)
-        for part in ("src", "tests", "examples", "docs", "eval"):
-            shutil.copytree(ROOT / part, copy / part, ignore=shutil.ignore_patterns("__pycache__"))
-        shutil.copy(ROOT / "pyproject.toml", copy)
-        (copy / change.file.relative_to(ROOT)).write_text(changed(change), encoding="utf-8")
-        environment = {"PYTHONPATH": str(copy / "src"), "PATH": "/usr/bin:/bin", "PYTHONDONTWRITEBYTECODE": "1"}
-        command = [sys.executable, "-m", *_tests(rooms), "-x"]
-        try:
-            done = subprocess.run(command, cwd=copy, env=environment, capture_output=True, timeout=LONGEST, check=False)
-        except subprocess.TimeoutExpired:
-            return True
-        return done.returncode != 0
+def copied(folder: Path) -> Path:
+    """A copy of what the tests need, in which changes are made."""
+    for part in ("src", "tests", "examples", "docs", "eval", "bench", "training"):
+        shutil.copytree(ROOT / part, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
+    for part in ("pyproject.toml", "README.md", "CONTRIBUTING.md", "CHANGELOG.md"):
+        shutil.copy(ROOT / part, folder)
+    return folder
+
+
+def noticed(change: Change, rooms: Sequence[str], copy: Path) -> bool:
+    """True where a test fails with the change made in the copy; the copy is then as it was."""
+    file = copy / change.file.relative_to(ROOT)
+    environment = os.environ | {"PYTHONPATH": f"{copy / 'src'}:{copy}", "PYTHONDONTWRITEBYTECODE": "1"}
+    command = [sys.executable, "-m", *_tests(rooms), "-x"]
+    file.write_text(changed(change), encoding="utf-8")
+    try:
+        done = subprocess.run(command, cwd=copy, env=environment, capture_output=True, timeout=LONGEST, check=False)
+    except subprocess.TimeoutExpired:
+        return True
+    finally:
+        file.write_text(change.file.read_text(encoding="utf-8"), encoding="utf-8")
+    return done.returncode in FAILED
 
 
 def _tests(rooms: Sequence[str]) -> list[str]:
@@ -133,28 +142,25 @@ def main() -> None:
     a.add_argument("--seed", type=int, default=1)
     a.add_argument("--list", action="store_true", help="print what could be changed, and change nothing")
     given = a.parse_args()
-    run = lines_run(given.rooms)
-    chance = random.Random(given.seed)
-    found, made = 0, 0
-    for number, room in enumerate(given.rooms):
-        files = sorted(f for f in run if (ROOT / "src/twosource" / room) in f.parents)
-        possible = [change for file in files for change in changes(file, run[file])]
-        share = given.changes // len(given.rooms) + (number < given.changes % len(given.rooms))
-        chosen = possible if given.list else chance.sample(possible, min(share, len(possible)))
-        seen = 0
-        for change in chosen:
-            place = f"{change.file.relative_to(ROOT / 'src/twosource')}:{change.line}"
-            if given.list:
-                print(f"{place}  {change.what}")
-                continue
-            told = noticed(change, [room])
-            seen += told
-            print(f"{'noticed ' if told else 'SURVIVED'}  {place}  {change.what}", flush=True)
-        if not given.list:
+    run, chance = lines_run(given.rooms), random.Random(given.seed)
+    found = made = 0
+    with tempfile.TemporaryDirectory() as folder:
+        copy = copied(Path(folder))
+        for number, room in enumerate(given.rooms):
+            files = sorted(f for f in run if (ROOT / "src/twosource" / room) in f.parents)
+            possible = [change for file in files for change in changes(file, run[file])]
+            share = given.changes // len(given.rooms) + (number < given.changes % len(given.rooms))
+            chosen = possible if given.list else chance.sample(possible, min(share, len(possible)))
+            seen = 0
+            for change in chosen:
+                told = not given.list and noticed(change, [room], copy)
+                seen += told
+                verdict = "possible" if given.list else "noticed " if told else "SURVIVED"
+                place = change.file.relative_to(ROOT / "src/twosource")
+                print(f"{verdict}  {place}:{change.line}  {change.what}", flush=True)
             print(f"{room}: {seen} of {len(chosen)} noticed, of {len(possible)} possible", flush=True)
-        found, made = found + seen, made + len(chosen)
-    if not given.list:
-        print(f"all: {found} of {made} noticed")
+            found, made = found + seen, made + len(chosen)
+    print(f"all: {found} of {made} noticed")
 
 
 if __name__ == "__main__":
