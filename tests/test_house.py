@@ -4,6 +4,7 @@ import ast
 import re
 import sys
 import tomllib
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -17,6 +18,7 @@ ROOT = Path(__file__).resolve().parents[1]
 SOURCE = ROOT / "src" / "twosource"
 
 LONGEST = 400  # lines of a module
+FULLEST = 20  # modules in a folder
 NO_NAMES = {"utils", "util", "helpers", "helper", "common", "core", "misc", "manager"}
 NETWORK = {"socket", "ssl", "http.client", "http.server", "urllib.request", "ftplib", "smtplib", "xmlrpc", "asyncio"}
 SILENCED = {"read/pages/extractor.py"}  # imports socket, to have another library open none
@@ -56,6 +58,11 @@ def modules() -> tuple[Module, ...]:
 def test_a_module_is_one_noun() -> None:
     assert [m.name for m in modules() if len(m.text.splitlines()) > LONGEST] == []
     assert [m.name for m in modules() if NO_NAMES & set(Path(m.name).with_suffix("").parts)] == []
+
+
+def test_a_folder_is_taken_in_at_a_glance() -> None:
+    many = Counter(str(Path(m.name).parent) for m in modules())
+    assert [folder for folder, count in many.items() if count > FULLEST] == []
 
 
 def test_a_module_says_what_comes_out_of_it() -> None:
