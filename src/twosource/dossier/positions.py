@@ -12,7 +12,7 @@ from twosource.dossier.sourcing import sourcing_of
 from twosource.model import About, ArticleId, ClaimId, Grounds, Group, Link, Position, Quantity, Stand, Statement
 from twosource.text import fold
 from twosource.values.compare import comparable
-from twosource.values.days import UNDATED
+from twosource.values.days import DAY, UNDATED
 from twosource.view import View
 
 OPPOSED = frozenset({"conflict", "differ", "update"})
@@ -20,7 +20,6 @@ OF_NUMBER: frozenset[About | None] = frozenset({"age", "count", "number"})
 OF_WORDS: frozenset[About | None] = frozenset({"name", "time"})
 OF_STAND: frozenset[About | None] = frozenset({"certainty", "denial", "state"})
 Bounds = tuple[float | None, float | None]
-DAY = 10  # characters of an ISO day
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,12 +30,17 @@ _SOUNDS = tuple(
 @cache
 def sounded(word: str) -> str:
     """The folded word with one letter for each sound; equal for spellings of one name, and seldom for two names."""
-    word = str(lexicon.table("nicknames")["spellings"].get(word, word))
+    word = listed_spelling(word)
     if len(word) < _SHORTEST:
         return word
     for pattern, sound in _SOUNDS:
         word = pattern.sub(sound, word)
     return word
+
+
+def listed_spelling(word: str) -> str:
+    """The one spelling that stands in the list for all of a folded given name, else the word itself."""
+    return str(lexicon.table("nicknames")["spellings"].get(word, word))
 
 
 def given(name: str) -> str:

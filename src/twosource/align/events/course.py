@@ -168,9 +168,7 @@ def _one_course(before: _Step, after: _Step) -> bool:
     if not lexicon.table("courses")["courses"][before.course]["one"]:
         return True
     open_ = lexicon.words("courses", "anybody")
-    return bool(before.who & open_ or after.who & open_) and not {"suspect", "shooter", "gunman"} & (
-        before.who | after.who
-    )
+    return bool(before.who & open_ or after.who & open_) and not DOERS & (before.who | after.who)
 
 
 def _decision(before: _Step, after: _Step) -> Decision:

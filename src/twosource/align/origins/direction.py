@@ -24,11 +24,11 @@ from twosource.model import (
     because,
 )
 from twosource.text import fold
+from twosource.values.days import DAY
 
 WHOLE = 0.8  # share of an article's characters in passages shared with the other, from which it lies within that other
 MORE = 1.25  # times as long the other must be, so that it is the one that contains
 CREDIT = 3  # letters of an outlet's name; a shorter one may be any word
-DAY = 10  # characters of an ISO day
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from twosource.align.relation.roles import counts_subject, like, one_role, one_s
 from twosource.align.relation.slots import added, both, voices
 from twosource.align.table.row import Row
 from twosource.model import About, ArticleId, ClaimId, Grounds, Link, Reason, Relation, Slot, because
+from twosource.names.spelling import listed_spelling
 from twosource.text import fold
 
 ORDER: tuple[Relation, ...] = ("single", "agree", "refine", "differ", "update", "conflict")  # weak to strong
@@ -30,8 +31,6 @@ WHOLE = 0.75
 PART = 0.4
 FULLER = 2.0  # times as much said (weight of words) that makes one side the fuller, though the other is within it
 DONE = frozenset({"CT+", "CT-"})  # factuality of what has come about, or not
-# Spelt by every outlet in its own way: no error of either.
-TRANSLITERATED = frozenset({"mohamed", "mohammad", "mohammed", "muhamed", "muhammad", "muhammed"})
 SPELLING = 0.75  # likeness of letters from which two names of one matter are one name, spelled in two ways
 
 
@@ -157,9 +156,9 @@ def _name_spelled(pair: Pair, score: float) -> Decision | None:
 def is_spelling(a: str, b: str) -> bool:
     """True where two words may be one name, spelled in two ways."""
     one, two = fold(a), fold(b)
-    if {one, two} <= TRANSLITERATED:
-        return False
-    if one == two or min(len(one), len(two)) < SOME_WORDS or one[0] != two[0] or one.startswith(two):
+    if listed_spelling(one) == listed_spelling(two):
+        return False  # every outlet writes it in its own way: no error of either
+    if min(len(one), len(two)) < SOME_WORDS or one[0] != two[0] or one.startswith(two):
         return False
     return not two.startswith(one) and SequenceMatcher(None, one, two, autojunk=False).ratio() >= SPELLING
 
