@@ -162,6 +162,14 @@ def test_what_a_report_tells_itself_is_of_whom_it_cites() -> None:
     assert because("cites_for_it") in {e.why for e in origin.evidence}
 
 
+def test_what_is_told_of_a_public_act_is_of_who_did_it() -> None:
+    act, own = _said("a", "act", "council"), _said("b", "own_voice", "own/b")
+    (origin,) = find_origins([act, own, _said("c", "unattributed", "nobody/c")])
+    assert (origin.kind, because("tells_act") in {e.why for e in origin.evidence}) == ("act", True)
+    assert len(find_origins([act, own, _said("d", "act", "court")])) == 3
+    assert len(find_origins([act, own, _said("a", "statement", "gray")])) == 3
+
+
 def test_who_names_nobody_counts_once() -> None:
     said = [_said("a", "own_voice", "own/a"), _said("a", "unattributed", "nobody/a"), _said("b", "own_voice", "own/b")]
     assert independent(find_origins(said)) == (2, 2)

@@ -129,6 +129,7 @@ TEXTS: Mapping[Rule, str] = {
     "through": "heard through {outlet}",
     "cites_for_it": "the report cites this source for the same",
     "cites_elsewhere": "the report cites this source, and no other for this",
+    "tells_act": "the report tells of the same public act",
     "carries_tag": "carries the tag {agency}",
     "helped": "{agencies:none} contributed",
     "own_words": "{outlet} says so itself",

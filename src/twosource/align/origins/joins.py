@@ -193,7 +193,10 @@ def _join_by_way(parties: Sequence[Party], union: Union) -> None:
 
 
 def _join_own_telling(parties: Sequence[Party], union: Union) -> None:
-    """What a report tells itself, with whom it cites for the same; else with the only source, if it cites that too."""
+    """What a report tells itself, with whom it cites for the same; else with the only source, if it cites that too.
+
+    Where that source is no more than who did it in public, all that is told of the matter is told of that act.
+    """
     sources = [n for n, p in enumerate(parties) if not shows_nobody(p.voice)]
     cited: dict[ArticleId, list[int]] = defaultdict(list)
     for n in sources:
@@ -209,6 +212,8 @@ def _join_own_telling(parties: Sequence[Party], union: Union) -> None:
             union.join(beside[0], n, because("cites_for_it"))
         elif len(roots) == 1 and all(one.article in cited or known & one.cites for one in party.members):
             union.join(roots[0], n, because("cites_elsewhere"))
+        elif len(roots) == 1 and all(parties[s].voice.kind == "act" for s in sources):
+            union.join(roots[0], n, because("tells_act"))
 
 
 JOINS: tuple[Callable[[Sequence[Party], Union], None], ...] = (
