@@ -103,6 +103,77 @@ jobs NOUN 3 obj NNS job
 """
 
 
+HEADLINE = """
+Two NUM 2 nummod
+killed VERB 0 root VBN kill
+, PUNCT 5 punct
+nine NUM 5 nummod
+hurt NOUN 2 conj NN hurt
+in ADP 8 case
+Oster PROPN 8 compound
+crash NOUN 5 obl NN crash
+"""
+ELIDED = """
+Five NUM 2 nummod
+people NOUN 4 nsubj:pass NNS person
+were AUX 4 aux:pass VBD be
+killed VERB 0 root VBN kill
+and CCONJ 7 cc
+40 NUM 2 nummod
+wounded VERB 4 conj VBN wound
+in ADP 10 case
+two NUM 10 nummod
+blasts NOUN 7 obl NNS blast
+. PUNCT 4 punct
+"""
+CHARGED = """
+Five NUM 4 nsubj:pass
+have AUX 4 aux VBP have
+been AUX 4 aux:pass VBN be
+arrested VERB 0 root VBN arrest
+and CCONJ 7 cc
+40 NUM 7 nsubj
+charged VERB 4 conj VBN charge
+. PUNCT 4 punct
+"""
+HIMSELF = """
+He PRON 2 nsubj
+killed VERB 0 root VBD kill
+himself PRON 2 obj
+and CCONJ 6 cc
+nine NUM 6 nummod
+others NOUN 2 conj NNS other
+. PUNCT 2 punct
+"""
+LIVES = """
+Five NUM 2 nummod
+people NOUN 3 nsubj NNS person
+lost VERB 0 root VBD lose
+their PRON 5 nmod:poss
+lives NOUN 3 obj NNS life
+. PUNCT 3 punct
+"""
+CLAIMED = """
+It PRON 2 nsubj
+claimed VERB 0 root VBD claim
+the DET 4 det
+lives NOUN 2 obj NNS life
+of ADP 7 case
+two NUM 7 nummod
+people NOUN 4 nmod NNS person
+. PUNCT 2 punct
+"""
+SPENT = """
+Five NUM 2 nummod
+people NOUN 3 nsubj NNS person
+spent VERB 0 root VBD spend
+their PRON 5 nmod:poss
+lives NOUN 3 obj NNS life
+there ADV 3 advmod
+. PUNCT 3 punct
+"""
+
+
 @pytest.mark.parametrize(
     ("conllu", "numbers", "expected"),
     [
@@ -115,6 +186,13 @@ jobs NOUN 3 obj NNS job
         (LOST, ["Two"], [("jobless", 2)]),
         (NEW_JOBS, ["40"], []),
         (UNHURT, ["Two"], []),
+        (HEADLINE, ["Two", "nine"], [("dead", 2), ("injured", 9)]),
+        (ELIDED, ["Five", "40", "two"], [("dead", 5), ("injured", 40)]),
+        (CHARGED, ["Five", "40"], [("arrested", 5), ("charged", 40)]),
+        (HIMSELF, ["nine"], [("dead", 9)]),
+        (LIVES, ["Five"], [("dead", 5)]),
+        (CLAIMED, ["two"], [("dead", 2)]),
+        (SPENT, ["Five"], []),
     ],
     ids=[
         "left dead",
@@ -126,6 +204,13 @@ jobs NOUN 3 obj NNS job
         "lose jobs",
         "jobs kept",
         "denied",
+        "headline",
+        "left out in the second half",
+        "counted by number alone",
+        "others than who did it",
+        "lost their lives",
+        "claimed the lives",
+        "spent their lives",
     ],
 )
 def test_a_tally_says_what_befell_how_many(conllu: str, numbers: list[str], expected: list[tuple[str, float]]) -> None:

@@ -159,7 +159,14 @@ def _asserted(row: Row, *, planned: bool) -> bool:
     if row.claim.polarity == "-" or row.claim.factuality.endswith("-"):
         return False
     sure = row.claim.factuality in ("CT+", "PR+") or (row.claim.title and row.claim.factuality == "Uu")
-    return planned or (sure and not row.future)
+    return planned or ((sure or _is_presupposed(row)) and not row.future)
+
+
+def _is_presupposed(row: Row) -> bool:
+    """True of a relative clause in the past: whatever the sentence asks or doubts, "the blast, which killed 11"."""
+    tokens, head = row.analysis.tokens, row.claim.head
+    relative = 0 <= head < len(tokens) and "relcl" in tokens.deprels[head] and tokens.xpos[head] == "VBD"
+    return relative and not row.doubts
 
 
 def _length(row: Row) -> int:
@@ -219,15 +226,18 @@ def _grouped(counts: Sequence[_Count], ties: _Ties) -> Iterator[list[_Count]]:
     ]
     groups: list[list[int]] = []
     held: dict[int, list[int]] = {}
-    for _, _, n, m in sorted(pairs):
+    alone: list[list[int]] = []
+    for _, tie, n, m in sorted(pairs):
         one, two = held.get(n, [n]), held.get(m, [m])
         if one is two or not all(ties.fit(counts[i], counts[j]) for i in one for j in two):
+            if -tie >= ONE_STATEMENT and ties.fit(counts[n], counts[m]):
+                alone.append([n, m])
             continue
         joined = sorted({*one, *two})
         groups = [group for group in groups if group is not one and group is not two] + [joined]
         held |= dict.fromkeys(joined, joined)
     tied = {(n, m) for _, _, n, m in pairs} | {(m, n) for _, _, n, m in pairs}
-    grown = sorted({_group_grown(group, counts, ties, tied) for group in groups})
+    grown = sorted({_group_grown(group, counts, ties, tied) for group in (*groups, *alone)})
     for whole in grown:
         if not any(set(whole) < set(other) for other in grown):
             yield [counts[i] for i in whole]
@@ -269,7 +279,8 @@ def _count_decision(a: _Count, b: _Count, *, both_told: bool) -> Decision:
         return Decision("refine", because("counted_finer", state=a.tally.state, compared=compared.why), "count")
     if a.tally.scope != b.tally.scope:
         return Decision("differ", because("counted_with", **said), "count")
-    if compared.outcome == "differ" or not OTHERS.isdisjoint(fold(f"{one} {two}").split()):
+    beside = [not OTHERS.isdisjoint(fold(words).split()) for words in (one, two)]
+    if compared.outcome == "differ" or beside[0] != beside[1]:
         return Decision("differ", because("counts_differ", **said), "count")
     if a.row.day is not None and b.row.day is not None and a.row.day != b.row.day:
         return Decision("update", because("later_count_of", **said), "count")

@@ -173,7 +173,7 @@ def _dates_differ(pair: Pair, score: float) -> Decision | None:
     other = [c for a, b, c in compared if fold(a.span.of(text_a)) != fold(b.span.of(text_b))]
     if not other or len(other) < len(compared):
         return None  # "Saturday" in reports of two days: which is meant rests on the reports' dates, not on their words
-    if all(c.outcome == "conflict" for c in other) and score >= SURE:
+    if all(c.outcome == "conflict" for c in other):
         return Decision("conflict", because("times_exclude", compared=other[0].why), "time")
     return Decision("differ", because("times_differ", compared=other[0].why), "time")
 
@@ -233,17 +233,23 @@ def _still_to_come(pair: Pair, score: float) -> Decision | None:
         return None
     before, after = (a, b) if a.future else (b, a)
     surely = (shared_subject(pair) or score >= SURE) and after.claim.factuality in DONE
-    if surely and _came_about(before, after):
+    if surely and _came_about(before, after, one_day=_tag(after) == "VBD"):
         return Decision("update", because("expected_done", **both(pair)), "state")
+    if _tag(after) != "VBD":
+        return None  # "to cancel it" and "he cancels it", "will harm" and "harms" are two ways to put one thing
     return Decision("differ", because("still_to_come", **both(pair)), "state")
 
 
-def _came_about(before: Row, after: Row) -> bool:
+def _came_about(before: Row, after: Row, *, one_day: bool = False) -> bool:
     """True where the earlier report expects it, for sure enough, and in the later one it is over and done.
+
+    Of `one_day` too where both say one thing: what is done is later than what is to come.
 
     "Asked him to open it" is past itself; "might open", "will open if" expect nothing; "is opening" is not done.
     """
-    if before.day is None or after.day is None or before.day >= after.day or before.claim.factuality.startswith("PS"):
+    if before.day is None or after.day is None or before.claim.factuality.startswith("PS"):
+        return False
+    if before.day > after.day or (before.day == after.day and not one_day):
         return False
     tokens = before.analysis.tokens
     if any(tokens.lemmas[i] == "if" for i in tokens.begun_in(before.claim.span)):

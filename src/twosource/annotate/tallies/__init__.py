@@ -22,6 +22,9 @@ NOT = frozenset({"any", "n't", "no", "none", "not", "without"})
 ORDINALS = frozenset({"eighth", "fifth", "first", "fourth", "ninth", "second", "seventh", "sixth", "tenth", "third"})
 OTHERS = frozenset({"other", "others"})
 JOBLESS = "jobless"
+LIFE = "life"
+WHERE = frozenset({"after", "by", "during", "from", "in", "near", "on", "with"})  # "wounded in two blasts"
+ITSELF = ("self", "selves")  # ends of "himself" and "themselves"
 
 
 def find_tallies(text: str, tokens: Tokens, quantities: Sequence[Quantity], times: Sequence[Time]) -> tuple[Tally, ...]:
@@ -94,6 +97,8 @@ def _tally_kind(tree: Tree, head: int, number: int) -> str | None:
     lemma = tree.lemma(head)
     if head == number or lemma in lexicon.words("befallen", "anybody") or _state_noun(tree, head) is not None:
         return None
+    if head == number + 1 and _beside(tree, number) is not None:
+        return None  # the word is no thing that is counted
     past = tree.tokens.sentences[tree.sentence_of[head]][1]
     if OTHERS.intersection(tree.lower[head:past]):
         return None  # "two men were killed, and eight others": all are counted, in two kinds
@@ -105,6 +110,8 @@ def _tally_kind(tree: Tree, head: int, number: int) -> str | None:
 
 def _befell(tree: Tree, head: int, number: int) -> tuple[str, int] | None:
     """The state and the word that says it: what stands right beside the number first, then what the tree joins."""
+    if (found := _beside(tree, number)) is not None:
+        return found
     state = _state_noun(tree, head)
     if state is not None and tree.tokens.upos[head] != "VERB":
         return state, head
@@ -116,8 +123,22 @@ def _befell(tree: Tree, head: int, number: int) -> tuple[str, int] | None:
     return found or _toll(tree, number)
 
 
+def _beside(tree: Tree, number: int) -> tuple[str, int] | None:
+    """ "2 killed", "and 100 wounded": a bare number and right behind it the state, whatever the tree makes of the two."""
+    word = number + 1
+    if word >= tree.tokens.sentences[tree.sentence_of[number]][1]:
+        return None
+    state = _forms("is").get(tree.lower[word])
+    told_of_noun = tree.relation(word) == "amod" and tree.heads[word] > word
+    if state is None or told_of_noun or (tree.kids(word, "obj") and not _is_passive_tally(tree, word)):
+        return None
+    return ("dead" if _to_death(tree, word) else state), word
+
+
 def _state_noun(tree: Tree, word: int) -> str | None:
     lemma = tree.lemma(word)
+    if lemma == LIFE:
+        return "dead" if _is_lost(tree, word) else None
     if lemma in lexicon.words("befallen", "jobs"):
         return JOBLESS if _is_lost(tree, word) else None
     return _forms("nouns").get(lemma) or _forms("nouns").get(tree.lower[word])
@@ -174,10 +195,12 @@ def _of_subject(tree: Tree, verb: int) -> tuple[str, int] | None:
     state = _by_verb(tree, verb, passive=passive)
     if state is not None:
         return state, verb
-    if tree.lemma(verb) == "lose" and any(
-        tree.lemma(child) in lexicon.words("befallen", "jobs") for child in tree.kids(verb, "obj")
-    ):
-        return JOBLESS, verb
+    if tree.lemma(verb) == "lose":
+        lost = {tree.lemma(child) for child in tree.kids(verb, "obj")}
+        if not lost.isdisjoint(lexicon.words("befallen", "jobs")):
+            return JOBLESS, verb
+        if LIFE in lost:
+            return "dead", verb
     if tree.lemma(verb) in lexicon.words("befallen", "sustains"):
         for child in tree.kids(verb, "obj", "obl"):
             if (harm := _harm(tree, child)) is not None:
@@ -222,7 +245,7 @@ def _toll(tree: Tree, number: int) -> tuple[str, int] | None:
             return counted, word  # "arrests fell to 400"
         if tree.lemma(word) not in lexicon.words("befallen", "counts"):
             continue
-        for child in tree.kids(word, "nmod", "compound", "amod"):
+        for child in tree.kids(word, "nmod", "compound", "amod", "acl"):
             state = _state_noun(tree, child)
             if state is not None:
                 return state, word
@@ -261,7 +284,9 @@ def _before(tree: Tree, number: int) -> tuple[str, int] | None:
         state = _state_noun(tree, word) if tree.lower[word + 1] in ("of", "to") else None
         if state is not None:
             return state, word
-        if tree.tokens.upos[word] in ("VERB", "NOUN", "PROPN", "PUNCT", "CCONJ", "PRON"):
+        if tree.lower[word - (tree.lower[word] == "and")].endswith(ITSELF):
+            continue  # "killed himself and 12 others"
+        if tree.tokens.upos[word] in ("VERB", "NOUN", "PROPN", "PUNCT", "CCONJ", "PRON") or tree.lower[word] in WHERE:
             return None  # only the words of a bound may stand between
     return None
 
@@ -325,7 +350,8 @@ def _denied(tree: Tree, head: int, word: int) -> bool:
 def _is_age(tree: Tree, head: int, number: int) -> bool:
     """ "two men, 33 and 19, were shot": a bare number behind a comma or another such number."""
     before = tree.lower[number - 1 : number]
-    return head == number and tree.lower[number].isdigit() and before in ((",",), ("and",))
+    told = tree.relation(number) == "nsubj" or _beside(tree, number) is not None
+    return head == number and tree.lower[number].isdigit() and before in ((",",), ("and",)) and not told
 
 
 def _is_rate(tree: Tree, head: int) -> bool:
