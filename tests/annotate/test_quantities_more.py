@@ -16,6 +16,7 @@ def brief(text: str) -> list[Brief]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("Nobody spoke.Four others left.", [(4, 4, "exact", None)]),
         ("The toll rose by 12 to 340.", [(12, 12, "exact", None), (340, 340, "exact", None)]),
         ("It fell £20 to £140.", [(20, 20, "exact", "pound sterling"), (140, 140, "exact", "pound sterling")]),
         ("Costs rose 5 to 10 percent.", [(5, 10, "range", "percent")]),

@@ -44,6 +44,8 @@ def is_embedded(pieces: Sequence[Piece], first: int, past: int, *, measured: boo
         before = pieces[first - 1]
         if before.kind != "mark":
             return True
+        if before.low == "." and pieces[first].kind == "word" and pieces[first].raw[0].isupper():
+            return False  # a sentence that a page has glued to the one before: "she said.Four others"
         if before.low in ("-", "‑", "–") and first > 1 and pieces[first - 1].glued and pieces[first - 2].kind != "mark":
             return not (measured or before.low == "–") or pieces[first - 2].raw.isupper()
         if before.low not in _OPENING and before.low not in ("$", "£", "€", "¥", "−", "=", "™"):
