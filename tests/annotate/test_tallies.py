@@ -84,6 +84,19 @@ to ADP 9 case
 40 NUM 7 obl
 . PUNCT 7 punct
 """
+TO_BE_LOST = """
+The DET 2 det
+number NOUN 8 nsubj NN number
+of ADP 4 case
+jobs NOUN 7 nsubj:pass NNS job
+to PART 7 mark
+be AUX 7 aux:pass VB be
+lost VERB 2 acl VBN lose
+falls VERB 0 root VBZ fall
+to ADP 10 case
+40 NUM 8 obl
+. PUNCT 8 punct
+"""
 LOST = """
 Two NUM 2 nummod
 people NOUN 4 nsubj NNS person
@@ -183,6 +196,7 @@ there ADV 3 advmod
         (ARREST, ["40"], [("arrested", 40)]),
         (CHAIRS, ["40"], []),
         (JOBS, ["40"], [("jobless", 40)]),
+        (TO_BE_LOST, ["40"], [("jobless", 40)]),
         (LOST, ["Two"], [("jobless", 2)]),
         (NEW_JOBS, ["40"], []),
         (UNHURT, ["Two"], []),
@@ -201,6 +215,7 @@ there ADV 3 advmod
         "arrested",
         "bought",
         "jobs lost",
+        "jobs to be lost",
         "lose jobs",
         "jobs kept",
         "denied",

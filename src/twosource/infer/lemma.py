@@ -1,9 +1,13 @@
 """Lemmas by rules for regular forms and a table for the others.
 
-The table holds the forms of the training treebanks that the rules get wrong (training/lemmas.py writes it).
+The table holds the forms of the training treebanks that the rules get wrong (training/lemmas.py writes it), the list
+of irregular verbs those that the treebanks lack or have with another tag.
 """
 
 from collections.abc import Mapping
+from functools import cache
+
+from twosource import lexicon
 
 _VOWELS = frozenset("aeiou")
 _WITH_E = ("bl", "cl", "dl", "gl", "pl", "tl", "rg", "dg", "rc", "nc", "ns", "rs", "eas")
@@ -14,6 +18,8 @@ _KEEP = frozenset({"PROPN", "PUNCT", "SYM", "NUM", "X", "ADP", "DET", "CCONJ", "
 def lemma(form: str, upos: str, xpos: str, table: Mapping[str, str]) -> str:
     """The dictionary form of a word; proper nouns keep their capitals."""
     lower = form.lower().replace("’", "'")
+    if xpos in ("VBD", "VBN") and upos == "VERB" and (verb := _irregular().get(lower)) is not None:
+        return verb
     known = table.get(f"{lower} {xpos}") or table.get(f"{lower} {upos}")
     if known is not None:
         return known
@@ -22,6 +28,12 @@ def lemma(form: str, upos: str, xpos: str, table: Mapping[str, str]) -> str:
     if upos in _KEEP:
         return lower
     return by_rule(lower, xpos)
+
+
+@cache
+def _irregular() -> Mapping[str, str]:
+    """The forms of the past that no rule gives -> verb; whether the reader tags one as "-ed" or "-en" is no matter."""
+    return {form: verb for verb, forms in lexicon.table("irregular")["past"].items() for form in forms}
 
 
 def by_rule(lower: str, xpos: str) -> str:

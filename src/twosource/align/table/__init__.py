@@ -90,11 +90,12 @@ def build(
     """
     said = voices(articles, actors)
     shares = _shares(articles, passages)
+    other = _of_no_person(articles)
     rows: list[Row] = []
     for number, article in enumerate(articles):
         had = before.get(article.analysis.article.id, ()) if before else ()
         same = had if had and had[0].analysis is article.analysis else ()
-        source = _row_source(article, number, actors, shares.get(number, ()))
+        source = _row_source(article, number, actors, shares.get(number, ()), other)
         if same:
             rows += (_row_again(row, n, source, said[row.claim.id]) for n, row in enumerate(same, start=len(rows)))
         else:
@@ -140,9 +141,12 @@ class _RowSource:
     shares: tuple[tuple[Span, int], ...]  # passages by their place in this article
     day: int | None
     sentences: dict[int, Around]  # those seen so far
+    other: frozenset[str]  # words of names of no person
 
 
-def _row_source(article: Claims, number: int, actors: Actors, shares: Sequence[tuple[Span, int]]) -> _RowSource:
+def _row_source(
+    article: Claims, number: int, actors: Actors, shares: Sequence[tuple[Span, int]], other: frozenset[str]
+) -> _RowSource:
     analysis = article.analysis
     ident = analysis.article.id
     return _RowSource(
@@ -153,6 +157,7 @@ def _row_source(article: Claims, number: int, actors: Actors, shares: Sequence[t
         tuple(shares),
         _published_day(analysis),
         {},
+        other,
     )
 
 
@@ -160,7 +165,9 @@ def _row_again(row: Row, number: int, source: _RowSource, voice: Voice) -> Row:
     """The row of an earlier table, with all that rests on other articles too made anew."""
     who, about = _actors_named(row.claim, source)
     shares = _passages_covered(row.claim, source)
-    return replace(row, number=number, article=source.number, who=who, about=about, shares=shares, voice=voice)
+    names = _people_words(row.claim, source)
+    changed = replace(row, number=number, article=source.number, who=who, about=about, shares=shares, voice=voice)
+    return replace(changed, names=names)
 
 
 def _actors_named(claim: Claim, source: _RowSource) -> tuple[tuple[int, ...], tuple[int, ...]]:
@@ -194,7 +201,7 @@ def _row(number: int, claim: Claim, source: _RowSource, voice: Voice) -> Row:
         lemma_roots=_each_once(map(root, words)),
         sentence=_sentence_around(source, claim.sentence),
         subject_lemmas=_each_once(_content(tokens, about)),
-        names=_people_words(analysis, claim),
+        names=_people_words(claim, source),
         quotations=_quoted_runs(text, tokens, inside),
         who=who,
         about=subject,
@@ -241,9 +248,22 @@ def root(word: str) -> str:
     return word[:ROOT]
 
 
-def _people_words(analysis: Analysis, claim: Claim) -> tuple[str, ...]:
+def _people_words(claim: Claim, source: _RowSource) -> tuple[str, ...]:
+    analysis = source.article.analysis
     named = (m for m in (analysis.mentions[n] for n in claim.mentions) if m.type == "PER" and m.form == "name")
-    return _each_once(word.strip(STRIP) for m in named for word in m.span.of(analysis.article.text).split())
+    words = (word.strip(STRIP) for m in named for word in m.span.of(analysis.article.text).split())
+    return _each_once(word for word in words if word not in source.other)
+
+
+def _of_no_person(articles: Sequence[Claims]) -> frozenset[str]:
+    """The words of names that more articles take for a body's, a place's or a thing's than for a person's."""
+    balance: Counter[str] = Counter()
+    for article in articles:
+        for person in (True, False):
+            named = (m for m in article.analysis.mentions if m.form == "name" and (m.type == "PER") is person)
+            words = {word.strip(STRIP) for m in named for word in m.span.of(article.analysis.article.text).split()}
+            balance.update(dict.fromkeys(words, -1 if person else 1))
+    return frozenset(word for word, more in balance.items() if more > 0)
 
 
 def _doubts(text: str, tokens: Tokens, claim: Claim) -> Iterator[str]:

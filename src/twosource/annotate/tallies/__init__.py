@@ -245,13 +245,19 @@ def _toll(tree: Tree, number: int) -> tuple[str, int] | None:
             return counted, word  # "arrests fell to 400"
         if tree.lemma(word) not in lexicon.words("befallen", "counts"):
             continue
-        for child in tree.kids(word, "nmod", "compound", "amod", "acl"):
+        for child in (*tree.kids(word, "nmod", "compound", "amod"), *_named_behind(tree, word)):
             state = _state_noun(tree, child)
             if state is not None:
                 return state, word
         if tree.lemma(word) == "toll":
             return "dead", word
     return None
+
+
+def _named_behind(tree: Tree, count: int) -> range:
+    """What a count is said to be of, whatever the tree makes of it: "the number of injured", "of jobs to be lost"."""
+    past = tree.tokens.sentences[tree.sentence_of[count]][1]
+    return range(count + 2, min(past, count + NEAR)) if tree.lower[count + 1 : count + 2] == ("of",) else range(0)
 
 
 def _behind(tree: Tree, head: int, number: int) -> tuple[str, int] | None:
