@@ -108,6 +108,16 @@ def test_a_quotation_in_two_wordings_shows_the_altered_words() -> None:
     assert (altered.a.of(one), altered.b.of(two)) == ("bridge", "wall")
 
 
+def test_a_quotation_is_compared_whole_and_a_cut_is_no_alteration() -> None:
+    one = "She said: “This choice is not about the people of Oster, who have done everything we asked of them.”"
+    two = "She said: “It is not the fault of the people of Oster, who did everything we asked.”"
+    [requote] = _dossier(_article("a.txt", one, "This choice"), _article("b.txt", two, "It is not")).requotes
+    altered = [(x.a.of(one), x.b.of(two)) for x in requote.altered]
+    assert altered == [("This choice", "It"), ("about", "the fault of"), ("have done", "did")]
+    cut = "She said: “the people of Oster, who have done everything we asked of them.”"
+    assert not _dossier(_article("a.txt", one, "This choice"), _article("b.txt", cut, "the people")).requotes
+
+
 HEDGED = """
 Officials NOUN 2 nsubj NNS official
 raised VERB 0 root VBD raise

@@ -10,7 +10,9 @@ from twosource.view import View
 
 ONE_STATEMENT = 0.7  # score of a link from which two statements are taken for one; judged by eye, not fitted
 NO_DOUBT = frozenset({"can", "if", "should", "unless", "would"})  # hedges of condition and duty
-EMPTY = frozenset({"be", "begin", "continue", "do", "get", "give", "have", "make", "put", "start", "take"})  # verbs that say nothing alone
+EMPTY = frozenset(
+    {"be", "begin", "continue", "do", "get", "give", "have", "make", "put", "start", "take"}
+)  # verbs that say nothing alone
 COMMON = 0.5  # share of the shorter one's words that two statements of one article must have in common
 
 
