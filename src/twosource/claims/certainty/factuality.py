@@ -211,7 +211,7 @@ def _shared_by_conjuncts(tree: Tree, top: int, head: int, trail: Trail) -> Value
         return value
     value = modal(tree, head, value, trail)
     joined = {tree.lower[w] for w in tree.kids(top, "cc")}
-    if "but" not in joined and (joined & {"or", "nor"} or tree.xpos(top) == "VB"):
+    if not joined & {"but", "nor"} and ("or" in joined or tree.xpos(top) == "VB"):  # "nor" denies by itself
         found = [w for w in negators(tree, head) if tree.relation(w) in ("advmod", "aux")]
         trail.negations.update(found)
         value = value.turned() if len(found) % 2 else value
