@@ -1,4 +1,5 @@
-"""Short texts with what a reader sees in them, kept beside what should come out: the tables of `claims/` and `align/`.
+"""Short texts with what a reader sees in them, kept beside what should come out: the tables of `claims/`, and of
+`align/` and `dossier/` in `collections/`.
 
     python tests/cases.py tests/claims/cases/NAME.txt...      reads anew those texts of a file that have no words yet
 
@@ -11,7 +12,8 @@ A file of cases has a line a thing, told by how it begins:
       --                                      a sentence ends
     @ PER Ann Gray | 0                        a name, and which of its places where it stands in several
     @ said Ann Gray | said | the ferry sank   who says what, by the places of the words
-    = claim ...                               what comes out
+    = claim ...                               what comes out; of a collection what aligning makes of it,
+    + point ...                               and what stands in its dossier
 
 The words are the shipped reader's, mended by hand where it errs, for these cases are about what is made of a reading.
 What comes out was read line by line before it was agreed; `--update-golden` writes those lines anew, to be read again.
@@ -21,6 +23,7 @@ import re
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from difflib import unified_diff
 from pathlib import Path
 from typing import cast
 
@@ -33,6 +36,8 @@ from twosource.flow import analyse_article
 from twosource.infer import States, load_reader
 from twosource.model import Article, Claims, MentionType, RawAttribution, RawMention, Reading, Span, Tokens
 from twosource.text import digest
+
+EXPECTED = ("=", "+")  # marks of the lines that come out
 
 
 @dataclass
@@ -73,7 +78,7 @@ class Case:
 
     title: str
     reports: list[Report] = field(default_factory=list)
-    expected: list[str] = field(default_factory=list)
+    expected: dict[str, list[str]] = field(default_factory=lambda: {mark: [] for mark in EXPECTED})
 
     def articles(self) -> list[Claims]:
         """Its reports, each read and cut into claims."""
@@ -107,8 +112,8 @@ def cases(path: Path) -> list[Case]:
             found[-1].reports[-1].words.append(rest)
         elif mark == "@ ":
             found[-1].reports[-1].names.append(rest)
-        elif mark == "= ":
-            found[-1].expected.append(rest)
+        elif mark.strip() in EXPECTED:
+            found[-1].expected[mark.strip()].append(rest)
     return found
 
 
@@ -120,18 +125,18 @@ def write(path: Path, of: Sequence[Case]) -> None:
         for report in case.reports:
             lines += [f"> {report.head}", *(f'" {p}' for p in report.paragraphs)]
             lines += [f"  {word}" for word in report.words] + [f"@ {name}" for name in report.names]
-        lines += [f"= {line}" for line in case.expected]
+        lines += [f"{mark} {line}" for mark, told in case.expected.items() for line in told]
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
-def agreed(path: Path, told: Callable[[Case], Iterator[str]], *, update: bool) -> Iterator[tuple[Case, list[str]]]:
-    """Each case of the file with the lines that come out of it; with `update` the file then holds them."""
+def differing(path: Path, told: Callable[[Case], Iterator[str]], mark: str, *, update: bool) -> Iterator[str]:
+    """The titles of the cases of which other lines come out than agreed; with `update` the file then holds them."""
     of = cases(path)
     for case in of:
         made = list(told(case))
-        if update:
-            case.expected = made
-        yield case, made
+        if made != case.expected[mark] and not update:
+            yield f"{case.title}: " + "\n".join(unified_diff(case.expected[mark], made, "agreed", "made", n=0))
+        case.expected[mark] = made
     if update:
         write(path, of)
 

@@ -18,9 +18,8 @@ def aside(tree: Tree, top: int) -> frozenset[int]:
     """Words below the top that belong to the frame around the clause: "according to police", "however"."""
     found: set[int] = set()
     for child in tree.children[top]:
-        opener = [tree.lower[w] for w in tree.children[child] if tree.relation(w) in ("case", "mark")]
-        sourced = tree.relation(child) in ("obl", "advcl", "nmod") and "according" in opener
-        sourced = sourced or tree.lower[child] == "according"
+        leads = {tree.lower[w] for w in tree.children[child] if tree.relation(w) in ("case", "mark")}
+        sourced = "according" in leads | {tree.lower[child]}  # whatever a tree takes the source for, even a subject
         if sourced or tree.relation(child) in ("vocative", "discourse"):
             found.update(tree.subtree(child))
     return frozenset(found)
