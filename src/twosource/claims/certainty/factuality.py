@@ -133,6 +133,10 @@ def _context(tree: Tree, top: int, trail: Trail) -> Value:
         return through(tree, head, _reading_of(tree, head, trail), trail)  # "refused to": a cue, cut from its clause
     if aim < 0 and tree.xpos(top) == "VBG" and marks and entry(tree, head) in table("implicatives")["marked"]:
         return through(tree, head, _reading_of(tree, head, trail), trail)  # "acquitted of": the same
+    unsettled = tree.xpos(top) == "VBG" and not marks and tree.lemma(head) in words("event_nouns", "unsettled_verbs")
+    if unsettled and rel in ("ccomp", "xcomp"):
+        trail.weak.add(head)  # "considered selling the mill"
+        return OPEN
     if aim >= 0 or gerund:
         planned = [word for low, word in marks.items() if low in words("plans", "adjectives")]  # "due to": one mark
         trail.weak.update(gerund if aim < 0 else planned or _aims(tree, head))
