@@ -196,13 +196,12 @@ def _anchored(
     depth: int,
 ) -> Days:
     """The days of what the order counts from: its own date, one in its words, or those of what it is ordered by."""
-    known = dated.get(order.anchor_claim) if order.anchor_claim is not None else None
-    if known is not None:
-        return known
-    inside = [t for t in analysis.times if order.anchor.contains(t.span) and t.type in ("DATE", "TIME")]
-    if order.anchor_claim is None and len(inside) == 1:
-        return _span_of(inside[0])
-    other = next(iter(orders.get(order.anchor_claim, ())), None) if order.anchor_claim is not None else None
+    if order.anchor_claim is None:
+        inside = [t for t in analysis.times if order.anchor.contains(t.span) and t.type in ("DATE", "TIME")]
+        return _span_of(inside[0]) if len(inside) == 1 else (None, None)
+    if order.anchor_claim in dated:
+        return dated[order.anchor_claim]
+    other = next(iter(orders.get(order.anchor_claim, ())), None)
     if other is None or depth >= DEEPEST:
         return None, None
     return _shifted(_anchored(analysis, other, dated, orders, depth + 1), other)
