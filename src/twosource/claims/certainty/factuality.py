@@ -117,8 +117,13 @@ def _context(tree: Tree, top: int, trail: Trail) -> Value:
         for w in (child, *tree.kids(child, "fixed"))
     }
     aim = marks.get("to", -1)
-    if (tree.xpos(top) == "VBG" and {"instead", "of"} <= set(marks)) or {"rather", "than"} <= set(marks):
-        trail.negations.add(marks.get("instead", marks.get("rather", top)))
+    replaced = marks.get("instead") if tree.xpos(top) == "VBG" and "of" in marks else None
+    if "than" in marks:
+        replaced = marks.get("rather", replaced)
+    if tree.lower[max(0, top - 2) : top] == ("rather", "than"):
+        replaced = top - 2
+    if replaced is not None and head >= 0:  # "the council rather than the firm paid": paid all the same
+        trail.negations.add(replaced)
         return SURE.turned()
     if head < 0 or rel == "root":
         return _of_root(tree, top, trail)
