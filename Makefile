@@ -42,7 +42,7 @@ explore: $(READY)  # the property tests on new random examples, ten times; thous
 	$(PY) -m pytest -q tests/mutations tests/cli/test_kills.py --mutations 5000 --seed "$${SEED:-$$(date +%s)}"
 
 golden: $(READY)  # writes the expected outputs anew: read the diff before you commit it
-	$(PY) -m pytest -q tests/golden --update-golden
+	$(PY) -m pytest -q tests/golden tests/claims/test_cases.py tests/align/test_cases.py tests/dossier/test_cases.py --update-golden
 
 gate: $(READY)
 	$(PY) -m eval.gate

@@ -7,9 +7,10 @@
 A change turns one comparison round, swaps one `and` and `or`, drops one `not`, or makes one condition false, in a line
 that the tests of its room run. Each is made in a copy of the tree, and the room's tests and the golden cases run
 against it until the first fails (DeMillo, Lipton and Sayward 1978, "Hints on test data selection"); without any change
-they must pass. Which lines are run is measured first, with `coverage`. The same seed makes the same changes in a room,
-whichever rooms are named. A change that alters nothing that can be observed counts as not noticed all the same: a few
-always remain.
+they must pass. Which lines are run, and by which tests, is measured first, with `coverage`: only a test that runs a
+line can notice a change of it, so the others are not run. The same seed makes the same changes in a room, whichever
+rooms are named. A change that alters nothing that can be observed counts as not noticed all the same: a few always
+remain.
 """
 
 import argparse
@@ -20,7 +21,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,7 +33,16 @@ TURNED: dict[type[ast.cmpop], type[ast.cmpop]] = {
     ast.Lt: ast.GtE, ast.LtE: ast.Gt, ast.Gt: ast.LtE, ast.GtE: ast.Lt, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq,
     ast.In: ast.NotIn, ast.NotIn: ast.In, ast.Is: ast.IsNot, ast.IsNot: ast.Is,
 }  # fmt: skip
+PYTEST = ("pytest", "-q", "-p", "no:cacheprovider")
 LONGEST = 900  # seconds one run of the tests may take: a change that makes it hang is noticed
+
+
+@dataclass(frozen=True, slots=True)
+class Runs:
+    """What the tests of a room run: of each file its lines, each with the tests that run it."""
+
+    lines: Mapping[Path, frozenset[int]]
+    tests: Mapping[tuple[Path, int], frozenset[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +63,9 @@ def changes(file: Path, run: frozenset[int]) -> Iterator[Change]:
             yield Change(file, line, what, number)
 
 
-def changed(change: Change) -> str:
-    """The source of the file with the change made."""
-    tree = ast.parse(change.file.read_text(encoding="utf-8"))
+def changed(change: Change, source: str) -> str:
+    """The source of the change's file with the change made."""
+    tree = ast.parse(source)
     node = list(ast.walk(tree))[change.node]
     match node:
         case ast.Compare():
@@ -95,15 +105,26 @@ def _without(tree: ast.Module, gone: ast.UnaryOp) -> ast.Module:
     return found
 
 
-def lines_run(room: str) -> dict[Path, frozenset[int]]:
-    """Of each file, the lines that the room's tests and the golden cases run."""
+def run_by(room: str) -> Runs:
+    """The lines that the room's tests and the golden cases run."""
     with tempfile.TemporaryDirectory() as folder:
-        data = Path(folder) / "coverage"
-        command = [sys.executable, "-m", "coverage", "run", f"--data-file={data}", "--source=src/twosource", "-m"]
-        subprocess.run([*command, *_tests(room)], cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+        data, settings = Path(folder) / "coverage", Path(folder) / "settings"
+        settings.write_text("[run]\ndynamic_context = test_function\n", encoding="utf-8")
+        options = [f"--rcfile={settings}", f"--data-file={data}", "--source=src/twosource"]
+        command = [sys.executable, "-m", "coverage", "run", *options, "-m", *PYTEST, *_whole(room)]
+        subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
         seen = CoverageData(str(data))
         seen.read()
-        return {Path(name): frozenset(seen.lines(name) or ()) for name in seen.measured_files()}
+        files = {Path(name): name for name in seen.measured_files()}
+        lines = {file: frozenset(seen.lines(name) or ()) for file, name in files.items()}
+        return Runs(
+            lines,
+            {
+                (file, line): frozenset(tests)
+                for file, name in files.items()
+                for line, tests in seen.contexts_by_lineno(name).items()
+            },
+        )
 
 
 def copied(folder: Path) -> Path:
@@ -115,20 +136,24 @@ def copied(folder: Path) -> Path:
     return folder
 
 
-def noticed(change: Change, room: str, copy: Path) -> bool:
+def noticed(change: Change, room: str, runs: Runs, copy: Path) -> bool:
     """True where a test of the room fails with the change made in the copy; the copy is then as it was."""
     file = copy / change.file.relative_to(ROOT)
-    file.write_text(changed(change), encoding="utf-8")
+    whole = file.read_text(encoding="utf-8")
+    file.write_text(changed(change, whole), encoding="utf-8")
+    tests = runs.tests.get((change.file, change.line), frozenset())
+    named = sorted(_as_pytest_takes(test) for test in tests if test.startswith("tests."))
     try:
-        return fails(room, copy)
+        # a property test has no name there, nor has what runs outside any test: then all of the room may notice
+        return bool(named and fails(named, copy)) or (len(named) < max(1, len(tests)) and fails(_whole(room), copy))
     finally:
-        file.write_text(change.file.read_text(encoding="utf-8"), encoding="utf-8")
+        file.write_text(whole, encoding="utf-8")
 
 
-def fails(room: str, copy: Path) -> bool:
-    """True where a test of the room fails, or none can be collected, or they hang."""
+def fails(tests: Sequence[str], copy: Path) -> bool:
+    """True where one of the tests fails, or none can be collected, or they hang."""
     environment = os.environ | {"PYTHONPATH": f"{copy / 'src'}:{copy}", "PYTHONDONTWRITEBYTECODE": "1"}
-    command = [sys.executable, "-m", *_tests(room), "-x"]
+    command = [sys.executable, "-m", *PYTEST, *tests, "-x"]
     try:
         done = subprocess.run(command, cwd=copy, env=environment, capture_output=True, timeout=LONGEST, check=False)
     except subprocess.TimeoutExpired:
@@ -136,8 +161,13 @@ def fails(room: str, copy: Path) -> bool:
     return done.returncode != 0
 
 
-def _tests(room: str) -> list[str]:
-    return ["pytest", "-q", "-p", "no:cacheprovider", f"tests/{room}", "tests/golden"]
+def _as_pytest_takes(test: str) -> str:
+    module, _, name = test.rpartition(".")
+    return f"{module.replace('.', '/')}.py::{name}"
+
+
+def _whole(room: str) -> list[str]:
+    return [f"tests/{room}", "tests/golden"]
 
 
 def main() -> None:
@@ -152,16 +182,16 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         copy = copied(Path(folder))
         for number, room in enumerate(given.rooms):
-            if not given.list and fails(room, copy):
+            if not given.list and fails(_whole(room), copy):
                 sys.exit(f"the tests of {room} fail without any change: nothing can be said of changes")
-            run, chance = lines_run(room), random.Random(f"{given.seed} {room}")
-            files = sorted(f for f in run if (ROOT / "src/twosource" / room) in f.parents)
-            possible = [change for file in files for change in changes(file, run[file])]
+            runs, chance = run_by(room), random.Random(f"{given.seed} {room}")
+            files = sorted(f for f in runs.lines if (ROOT / "src/twosource" / room) in f.parents)
+            possible = [change for file in files for change in changes(file, runs.lines[file])]
             share = given.changes // len(given.rooms) + (number < given.changes % len(given.rooms))
             chosen = possible if given.list else chance.sample(possible, min(share, len(possible)))
             seen = 0
             for change in chosen:
-                told = not given.list and noticed(change, room, copy)
+                told = not given.list and noticed(change, room, runs, copy)
                 seen += told
                 verdict = "possible" if given.list else "noticed " if told else "SURVIVED"
                 place = change.file.relative_to(ROOT / "src/twosource")

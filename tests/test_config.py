@@ -20,6 +20,12 @@ def test_a_file_sets_what_it_names(tmp_path: Path) -> None:
     assert load_settings(written(tmp_path, "text = true\n")) == Settings(text=True)
 
 
+@pytest.mark.parametrize("name", [field.name for field in fields(Settings)])
+def test_each_setting_tells_what_it_needs(name: str) -> None:
+    with pytest.raises(InputError, match=f"setting {name} = None: needs (?:a whole number|true or false)"):
+        Settings(**{name: None})
+
+
 def test_there_are_few_settings() -> None:
     assert len(fields(Settings)) <= 15
 

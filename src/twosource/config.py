@@ -20,7 +20,7 @@ class Settings:
         for field in fields(self):
             value = getattr(self, field.name)
             if type(value) is not type(field.default):
-                raise InputError(f"setting {field.name} = {value!r}: needs {_NEEDED[field.name]}")
+                raise InputError(f"setting {field.name} = {value!r}: needs {_NEEDED.get(field.name, 'true or false')}")
         if not 0 <= self.workers <= 64:
             raise InputError(f"setting workers = {self.workers}: needs {_NEEDED['workers']}")
         if self.memory and self.memory < MEMORY_LEAST:
@@ -32,9 +32,6 @@ SETTINGS_LARGEST = 1_000_000  # bytes of a settings file, and more than anyone w
 _NEEDED = {
     "workers": "a whole number from 0 to 64",
     "memory": f"a whole number of megabytes from {MEMORY_LEAST}, or 0 for no limit",
-    "text": "true or false",
-    "ocr": "true or false",
-    "follow_links": "true or false",
 }
 
 

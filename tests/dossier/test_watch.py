@@ -81,6 +81,16 @@ def test_what_any_wording_says_is_no_question() -> None:
     assert not _dossier(_article("a.txt", text, body, source="Ann Gray", when="2021", count="4,000 visitors")).questions
 
 
+def test_a_time_anywhere_in_the_sentence_is_its_period() -> None:
+    text = "The ferries counted 4,000 visitors, Ann Gray said in 2021."
+    body = "The ferries counted 4,000 visitors"
+    made = _dossier(_article("a.txt", text, body, when="2021", count="4,000 visitors"))
+    assert [question.kind for question in made.questions] == ["counter"]
+    two = "The ferries counted 4,000 visitors. Ann Gray came in 2021."
+    made = _dossier(_article("a.txt", two, body, when="2021", count="4,000 visitors"))
+    assert [question.kind for question in made.questions] == ["period", "counter"]
+
+
 def test_what_is_not_counted_over_a_time_leaves_no_period_open() -> None:
     text = "The repair cost 4,000 crowns."
     assert not _dossier(_article("a.txt", text, text.rstrip("."), count="4,000 crowns")).questions

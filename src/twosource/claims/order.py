@@ -221,8 +221,6 @@ def _times(count: int | None, unit: str) -> Gap | None:
     if days is None or count is None or count > 1000:
         return None
     least, most = days
-    if least == most:
-        return count * least, count * most
     if least == 0:
         return 0, 1 + count // 12
     middle = (least + most) // 2

@@ -121,14 +121,22 @@ def _relation(leads: Sequence[str], *, paired: bool) -> TimeRelation:
 
 
 def _not_before(tree: Tree, claim: Claim, first: int, leads: Sequence[int]) -> TimeRelation | None:
-    """ "since" for "not expected before June", "no earlier than June": the day itself and what comes behind it."""
+    """ "since" for "not expected before June", "no earlier than June", "did not open until June": from then on.
+
+    What "did not last until June" was over by then.
+    """
     than = tuple(tree.lower[max(first - 3, 0) : first])
     if than in _NO_EARLIER:
         return "since"
     if than in _NO_LATER:
         return "until"
-    bounds = {tree.lower[lead] for lead in leads} & {"before", "until", "till"}
-    return "since" if bounds and claim.polarity == "-" else None
+    led = {tree.lower[lead] for lead in leads}
+    if "before" in led:
+        return "since" if claim.polarity == "-" else None
+    if not led & {"until", "till"} or tree.lemma(claim.head) in lexicon.words("negators", "lasting"):
+        return None
+    denied = any(tree.lower[kid] in ("not", "n't") for kid in tree.kids(claim.head, "advmod"))
+    return "since" if denied or claim.polarity == "-" else None
 
 
 def _bounded(days: Days, relation: TimeRelation) -> Days:
@@ -188,13 +196,12 @@ def _anchored(
     depth: int,
 ) -> Days:
     """The days of what the order counts from: its own date, one in its words, or those of what it is ordered by."""
-    known = dated.get(order.anchor_claim) if order.anchor_claim is not None else None
-    if known is not None:
-        return known
-    inside = [t for t in analysis.times if order.anchor.contains(t.span) and t.type in ("DATE", "TIME")]
-    if order.anchor_claim is None and len(inside) == 1:
-        return _span_of(inside[0])
-    other = next(iter(orders.get(order.anchor_claim, ())), None) if order.anchor_claim is not None else None
+    if order.anchor_claim is None:
+        inside = [t for t in analysis.times if order.anchor.contains(t.span) and t.type in ("DATE", "TIME")]
+        return _span_of(inside[0]) if len(inside) == 1 else (None, None)
+    if order.anchor_claim in dated:
+        return dated[order.anchor_claim]
+    other = next(iter(orders.get(order.anchor_claim, ())), None)
     if other is None or depth >= DEEPEST:
         return None, None
     return _shifted(_anchored(analysis, other, dated, orders, depth + 1), other)

@@ -18,9 +18,8 @@ def aside(tree: Tree, top: int) -> frozenset[int]:
     """Words below the top that belong to the frame around the clause: "according to police", "however"."""
     found: set[int] = set()
     for child in tree.children[top]:
-        opener = [tree.lower[w] for w in tree.children[child] if tree.relation(w) in ("case", "mark")]
-        sourced = tree.relation(child) in ("obl", "advcl", "nmod") and "according" in opener
-        sourced = sourced or tree.lower[child] == "according"
+        leads = {tree.lower[w] for w in tree.children[child] if tree.relation(w) in ("case", "mark")}
+        sourced = "according" in leads | {tree.lower[child]}  # whatever a tree takes the source for, even a subject
         if sourced or tree.relation(child) in ("vocative", "discourse"):
             found.update(tree.subtree(child))
     return frozenset(found)
@@ -94,9 +93,9 @@ def _is_mark(tree: Tree, word: int) -> bool:
 
 def subject(tree: Tree, top: int, tops: frozenset[int]) -> Span | None:
     """The span of the subject, the shared or understood one where the clause has none of its own."""
-    word: int | None = top
+    word = top
     for _ in range(STEPS):
-        if word is None or word < 0:
+        if word < 0:
             return None
         own = tree.subject(word)
         rel = tree.relation(word)
@@ -109,10 +108,8 @@ def subject(tree: Tree, top: int, tops: frozenset[int]) -> Span | None:
             return phrase(tree, own, tops)
         if relative or rel in ("acl", "appos"):
             return phrase(tree, tree.heads[word], tops | {word}) if tree.heads[word] >= 0 else None
-        if rel not in ("conj", "advcl", "xcomp", "ccomp", "parataxis"):
-            return None
-        if rel in ("ccomp", "parataxis"):
-            return None  # another speaker's clause does not lend its subject
+        if rel not in ("conj", "advcl", "xcomp"):
+            return None  # nor does another speaker's clause lend its subject
         word = tree.heads[word]
     return None
 

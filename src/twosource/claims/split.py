@@ -187,11 +187,7 @@ def asks(tree: Tree, word: int) -> bool:
 def _conjunct(tree: Tree, word: int, head: int, kinds: dict[int, Kind]) -> Kind | None:
     if not tree.is_predicate(head) and head not in kinds:
         return None
-    if (
-        tree.relation(word) == "conj"
-        and tree.tokens.upos[word] in ("NOUN", "PROPN", "PRON", "NUM")
-        and tree.subject(word) is None
-    ):
+    if tree.tokens.upos[word] in ("NOUN", "PROPN", "PRON", "NUM") and tree.subject(word) is None:
         return None  # "is a lawyer and a teacher": one claim
     above = governors(tree, head)
     if head not in kinds and not (above and above[0] in kinds):

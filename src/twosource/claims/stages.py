@@ -48,7 +48,7 @@ def is_future(tokens: Tokens, claim: Claim) -> bool:
 
 def _coming(tokens: Tokens, head: int) -> bool:
     """True for "will open", "is expected to open", "is likely to", "poised to", and what is joined to such a verb."""
-    if tokens.lemmas[head].lower() in _governing() and any(_marked(tokens, i) for i in _kids(tokens, head) if i > head):
+    if _governs(tokens, head) and any(_marked(tokens, i) for i in _kids(tokens, head) if i > head):
         return True
     for _ in range(STEPS):
         helpers = {tokens.lemmas[i].lower() for i in _kids(tokens, head) if tokens.upos[i] == "AUX"}
@@ -57,7 +57,7 @@ def _coming(tokens: Tokens, head: int) -> bool:
         above, marked = tokens.heads[head], _marked(tokens, head)
         if above < 0 or tokens.deprels[head] not in JOINED:
             return False
-        if marked and tokens.lemmas[above].lower() in _governing():
+        if marked and _governs(tokens, above):
             return True
         if not marked and tokens.deprels[head] != "conj":
             return False
@@ -65,8 +65,11 @@ def _coming(tokens: Tokens, head: int) -> bool:
     return False
 
 
-def _governing() -> frozenset[str]:
-    return _plans() | lexicon.words("coming", "governors")
+def _governs(tokens: Tokens, word: int) -> bool:
+    """True for "set to open", "expected to"; "set up to help" is another verb and tells what was done."""
+    if tokens.lemmas[word].lower() not in _plans() | lexicon.words("coming", "governors"):
+        return False
+    return not any(tokens.deprels[i] == "compound:prt" for i in _kids(tokens, word))
 
 
 def _plans() -> frozenset[str]:

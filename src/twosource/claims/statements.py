@@ -103,7 +103,7 @@ def whole_sentences(
             continue
         clause = Clause(verb, verb, "root", block[0], block[-1], frozenset(block), None, ())
         stopped = headlined or any(tree.lower[word] == "." for word in range(block[-1], past))
-        if stopped and not _is_question_clause(tree, clause) and not _is_furniture(tree, clause):
+        if stopped and not any(rule(tree, clause) for rule in (_is_question_clause, _is_furniture, _is_unnamed)):
             found.append(clause)
     return found
 
@@ -160,9 +160,11 @@ def _is_unnamed(tree: Tree, clause: Clause) -> bool:
     told = " ".join(tree.lower[word] for word in sorted(clause.own))
     if any(phrase in told for phrase in words("clauses", "unnamed")):
         return True
-    silent = "not" in told and tree.lemma(clause.head) in words("clauses", "permits")
-    speaks = [k for k in tree.kids(clause.head, "xcomp") if tree.lemma(k) in words("clauses", "speaks")]
-    return silent and any(tree.lower[w] in words("clauses", "publics") for k in speaks for w in tree.subtree(k))
+    permits = [word for word in (*clause.chain, clause.head) if tree.lemma(word) in words("clauses", "permits")]
+    aims = [aim for word in permits for aim in tree.kids(word, "xcomp")]
+    speaks = [aim for aim in aims if tree.lemma(aim) in words("clauses", "speaks")]
+    heard = any(tree.lower[w] in words("clauses", "publics") for aim in speaks for w in tree.subtree(aim))
+    return "not" in told and heard
 
 
 def _is_furniture(tree: Tree, clause: Clause) -> bool:

@@ -26,13 +26,8 @@ def make_timeline(view: View, points: Sequence[Point]) -> tuple[Moment, ...]:
 
 
 def _together(placed: Placed) -> tuple[object, ...]:
-    """What stands in one moment: the same days; of what is open or only ordered, the same words as well."""
-    placing = placed.placing
-    if placing.relation == "at":
-        return (*placed.days, "at")
-    if placing.anchor is None:
-        return (*placed.days, placing.relation)
-    return (*placed.days, placing.relation, placing.anchor)
+    """What stands in one moment: the same days; of what is only before or after something, the same of that as well."""
+    return *placed.days, placed.placing.relation, placed.placing.anchor
 
 
 def _moment_of(view: View, of: Sequence[Placed], uses: Mapping[ClaimId, Sequence[tuple[Point, Statement]]]) -> Moment:

@@ -27,9 +27,9 @@ Stage = Literal["coming", "done"]
 TimeRelation = Literal["at", "since", "until", "before", "after"]
 Relation = Literal["single", "agree", "refine", "differ", "conflict", "update"]
 About = Literal[
-    "number", "count", "age", "name", "time", "denial", "state", "certainty", "parts", "detail", "wording"
+    "number", "count", "age", "name", "time", "denial", "state", "certainty", "parts", "detail"
 ]  # in what two statements differ, or the one adds to the other
-UNOPPOSED: frozenset[About] = frozenset({"detail", "wording"})  # what differs in these alone contradicts nothing
+UNOPPOSED: frozenset[About] = frozenset({"detail"})  # what differs in these alone contradicts nothing
 PassageKind = Literal["verbatim", "near", "same_quote"]
 SignKind = Literal["date", "containment", "wire", "credit"]
 OriginKind = Literal["statement", "document", "act", "wire", "text", "own_voice", "unnamed", "unattributed"]

@@ -92,7 +92,7 @@ COMPARATORS: Mapping[Comparator, str] = {
 }
 AGES = frozenset({"day", "month", "week", "year"})  # units after which what is "counted" is who or what is so old
 # Of what is UNOPPOSED; the words for it instead of "differ".
-NO_QUARREL: Mapping[About, str] = {"wording": "other words", "detail": "each adds detail"}
+NO_QUARREL: Mapping[About, str] = {"detail": "each adds detail"}
 OWN_VOICE = "in the article's own voice"
 NO_SOURCE = "reported, no source named"
 

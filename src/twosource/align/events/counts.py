@@ -156,7 +156,7 @@ def _asserted(row: Row, *, planned: bool) -> bool:
 
     Of a headline, which has no tense, where nothing speaks against it.
     """
-    if row.claim.polarity == "-" or row.claim.factuality.endswith("-"):
+    if row.claim.polarity == "-":
         return False
     sure = row.claim.factuality in ("CT+", "PR+") or (row.claim.title and row.claim.factuality == "Uu")
     return planned or ((sure or _is_presupposed(row)) and not row.future)

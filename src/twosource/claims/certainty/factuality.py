@@ -117,8 +117,13 @@ def _context(tree: Tree, top: int, trail: Trail) -> Value:
         for w in (child, *tree.kids(child, "fixed"))
     }
     aim = marks.get("to", -1)
-    if (tree.xpos(top) == "VBG" and {"instead", "of"} <= set(marks)) or {"rather", "than"} <= set(marks):
-        trail.negations.add(marks.get("instead", marks.get("rather", top)))
+    replaced = marks.get("instead") if tree.xpos(top) == "VBG" and "of" in marks else None
+    if "than" in marks:
+        replaced = marks.get("rather", replaced)
+    if tree.lower[max(0, top - 2) : top] == ("rather", "than"):
+        replaced = top - 2
+    if replaced is not None and head >= 0:  # "the council rather than the firm paid": paid all the same
+        trail.negations.add(replaced)
         return SURE.turned()
     if head < 0 or rel == "root":
         return _of_root(tree, top, trail)
@@ -133,6 +138,10 @@ def _context(tree: Tree, top: int, trail: Trail) -> Value:
         return through(tree, head, _reading_of(tree, head, trail), trail)  # "refused to": a cue, cut from its clause
     if aim < 0 and tree.xpos(top) == "VBG" and marks and entry(tree, head) in table("implicatives")["marked"]:
         return through(tree, head, _reading_of(tree, head, trail), trail)  # "acquitted of": the same
+    unsettled = tree.xpos(top) == "VBG" and not marks and tree.lemma(head) in words("event_nouns", "unsettled_verbs")
+    if unsettled and rel in ("ccomp", "xcomp"):
+        trail.weak.add(head)  # "considered selling the mill"
+        return OPEN
     if aim >= 0 or gerund:
         planned = [word for low, word in marks.items() if low in words("plans", "adjectives")]  # "due to": one mark
         trail.weak.update(gerund if aim < 0 else planned or _aims(tree, head))
@@ -211,7 +220,7 @@ def _shared_by_conjuncts(tree: Tree, top: int, head: int, trail: Trail) -> Value
         return value
     value = modal(tree, head, value, trail)
     joined = {tree.lower[w] for w in tree.kids(top, "cc")}
-    if "but" not in joined and (joined & {"or", "nor"} or tree.xpos(top) == "VB"):
+    if not joined & {"but", "nor"} and ("or" in joined or tree.xpos(top) == "VB"):  # "nor" denies by itself
         found = [w for w in negators(tree, head) if tree.relation(w) in ("advmod", "aux")]
         trail.negations.update(found)
         value = value.turned() if len(found) % 2 else value

@@ -45,8 +45,6 @@ def _signature(tree: Tree, link: int, *, positive: bool) -> str:
     lemma, lists = entry(tree, link), table("implicatives")
     if tree.tokens.upos[link] == "NOUN":
         return str(table("event_nouns")["complement"].get(lemma, "Uu")) if positive else "Uu"
-    if lemma == "have":  # "had to leave" left; "has to leave" need not
-        return "CT+" if tree.xpos(link) == "VBD" and positive else "Uu"
     if lemma in lists["marked"] and not tree.kids(link, "xcomp"):
         return str(lists["marked"][lemma]) if positive else "Uu"
     return str(lists["yes" if positive else "no"].get(lemma, "Uu"))
