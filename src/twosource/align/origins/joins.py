@@ -22,6 +22,7 @@ from twosource.text import fold
 COPIED, NAMED, ROLE, QUOTED = because("copied"), because("one_source"), because("one_role"), because("one_quote")
 NAMELESS = frozenset({"own_voice", "unattributed", "unnamed", "wire"})  # kinds that copied words make one
 OWN = frozenset({"own_voice", "unattributed", "wire"})  # kinds that show no source
+TELLING = frozenset({"own_voice", "wire"})  # kinds that tell as a fact: "is expected to" tells of no act
 PRESS = frozenset({"document", "statement", "unnamed"})  # kinds under which a newspaper is cited
 CALL_SIGN = re.compile(r"[KW][A-Z]{2,3}")  # of an American broadcaster
 ANY_FORCE = "law"  # the body of those who may be of the police or of another force
@@ -195,7 +196,7 @@ def _join_by_way(parties: Sequence[Party], union: Union) -> None:
 def _join_own_telling(parties: Sequence[Party], union: Union) -> None:
     """What a report tells itself, with whom it cites for the same; else with the only source, if it cites that too.
 
-    Where that source is no more than who did it in public, all that is told of the matter is told of that act.
+    Where that source is no more than who did it in public, what is told of the matter as a fact is told of that act.
     """
     sources = [n for n, p in enumerate(parties) if not shows_nobody(p.voice)]
     cited: dict[ArticleId, list[int]] = defaultdict(list)
@@ -212,7 +213,7 @@ def _join_own_telling(parties: Sequence[Party], union: Union) -> None:
             union.join(beside[0], n, because("cites_for_it"))
         elif len(roots) == 1 and all(one.article in cited or known & one.cites for one in party.members):
             union.join(roots[0], n, because("cites_elsewhere"))
-        elif len(roots) == 1 and all(parties[s].voice.kind == "act" for s in sources):
+        elif party.voice.kind in TELLING and len(roots) == 1 and all(parties[s].voice.kind == "act" for s in sources):
             union.join(roots[0], n, because("tells_act"))
 
 

@@ -31,6 +31,7 @@ WHOLE = 0.75
 PART = 0.4
 FULLER = 2.0  # times as much said (weight of words) that makes one side the fuller, though the other is within it
 DONE = frozenset({"CT+", "CT-"})  # factuality of what has come about, or not
+PAST = frozenset({"VBD", "VBN"})  # tags of what is told as done
 SPELLING = 0.75  # likeness of letters from which two names of one matter are one name, spelled in two ways
 
 
@@ -233,9 +234,9 @@ def _still_to_come(pair: Pair, score: float) -> Decision | None:
         return None
     before, after = (a, b) if a.future else (b, a)
     surely = (shared_subject(pair) or score >= SURE) and after.claim.factuality in DONE
-    if surely and _came_about(before, after, one_day=_tag(after) == "VBD"):
+    if surely and _came_about(before, after, one_day=_tag(after) in PAST):
         return Decision("update", because("expected_done", **both(pair)), "state")
-    if _tag(after) != "VBD":
+    if _tag(after) not in PAST:
         return None  # "to cancel it" and "he cancels it", "will harm" and "harms" are two ways to put one thing
     return Decision("differ", because("still_to_come", **both(pair)), "state")
 

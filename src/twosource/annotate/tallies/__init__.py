@@ -124,7 +124,7 @@ def _befell(tree: Tree, head: int, number: int) -> tuple[str, int] | None:
 
 
 def _beside(tree: Tree, number: int) -> tuple[str, int] | None:
-    """ "2 killed", "and 100 wounded": a bare number and right behind it the state, whatever the tree makes of the two."""
+    """ "2 killed", "and 100 wounded": a bare number, and right behind it the state, whatever the tree makes of them."""
     word = number + 1
     if word >= tree.tokens.sentences[tree.sentence_of[number]][1]:
         return None
