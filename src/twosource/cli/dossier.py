@@ -88,4 +88,5 @@ def kind(output: str) -> str:
     if suffix not in FORMATS:
         known = f"{', '.join(FORMATS)}, or - for JSON"
         raise InputError(f"-o {output}: no format for {suffix or 'a name without suffix'}; use {known}")
+    FORMATS[suffix].check()
     return suffix

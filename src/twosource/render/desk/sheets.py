@@ -1,0 +1,335 @@
+"""A dossier as tables: the visible tuple `SHEETS`, each with its columns and a function that gives its rows.
+
+The workbook, the one table and the data frames are made of these, so that all tell the same. Points and articles are
+numbered as on the web page; the column `id` of a point stays the same when articles are added.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from twosource.model import Point, Position, Statement
+from twosource.render import wording
+from twosource.render.case import Case, Report, articles_of, page_number
+from twosource.render.overview import explained
+from twosource.render.sourcing import sourcing_words
+
+Kind = Literal["text", "texts", "count", "number", "flag"]
+Cell = str | int | float | bool | tuple[str, ...] | None
+Row = tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: its name, what kind of value it holds, what it says; `wide` is its width in characters."""
+
+    name: str
+    kind: Kind
+    what: str
+    wide: int = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One table of a dossier: what a row is, the columns, and the rows in the order of the dossier."""
+
+    name: str
+    what: str
+    columns: tuple[Column, ...]
+    rows: Callable[[Case], Iterator[Row]]
+
+
+def _articles(case: Case) -> Iterator[Row]:
+    for report in case.reports:
+        article = report.article
+        yield (
+            report.code,
+            article.name,
+            article.title,
+            article.outlet,
+            article.author,
+            article.published,
+            article.url,
+            article.language,
+            article.other_names,
+            article.other_outlets,
+            len(report.claims.claims),
+        )
+
+
+def _points(case: Case) -> Iterator[Row]:
+    for number, point in enumerate(case.dossier.points, start=1):
+        label = case.label(point)
+        reports = case.origin_articles(articles_of(point))
+        yield (
+            number,
+            point.id,
+            point.label,
+            label.holder,
+            label.surely or None,
+            point.relation,
+            point.about,
+            len(reports),
+            _codes(reports),
+            len(point.positions),
+            *point.independent,
+            explained(case, point) or None,
+        )
+
+
+def _positions(case: Case) -> Iterator[Row]:
+    for number, point in enumerate(case.dossier.points, start=1):
+        for place, position in enumerate(point.positions, start=1):
+            yield (
+                number,
+                place,
+                point.label,
+                position.value,
+                position.stand,
+                position.said_by,
+                _codes(case.origin_articles(position.articles)),
+                position.since,
+                position.latest,
+                position.sourcing.kind,
+                sourcing_words(position.sourcing),
+                len(position.statements),
+            )
+
+
+def _statements(case: Case) -> Iterator[Row]:
+    for number, point in enumerate(case.dossier.points, start=1):
+        standing = _standing(point)
+        for index, statement in enumerate(point.statements):
+            place, position = standing.get(index, (None, None))
+            yield (
+                number,
+                point.label,
+                point.relation,
+                place,
+                position.value if position else None,
+                position.stand if position else None,
+                position.latest if position else None,
+                *_stated(case, statement),
+            )
+
+
+def _standing(point: Point) -> Mapping[int, tuple[int, Position]]:
+    """The position, with its number, that each of the point's statements stands in."""
+    return {index: (n, one) for n, one in enumerate(point.positions, start=1) for index in one.statements}
+
+
+def _stated(case: Case, statement: Statement) -> Row:
+    """What is told of a statement wherever it stands: STATED."""
+    said = case.said(statement)
+    article = said.report.article
+    sentence = case.context(said).of(article.text)
+    return (
+        said.report.code,
+        said.report.outlet,
+        article.published,
+        statement.said_by,
+        said.holder,
+        said.certainty,
+        said.hedges,
+        statement.span.of(article.text),
+        sentence,
+        article.name,
+        statement.span.start,
+        statement.span.end,
+        page_number(article, statement.span.start),
+    )
+
+
+def _sources(case: Case) -> Iterator[Row]:
+    for cited in case.dossier.cited:
+        reports = case.origin_articles([statement.article for statement in cited.statements])
+        yield (
+            cited.label,
+            wording.SOURCE_TYPES[cited.source_type],
+            len(cited.statements),
+            len(cited.points),
+            tuple(str(case.points[ident]) for ident in cited.points if ident in case.points),
+            _codes(reports),
+        )
+
+
+def _figures(case: Case) -> Iterator[Row]:
+    for figure in case.dossier.figures:
+        article = case.by_id[figure.place.article].article
+        yield (
+            case.points[figure.point],
+            wording.one_line(wording.amount(figure)),
+            figure.low,
+            figure.high,
+            figure.comparator,
+            figure.unit,
+            figure.counted,
+            figure.place.span.of(article.text),
+            *_stated(case, figure.statement),
+        )
+
+
+def _timeline(case: Case) -> Iterator[Row]:
+    for moment in case.dossier.timeline:
+        numbers = tuple(str(case.points[ident]) for ident in moment.points if ident in case.points)
+        for statement in moment.statements:
+            yield (
+                moment.earliest,
+                moment.latest,
+                wording.when(moment.earliest, moment.latest),
+                moment.label,
+                numbers,
+                *_stated(case, statement),
+            )
+
+
+def _skipped(case: Case) -> Iterator[Row]:
+    return ((skipped.name, skipped.reason) for skipped in case.dossier.skipped)
+
+
+def _codes(reports: tuple[Report, ...]) -> tuple[str, ...]:
+    return tuple(report.code for report in reports)
+
+
+NUMBER = Column("point", "count", "number of the point, from 1, as on the page", 6)
+LABEL = Column("label", "text", "the words that stand for the point", 50)
+RELATION = Column("relation", "text", "single agree refine differ conflict update", 10)
+POSITION = Column("position", "count", "number of the position in its point, from 1; the latest state stands last", 8)
+VALUE = Column("value", "text", "what the position says where values differ, in the words of the texts", 20)
+STAND = Column("stand", "text", "stated alleged denied open planned done", 9)
+LATEST = Column("latest", "flag", "true for the last of several states that follow each other", 7)
+CODES = Column("articles", "texts", "codes of the articles", 14)
+STATED = (
+    Column("article", "text", "code of the article: A1, A2 ...", 7),
+    Column("outlet", "text", "its outlet, or the name of the file", 20),
+    Column("published", "text", "when it was published, as exactly as known", 11),
+    Column("said_by", "text", "who says it, in the text's words; empty: no source is named", 24),
+    Column("holder", "text", "the same with who passes it on, or that it is the article's own voice", 28),
+    Column("certainty", "text", "how surely it is put", 18),
+    Column("hedges", "texts", "the words that make it less certain", 14),
+    Column("words", "text", "the exact words of the statement", 60),
+    Column("sentence", "text", "the sentence they stand in", 60),
+    Column("file", "text", "name of the article", 20),
+    Column("start", "count", "where the words begin in the article's text, in characters from 0", 7),
+    Column("end", "count", "where they end", 7),
+    Column("page", "count", "page of a PDF", 6),
+)
+STATEMENTS = Sheet(
+    "statements",
+    "a row a statement, with its point and position",
+    (NUMBER, LABEL, RELATION, POSITION, VALUE, STAND, LATEST, *STATED),
+    _statements,
+)
+SHEETS: tuple[Sheet, ...] = (
+    Sheet(
+        "points",
+        "a row a point",
+        (
+            NUMBER,
+            Column("id", "text", "id of the point, the same when articles are added", 18),
+            LABEL,
+            Column("holder", "text", "who says the words of the label", 28),
+            Column("surely", "text", "how surely, where they are not stated as certain", 22),
+            RELATION,
+            Column("about", "text", "in what its statements differ, or the one adds", 10),
+            Column("in_articles", "count", "in how many articles", 8),
+            CODES,
+            Column("positions", "count", "how many values or stands", 8),
+            Column("sources_low", "count", "independent origins, at least", 8),
+            Column("sources_high", "count", "independent origins, at most", 8),
+            Column("explanation", "text", "why the statements stand as they do", 60),
+        ),
+        _points,
+    ),
+    Sheet(
+        "positions",
+        "a row a value or stand of a point",
+        (
+            NUMBER,
+            POSITION,
+            LABEL,
+            VALUE,
+            STAND,
+            Column("said_by", "texts", "who says it", 28),
+            CODES,
+            Column("since", "text", "the earliest day of its articles", 11),
+            LATEST,
+            Column("sourcing", "text", "one several own mixed public", 9),
+            Column("rests_on", "text", "on what it rests, in words", 60),
+            Column("statements", "count", "how many statements", 8),
+        ),
+        _positions,
+    ),
+    STATEMENTS,
+    Sheet(
+        "sources",
+        "a row for everybody and everything cited",
+        (
+            Column("source", "text", "who or what, in the texts' words", 36),
+            Column("kind", "text", "named person, unnamed official, document ...", 18),
+            Column("statements", "count", "how many statements", 8),
+            Column("in_points", "count", "in how many points", 8),
+            Column("points", "texts", "numbers of the points", 20),
+            CODES,
+        ),
+        _sources,
+    ),
+    Sheet(
+        "figures",
+        "a row a number in a statement",
+        (
+            NUMBER,
+            Column("amount", "text", "the number with bounds, unit and what is counted", 28),
+            Column("low", "number", "lower bound; empty where open", 10),
+            Column("high", "number", "upper bound; empty where open", 10),
+            Column("comparator", "text", "exact approx at_least more_than at_most less_than range", 11),
+            Column("unit", "text", "the unit", 12),
+            Column("counted", "text", "what is counted", 16),
+            Column("number", "text", "the words of the number", 16),
+            *STATED,
+        ),
+        _figures,
+    ),
+    Sheet(
+        "timeline",
+        "a row a dated statement, in order of time",
+        (
+            Column("earliest", "text", "first day it may be; empty where open", 11),
+            Column("latest", "text", "last day it may be; empty where open", 11),
+            Column("when", "text", "the same in short", 22),
+            Column("time", "text", "the words that date it", 18),
+            Column("points", "texts", "numbers of the points", 10),
+            *STATED,
+        ),
+        _timeline,
+    ),
+    Sheet(
+        "articles",
+        "a row an article",
+        (
+            Column("article", "text", "code of the article: A1, A2 ...", 7),
+            Column("file", "text", "its name", 24),
+            Column("title", "text", "its title", 50),
+            Column("outlet", "text", "its outlet", 20),
+            Column("author", "text", "its author", 20),
+            Column("published", "text", "when it was published, as exactly as known", 20),
+            Column("url", "text", "its address", 40),
+            Column("language", "text", "ISO 639-1; what is not en is not compared", 8),
+            Column("same_text", "texts", "files with the same text", 24),
+            Column("same_text_outlets", "texts", "outlets that carried it too", 24),
+            Column("claims", "count", "statements found in it", 8),
+        ),
+        _articles,
+    ),
+    Sheet(
+        "skipped",
+        "a row an input that was not read",
+        (Column("file", "text", "its name", 40), Column("reason", "text", "why", 80)),
+        _skipped,
+    ),
+)
+
+
+def sheet(name: str) -> Sheet | None:
+    """The table of that name."""
+    return next((one for one in SHEETS if one.name == name), None)
