@@ -1,0 +1,141 @@
+"""What a notebook shows of a collection, a dossier, a point or an article: a small table, never a whole page."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from twosource.model import Article, Claims, Dossier, Point, Skipped
+from twosource.render import wording
+from twosource.render.case import Case, Report, Said, articles_of, open_case, surely
+from twosource.render.overview import overview
+from twosource.render.sentences import around, by_sentence, pieces
+from twosource.render.sourcing import sourcing_words
+from twosource.render.template import part
+
+ROWS = 15  # of a table that are shown
+WORDS = 300  # characters of a statement
+
+Marked = tuple[tuple[str, bool], ...]  # words, and whether they are set off
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A table under its heading; `more` says what is not shown."""
+
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str | Marked, ...], ...]
+    more: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Glimpse:
+    """What a notebook shows of one thing."""
+
+    title: str
+    lines: tuple[str, ...]
+    listings: tuple[Listing, ...]
+
+    def html(self) -> str:
+        """A fragment of HTML that styles itself, and nothing else on the page."""
+        return part("notebook.html", {"glimpse": self})
+
+
+def collection_glimpse(articles: Sequence[Article], skipped: Sequence[Skipped]) -> Glimpse:
+    """The articles that were read, and what was not."""
+    rows = [
+        (a.name, a.title or "", a.outlet or "", a.published or "undated", f"{len(a.text):,}", a.language or "")
+        for a in articles
+    ]
+    heads = ("file", "title", "outlet", "published", "characters", "language")
+    return Glimpse(
+        wording.count(len(articles), "article"),
+        tuple(f"not read: {one.name}: {one.reason}" for one in skipped[:ROWS]),
+        (_listing(heads, rows, "article"),),
+    )
+
+
+def dossier_glimpse(dossier: Dossier) -> Glimpse:
+    """The title, what is in it, and its first points."""
+    case = open_case(dossier)
+    top = overview(case)
+    rows = [_point_row(case, number, point) for number, point in enumerate(dossier.points[:ROWS], start=1)]
+    more = len(dossier.points) - len(rows)
+    listing = Listing(("", "point", "", "articles"), tuple(rows), _more(more, "point"))
+    return Glimpse(top.title, (top.line, *top.foreign), (listing,) if rows else ())
+
+
+def _point_row(case: Case, number: int, point: Point) -> tuple[str | Marked, ...]:
+    label = case.label(point)
+    told = f" \u2013 {label.holder}{f', {label.surely}' if label.surely else ''}"
+    words: Marked = ((label.before, False), (wording.clipped(label.words, WORDS), True), (label.after + told, False))
+    badge = wording.badge(point.relation, point.about)
+    return (str(number), words, badge, _codes(case.origin_articles(articles_of(point))))
+
+
+def point_glimpse(dossier: Dossier, point: Point) -> Glimpse:
+    """The point with its positions and the exact words in their sentences."""
+    case = open_case(dossier)
+    label = case.label(point)
+    listings = []
+    if len(point.positions) > 1:
+        listings.append(_positions(case, point))
+    rows = [_stated(case, [case.said(one) for one in of]) for of in by_sentence(case, point.statements)]
+    listings.append(_listing(("", "words", "who says it", "how surely"), rows, "sentence"))
+    number = case.points.get(point.id)
+    title = f"Point {number}: {label.words}" if number else label.words
+    badge = wording.badge(point.relation, point.about)
+    return Glimpse(title, (f"{badge} \u00b7 {label.holder}",), tuple(listings))
+
+
+def bare_glimpse(point: Point) -> Glimpse:
+    """The point without the texts that its words stand in."""
+    return Glimpse(point.label, (wording.badge(point.relation, point.about),), ())
+
+
+def _positions(case: Case, point: Point) -> Listing:
+    rows = [
+        (
+            (position.value or position.stand) + (" (the latest)" if position.latest else ""),
+            wording.listed(position.said_by),
+            _codes(case.origin_articles(position.articles)),
+            position.since or "",
+            sourcing_words(position.sourcing),
+        )
+        for position in point.positions
+    ]
+    return _listing(("value or stand", "who says it", "articles", "since", "rests on"), rows, "position")
+
+
+def _stated(case: Case, told: Sequence[Said]) -> tuple[str | Marked, ...]:
+    first = told[0]
+    words = pieces(first.report.article.text, around(case, first), [one.statement.span for one in told])
+    return (f"{first.report.code} {first.report.outlet}, {first.report.date}", words, first.holder, surely(first))
+
+
+def article_glimpse(claims: Claims) -> Glimpse:
+    """The article with the statements found in it, each with who says it and how surely."""
+    case = open_case(Dossier(None, (claims,), *((),) * 9))
+    report = case.reports[0]
+    said = [case.said(case.view.statement(claim.id)) for claim in claims.claims]
+    rows = [(wording.clipped(one.words, WORDS), one.holder, surely(one)) for one in said[:ROWS]]
+    found = claims.analysis
+    counted = (
+        wording.count(len(claims.claims), "statement"),
+        wording.count(len(found.attributions), "attribution"),
+        wording.count(len(found.quantities), "number"),
+        wording.count(len(found.times), "time"),
+    )
+    listing = Listing(("words", "who says it", "how surely"), tuple(rows), _more(len(said) - len(rows), "statement"))
+    where = f"{report.article.name} \u00b7 {report.outlet} \u00b7 {report.date}"
+    return Glimpse(report.heading, (where, " \u00b7 ".join(counted)), (listing,) if rows else ())
+
+
+def _listing(heads: tuple[str, ...], rows: Sequence[tuple[str | Marked, ...]], noun: str) -> Listing:
+    return Listing(heads, tuple(rows[:ROWS]), _more(len(rows) - ROWS, noun))
+
+
+def _more(many: int, noun: str) -> str:
+    return f"and {wording.count(many, f'more {noun}')}" if many > 0 else ""
+
+
+def _codes(reports: Sequence[Report]) -> str:
+    return " ".join(report.code for report in reports)
