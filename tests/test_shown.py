@@ -111,7 +111,7 @@ def test_every_table_is_a_data_frame(table: object, dossier: ShownDossier) -> No
 
 def test_a_table_that_is_not_there_is_told(dossier: ShownDossier, monkeypatch: pytest.MonkeyPatch) -> None:
     for give in (dossier.to_frame, dossier.to_arrow):
-        with pytest.raises(InputError, match=r"^table 'claims': no such table; known are points, positions"):
+        with pytest.raises(InputError, match=r"^table 'claims': no such table; known are in_short, points"):
             give("claims")
     monkeypatch.setattr("twosource.render.desk.extra.find_spec", lambda _name: None)
     with pytest.raises(MissingExtra, match=r"^to_frame needs pandas; pip install 'twosource\[frames\]'$"):

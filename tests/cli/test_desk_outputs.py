@@ -8,7 +8,12 @@ from twosource.cli import main
 
 pytestmark = pytest.mark.usefixtures("fake_reader")
 
-BEGINS = {"out.csv": b"\xef\xbb\xbfpoint,", "out.xlsx": b"PK\x03\x04", "OUT.XLSX": b"PK\x03\x04"}
+BEGINS = {
+    "out.csv": b"\xef\xbb\xbfpoint,",
+    "out.xlsx": b"PK\x03\x04",
+    "OUT.XLSX": b"PK\x03\x04",
+    "out.docx": b"PK\x03\x04",
+}
 
 
 @pytest.mark.parametrize("name", BEGINS)

@@ -63,6 +63,12 @@ def _json(dossier: "Dossier", whole: bool) -> Iterator[bytes]:
     return dossier_pieces(dossier, with_text=whole)
 
 
+def _document(dossier: "Dossier", _whole: bool) -> Iterator[bytes]:
+    from twosource.render.desk.document import document
+
+    yield document(dossier)
+
+
 def _separated(dossier: "Dossier", _whole: bool) -> Iterator[bytes]:
     from twosource.render.desk.separated import separated
 
@@ -97,6 +103,7 @@ EXPORTS: tuple[Export, ...] = (
     Export(".html", "one web page", _webpage),
     Export(".md", "Markdown", _markdown),
     Export(".json", "for programs", _json),
+    Export(".docx", "the brief for a word processor", _document, ("docx", "python-docx")),
     Export(".xlsx", "a workbook of tables", _workbook, ("xlsxwriter", "xlsxwriter")),
     Export(".csv", "a table of all statements", _separated),
 )

@@ -1,11 +1,13 @@
 """Values of a table -> what a cell of a spreadsheet may hold, and no spreadsheet takes for a formula."""
 
 import unicodedata
+from datetime import datetime
 
 from twosource.render import wording
 from twosource.render.desk.sheets import Cell
 
 LONGEST = 32_767  # UTF-16 units that a cell of Excel holds
+NO_DATE = datetime(1980, 1, 1)  # the day a file says it is of, the first a zip file can hold: same input, same bytes
 BETWEEN = "; "
 # What begins a formula, or is passed over before one: OWASP, "CSV Injection" (owasp.org/www-community/attacks).
 STARTS = frozenset("=+-@\t\r\n")

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from twosource.model import Article, Claims, Dossier, Point, Skipped
 from twosource.render import wording
+from twosource.render.brief.lines import brief_lines
 from twosource.render.case import Case, Report, Said, articles_of, open_case, surely
+from twosource.render.desk.first import first_points, title_of
 from twosource.render.overview import overview
 from twosource.render.sentences import around, by_sentence, pieces
 from twosource.render.sourcing import sourcing_words
@@ -54,13 +56,18 @@ def collection_glimpse(articles: Sequence[Article], skipped: Sequence[Skipped]) 
 
 
 def dossier_glimpse(dossier: Dossier) -> Glimpse:
-    """The title, what is in it, and its first points."""
+    """The title, what is in it, "In short", and the points most worth checking."""
     case = open_case(dossier)
     top = overview(case)
-    rows = [_point_row(case, number, point) for number, point in enumerate(dossier.points[:ROWS], start=1)]
-    more = len(dossier.points) - len(rows)
-    listing = Listing(("", "point", "", "articles"), tuple(rows), _more(more, "point"))
-    return Glimpse(top.title, (top.line, *top.foreign), (listing,) if rows else ())
+    rows = [_point_row(case, case.points[point.id], point) for point in first_points(case) or dossier.points]
+    listings = []
+    if lines := brief_lines(case):
+        short = [(f"{one.head}:", tuple((part.text, part.strong) for part in one.parts)) for one in lines]
+        listings.append(Listing(("in short", ""), tuple(short)))
+    if rows:
+        more = len(dossier.points) - min(len(rows), ROWS)
+        listings.append(Listing(("", "point", "", "articles"), tuple(rows[:ROWS]), _more(more, "point")))
+    return Glimpse(title_of(dossier), (top.line, *top.foreign), tuple(listings))
 
 
 def _point_row(case: Case, number: int, point: Point) -> tuple[str | Marked, ...]:

@@ -10,6 +10,7 @@ from typing import Literal
 
 from twosource.model import Point, Position, Statement
 from twosource.render import wording
+from twosource.render.brief.lines import brief_lines
 from twosource.render.case import Case, Report, articles_of, page_number
 from twosource.render.overview import explained
 from twosource.render.sourcing import sourcing_words
@@ -37,6 +38,12 @@ class Sheet:
     what: str
     columns: tuple[Column, ...]
     rows: Callable[[Case], Iterator[Row]]
+
+
+def _in_short(case: Case) -> Iterator[Row]:
+    for line in brief_lines(case):
+        text = wording.one_line("".join(part.text for part in line.parts))
+        yield (line.head, text, tuple(map(str, line.points)))
 
 
 def _articles(case: Case) -> Iterator[Row]:
@@ -221,6 +228,16 @@ STATEMENTS = Sheet(
     _statements,
 )
 SHEETS: tuple[Sheet, ...] = (
+    Sheet(
+        "in_short",
+        "a row a line of what an editor wants to know first",
+        (
+            Column("about", "text", "what the line is about", 28),
+            Column("text", "text", "the line", 110),
+            Column("points", "texts", "numbers of the points", 14),
+        ),
+        _in_short,
+    ),
     Sheet(
         "points",
         "a row a point",

@@ -3,19 +3,17 @@
 import io
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
 from itertools import chain, count, islice
 
 import xlsxwriter
 
 from twosource.model import Dossier
 from twosource.render.case import Case, open_case
-from twosource.render.desk.cells import is_risky, text_of
+from twosource.render.desk.cells import NO_DATE, is_risky, text_of
 from twosource.render.desk.sheets import SHEETS, Cell, Row, Sheet
 
 ROWS = 1_048_576  # of a sheet, the heading among them
 WRAPPED = 40  # characters; columns so wide break their lines
-NO_DATE = datetime(1980, 1, 1)  # the first that a zip file can hold: same input, same bytes
 # Nothing is a formula, a link or a number but what is written as one.
 OPTIONS = {
     "in_memory": True,  # else the library writes files of its own beside

@@ -1,0 +1,19 @@
+"""What comes first wherever there is room for little: the title, and the points most worth checking."""
+
+from twosource.model import Dossier, Point
+from twosource.render import wording
+from twosource.render.brief.lines import title_words
+from twosource.render.case import Case
+from twosource.render.overview import shared_points
+
+
+def title_of(dossier: Dossier) -> str:
+    """The subject that was given, else what the articles are about."""
+    return wording.one_line(dossier.subject or "") or title_words(dossier.title)
+
+
+def first_points(case: Case) -> tuple[Point, ...]:
+    """The points of several articles that are shown before the rest is folded."""
+    dossier = case.dossier
+    main = tuple(map(case.point, dossier.main)) or shared_points(case)
+    return main[: dossier.top]
