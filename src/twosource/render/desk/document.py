@@ -17,7 +17,7 @@ from twosource.render import wording
 from twosource.render.brief.lines import Told, brief_lines
 from twosource.render.case import SHORT, Case, articles_of, open_case, page_number, same_text
 from twosource.render.desk.cells import NO_DATE
-from twosource.render.desk.first import first_points, title_of
+from twosource.render.desk.first import first_points, title_of, voice
 from twosource.render.desk.footnotes import Footnotes
 from twosource.render.overview import overview, quarrels
 from twosource.render.sourcing import sourcing_words
@@ -104,7 +104,7 @@ def _disagreements(made: Document, notes: Footnotes, case: Case) -> None:
         label = case.label(point)
         head = made.add_paragraph(style="Heading 3")
         badge = wording.badge(point.relation, point.about)
-        head.add_run(f"{case.points[point.id]}. {label.words} \u2013 {badge}")
+        head.add_run(f"{case.points[point.id]}. {label.words} – {badge}")
         table = made.add_table(rows=1, cols=len(HEADS), style="Table Grid")
         for cell, words in zip(table.rows[0].cells, HEADS, strict=True):
             cell.paragraphs[0].add_run(words).bold = True
@@ -113,7 +113,7 @@ def _disagreements(made: Document, notes: Footnotes, case: Case) -> None:
             value = wording.one_line(position.value or position.stand) + (" (the latest)" if position.latest else "")
             cells[0].paragraphs[0].add_run(value).bold = position.latest or None
             notes.add(cells[0].paragraphs[0], _cited(case, _places([point.statements[i] for i in position.statements])))
-            cells[1].text = wording.one_line(wording.listed(position.said_by)) or wording.OWN_VOICE
+            cells[1].text = wording.one_line(wording.listed(position.said_by)) or "–"
             cells[2].text = " ".join(report.code for report in case.origin_articles(position.articles))
             cells[3].text = position.since or ""
             cells[4].text = wording.one_line(sourcing_words(position.sourcing))
@@ -142,10 +142,10 @@ def _worth_checking(made: Document, notes: Footnotes, case: Case) -> None:
         paragraph.add_run(f"{case.points[point.id]}. {label.before}")
         paragraph.add_run(wording.quoted(label.words)).bold = True
         notes.add(paragraph, _cited(case, _places(point.statements)))
-        surely = f", {label.surely}" if label.surely else ""
         codes = " ".join(report.code for report in case.origin_articles(articles_of(point)))
+        said = ", ".join(filter(None, (voice(label.holder), label.surely)))
         rests = "".join(f". {wording.one_line(sourcing_words(p.sourcing))}" for p in point.positions[:1])
-        paragraph.add_run(wording.blanks_joined(f"{label.after} \u2013 {label.holder}{surely}; {codes}{rests}"))
+        paragraph.add_run(wording.blanks_joined(f"{label.after} – {'; '.join(filter(None, (said, codes)))}{rests}"))
 
 
 def _one_source(made: Document, notes: Footnotes, case: Case) -> None:
@@ -163,7 +163,7 @@ def _one_source(made: Document, notes: Footnotes, case: Case) -> None:
 
 def _resting(thin: Thin) -> str:
     codes = " ".join(report.code for report in thin.reports)
-    return wording.blanks_joined(f"{thin.label.after} \u2013 {f'{thin.origin}; ' if thin.origin else ''}{codes}")
+    return wording.blanks_joined(f"{thin.label.after} – {f'{thin.origin}; ' if thin.origin else ''}{codes}")
 
 
 def _articles(made: Document, case: Case) -> None:
@@ -212,7 +212,7 @@ def _where(case: Case, place: Place) -> str:
     report = case.by_id[place.article]
     page = page_number(report.article, place.span.start)
     on = f", page {page}" if page else ""
-    return f"{report.code} {report.outlet}, {report.date}{on}, characters {place.span.start}\u2013{place.span.end}"
+    return f"{report.code} {report.outlet}, {report.date}{on}, characters {place.span.start}–{place.span.end}"
 
 
 def _undated(data: bytes) -> bytes:

@@ -1,4 +1,4 @@
-"""What comes first wherever there is room for little: the title, and the points most worth checking."""
+"""What stands wherever there is room for little: the title, the points most worth checking, who says something."""
 
 from twosource.model import Dossier, Point
 from twosource.render import wording
@@ -17,3 +17,8 @@ def first_points(case: Case) -> tuple[Point, ...]:
     dossier = case.dossier
     main = tuple(map(case.point, dossier.main)) or shared_points(case)
     return main[: dossier.top]
+
+
+def voice(holder: str) -> str:
+    """Who says it; nothing where the article tells it itself, which needs no telling."""
+    return "" if holder == wording.OWN_VOICE else holder

@@ -7,7 +7,7 @@ from twosource.model import Article, Claims, Dossier, Point, Skipped
 from twosource.render import wording
 from twosource.render.brief.lines import brief_lines
 from twosource.render.case import Case, Report, Said, articles_of, open_case, surely
-from twosource.render.desk.first import first_points, title_of
+from twosource.render.desk.first import first_points, title_of, voice
 from twosource.render.overview import overview
 from twosource.render.sentences import around, by_sentence, pieces
 from twosource.render.sourcing import sourcing_words
@@ -72,7 +72,8 @@ def dossier_glimpse(dossier: Dossier) -> Glimpse:
 
 def _point_row(case: Case, number: int, point: Point) -> tuple[str | Marked, ...]:
     label = case.label(point)
-    told = f" \u2013 {label.holder}{f', {label.surely}' if label.surely else ''}"
+    said = ", ".join(filter(None, (voice(label.holder), label.surely)))
+    told = f" – {said}" if said else ""
     words: Marked = ((label.before, False), (wording.clipped(label.words, WORDS), True), (label.after + told, False))
     badge = wording.badge(point.relation, point.about)
     return (str(number), words, badge, _codes(case.origin_articles(articles_of(point))))
@@ -90,7 +91,7 @@ def point_glimpse(dossier: Dossier, point: Point) -> Glimpse:
     number = case.points.get(point.id)
     title = f"Point {number}: {label.words}" if number else label.words
     badge = wording.badge(point.relation, point.about)
-    return Glimpse(title, (f"{badge} \u00b7 {label.holder}",), tuple(listings))
+    return Glimpse(title, (" · ".join(filter(None, (badge, voice(label.holder)))),), tuple(listings))
 
 
 def bare_glimpse(point: Point) -> Glimpse:
@@ -115,7 +116,12 @@ def _positions(case: Case, point: Point) -> Listing:
 def _stated(case: Case, told: Sequence[Said]) -> tuple[str | Marked, ...]:
     first = told[0]
     words = pieces(first.report.article.text, around(case, first), [one.statement.span for one in told])
-    return (f"{first.report.code} {first.report.outlet}, {first.report.date}", words, first.holder, surely(first))
+    return (
+        f"{first.report.code} {first.report.outlet}, {first.report.date}",
+        words,
+        voice(first.holder),
+        surely(first),
+    )
 
 
 def article_glimpse(claims: Claims) -> Glimpse:
@@ -123,7 +129,7 @@ def article_glimpse(claims: Claims) -> Glimpse:
     case = open_case(Dossier(None, (claims,), *((),) * 9))
     report = case.reports[0]
     said = [case.said(case.view.statement(claim.id)) for claim in claims.claims]
-    rows = [(wording.clipped(one.words, WORDS), one.holder, surely(one)) for one in said[:ROWS]]
+    rows = [(wording.clipped(one.words, WORDS), voice(one.holder), surely(one)) for one in said[:ROWS]]
     found = claims.analysis
     counted = (
         wording.count(len(claims.claims), "statement"),
@@ -132,8 +138,8 @@ def article_glimpse(claims: Claims) -> Glimpse:
         wording.count(len(found.times), "time"),
     )
     listing = Listing(("words", "who says it", "how surely"), tuple(rows), _more(len(said) - len(rows), "statement"))
-    where = f"{report.article.name} \u00b7 {report.outlet} \u00b7 {report.date}"
-    return Glimpse(report.heading, (where, " \u00b7 ".join(counted)), (listing,) if rows else ())
+    where = f"{report.article.name} · {report.outlet} · {report.date}"
+    return Glimpse(report.heading, (where, " · ".join(counted)), (listing,) if rows else ())
 
 
 def _listing(heads: tuple[str, ...], rows: Sequence[tuple[str | Marked, ...]], noun: str) -> Listing:
