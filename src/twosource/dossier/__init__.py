@@ -7,6 +7,7 @@ from twosource.dossier.certainty import find_shifts
 from twosource.dossier.coverage import find_coverage, find_omissions
 from twosource.dossier.disagreements import find_disagreements
 from twosource.dossier.figures import find_figures
+from twosource.dossier.folding import fold_fragments, main_points
 from twosource.dossier.points import make_points
 from twosource.dossier.questions import find_questions, unattributed
 from twosource.dossier.quotations import find_requotes
@@ -22,7 +23,7 @@ __all__ = ["compile_dossier"]
 def compile_dossier(alignment: Alignment, *, subject: str | None = None, skipped: Sequence[Skipped] = ()) -> Dossier:
     """The dossier of an alignment. Every claim stands in a point, lone ones in a point of their own."""
     view = open_view(alignment.articles, alignment.actors)
-    points = make_points(view, alignment.groups)
+    points = fold_fragments(view, make_points(view, alignment.groups))
     shifts, questions, timeline = find_shifts(view, points), find_questions(view, points), make_timeline(view, points)
     return Dossier(
         subject=subject,
@@ -44,5 +45,5 @@ def compile_dossier(alignment: Alignment, *, subject: str | None = None, skipped
         unattributed=tuple(p.id for p in unattributed(view, points)),
         title=find_title(view, subject=subject),
         brief=make_brief(view, points, shifts=shifts, questions=questions),
-        main=tuple(p.id for p in points if p.part_of is None and len({s.article for s in p.statements}) > 1),
+        main=main_points(points),
     )

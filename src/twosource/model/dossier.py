@@ -41,8 +41,8 @@ LineKind = Literal[
     "open",  # what no article says
 ]
 Merit = Literal[
-    "articles", "origins", "early", "headline", "number", "name", "day", "accusation", "act", "reported", "denied",
-    "conflict", "update", "differ", "one_source", "stance", "generic", "fragment", "background",
+    "articles", "told", "firm", "early", "headline", "number", "name", "day", "accusation", "conflict", "update",
+    "differ", "one_source", "stance", "generic", "fragment",
 ]  # fmt: skip
 
 

@@ -1,0 +1,46 @@
+"""Points -> those that stand alone, and those that are read in the sentences of another one.
+
+"Five people were killed and more than 340 were rescued" makes two points or more, of which all but the first tell a
+part of sentences that are shown with the first.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from twosource.model import UNOPPOSED, ArticleId, Point, PointId
+from twosource.view import View
+
+Sentence = tuple[ArticleId, int]
+
+
+def fold_fragments(view: View, points: Sequence[Point]) -> tuple[Point, ...]:
+    """The points in their order, each that is read in the sentences of an earlier one marked as a part of it.
+
+    What has a disagreement of its own stands alone.
+    """
+    alone: list[tuple[PointId, frozenset[Sentence]]] = []
+    found = []
+    for point in points:
+        own = _sentences(view, point)
+        main = next((ident for ident, held in alone if own <= held), None) if _can_fold(point) else None
+        if main is None and len({s.article for s in point.statements}) > 1:
+            alone.append((point.id, own))
+        found.append(replace(point, part_of=main))
+    return tuple(found)
+
+
+def main_points(points: Sequence[Point]) -> tuple[PointId, ...]:
+    """The points of several articles that stand alone; where there is none, all that stand alone."""
+    alone = [p for p in points if p.part_of is None]
+    shared = tuple(p.id for p in alone if len({s.article for s in p.statements}) > 1)
+    return shared or tuple(p.id for p in alone)
+
+
+def _can_fold(point: Point) -> bool:
+    return point.relation not in ("conflict", "update") and not (
+        point.relation == "differ" and point.about not in UNOPPOSED
+    )
+
+
+def _sentences(view: View, point: Point) -> frozenset[Sentence]:
+    return frozenset((s.article, view.claims[s.claim].sentence) for s in point.statements)
