@@ -135,7 +135,7 @@ def error(args: list[str], capsys: pytest.CaptureFixture[str]) -> str:
 @pytest.mark.parametrize(
     ("args", "message"),
     [
-        (["dossier", "{reports}", "-o", "{tmp}/d.docx"], "no format for .docx; use .html, .md, .json"),
+        (["dossier", "{reports}", "-o", "{tmp}/d.pages"], "no format for .pages; use .html, .md, .json"),
         (["dossier", "{reports}", "-o", "{tmp}/dossier"], "no format for a name without suffix"),
         (["dossier", "{reports}", "-o", "{tmp}/none/d.html"], "there is no folder {tmp}/none; make it first"),
         (["analyse", "{reports}", "-o", "{tmp}"], "is a folder; give a file name in it"),
