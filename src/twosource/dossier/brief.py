@@ -8,18 +8,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from twosource import lexicon
-from twosource.dossier.clauses import clause_of, in_order
-from twosource.dossier.series import find_series
-from twosource.dossier.speakers import Voices, open_voices
+from twosource.dossier.clauses import clause_of
+from twosource.dossier.speakers import Voices
 from twosource.model import (
     ClaimId,
-    Clause,
     Line,
     Origin,
     Place,
     Point,
     PointId,
-    Position,
     Question,
     Shift,
     SourceType,
@@ -28,31 +25,31 @@ from twosource.model import (
 from twosource.text import fold
 from twosource.view import View
 
-SERIES, ALLEGED, DENIED, CHANGED, DISPUTED, SOURCES, OPEN = 3, 2, 2, 2, 2, 3, 3  # lines or clauses of a kind at most
+SERIES, ALLEGED, DENIED, DISPUTED, SOURCES, OPEN = 3, 1, 2, 2, 3, 3  # lines or clauses of a kind at most
 UNNAMED: frozenset[SourceType] = frozenset({"unnamed_official", "unnamed_group"})
 
 
 def make_brief(
-    view: View,
+    voices: Voices,
     points: Sequence[Point],
     *,
+    series: Sequence[Line],
+    disputes: Sequence[Line],
     shifts: Sequence[Shift],
     questions: Sequence[Question],
 ) -> tuple[Line, ...]:
     """The lines in the order in which they are read; of what there is none, no line."""
-    voices = open_voices(view, points)
     shared = [p for p in points if len({s.article for s in p.statements}) > 1]
-    series = find_series(voices, points)
-    told = {ident for line in series for clause in line.clauses for ident in clause.points}
+    opposed = [line for line in disputes if line not in series]
     lines = [
         *series[:SERIES],
+        *opposed[:DISPUTED],
         *_alleged(voices, shifts)[:ALLEGED],
-        *_denied(voices, points)[:DENIED],
-        *_opposed(voices, [p for p in shared if p.id not in told]),
+        *_denied(voices, points),
         *_one_source(voices, shared),
         *_agency(voices),
         *_unnamed(voices, points),
-        *_open(voices, questions, points),
+        *_open(voices, questions),
     ]
     return tuple(lines)
 
@@ -72,15 +69,15 @@ def _alleged(voices: Voices, shifts: Sequence[Shift]) -> list[Line]:
 
 
 def _denied(voices: Voices, points: Sequence[Point]) -> list[Line]:
-    """What somebody denies, one line a point; of several statements of one point their first words."""
-    lines, seen = [], set[ClaimId]()
+    """What somebody denies, a clause a point; of several statements of one point their first words."""
+    clauses, seen = [], set[ClaimId]()
     for point in points:
         own = [s for s in point.statements if s.claim not in seen and _is_denied(voices.view, s)]
         if own:
             seen |= {s.claim for s in own}
             clause = clause_of(voices, own, [point.id], words=_words(voices.view, own[0]), stand="denied")
-            lines.append(Line("denied", None, (clause,)))
-    return lines
+            clauses.append(clause)
+    return [Line("denied", None, tuple(clauses[:DENIED]))] if clauses else []
 
 
 def _is_denied(view: View, statement: Statement) -> bool:
@@ -91,27 +88,6 @@ def _is_denied(view: View, statement: Statement) -> bool:
     tokens = view.analyses[statement.article].tokens
     cue = {fold(tokens.lemmas[i]) for span in held.cue for i in tokens.begun_in(span)}
     return not cue.isdisjoint(lexicon.words("disputes", "denying"))
-
-
-def _opposed(voices: Voices, points: Sequence[Point]) -> list[Line]:
-    """The positions of points that conflict, or were updated, in anything but a count told above."""
-    disputed: list[Line] = []
-    changed: list[Line] = []
-    for point in points:
-        if point.relation not in ("conflict", "update") or len(point.positions) < 2:
-            continue
-        line = Line(
-            "changed" if point.relation == "update" else "disputed",
-            point.label,
-            in_order([_of_position(voices, point, p) for p in point.positions], later=point.relation == "update"),
-        )
-        (changed if point.relation == "update" else disputed).append(line)
-    return [*disputed[:DISPUTED], *changed[:CHANGED]]
-
-
-def _of_position(voices: Voices, point: Point, position: Position) -> Clause:
-    own = [point.statements[n] for n in position.statements]
-    return clause_of(voices, own, [point.id], words=position.value, stand=position.stand)
 
 
 def _one_source(voices: Voices, shared: Sequence[Point]) -> list[Line]:
@@ -160,7 +136,7 @@ def _unnamed(voices: Voices, points: Sequence[Point]) -> list[Line]:
     return [Line("unnamed", None, tuple(clauses))] if clauses else []
 
 
-def _open(voices: Voices, questions: Sequence[Question], points: Sequence[Point]) -> list[Line]:
+def _open(voices: Voices, questions: Sequence[Question]) -> list[Line]:
     clauses = []
     for question in questions[:OPEN]:
         words = voices.view.words(question.place.article, question.place.span)

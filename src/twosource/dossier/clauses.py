@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from twosource.dossier.sourcing import sourcing_of
 from twosource.dossier.speakers import Voices, speakers_of
 from twosource.model import ArticleId, Clause, Place, PointId, Stand, Statement
 from twosource.values.days import DAY, UNDATED
@@ -33,6 +34,7 @@ def clause_of(
         said_by=speakers_of(voices, statements),
         since=min(days, default=None),
         until=max(days, default=None),
+        sourcing=sourcing_of(voices.behind(points), {s.claim: s.article for s in statements}) if statements else None,
     )
 
 

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from twosource import lexicon
 from twosource.dossier.sourcing import sourcing_of
 from twosource.model import About, ArticleId, ClaimId, Grounds, Group, Link, Position, Quantity, Stand, Statement
 from twosource.text import fold
@@ -192,7 +193,19 @@ def _stand(view: View, statement: Statement, kinds: set[About | None]) -> Stand:
             return "planned"
         return "done" if claim.stage == "done" or statement.factuality == "CT+" else "open"
     if "certainty" in kinds:
-        if statement.hedges:
+        if is_alleged(view, statement):
             return "alleged"
-        return "open" if statement.factuality == "Uu" else "stated"
+        return "stated" if statement.factuality in ("CT+", "CT-") else "open"
     return "stated"
+
+
+def is_alleged(view: View, statement: Statement) -> bool:
+    """True where a hedge puts it on somebody else: "allegedly", "is accused of"; not "largely" or "may"."""
+    tokens = view.analyses[statement.article].tokens
+    known = lexicon.words("worth", "alleging")
+    for hedge in statement.hedges:
+        if fold(view.words(statement.article, hedge)) in known:
+            return True
+        if any(fold(tokens.lemmas[i]) in known for i in tokens.begun_in(hedge)):
+            return True
+    return False

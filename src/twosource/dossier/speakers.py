@@ -1,10 +1,10 @@
 """Statements -> who says them, named as the whole dossier names him."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from twosource.dossier.sources import cited_actor
-from twosource.model import ClaimId, Origin, OriginKind, Point, Speaker, Statement
+from twosource.model import ClaimId, Origin, OriginKind, Point, PointId, Speaker, Statement
 from twosource.view import View
 
 SAYING: frozenset[OriginKind] = frozenset({"statement", "document", "unnamed"})  # origins that are somebody's words
@@ -16,17 +16,37 @@ class Voices:
 
     view: View
     origins: Mapping[ClaimId, Origin]
+    points: Mapping[PointId, Point]
+
+    def behind(self, points: Iterable[PointId]) -> tuple[Origin, ...]:
+        """The origins of all these points, one that stands behind several of them once."""
+        found: dict[tuple[OriginKind, str], Origin] = {}
+        for ident in dict.fromkeys(points):
+            for origin in self.points[ident].origins:
+                known = found.get((origin.kind, origin.label))
+                found[origin.kind, origin.label] = _together(known, origin) if known else origin
+        return tuple(found.values())
+
+
+def _together(one: Origin, other: Origin) -> Origin:
+    return replace(
+        one,
+        articles=tuple(dict.fromkeys((*one.articles, *other.articles))),
+        through=tuple(dict.fromkeys((*one.through, *other.through))),
+        claims=tuple(dict.fromkeys((*one.claims, *other.claims))),
+    )
 
 
 def open_voices(view: View, points: Iterable[Point]) -> Voices:
     """Whose words each claim is; of a claim in several points the first that tells it."""
     found: dict[ClaimId, Origin] = {}
+    points = tuple(points)
     for point in points:
         for origin in point.origins:
             if origin.kind in SAYING:
                 for claim in origin.claims:
                     found.setdefault(claim, origin)
-    return Voices(view, found)
+    return Voices(view, found, {p.id: p for p in points})
 
 
 def speaker_of(voices: Voices, statement: Statement) -> Speaker | None:

@@ -32,6 +32,7 @@ QuestionKind = Literal["period", "counter", "source"]
 LineKind = Literal[
     "figures",  # one number in its states, the latest last: "Dead: five, seven, nine"
     "disputed",  # what conflicts in anything else
+    "differs",  # what is told otherwise and may both be true
     "alleged",  # what one states and another alleges
     "denied",  # what somebody denies
     "changed",  # what a later article has otherwise: planned, then done
@@ -261,6 +262,7 @@ class Clause:
     latest: bool = False  # the last of several states
     many: int = 0  # of what is counted: how many points or statements
     asks: QuestionKind | None = None  # of what no article says
+    sourcing: Sourcing | None = None  # on what a position rests
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,6 +297,7 @@ class Dossier:
     one_origin: tuple[PointId, ...] = ()  # points of several articles behind which there is one origin at most
     unattributed: tuple[PointId, ...] = ()  # points that are reported ("is believed to"), and nobody says by whom
     title: Title = Title(None, (), None, None)
+    disputes: tuple[Line, ...] = ()  # where the articles differ: a line a matter, a clause a position, the latest last
     brief: tuple[Line, ...] = ()  # "In short": what an editor wants to know first
     main: tuple[PointId, ...] = ()  # points of several articles that stand alone, what is most worth checking first
     top: int = TOP  # of those, how many are shown before the rest is folded

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from twosource import lexicon
-from twosource.model import ArticleId, Clause, Line, Place, QuestionKind, Speaker, Title
+from twosource.model import ArticleId, Clause, Line, LineKind, Place, QuestionKind, Speaker, Title
 from twosource.render import wording
 from twosource.render.brief.shortdays import days_between
 from twosource.render.case import Case
@@ -19,6 +19,13 @@ NOBODY: dict[QuestionKind, str] = {
     "period": "the period of",
     "counter": "who counted",
     "source": "who is behind",
+}
+
+HEADS: dict[LineKind, str] = {
+    "disputed": "Disputed",
+    "changed": "Changed",
+    "differs": "Told otherwise",
+    "alleged": "Stated by one, alleged by another",
 }
 
 
@@ -76,12 +83,14 @@ def _figures(case: Case, line: Line) -> tuple[str, list[Part]]:
 
 
 def _alleged(case: Case, line: Line) -> tuple[str, list[Part]]:
+    if line.about is not None:
+        return _opposed(case, line)
     weaker, stronger = line.clauses
     told = [
         [*_words(case, weaker), Part(f" – alleged ({_about(case, weaker)})")],
         [*_words(case, stronger), Part(f" – stated as a fact ({_about(case, stronger)})")],
     ]
-    return "Alleged by one, stated by another", list(_joined(told))
+    return HEADS[line.kind], list(_joined(told))
 
 
 def _denied(case: Case, line: Line) -> tuple[str, list[Part]]:
@@ -91,7 +100,9 @@ def _denied(case: Case, line: Line) -> tuple[str, list[Part]]:
 
 
 def _opposed(case: Case, line: Line) -> tuple[str, list[Part]]:
-    head = "Disputed" if line.kind == "disputed" else "Changed"
+    head = HEADS[line.kind]
+    if line.about is None:
+        return head, list(_joined([[*_words(case, c), Part(f" ({_about(case, c)})")] for c in line.clauses]))
     matter = Part(
         f"{wording.quoted(wording.clipped(line.about or '', SAID))}: ", line.clauses[0].places[:1], quoted=True
     )
@@ -149,6 +160,7 @@ _HOW = {
     "figures": _figures,
     "disputed": _opposed,
     "alleged": _alleged,
+    "differs": _opposed,
     "denied": _denied,
     "changed": _opposed,
     "one_source": _one_source,
