@@ -49,7 +49,7 @@ def compile_dossier(alignment: Alignment, *, subject: str | None = None, skipped
         coverage=find_coverage(view, points),
         one_origin=tuple(p.id for p in points if p.independent[1] == 1 and len({s.article for s in p.statements}) > 1),
         unattributed=tuple(p.id for p in unattributed(view, points)),
-        title=find_title(view, subject=subject),
+        title=find_title(view, timeline, subject=subject),
         disputes=disputes,
         brief=make_brief(voices, points, series=series, disputes=disputes, shifts=shifts, questions=questions),
         main=main_points(points),

@@ -191,7 +191,9 @@ def _stand(view: View, statement: Statement, kinds: set[About | None]) -> Stand:
     if "state" in kinds:
         if claim.stage == "coming" or claim.future:
             return "planned"
-        return "done" if claim.stage == "done" or statement.factuality == "CT+" else "open"
+        if claim.stage == "done" or statement.factuality == "CT+":
+            return "done"
+        return "planned" if statement.factuality == "Uu" and statement.polarity == "+" else "open"
     if "certainty" in kinds:
         if is_alleged(view, statement):
             return "alleged"
@@ -200,10 +202,13 @@ def _stand(view: View, statement: Statement, kinds: set[About | None]) -> Stand:
 
 
 def is_alleged(view: View, statement: Statement) -> bool:
-    """True where a hedge puts it on somebody else: "allegedly", "is accused of"; not "largely" or "may"."""
+    """True where a hedge in it puts it on somebody else: "allegedly", "is accused of"; not "largely" or "may"."""
     tokens = view.analyses[statement.article].tokens
     known = lexicon.words("worth", "alleging")
+    held = view.attribution(view.claims[statement.claim])
     for hedge in statement.hedges:
+        if not statement.span.contains(hedge) and not any(cue.contains(hedge) for cue in (held.cue if held else ())):
+            continue  # what hangs on a hedged clause is not hedged itself: "allegedly put off the check that was due"
         if fold(view.words(statement.article, hedge)) in known:
             return True
         if any(fold(tokens.lemmas[i]) in known for i in tokens.begun_in(hedge)):

@@ -57,8 +57,16 @@ def _large_counts(view: View, statement: Statement) -> list[Quantity]:
     analysis = view.analyses[statement.article]
     found = [analysis.quantities[n] for n in view.claims[statement.claim].quantities]
     return [
-        q for q in found if q.unit is None and _is_counted_over_time(q) and max(q.low or 0.0, q.high or 0.0) >= LARGE
+        q
+        for q in found
+        if q.unit is None and _is_counted_over_time(q) and max(q.low or 0.0, q.high or 0.0) >= LARGE
+        if not _is_vague(view, statement, q)
     ]
+
+
+def _is_vague(view: View, statement: Statement, quantity: Quantity) -> bool:
+    """True of "millions", which nobody counted."""
+    return fold(view.words(statement.article, quantity.span)).split()[-1] in lexicon.words("befallen", "vague")
 
 
 def _is_counted_over_time(quantity: Quantity) -> bool:

@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from twosource.dossier.people import is_unnamed
 from twosource.dossier.sources import cited_actor
-from twosource.model import ClaimId, Origin, OriginKind, Point, PointId, Speaker, Statement
+from twosource.model import Attribution, ClaimId, Origin, OriginKind, Point, PointId, Speaker, Statement
 from twosource.view import View
 
 SAYING: frozenset[OriginKind] = frozenset({"statement", "document", "unnamed"})  # origins that are somebody's words
+FULL = 60  # characters of a source's own words that are shown whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,13 @@ def speaker_of(voices: Voices, statement: Statement) -> Speaker | None:
     actor = cited_actor(view, statement, held)
     names = {a.id: a.name for a in view.actors} if actor else {}
     label = origin.label if origin is not None else names[actor] if actor else statement.said_by
-    return Speaker(label, held.source_type, actor)
+    if " " not in label and label in statement.said_by and len(statement.said_by) <= FULL and _is_body(held):
+        label = statement.said_by  # "the Glassworkers' Association", of which only the last word is known as a name
+    return Speaker(label, held.source_type, actor, actor is None and is_unnamed(view, statement, held))
+
+
+def _is_body(held: Attribution) -> bool:
+    return held.source_type != "named_person"
 
 
 def speakers_of(voices: Voices, statements: Sequence[Statement]) -> tuple[Speaker, ...]:

@@ -34,6 +34,7 @@ LineKind = Literal[
     "disputed",  # what conflicts in anything else
     "differs",  # what is told otherwise and may both be true
     "alleged",  # what one states and another alleges
+    "carried",  # what most articles carry
     "denied",  # what somebody denies
     "changed",  # what a later article has otherwise: planned, then done
     "one_source",  # what several articles have from one source
@@ -245,13 +246,14 @@ class Speaker:
     label: str
     source_type: SourceType
     actor: ActorId | None = None
+    unnamed: bool = False  # a person, or people, whom the texts do not name; a body is no person
 
 
 @dataclass(frozen=True, slots=True)
 class Clause:
     """One part of a line of "In short", with everything that it rests on."""
 
-    words: str | None  # of the texts: a value ("five"), what is said, who is cited; None where the line's kind says it
+    words: str | None  # of the texts: a value ("five"), what is said, who is cited
     stand: Stand
     articles: tuple[ArticleId, ...]
     places: tuple[Place, ...]  # the words themselves, one place an article; never none
@@ -263,6 +265,7 @@ class Clause:
     many: int = 0  # of what is counted: how many points or statements
     asks: QuestionKind | None = None  # of what no article says
     sourcing: Sourcing | None = None  # on what a position rests
+    whole: bool = False  # `words` are a statement, no value
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,8 @@ from twosource.render import wording
 from twosource.render.brief.shortdays import days_between
 from twosource.render.case import Case
 
-NAMED = frozenset({"named_person", "named_org", "document", "unspecified"})
 SAID = 90  # characters of a statement
+NUMBERS = 4  # of points
 VOICES = 3  # names of a clause; of more it is told how many
 NOBODY: dict[QuestionKind, str] = {
     "period": "the period of",
@@ -26,6 +26,8 @@ HEADS: dict[LineKind, str] = {
     "changed": "Changed",
     "differs": "Told otherwise",
     "alleged": "Stated by one, alleged by another",
+    "carried": "Most articles",
+    "denied": "Denied",
 }
 
 
@@ -82,38 +84,26 @@ def _figures(case: Case, line: Line) -> tuple[str, list[Part]]:
     )
 
 
-def _alleged(case: Case, line: Line) -> tuple[str, list[Part]]:
-    if line.about is not None:
-        return _opposed(case, line)
-    weaker, stronger = line.clauses
-    told = [
-        [*_words(case, weaker), Part(f" – alleged ({_about(case, weaker)})")],
-        [*_words(case, stronger), Part(f" – stated as a fact ({_about(case, stronger)})")],
-    ]
-    return HEADS[line.kind], list(_joined(told))
-
-
-def _denied(case: Case, line: Line) -> tuple[str, list[Part]]:
-    return "Denied", list(
-        _joined([[*_words(case, clause), Part(f" ({_about(case, clause)})")] for clause in line.clauses])
-    )
+def _stated(case: Case, line: Line) -> tuple[str, list[Part]]:
+    parts = _joined([[*_words(clause), Part(f" ({_about(case, clause)})")] for clause in line.clauses])
+    return HEADS[line.kind], list(parts)
 
 
 def _opposed(case: Case, line: Line) -> tuple[str, list[Part]]:
-    head = HEADS[line.kind]
+    """The values of one matter, or the statements, each with its stand where those differ."""
+    positions = list(_joined([_clause(case, clause) for clause in line.clauses]))
     if line.about is None:
-        return head, list(_joined([[*_words(case, c), Part(f" ({_about(case, c)})")] for c in line.clauses]))
-    matter = Part(
-        f"{wording.quoted(wording.clipped(line.about or '', SAID))}: ", line.clauses[0].places[:1], quoted=True
-    )
-    return head, [matter, *_joined([_clause(case, clause) for clause in line.clauses])]
+        return HEADS[line.kind], positions
+    matter = Part(wording.quoted(wording.clipped(line.about, SAID)), line.clauses[0].places[:1], quoted=True)
+    return HEADS[line.kind], [matter, Part(": "), *positions]
 
 
 def _one_source(case: Case, line: Line) -> tuple[str, list[Part]]:
     told = []
     for clause in line.clauses:
-        numbers = ", ".join(str(n) for n in sorted(case.points[p] for p in clause.points))
-        points = f"point{'s' if len(clause.points) > 1 else ''} {numbers}"
+        numbers = sorted(case.points[p] for p in clause.points)
+        more = f" and {len(numbers) - NUMBERS} more" if len(numbers) > NUMBERS else ""
+        points = f"point{'s' if len(numbers) > 1 else ''} {', '.join(map(str, numbers[:NUMBERS]))}{more}"
         told.append([Part(clause.words or "", clause.places), Part(f" ({points}; {_codes(case, clause.articles)})")])
     return "Rests on one source", list(_joined(told))
 
@@ -148,7 +138,7 @@ def _open(case: Case, line: Line) -> tuple[str, list[Part]]:
     told = [
         [
             Part(f"{NOBODY[clause.asks]} " if clause.asks else ""),
-            *_words(case, clause),
+            *_words(clause),
             Part(f" ({_codes(case, clause.articles)})"),
         ]
         for clause in line.clauses
@@ -159,9 +149,10 @@ def _open(case: Case, line: Line) -> tuple[str, list[Part]]:
 _HOW = {
     "figures": _figures,
     "disputed": _opposed,
-    "alleged": _alleged,
+    "alleged": _opposed,
     "differs": _opposed,
-    "denied": _denied,
+    "carried": _stated,
+    "denied": _stated,
     "changed": _opposed,
     "one_source": _one_source,
     "agency": _agency,
@@ -181,14 +172,17 @@ def _state_head(state: str) -> str:
 
 
 def _clause(case: Case, clause: Clause) -> list[Part]:
-    """The value or stand, then who and when: "five (Coastguard; A2 A3 A6, 11 Mar)"."""
-    said = clause.words or clause.stand
-    return [Part(wording.one_line(said), clause.places, strong=clause.latest), Part(f" ({_about(case, clause)})")]
+    """The value, or the stand and the words, then who and when: "five (the Coastguard; A2 A3 A6, 11 Mar)"."""
+    about = Part(f" ({_about(case, clause)})")
+    if clause.whole:
+        return [Part(f"{clause.stand} "), *_words(clause), about]
+    latest = Part(", the latest") if clause.latest else Part("")
+    return [Part(wording.one_line(clause.words or clause.stand), clause.places, strong=clause.latest), latest, about]
 
 
-def _words(case: Case, clause: Clause) -> list[Part]:
-    del case
-    return [Part(wording.quoted(wording.clipped(clause.words or "", SAID)), clause.places, quoted=True)]
+def _words(clause: Clause) -> list[Part]:
+    words = wording.quoted(wording.clipped(clause.words or "", SAID))
+    return [Part(words, clause.places, strong=clause.latest, quoted=True)]
 
 
 def _about(case: Case, clause: Clause) -> str:
@@ -207,7 +201,7 @@ def _who(speakers: Sequence[Speaker]) -> str:
 
 def _speaker(speaker: Speaker) -> str:
     label = wording.clipped(speaker.label, SAID)
-    return label if speaker.source_type in NAMED else f"{label}, unnamed"
+    return f"{label}, unnamed" if speaker.unnamed else label
 
 
 def _codes(case: Case, articles: Sequence[ArticleId]) -> str:
