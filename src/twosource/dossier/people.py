@@ -7,6 +7,7 @@ from twosource.view import View
 UNNAMED: frozenset[SourceType] = frozenset({"unnamed_official", "unnamed_group"})
 PEOPLE = frozenset({"NORP", "PER"})
 PLURAL = frozenset({"NNS", "NNPS"})
+SOME = frozenset({"a", "an", "one"})
 KNOWN = frozenset({"her", "his", "its", "that", "the", "their", "this"})  # so begins who was told of before
 
 
@@ -21,8 +22,13 @@ def is_unnamed(view: View, statement: Statement, held: Attribution) -> bool:
         return False
     head = next((i for i in inside if tokens.heads[i] not in inside), inside[0])
     plural = tokens.xpos[head] in PLURAL
-    if fold(tokens.lemmas[inside[0]]) in KNOWN and not plural:
+    first = fold(tokens.lemmas[inside[0]])
+    if first in KNOWN and not plural:
         return False
     kinds = {m.type for m in analysis.mentions if m.head == head}
     named = any(m.form == "name" and m.type == "PER" and m.head in inside for m in analysis.mentions)
-    return not named and tokens.upos[head] == "NOUN" and (bool(kinds & PEOPLE) or (plural and not kinds))
+    return (
+        not named
+        and tokens.upos[head] == "NOUN"
+        and (bool(kinds & PEOPLE) or (not kinds and (plural or first in SOME)))
+    )

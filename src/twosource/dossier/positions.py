@@ -20,6 +20,7 @@ OPPOSED = frozenset({"conflict", "differ", "update"})
 OF_NUMBER: frozenset[About | None] = frozenset({"age", "count", "number"})
 OF_WORDS: frozenset[About | None] = frozenset({"name", "time"})
 OF_STAND: frozenset[About | None] = frozenset({"certainty", "denial", "state"})
+RELATIVE = "acl:relcl"  # of a clause that tells more of a noun
 Bounds = tuple[float | None, float | None]
 
 
@@ -205,10 +206,11 @@ def is_alleged(view: View, statement: Statement) -> bool:
     """True where a hedge in it puts it on somebody else: "allegedly", "is accused of"; not "largely" or "may"."""
     tokens = view.analyses[statement.article].tokens
     known = lexicon.words("worth", "alleging")
-    held = view.attribution(view.claims[statement.claim])
+    claim = view.claims[statement.claim]
+    held = None if tokens.deprels[claim.head] == RELATIVE else view.attribution(claim)
     for hedge in statement.hedges:
         if not statement.span.contains(hedge) and not any(cue.contains(hedge) for cue in (held.cue if held else ())):
-            continue  # what hangs on a hedged clause is not hedged itself: "allegedly put off the check that was due"
+            continue  # what only tells more of it is not alleged: "allegedly put off the check that was due"
         if fold(view.words(statement.article, hedge)) in known:
             return True
         if any(fold(tokens.lemmas[i]) in known for i in tokens.begun_in(hedge)):

@@ -9,6 +9,7 @@ from twosource.model import Attribution, ClaimId, Origin, OriginKind, Point, Poi
 from twosource.view import View
 
 SAYING: frozenset[OriginKind] = frozenset({"statement", "document", "unnamed"})  # origins that are somebody's words
+ARTICLES = frozenset({"A", "An", "The"})  # they begin a sentence, and no name
 FULL = 60  # characters of a source's own words that are shown whole
 
 
@@ -63,6 +64,8 @@ def speaker_of(voices: Voices, statement: Statement) -> Speaker | None:
     label = origin.label if origin is not None else names[actor] if actor else statement.said_by
     if " " not in label and label in statement.said_by and len(statement.said_by) <= FULL and _is_body(held):
         label = statement.said_by  # "the Glassworkers' Association", of which only the last word is known as a name
+    if label.partition(" ")[0] in ARTICLES:
+        label = label[:1].lower() + label[1:]
     return Speaker(label, held.source_type, actor, actor is None and is_unnamed(view, statement, held))
 
 

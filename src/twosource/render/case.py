@@ -257,6 +257,11 @@ def label_statement(point: Point) -> Statement:
     return (inside or same or list(point.statements))[0]
 
 
+def spoken(holder: str) -> str:
+    """Who says it; "" of the article's own voice, which goes without saying."""
+    return "" if holder == wording.OWN_VOICE else holder
+
+
 def surely(said: Said) -> str:
     """How surely it is said, with the words that hedge it; "" where it is stated as certain without a hedge."""
     certain = said.statement.factuality == "CT+"

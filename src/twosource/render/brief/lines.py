@@ -22,10 +22,10 @@ NOBODY: dict[QuestionKind, str] = {
 }
 
 HEADS: dict[LineKind, str] = {
-    "disputed": "Disputed",
-    "changed": "Changed",
-    "differs": "Told otherwise",
-    "alleged": "Stated by one, alleged by another",
+    "disputed": "Conflict",
+    "changed": "Later update",
+    "differs": "Differ",
+    "alleged": "Alleged by one, stated by another",
     "carried": "Most articles",
     "denied": "Denied",
 }
@@ -79,13 +79,13 @@ def _told(case: Case, line: Line) -> Told:
 
 
 def _figures(case: Case, line: Line) -> tuple[str, list[Part]]:
-    return _state_head(line.about or "") if line.state else line.about or "", list(
+    return state_head(line.about or "") if line.state else line.about or "", list(
         _joined([_clause(case, clause) for clause in line.clauses])
     )
 
 
 def _stated(case: Case, line: Line) -> tuple[str, list[Part]]:
-    parts = _joined([[*_words(clause), Part(f" ({_about(case, clause)})")] for clause in line.clauses])
+    parts = _joined([[*_words(clause), Part(f" ({told_about(case, clause)})")] for clause in line.clauses])
     return HEADS[line.kind], list(parts)
 
 
@@ -161,7 +161,7 @@ _HOW = {
 }
 
 
-def _state_head(state: str) -> str:
+def state_head(state: str) -> str:
     """ "Dead" of "the dead", "Taken to hospital" of "those taken to hospital"."""
     called = str(lexicon.table("befallen")["states"][state]["as"])
     bare = called.removeprefix("the ").removeprefix("those ")
@@ -173,7 +173,7 @@ def _state_head(state: str) -> str:
 
 def _clause(case: Case, clause: Clause) -> list[Part]:
     """The value, or the stand and the words, then who and when: "five (the Coastguard; A2 A3 A6, 11 Mar)"."""
-    about = Part(f" ({_about(case, clause)})")
+    about = Part(f" ({told_about(case, clause)})")
     if clause.whole:
         return [Part(f"{clause.stand} "), *_words(clause), about]
     latest = Part(", the latest") if clause.latest else Part("")
@@ -185,7 +185,7 @@ def _words(clause: Clause) -> list[Part]:
     return [Part(words, clause.places, strong=clause.latest, quoted=True)]
 
 
-def _about(case: Case, clause: Clause) -> str:
+def told_about(case: Case, clause: Clause) -> str:
     """Who says it, in which articles, when."""
     days = days_between(clause.since, clause.until, year=False)
     where = _codes(case, clause.articles) + (f", {days}" if days else "")

@@ -1,0 +1,56 @@
+"""A point of several articles in a few words: its label, who has it, on what it rests, what one has more exactly."""
+
+from dataclasses import dataclass
+
+from twosource.model import OWN_DETAIL, Point, PointId
+from twosource.render import wording
+from twosource.render.case import Case, Label, Report, articles_of
+from twosource.render.overview import explained
+from twosource.render.sourcing import sourcing_words
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A point as it is listed. What its articles have otherwise stands in a table of its own: `differs`."""
+
+    number: int
+    point: Point
+    label: Label
+    badge: str  # "conflict", "later update", "differ"; "" where nothing is told otherwise
+    reports: tuple[Report, ...]
+    rests: str  # "" where it has several positions, which rest on their own
+    detail: str  # where a number, a day, a name or how surely differs; "" elsewhere
+    parts: tuple[int, ...]  # numbers of the points that are read in its sentences
+
+    @property
+    def codes(self) -> str:
+        """A1 A3."""
+        return " ".join(report.code for report in self.reports)
+
+
+def cards(case: Case) -> tuple[Card, ...]:
+    """The points that stand alone, what is most worth checking first; the dossier says how many are shown at first."""
+    parts: dict[PointId, list[int]] = {}
+    for point in case.dossier.points:
+        if point.part_of is not None:
+            parts.setdefault(point.part_of, []).append(case.points[point.id])
+    in_tables = {ident for line in case.dossier.disputes for clause in line.clauses for ident in clause.points}
+    return tuple(
+        card(case, case.point(ident), tuple(parts.get(ident, ())), told=ident in in_tables)
+        for ident in case.dossier.main
+    )
+
+
+def card(case: Case, point: Point, parts: tuple[int, ...] = (), *, told: bool = False) -> Card:
+    """One point; `told`: what its articles have otherwise stands in a table elsewhere."""
+    sourcing = point.positions[0].sourcing if len(point.positions) == 1 else None
+    return Card(
+        number=case.points[point.id],
+        point=point,
+        label=case.label(point),
+        badge=wording.BADGES.get(point.relation, "") if told else "",
+        reports=case.origin_articles(articles_of(point)),
+        rests=sourcing_words(sourcing) if sourcing is not None else "",
+        detail="" if told or point.why.rule not in OWN_DETAIL else explained(case, point),
+        parts=parts,
+    )
