@@ -26,10 +26,12 @@ __all__ = ["compile_dossier"]
 def compile_dossier(alignment: Alignment, *, subject: str | None = None, skipped: Sequence[Skipped] = ()) -> Dossier:
     """The dossier of an alignment. Every claim stands in a point, lone ones in a point of their own."""
     view = open_view(alignment.articles, alignment.actors)
-    points = fold_fragments(view, make_points(view, alignment.groups))
+    points = make_points(view, alignment.groups)
     shifts, questions, timeline = find_shifts(view, points), find_questions(view, points), make_timeline(view, points)
     voices, disagreements = open_voices(view, points), find_disagreements(points)
     series = find_series(voices, points)
+    settled = {ident for line in series for clause in line.clauses for ident in clause.points}
+    points = fold_fragments(view, points, settled)
     disputes = find_disputes(voices, points, series, disagreements)
     return Dossier(
         subject=subject,

@@ -4,7 +4,7 @@
 part of sentences that are shown with the first.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from twosource.model import UNOPPOSED, ArticleId, Point, PointId
@@ -13,16 +13,16 @@ from twosource.view import View
 Sentence = tuple[ArticleId, int]
 
 
-def fold_fragments(view: View, points: Sequence[Point]) -> tuple[Point, ...]:
+def fold_fragments(view: View, points: Sequence[Point], settled: Collection[PointId]) -> tuple[Point, ...]:
     """The points in their order, each that is read in the sentences of an earlier one marked as a part of it.
 
-    What has a disagreement of its own stands alone.
+    What has a disagreement of its own stands alone, unless that is `settled`: told elsewhere as a number of one event.
     """
     alone: list[tuple[PointId, frozenset[Sentence]]] = []
     found = []
     for point in points:
         own = _sentences(view, point)
-        main = next((ident for ident, held in alone if own <= held), None) if _can_fold(point) else None
+        main = next((ident for ident, held in alone if own <= held), None) if _can_fold(point, settled) else None
         if main is None and len({s.article for s in point.statements}) > 1:
             alone.append((point.id, own))
         found.append(replace(point, part_of=main))
@@ -36,7 +36,9 @@ def main_points(points: Sequence[Point]) -> tuple[PointId, ...]:
     return shared or tuple(p.id for p in alone)
 
 
-def _can_fold(point: Point) -> bool:
+def _can_fold(point: Point, settled: Collection[PointId]) -> bool:
+    if point.id in settled and point.about == "count":
+        return True
     return point.relation not in ("conflict", "update") and not (
         point.relation == "differ" and point.about not in UNOPPOSED
     )

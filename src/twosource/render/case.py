@@ -28,6 +28,7 @@ CONTEXT = 700  # characters of a sentence that are shown around a statement
 STATEMENT = 1200  # characters of a statement that are shown outside its article
 SHORT = 45  # characters; words shorter than this say little without the sentence around them
 AROUND = 70  # characters of the sentence shown on either side of short words
+COMING = frozenset({"shall", "will", "would"})  # of what is to come
 PRONOUNS = frozenset({"he", "she", "they", "it", "who", "which", "we", "i", "you"})
 
 
@@ -263,12 +264,21 @@ def spoken(holder: str) -> str:
 
 
 def surely(said: Said) -> str:
-    """How surely it is said, with the words that hedge it; "" where it is stated as certain without a hedge."""
-    certain = said.statement.factuality == "CT+"
-    if not said.hedges:
-        return "" if certain else said.certainty
-    words = ", ".join(wording.quoted(hedge) for hedge in said.hedges)
-    return f"hedged {words}" if certain else f"{said.certainty}, hedged {words}"
+    """How surely it is said, with the words that hedge it; "" where it is stated as certain, or denied in plain words.
+
+    What is only still to come is told so: "will" puts nothing in doubt.
+    """
+    fact, claim = said.statement.factuality, said.claim
+    hedges = [hedge for hedge in said.hedges if hedge.lower() not in COMING]
+    plainly = fact == "CT+" or (
+        fact == "CT-" and claim is not None and any(claim.span.contains(n) for n in claim.negations)
+    )
+    if len(hedges) < len(said.hedges) and not hedges:
+        sure = "still to come"
+    else:
+        sure = "" if plainly else said.certainty
+    words = ", ".join(wording.quoted(hedge) for hedge in hedges)
+    return ", ".join(filter(None, (sure, f"hedged {words}" if words else "")))
 
 
 def briefs(said: Sequence[Said]) -> tuple[Brief, ...]:

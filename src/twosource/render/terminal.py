@@ -53,7 +53,7 @@ def print_summary(dossier: Dossier) -> None:
 
 
 def terminal(dossier: Dossier, console: Console) -> None:
-    """Prints the summary: In short, articles, where they differ, what to check first, what to watch, where there is more."""
+    """Prints the summary: In short, the articles, where they differ, what to check first, what to watch."""
     case = open_case(dossier)
     for line in _line_rows(case):
         room = max(20, min(console.width, WIDEST) - len(line.lead))
@@ -83,7 +83,11 @@ def _line_rows(case: Case) -> Iterator[Line]:
 
 
 def _brief(case: Case) -> Iterator[Line]:
-    for told in brief_lines(case):
+    lines = brief_lines(case)
+    if lines:
+        yield Line(Text())
+        yield Line(Text("IN SHORT", style="bold"))
+    for told in lines:
         parts = [(part.text, "bold" if part.strong else "") for part in told.parts]
         yield Line(Text.assemble((f"{told.head}: ", "bold"), *parts), "  ")
 
@@ -185,9 +189,14 @@ def _drift_side(said: Said) -> str:
 
 
 def _quotation(quotation: Quotation) -> list[tuple[str, str]]:
-    """The words around what is altered, which is told by square brackets where there is no colour."""
-    text = "".join(f"[{words.strip()}] " if other else words for words, other in quotation.pieces)
-    return [(f"“{_middle(text)}” ({quotation.report.code})", "")]
+    """The words around what is altered, which stands in square brackets: there may be no colour."""
+    text = "".join(_bracketed(words) if other else words for words, other in quotation.pieces)
+    return [(f"“{_middle(text)}” ({quotation.codes})", "")]
+
+
+def _bracketed(words: str) -> str:
+    bare = words.strip()
+    return words.replace(bare, f"[{bare}]") if bare else words
 
 
 def _middle(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from twosource.model import OWN_DETAIL, Point, PointId
+from twosource.model import OWN_DETAIL, Grounds, Point, PointId
 from twosource.render import wording
 from twosource.render.case import Case, Label, Report, articles_of
 from twosource.render.overview import explained
@@ -51,6 +51,18 @@ def card(case: Case, point: Point, parts: tuple[int, ...] = (), *, told: bool = 
         badge=wording.BADGES.get(point.relation, "") if told else "",
         reports=case.origin_articles(articles_of(point)),
         rests=sourcing_words(sourcing) if sourcing is not None else "",
-        detail="" if told or point.why.rule not in OWN_DETAIL else explained(case, point),
+        detail="" if told else _detail(case, point),
         parts=parts,
     )
+
+
+def _detail(case: Case, point: Point) -> str:
+    """In what the articles name another number, day, place or name, or one of them none; "" where they do not."""
+    why = point.why
+    if why.rule not in OWN_DETAIL or (why.rule == "hedged" and len(point.positions) < 2):
+        return ""
+    compared = why.slot("compared")
+    a, b = ((compared if isinstance(compared, Grounds) else why).slot(side) for side in ("a", "b"))
+    if isinstance(a, str) and isinstance(b, str):
+        return f"{wording.quoted(a)} beside {wording.quoted(b)}"
+    return explained(case, point)
