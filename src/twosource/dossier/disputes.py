@@ -70,7 +70,10 @@ def _kind(point: Point) -> LineKind | None:
 
 def _opposed(clauses: Sequence[Clause]) -> bool:
     """True where somebody says one thing and another the other: what one source says both ways is told by it."""
-    said = [frozenset(s.label for s in clause.said_by) for clause in clauses]
+    said = [
+        frozenset({*(s.label for s in clause.said_by), *(clause.sourcing.sources if clause.sourcing else ())})
+        for clause in clauses
+    ]
     return any(a.isdisjoint(b) for a, b in combinations(said, 2))
 
 

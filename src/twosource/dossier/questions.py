@@ -11,7 +11,8 @@ from twosource.model import Place, Point, Quantity, Question, Statement, Time
 from twosource.text import fold
 from twosource.view import View
 
-COMMON = frozenset({"expect", "know", "plan", "schedule", "see", "set"})  # cues that report nothing
+# cues that report nothing, and hold nothing against anybody
+COMMON = frozenset({"appear", "associate", "expect", "know", "plan", "schedule", "see", "seem", "set"})
 LARGE = 100.0  # a bare count of at least this has a period, and somebody who counted; smaller ones are seen at a place
 
 
@@ -21,8 +22,9 @@ def find_questions(view: View, points: Sequence[Point]) -> tuple[Question, ...]:
 
 
 def unattributed(view: View, points: Sequence[Point]) -> tuple[Point, ...]:
-    """The points that every statement reports without naming who says so."""
-    return tuple(p for p in points if all(_unsaid(view, s) for s in p.statements))
+    """The points that every statement reports without naming who says so, those of most articles first."""
+    found = [p for p in points if all(_unsaid(view, s) for s in p.statements)]
+    return tuple(sorted(found, key=lambda p: -len({s.article for s in p.statements})))
 
 
 def _unsaid(view: View, statement: Statement) -> bool:

@@ -10,7 +10,7 @@ from rich.text import Text
 from twosource.model import Dossier, Relation
 from twosource.render import wording
 from twosource.render.brief.cards import cards
-from twosource.render.brief.lines import brief_lines
+from twosource.render.brief.lines import brief_lines, numbered
 from twosource.render.brief.measured import foot
 from twosource.render.brief.rows import Row, matters
 from twosource.render.case import Case, Label, Report, Said, open_case, same_text, spoken, surely
@@ -114,7 +114,7 @@ def _matters(case: Case) -> Iterator[Line]:
         yield Line(Text())
         head = wording.quoted(wording.clipped(matter.head, WORDS)) if matter.quoted else matter.head
         kind = f"  {matter.kind}" if matter.kind else ""
-        yield Line(Text.assemble((head, "bold"), (kind, "bold yellow"), (f"  {_numbered(matter.points)}", "dim")), "  ")
+        yield Line(Text.assemble((head, "bold"), (kind, "bold yellow"), (f"  {numbered(matter.points)}", "dim")), "  ")
         for row in matter.rows:
             yield from _row(row)
     if len(found) > DISAGREEMENTS:
@@ -205,10 +205,6 @@ def _middle(text: str) -> str:
     at = max(0, line.find("[") - SIDE // 2)
     cut = line[at:] if not at else "…" + line[at:].partition(" ")[2]
     return wording.clipped(cut, SIDE)
-
-
-def _numbered(points: Sequence[int]) -> str:
-    return f"point{'s' if len(points) > 1 else ''} {', '.join(map(str, points))}"
 
 
 def _styled(said: Said | Label) -> Text:

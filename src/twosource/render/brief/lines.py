@@ -185,6 +185,11 @@ def _words(clause: Clause) -> list[Part]:
     return [Part(words, clause.places, strong=clause.latest, quoted=True)]
 
 
+def numbered(points: Sequence[int]) -> str:
+    """ "point 3", "points 1, 4"."""
+    return f"point{'s' if len(points) > 1 else ''} {', '.join(map(str, points))}"
+
+
 def told_about(case: Case, clause: Clause) -> str:
     """Who says it, in which articles, when."""
     days = days_between(clause.since, clause.until, year=False)
