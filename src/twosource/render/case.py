@@ -270,6 +270,18 @@ def label_statement(point: Point) -> Statement:
     return (inside or same or list(point.statements))[0]
 
 
+def codes_of(reports: Sequence[Report]) -> str:
+    """A1–A4 A6: the codes of articles in their order, three and more in a row by their ends."""
+    runs: list[list[Report]] = []
+    for report in reports:
+        if runs and runs[-1][-1].number == report.number - 1:
+            runs[-1].append(report)
+        else:
+            runs.append([report])
+    told = [f"{of[0].code}–{of[-1].code}" if len(of) > 2 else " ".join(r.code for r in of) for of in runs]
+    return " ".join(told)
+
+
 def spoken(holder: str) -> str:
     """Who says it; "" of the article's own voice, which goes without saying."""
     return "" if holder == wording.OWN_VOICE else holder

@@ -22,6 +22,7 @@ from twosource.render.watch import Drift, Quotation, Thin, watch
 
 MATTERS = 8  # tables of the brief
 WATCHED = 3  # of a kind
+LABEL = 160  # characters of a label
 SIDE = 110  # characters of one side of what to watch for
 COPIES = 20  # shared passages that are shown, the longest
 COPY = 300  # characters of one
@@ -66,6 +67,7 @@ def _statement_lines(case: Case) -> Iterator[str]:
         yield ""
         for report in case.reports:
             yield from _alone_lines(report, alone.get(report.number, ()))
+    yield from ("## Where the articles are from", "", *map(_article_lines, case.reports))
 
 
 # --- what an editor reads ---------------------------------------------------------------------------
@@ -92,7 +94,13 @@ def _brief(case: Case) -> Iterator[str]:
     yield from _matters(case)
     yield from _first_points(case)
     yield from _watch_lines(case)
-    yield from ("## Articles", "", *map(_article_lines, case.reports), "", escaped(foot()), "")
+    yield from ("## Articles", "", *(f"- **{report.code}** {_title_line(report)}" for report in case.reports), "")
+    yield from (escaped(foot()), "")
+
+
+def _title_line(report: Report) -> str:
+    told = [report.article.title, report.outlet, report.date]
+    return escaped(", ".join(part for part in told if part))
 
 
 def _parts(line: Told) -> str:
@@ -135,10 +143,9 @@ def _first_points(case: Case) -> Iterator[str]:
 
 def _card_line(card: Card) -> str:
     label = card.label
-    told = [escaped(part) for part in (card.badge, spoken(label.holder), label.surely) if part]
-    rests = f". {escaped(card.rests)}" if card.rests else ""
-    detail = f". {escaped(card.detail)}" if card.detail else ""
-    return f"{_words_around(label.before, label.words, label.after)} – {'; '.join([*told, card.codes])}{rests}{detail}"
+    told = (card.badge, spoken(label.holder), label.surely, card.codes, card.rests, card.detail)
+    words = _words_around(label.before, wording.clipped(label.words, LABEL), label.after)
+    return f"{words} – {'; '.join(escaped(part) for part in told if part)}"
 
 
 def _watch_lines(case: Case) -> Iterator[str]:
@@ -209,9 +216,10 @@ def _statements(case: Case, statements: Sequence[Statement]) -> Iterator[str]:
     for (quoted, _, _, found), places in same.items():
         first = places[0][0]
         spots = [_where(said) for of in places for said in of]
+        who = [escaped(told)] if (told := spoken(first.holder)) else []
         yield f"> {quoted}"
         yield ">"
-        yield f"> – {'; '.join([*([escaped(who)] if (who := spoken(first.holder)) else []), *_certainty(first), *map(escaped, found), *spots])}"
+        yield f"> – {'; '.join([*who, *_certainty(first), *map(escaped, found), *spots])}"
         yield ""
 
 

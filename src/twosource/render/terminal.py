@@ -126,7 +126,7 @@ def _row(row: Row) -> Iterator[Line]:
     latest = " (the latest)" if row.latest else ""
     words = f": {wording.quoted(wording.clipped(row.words, WORDS))}" if row.words else ""
     yield Line(Text.assemble((f"{row.value}{latest}", "bold"), words), "   - ")
-    yield Line(Text(f"{row.about}. {row.rests}" if row.rests else row.about, style="dim"), "     ")
+    yield Line(Text(f"{row.about}; {row.rests}" if row.rests else row.about, style="dim"), "     ")
 
 
 def _points(case: Case) -> Iterator[Line]:
@@ -143,7 +143,7 @@ def _points(case: Case) -> Iterator[Line]:
         who = ", ".join(filter(None, (spoken(card.label.holder), card.label.surely)))
         badge = (f"{card.badge}; ", STYLES[card.point.relation]) if card.badge else ("", "")
         where = "; ".join(filter(None, (who, card.codes)))
-        yield Line(Text.assemble(badge, (f"{where}. {card.rests}" if card.rests else where, "dim")), "     ")
+        yield Line(Text.assemble(badge, (f"{where}; {card.rests}" if card.rests else where, "dim")), "     ")
         if card.detail:
             yield Line(Text(card.detail, style="dim"), "     ")
     if len(found) > top:

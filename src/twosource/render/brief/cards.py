@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from twosource.model import OWN_DETAIL, Grounds, Point, PointId
+from twosource.model import OWN_DETAIL, Grounds, Point, PointId, Sourcing
 from twosource.render import wording
-from twosource.render.case import Case, Label, Report, articles_of
+from twosource.render.brief.rests import short_sourcing
+from twosource.render.case import Case, Label, Report, articles_of, codes_of
 from twosource.render.overview import explained
-from twosource.render.sourcing import sourcing_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,14 +18,14 @@ class Card:
     label: Label
     badge: str  # "conflict", "later update", "differ"; "" where nothing is told otherwise
     reports: tuple[Report, ...]
-    rests: str  # "" where it has several positions, which rest on their own
+    rests: str  # in few words; "" where it has several positions, which rest on their own
     detail: str  # where a number, a day, a name or how surely differs; "" elsewhere
     parts: tuple[int, ...]  # numbers of the points that are read in its sentences
 
     @property
     def codes(self) -> str:
         """A1 A3."""
-        return " ".join(report.code for report in self.reports)
+        return codes_of(self.reports)
 
 
 def cards(case: Case) -> tuple[Card, ...]:
@@ -50,10 +50,18 @@ def card(case: Case, point: Point, parts: tuple[int, ...] = (), *, told: bool = 
         label=case.label(point),
         badge=wording.BADGES.get(point.relation, "") if told else "",
         reports=case.origin_articles(articles_of(point)),
-        rests=sourcing_words(sourcing) if sourcing is not None else "",
+        rests=_rests(sourcing, case.label(point).holder) if sourcing is not None else "",
         detail="" if told else _detail(case, point),
         parts=parts,
     )
+
+
+def _rests(sourcing: Sourcing, holder: str) -> str:
+    """The sourcing, without the name that the holder tells already."""
+    whole = short_sourcing(sourcing)
+    if sourcing.kind == "one" and any(source.split()[-1] in holder for source in sourcing.sources):
+        return "one source"
+    return whole
 
 
 def _detail(case: Case, point: Point) -> str:

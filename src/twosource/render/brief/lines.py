@@ -10,7 +10,7 @@ from twosource import lexicon
 from twosource.model import ArticleId, Clause, Line, LineKind, Place, QuestionKind, Speaker, Title
 from twosource.render import wording
 from twosource.render.brief.shortdays import days_between
-from twosource.render.case import Case
+from twosource.render.case import Case, codes_of
 
 SAID = 90  # characters of a statement
 NUMBERS = 4  # of points
@@ -210,8 +210,7 @@ def _speaker(speaker: Speaker) -> str:
 
 
 def _codes(case: Case, articles: Sequence[ArticleId]) -> str:
-    """A2 A3 A6."""
-    return " ".join(report.code for report in case.origin_articles(articles))
+    return codes_of(case.origin_articles(articles))
 
 
 def _joined(told: Sequence[Sequence[Part]]) -> Iterator[Part]:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from twosource.model import Clause, Line
 from twosource.render import wording
 from twosource.render.brief.lines import HEADS, state_head, told_about
+from twosource.render.brief.rests import rests_of
 from twosource.render.case import STATEMENT, Case, Report
-from twosource.render.sourcing import sourcing_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ def _row(case: Case, clause: Clause) -> Row:
         value=clause.stand if clause.whole else words or clause.stand,
         words=words if clause.whole else "",
         about=told_about(case, clause),
-        rests=sourcing_words(clause.sourcing) if clause.sourcing else "",
+        rests=rests_of(clause),
         latest=clause.latest,
         reports=case.origin_articles(clause.articles),
         clause=clause,
