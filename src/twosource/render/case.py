@@ -288,7 +288,7 @@ def spoken(holder: str) -> str:
 
 
 def surely(said: Said) -> str:
-    """How surely it is said, with the words that hedge it; "" where it is stated as certain, or denied in plain words.
+    """How surely it is said, or the words that hedge it; "" where it is stated as certain, or denied in plain words.
 
     What is only still to come is told so: "will" puts nothing in doubt.
     """
@@ -300,9 +300,9 @@ def surely(said: Said) -> str:
     coming = len(hedges) < len(said.hedges) or (
         fact == "Uu" and claim is not None and (claim.future or claim.stage == "coming")
     )
-    sure = "still to come" if coming and not hedges else "" if plainly else said.certainty
-    words = ", ".join(wording.quoted(hedge) for hedge in hedges)
-    return ", ".join(filter(None, (sure, f"hedged {words}" if words else "")))
+    if hedges:  # the words themselves say how surely
+        return f"hedged {', '.join(wording.quoted(hedge) for hedge in hedges)}"
+    return "still to come" if coming else "" if plainly else said.certainty
 
 
 def briefs(said: Sequence[Said]) -> tuple[Brief, ...]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from twosource.model import Dossier, Point, Statement
 from twosource.render import wording
-from twosource.render.brief.cards import Card, cards
+from twosource.render.brief.cards import TABLES, Card, cards
 from twosource.render.brief.lines import Told, brief_lines, numbered
 from twosource.render.brief.measured import foot
 from twosource.render.brief.rows import Row, matters
@@ -20,10 +20,10 @@ from twosource.render.sourcing import sourcing_words
 from twosource.render.tables import Copied, copied, copied_count
 from twosource.render.watch import Drift, Quotation, Thin, watch
 
-MATTERS = 8  # tables of the brief
 WATCHED = 3  # of a kind
-LABEL = 160  # characters of a label
-SIDE = 110  # characters of one side of what to watch for
+TITLE = 60  # characters of an article's title
+LABEL = 120  # characters of a label
+SIDE = 90  # characters of one side of what to watch for
 COPIES = 20  # shared passages that are shown, the longest
 COPY = 300  # characters of one
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&]|:(?=//)|(?<=www)\.)", re.IGNORECASE)  # the last two: a bare address
@@ -99,7 +99,7 @@ def _brief(case: Case) -> Iterator[str]:
 
 
 def _title_line(report: Report) -> str:
-    told = [report.article.title, report.outlet, report.date]
+    told = [report.outlet, report.date, wording.clipped(report.article.title or "", TITLE)]
     return escaped(", ".join(part for part in told if part))
 
 
@@ -113,13 +113,13 @@ def _matters(case: Case) -> Iterator[str]:
     if not found:
         return
     yield from ("## Where they differ", "")
-    for matter in found[:MATTERS]:
+    for matter in found[:TABLES]:
         head = escaped(wording.quoted(matter.head) if matter.quoted else matter.head)
         yield f"**{head}**{f' – {matter.kind.lower()}' if matter.kind else ''}, {numbered(matter.points)}"
         yield ""
         yield from ("| value or stand | who, where, when | rests on |", "|---|---|---|", *map(_row, matter.rows), "")
-    if len(found) > MATTERS:
-        yield from (f"And {len(found) - MATTERS:,} more, with their points below.", "")
+    if len(found) > TABLES:
+        yield from (f"And {len(found) - TABLES:,} more, with their points below.", "")
 
 
 def _row(row: Row) -> str:
@@ -134,8 +134,7 @@ def _first_points(case: Case) -> Iterator[str]:
         yield from ("No point is in more than one article.", "")
         return
     yield from ("## What to check first", "")
-    for card in found[: case.dossier.top]:
-        yield f"{card.number}. {_card_line(card)}"
+    yield from (f"{card.number}. {_card_line(card)}" for card in found[: case.dossier.top] if not card.told)
     yield ""
     if len(found) > case.dossier.top:
         yield from (f"And {wording.count(len(found) - case.dossier.top, 'more point')} in more than one article.", "")
@@ -177,7 +176,7 @@ def _thin_line(thin: Thin) -> str:
 
 
 def _requoted_line(quotation: Quotation) -> str:
-    words = "".join(f"**{escaped(words)}**" if other else _inner(words) for words, other in quotation.pieces)
+    words = "".join(f"**{escaped(words)}**" if other else _inner(words) for words, other in quotation.around(SIDE))
     return f"“{words}” ({quotation.codes})"
 
 

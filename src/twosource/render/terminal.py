@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from rich.console import Console
 from rich.text import Text
 
-from twosource.model import Dossier, Relation
+from twosource.model import Dossier
 from twosource.render import wording
-from twosource.render.brief.cards import cards
+from twosource.render.brief.cards import TABLES, cards
 from twosource.render.brief.lines import brief_lines, numbered
 from twosource.render.brief.measured import foot
 from twosource.render.brief.rows import Row, matters
@@ -17,21 +17,12 @@ from twosource.render.case import Case, Label, Report, Said, open_case, same_tex
 from twosource.render.overview import overview, shared_points
 from twosource.render.watch import Quotation, Watch, watch
 
-DISAGREEMENTS = 5  # matters that are shown; the number of those left out is told
 WATCHED = 3  # of a kind
 SIDE = 110  # characters of one side of what to watch for
 WORDS = 240  # characters of a statement
 LISTED = 8  # articles; of more the list is left to the page
 HEADING = 90  # characters of an article's line
 WIDEST = 100  # columns; longer lines are hard to read
-STYLES: dict[Relation, str] = {
-    "conflict": "bold red",
-    "update": "bold yellow",
-    "differ": "bold yellow",
-    "refine": "bold cyan",
-    "agree": "bold green",
-    "single": "bold",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,16 +101,16 @@ def _matters(case: Case) -> Iterator[Line]:
         return
     yield Line(Text())
     yield Line(Text("WHERE THEY DIFFER", style="bold"))
-    for matter in found[:DISAGREEMENTS]:
+    for matter in found[:TABLES]:
         yield Line(Text())
         head = wording.quoted(wording.clipped(matter.head, WORDS)) if matter.quoted else matter.head
         kind = f"  {matter.kind}" if matter.kind else ""
         yield Line(Text.assemble((head, "bold"), (kind, "bold yellow"), (f"  {numbered(matter.points)}", "dim")), "  ")
         for row in matter.rows:
             yield from _row(row)
-    if len(found) > DISAGREEMENTS:
+    if len(found) > TABLES:
         yield Line(Text())
-        yield Line(Text(f"and {wording.count(len(found) - DISAGREEMENTS, 'more')}", style="dim"), "  ")
+        yield Line(Text(f"and {wording.count(len(found) - TABLES, 'more')}", style="dim"), "  ")
 
 
 def _row(row: Row) -> Iterator[Line]:
@@ -137,13 +128,12 @@ def _points(case: Case) -> Iterator[Line]:
         return
     yield Line(Text("WHAT TO CHECK FIRST", style="bold"))
     top = case.dossier.top
-    for card in found[:top]:
+    for card in (card for card in found[:top] if not card.told):
         yield Line(Text())
         yield Line(_styled(card.label), _right_number(card.number))
         who = ", ".join(filter(None, (spoken(card.label.holder), card.label.surely)))
-        badge = (f"{card.badge}; ", STYLES[card.point.relation]) if card.badge else ("", "")
         where = "; ".join(filter(None, (who, card.codes)))
-        yield Line(Text.assemble(badge, (f"{where}; {card.rests}" if card.rests else where, "dim")), "     ")
+        yield Line(Text(f"{where}; {card.rests}" if card.rests else where, style="dim"), "     ")
         if card.detail:
             yield Line(Text(card.detail, style="dim"), "     ")
     if len(found) > top:
@@ -190,21 +180,13 @@ def _drift_side(said: Said) -> str:
 
 def _quotation(quotation: Quotation) -> list[tuple[str, str]]:
     """The words around what is altered, which stands in square brackets: there may be no colour."""
-    text = "".join(_bracketed(words) if other else words for words, other in quotation.pieces)
-    return [(f"“{_middle(text)}” ({quotation.codes})", "")]
+    text = "".join(_bracketed(words) if other else words for words, other in quotation.around(SIDE))
+    return [(f"“{wording.one_line(text)}” ({quotation.codes})", "")]
 
 
 def _bracketed(words: str) -> str:
     bare = words.strip()
     return words.replace(bare, f"[{bare}]") if bare else words
-
-
-def _middle(text: str) -> str:
-    """The part of the text with the first altered words."""
-    line = wording.one_line(text)
-    at = max(0, line.find("[") - SIDE // 2)
-    cut = line[at:] if not at else "…" + line[at:].partition(" ")[2]
-    return wording.clipped(cut, SIDE)
 
 
 def _styled(said: Said | Label) -> Text:

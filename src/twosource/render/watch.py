@@ -36,6 +36,22 @@ class Quotation:
         """A1 A2."""
         return " ".join(report.code for report in (self.report, *self.also))
 
+    def around(self, limit: int) -> tuple[Piece, ...]:
+        """The pieces from a little before the first altered words on, about `limit` characters of them."""
+        first = next((n for n, (_, other) in enumerate(self.pieces) if other), len(self.pieces))
+        if first == len(self.pieces):
+            return ((wording.clipped("".join(words for words, _ in self.pieces), limit), False),)
+        before = "".join(words for words, _ in self.pieces[:first])
+        kept: list[Piece] = [
+            (before if len(before) <= limit // 2 else "…" + before[-limit // 2 :].partition(" ")[2], False)
+        ]
+        room = limit - len(kept[0][0])
+        for words, other in self.pieces[first:]:
+            if room > 0:
+                kept.append((words if len(words) <= room else words[:room].rpartition(" ")[0] + "…", other))
+            room -= len(words)
+        return tuple(kept)
+
 
 @dataclass(frozen=True, slots=True)
 class Requoted:

@@ -8,10 +8,12 @@ from twosource.render.brief.rests import short_sourcing
 from twosource.render.case import Case, Label, Report, articles_of, codes_of
 from twosource.render.overview import explained
 
+TABLES = 8  # matters that are told in tables before the list of points
+
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A point as it is listed. What its articles have otherwise stands in a table of its own: `differs`."""
+    """A point as it is listed; `told`: what its articles have otherwise stands in a table of its own."""
 
     number: int
     point: Point
@@ -21,6 +23,7 @@ class Card:
     rests: str  # in few words; "" where it has several positions, which rest on their own
     detail: str  # where a number, a day, a name or how surely differs; "" elsewhere
     parts: tuple[int, ...]  # numbers of the points that are read in its sentences
+    told: bool = False
 
     @property
     def codes(self) -> str:
@@ -34,7 +37,7 @@ def cards(case: Case) -> tuple[Card, ...]:
     for point in case.dossier.points:
         if point.part_of is not None:
             parts.setdefault(point.part_of, []).append(case.points[point.id])
-    in_tables = {ident for line in case.dossier.disputes for clause in line.clauses for ident in clause.points}
+    in_tables = {ident for line in case.dossier.disputes[:TABLES] for clause in line.clauses for ident in clause.points}
     return tuple(
         card(case, case.point(ident), tuple(parts.get(ident, ())), told=ident in in_tables)
         for ident in case.dossier.main
@@ -50,15 +53,16 @@ def card(case: Case, point: Point, parts: tuple[int, ...] = (), *, told: bool = 
         label=case.label(point),
         badge=wording.BADGES.get(point.relation, "") if told else "",
         reports=case.origin_articles(articles_of(point)),
-        rests=_rests(sourcing, case.label(point).holder) if sourcing is not None else "",
+        rests=_rests(case, sourcing, case.label(point).holder) if sourcing is not None else "",
         detail="" if told else _detail(case, point),
         parts=parts,
+        told=told,
     )
 
 
-def _rests(sourcing: Sourcing, holder: str) -> str:
+def _rests(case: Case, sourcing: Sourcing, holder: str) -> str:
     """The sourcing, without the name that the holder tells already."""
-    whole = short_sourcing(sourcing)
+    whole = short_sourcing(case, sourcing)
     if sourcing.kind == "one" and any(source.split()[-1] in holder for source in sourcing.sources):
         return "one source"
     return whole

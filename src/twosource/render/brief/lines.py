@@ -12,7 +12,7 @@ from twosource.render import wording
 from twosource.render.brief.shortdays import days_between
 from twosource.render.case import Case, codes_of
 
-SAID = 90  # characters of a statement
+SAID = 64  # characters of a statement
 NUMBERS = 4  # of points
 VOICES = 3  # names of a clause; of more it is told how many
 NOBODY: dict[QuestionKind, str] = {

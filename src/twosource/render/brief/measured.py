@@ -7,6 +7,6 @@ ONE_MATTER = 0.44  # `stories_f1`: pairs of statements of two articles that are 
 def foot() -> str:
     """What every form says at its end."""
     return (
-        f"Read by a small model, which errs (who says what: F1 {WHO_SAYS_WHAT:.2f}; what is one matter: F1 "
-        f"{ONE_MATTER:.2f}, on annotated news): open the words. Nothing here says who is right."
+        f"Read by a small model, which errs (F1: who says what {WHO_SAYS_WHAT:.2f}, what is one matter "
+        f"{ONE_MATTER:.2f}): open the words. Nothing here says who is right."
     )

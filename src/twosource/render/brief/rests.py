@@ -1,6 +1,7 @@
 """On what a position or a point rests, in as few words as a list allows; `render/sourcing.py` has the sentence."""
 
 from twosource.model import Clause, Sourcing
+from twosource.render.case import Case, codes_of
 from twosource.render.sourcing import number_word
 from twosource.render.wording import clipped, listed
 
@@ -9,19 +10,19 @@ BEGINNERS = frozenset({"A", "An", "Many", "One", "Several", "Some", "The", "Thre
 NAMES = 2  # sources that are named; of more it is told how many
 
 
-def short_sourcing(sourcing: Sourcing) -> str:
-    """ "one source: the Coastguard", "two sources: A and B", "no source shown", "Norwick Press alone"."""
+def short_sourcing(case: Case, sourcing: Sourcing) -> str:
+    """ "one source: the Coastguard", "two sources: A and B; A4 shows none", "no source shown"."""
     if sourcing.kind == "own":
         return "no source shown"
     names = [_small(clipped(source, NAME)) for source in sourcing.sources]
     if sourcing.kind == "public":
         return f"a public act of {listed(names)}"
     told = _from_whom(sourcing, names)
-    many = len(sourcing.own)
-    return f"{told}; {number_word(many)} {'article shows' if many == 1 else 'articles show'} none" if many else told
+    own = case.origin_articles(sourcing.own)
+    return f"{told}; {codes_of(own)} {'shows' if len(own) == 1 else 'show'} none" if own else told
 
 
-def rests_of(clause: Clause) -> str:
+def rests_of(case: Case, clause: Clause) -> str:
     """The same of a clause that names who says it: not told again."""
     sourcing = clause.sourcing
     if sourcing is None:
@@ -29,7 +30,7 @@ def rests_of(clause: Clause) -> str:
     if sourcing.kind == "one" and {s.label for s in clause.said_by} >= set(sourcing.sources) and sourcing.sources:
         agency = next((relay.name for relay in sourcing.through if relay.agency), None)
         return f"one source, in one story of {agency}" if agency else "one source"
-    return short_sourcing(sourcing)
+    return short_sourcing(case, sourcing)
 
 
 def _small(name: str) -> str:

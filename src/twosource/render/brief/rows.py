@@ -53,7 +53,7 @@ def _row(case: Case, clause: Clause) -> Row:
         value=clause.stand if clause.whole else words or clause.stand,
         words=words if clause.whole else "",
         about=told_about(case, clause),
-        rests=rests_of(clause),
+        rests=rests_of(case, clause),
         latest=clause.latest,
         reports=case.origin_articles(clause.articles),
         clause=clause,
