@@ -58,7 +58,7 @@ class Told:
 
 def brief_lines(case: Case) -> tuple[Told, ...]:
     """The lines of "In short" in their order."""
-    return tuple(_told(case, line) for line in case.dossier.brief)
+    return tuple(told(case, line) for line in case.dossier.brief)
 
 
 def title_words(title: Title) -> str:
@@ -72,7 +72,8 @@ def title_words(title: Title) -> str:
 # --- a line ----------------------------------------------------------------------------------------
 
 
-def _told(case: Case, line: Line) -> Told:
+def told(case: Case, line: Line) -> Told:
+    """One line in words; also of what the articles have otherwise."""
     head, parts = _HOW[line.kind](case, line)
     numbers = {case.points[p] for clause in line.clauses for p in clause.points if p in case.points}
     return Told(line.kind, head, tuple(parts), tuple(sorted(numbers)))
