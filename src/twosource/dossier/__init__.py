@@ -2,21 +2,21 @@
 
 from collections.abc import Sequence
 
-from twosource.dossier.brief import make_brief
+from twosource.dossier.brief.disputes import find_disputes
+from twosource.dossier.brief.lines import make_brief
+from twosource.dossier.brief.series import find_series
+from twosource.dossier.brief.speakers import open_voices
+from twosource.dossier.brief.title import find_title
 from twosource.dossier.certainty import find_shifts
 from twosource.dossier.coverage import find_coverage, find_omissions
 from twosource.dossier.disagreements import find_disagreements
-from twosource.dossier.disputes import find_disputes
 from twosource.dossier.figures import find_figures
 from twosource.dossier.folding import fold_fragments, main_points
 from twosource.dossier.points import make_points
 from twosource.dossier.questions import find_questions, unattributed
 from twosource.dossier.quotations import find_requotes
-from twosource.dossier.series import find_series
 from twosource.dossier.sources import find_sources
-from twosource.dossier.speakers import open_voices
 from twosource.dossier.timeline import make_timeline
-from twosource.dossier.title import find_title
 from twosource.model import Alignment, Dossier, Skipped
 from twosource.view import open_view
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from twosource import lexicon
-from twosource.dossier.clauses import clause_of
-from twosource.dossier.speakers import Voices, speaker_of
+from twosource.dossier.brief.clauses import clause_of
+from twosource.dossier.brief.speakers import Voices, speaker_of
 from twosource.model import Attribution, ClaimId, Clause, Line, Place, Point, Span, Statement
 from twosource.text import fold
 from twosource.view import View

@@ -7,11 +7,11 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from twosource.dossier.clauses import clause_of
-from twosource.dossier.denials import find_denials
+from twosource.dossier.brief.clauses import clause_of
+from twosource.dossier.brief.denials import find_denials
+from twosource.dossier.brief.speakers import Voices
+from twosource.dossier.brief.unnamed import find_unnamed
 from twosource.dossier.positions import is_alleged
-from twosource.dossier.speakers import Voices
-from twosource.dossier.unnamed import find_unnamed
 from twosource.model import ArticleId, Line, Place, Point, PointId, Question, Shift, Stand
 
 SERIES, ALLEGED, DISPUTED, SOURCES, OPEN = 3, 1, 2, 3, 3  # lines or clauses of a kind at most

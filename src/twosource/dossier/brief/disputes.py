@@ -8,9 +8,9 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations
 
-from twosource.dossier.clauses import clause_of, in_order
+from twosource.dossier.brief.clauses import clause_of, in_order
+from twosource.dossier.brief.speakers import Voices
 from twosource.dossier.points import clearness
-from twosource.dossier.speakers import Voices
 from twosource.model import (
     Clause,
     Disagreement,

@@ -8,9 +8,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from twosource.dossier.clauses import clause_of, in_order
+from twosource.dossier.brief.clauses import clause_of, in_order
+from twosource.dossier.brief.speakers import Voices
 from twosource.dossier.positions import Given, bounds_met, given_number, most_written
-from twosource.dossier.speakers import Voices
 from twosource.model import ClaimId, Line, Link, Place, Point, PointId, Quantity, Statement
 from twosource.view import View
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from twosource import lexicon
-from twosource.dossier.clauses import days_of
+from twosource.dossier.brief.clauses import days_of
 from twosource.model import Actor, Moment, Title
 from twosource.text import fold
 from twosource.values.days import ordinal

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from twosource.dossier.brief.speakers import Voices, speakers_of
 from twosource.dossier.sourcing import sourcing_of
-from twosource.dossier.speakers import Voices, speakers_of
 from twosource.model import ArticleId, Clause, Place, PointId, Speaker, Stand, Statement
 from twosource.values.days import DAY, UNDATED
 from twosource.view import View

@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from twosource.dossier.clauses import clause_of
+from twosource.dossier.brief.clauses import clause_of
+from twosource.dossier.brief.speakers import Voices
 from twosource.dossier.people import is_unnamed
-from twosource.dossier.speakers import Voices
 from twosource.model import ClaimId, Line, Point, PointId, Statement
 from twosource.text import fold
 
