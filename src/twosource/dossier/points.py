@@ -49,7 +49,7 @@ def _label_claim(view: View, group: Group, tied: Mapping[ClaimId, int], taken: C
     return max(
         [c for c in claims if view.words(c.article, c.span) not in taken] or claims,
         key=lambda c: (
-            _clearness(view, c) + near.get(c.id, 0.0) - ELSEWHERE * (tied[c.id] - 1),
+            clearness(view, c) + near.get(c.id, 0.0) - ELSEWHERE * (tied[c.id] - 1),
             -view.rank[c.article],
             -c.span.start,
         ),
@@ -118,7 +118,7 @@ def _nearness(group: Group) -> dict[ClaimId, float]:
     return {ident: sum(of) / len(of) for ident, of in scores.items()}
 
 
-def _clearness(view: View, claim: Claim) -> float:
+def clearness(view: View, claim: Claim) -> float:
     """How well a claim stands alone: a whole, certain clause with its own subject, not long, not the headline."""
     analysis = view.analyses[claim.article]
     tokens = analysis.tokens

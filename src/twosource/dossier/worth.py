@@ -122,7 +122,7 @@ def _stance(matter: Matter) -> float:
 def _is_stance(view: View, claim: Claim) -> bool:
     tokens = view.analyses[claim.article].tokens
     lemmas = {fold(tokens.lemmas[i]) for i in tokens.begun_in(claim.span)}
-    return claim.factuality == "Uu" or not lemmas.isdisjoint(lexicon.words("generic", "stance"))
+    return claim.factuality == "Uu" or not lemmas.isdisjoint(lexicon.words("worth", "stance"))
 
 
 def _generic(matter: Matter) -> float:
@@ -133,7 +133,7 @@ def _generic(matter: Matter) -> float:
 def _is_generic(view: View, claim: Claim) -> bool:
     tokens = view.analyses[claim.article].tokens
     head = fold(tokens.lemmas[claim.head]) if len(tokens) else ""
-    if head in lexicon.words("generic", "verbs"):
+    if head in lexicon.words("worth", "empty"):
         return True
     return not (claim.quantities or claim.times or claim.title or _is_named(view, claim))
 
