@@ -12,6 +12,7 @@ import pytest
 
 from fake_reader import FakeReader
 from render import sample
+from render.desk_sample import full
 from twosource.corpus import Corpus
 from twosource.errors import InputError, MissingExtra
 from twosource.model import Dossier, Intake, Skipped
@@ -56,11 +57,11 @@ def parsed(html: str) -> Balanced:
 
 @pytest.fixture
 def dossier() -> ShownDossier:
-    return shown_dossier(sample.dossier())
+    return shown_dossier(full(sample.dossier()))
 
 
 def test_a_shown_dossier_equals_its_record_and_stands_for_it(dossier: ShownDossier) -> None:
-    record = sample.dossier()
+    record = full(sample.dossier())
     assert dossier == record
     assert record == dossier
     assert hash(dossier) == hash(record)
@@ -82,7 +83,7 @@ def test_it_survives_being_copied_and_sent(dossier: ShownDossier) -> None:
 
 def test_every_form_is_what_the_command_writes(dossier: ShownDossier) -> None:
     for export in EXPORTS:
-        assert dossier.to_bytes(export.suffix) == b"".join(export.pieces(sample.dossier(), False))
+        assert dossier.to_bytes(export.suffix) == b"".join(export.pieces(full(sample.dossier()), False))
     assert dossier.to_html().encode() == dossier.to_bytes(".HTML")
     assert dossier.to_markdown().startswith("# The bridge at Varn\n")
     assert "text" not in json.loads(dossier.to_json())["articles"][0]
@@ -121,7 +122,7 @@ def test_a_table_that_is_not_there_is_told(dossier: ShownDossier, monkeypatch: p
 
 
 def test_everything_has_a_short_name(dossier: ShownDossier, reports: Path) -> None:
-    assert repr(dossier) == "<Dossier 'The bridge at Varn': 3 articles, 5 points, 2 disagreements>"
+    assert repr(dossier) == "<Dossier 'The bridge at Varn': 3 articles, 5 points, 1 disagreement>"
     assert repr(dossier.points[2]) == (
         "<Point closed: 'The old bridge at Varn was closed on Monday', agree, 3 articles>"
     )

@@ -111,7 +111,7 @@ class ShownDossier(model.Dossier):
         counts = (
             _counted(len(self.articles), "article"),
             _counted(len(self.points), "point"),
-            _counted(len(self.disagreements), "disagreement"),
+            _counted(len(self.disputes), "disagreement"),
         )
         return f"<Dossier{subject}: {', '.join(counts)}>"
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from twosource.model import Clause, Dossier, Line, Place, Position, Sourcing
+from twosource.model import Clause, Dossier, Line, Place, Position, Sourcing, Speaker, Title
 
 NOTHING = Dossier(None, (), (), (), (), (), (), (), (), (), ())
 HOSTILE = (
@@ -19,14 +19,29 @@ HOSTILE = (
 
 
 def full(dossier: Dossier) -> Dossier:
-    """The dossier with positions, lines of "In short" on its first point, and that point as one of one origin."""
+    """The dossier with a title, positions, and of its first point a brief and a table."""
     point = dossier.points[0]
-    clauses = [
-        Clause(s.span.of(_text(dossier, s.article)), "stated", (s.article,), (Place(s.article, s.span),), (point.id,))
+    clauses = tuple(
+        Clause(
+            words=s.span.of(_text(dossier, s.article)),
+            stand="stated",
+            articles=(s.article,),
+            places=(Place(s.article, s.span),),
+            points=(point.id,),
+            said_by=(Speaker(s.said_by, "named_org"),) if s.said_by else (),
+            latest=s is point.statements[-1],
+            sourcing=Sourcing("own", (), (), (), (s.article,)),
+        )
         for s in point.statements
-    ]
-    lines = tuple(Line("denied", None, (clause,)) for clause in clauses)
-    return replace(with_positions(dossier), brief=lines, one_origin=(point.id,))
+    )
+    return replace(
+        with_positions(dossier),
+        title=Title(dossier.subject, (), None, None),
+        brief=tuple(Line("denied", None, (clause,)) for clause in clauses),
+        disputes=(Line("disputed", point.label, clauses),),
+        main=tuple(p.id for p in dossier.points if len({s.article for s in p.statements}) > 1),
+        one_origin=(point.id,),
+    )
 
 
 def _text(dossier: Dossier, article: str) -> str:

@@ -12,29 +12,27 @@ from docx.oxml.parser import OxmlElement
 from docx.shared import Cm, Pt
 from docx.text.paragraph import Paragraph
 
-from twosource.model import Dossier, Place, Point, Span, Statement
+from twosource.model import Dossier, Place, Span
 from twosource.render import wording
-from twosource.render.brief.lines import Told, brief_lines
-from twosource.render.case import SHORT, Case, articles_of, open_case, page_number, same_text
+from twosource.render.brief.cards import TABLES, cards
+from twosource.render.brief.lines import Told, brief_lines, numbered
+from twosource.render.brief.measured import foot
+from twosource.render.brief.rows import Row, matters
+from twosource.render.case import SHORT, Case, Label, codes_of, open_case, page_number, same_text, spoken, surely
 from twosource.render.desk.cells import NO_DATE
-from twosource.render.desk.first import first_points, title_of, voice
 from twosource.render.desk.footnotes import Footnotes
-from twosource.render.overview import overview, quarrels
-from twosource.render.sourcing import sourcing_words
-from twosource.render.watch import Thin, watch
+from twosource.render.overview import overview
+from twosource.render.watch import watch
 
 AROUND = 220  # characters of a sentence that a footnote gives
 WORDINGS = 4  # of one footnote; of more it is told how many
 LISTED = 15  # entries of a list
-DISPUTED = 15  # points with a table
+WATCHED = 3  # of a kind
+SIDE = 90  # characters of one side of an altered quotation
 MARGIN = Cm(2)
 FIRST_IN_ZIP = (1980, 1, 1, 0, 0, 0)
-READ_BY = (
-    "Read by a small model, which errs: each footnote gives the exact words; open the article before you print them. "
-    "Nothing here says who is right."
-)
-HEADS = ("value or stand", "who says it", "articles", "since", "rests on")
-WIDTHS = (Cm(3.6), Cm(4.0), Cm(2.2), Cm(2.2), Cm(5.0))
+HEADS = ("value or stand", "who, where, when", "rests on")
+WIDTHS = (Cm(7), Cm(5.5), Cm(4.5))
 
 
 def document(dossier: Dossier) -> bytes:
@@ -42,19 +40,19 @@ def document(dossier: Dossier) -> bytes:
     case = open_case(dossier)
     made = docx.Document()
     top = overview(case)
-    title = title_of(dossier)
-    _prepare(made, title)
+    _prepare(made, top.title)
     notes = Footnotes(made)
-    made.add_heading(title, level=0)
+    made.add_heading(top.title, level=0)
     made.add_paragraph(f"{top.line}.")
     for line in (*top.foreign, *(f"Not read: {one}" for one in top.skipped)):
         made.add_paragraph(f"{wording.one_line(line)}.")
     _in_short(made, notes, case)
-    _disagreements(made, notes, case)
-    _worth_checking(made, notes, case)
+    _matters(made, notes, case)
+    _check_first(made, notes, case)
     _one_source(made, notes, case)
+    _to_watch(made, notes, case)
     _articles(made, case)
-    made.add_paragraph(READ_BY).runs[0].italic = True
+    made.add_paragraph(foot()).runs[0].italic = True
     out = io.BytesIO()
     made.save(out)
     return _undated(out.getvalue())
@@ -94,76 +92,96 @@ def _told(paragraph: Paragraph, notes: Footnotes, case: Case, line: Told) -> Non
             notes.add(paragraph, _cited(case, part.places))
 
 
-def _disagreements(made: Document, notes: Footnotes, case: Case) -> None:
-    """A table for each point whose statements conflict, differ or follow each other: a row a value or stand."""
-    found = _disputed(case)
+def _matters(made: Document, notes: Footnotes, case: Case) -> None:
+    """A table for each matter that the articles have otherwise: a row a value or stand, the latest last."""
+    found = matters(case)
     if not found:
         return
     made.add_heading("Where they differ", level=1)
-    for point in found[:DISPUTED]:
-        label = case.label(point)
-        head = made.add_paragraph(style="Heading 3")
-        badge = wording.badge(point.relation, point.about)
-        head.add_run(f"{case.points[point.id]}. {label.words} – {badge}")
+    for matter in found[:TABLES]:
+        head = wording.quoted(matter.head) if matter.quoted else wording.one_line(matter.head)
+        kind = f" – {matter.kind.lower()}" if matter.kind else ""
+        made.add_paragraph(f"{head}{kind}, {numbered(matter.points)}", style="Heading 3")
         table = made.add_table(rows=1, cols=len(HEADS), style="Table Grid")
         for cell, words in zip(table.rows[0].cells, HEADS, strict=True):
             cell.paragraphs[0].add_run(words).bold = True
-        for position in point.positions:
-            cells = table.add_row().cells
-            value = wording.one_line(position.value or position.stand) + (" (the latest)" if position.latest else "")
-            cells[0].paragraphs[0].add_run(value).bold = position.latest or None
-            notes.add(cells[0].paragraphs[0], _cited(case, _places([point.statements[i] for i in position.statements])))
-            cells[1].text = wording.one_line(wording.listed(position.said_by)) or "–"
-            cells[2].text = " ".join(report.code for report in case.origin_articles(position.articles))
-            cells[3].text = position.since or ""
-            cells[4].text = wording.one_line(sourcing_words(position.sourcing))
-        for row in table.rows:
-            for cell, width in zip(row.cells, WIDTHS, strict=True):
+        for row in matter.rows:
+            value, about, rests = table.add_row().cells
+            value.paragraphs[0].add_run(wording.one_line(row.value)).bold = row.latest or None
+            value.paragraphs[0].add_run(_value_told(row))
+            notes.add(value.paragraphs[0], _cited(case, row.clause.places))
+            about.text, rests.text = wording.one_line(row.about), wording.one_line(row.rests)
+        for cells in table.rows:
+            for cell, width in zip(cells.cells, WIDTHS, strict=True):
                 cell.width = width
         made.add_paragraph()
-    _left_out(made, len(found) - DISPUTED, "more point")
+    _left_out(made, len(found) - TABLES)
 
 
-def _disputed(case: Case) -> list[Point]:
-    """The points with a disagreement and more than one position, in the order of the dossier."""
-    own = {quarrel.point.id for quarrel in quarrels(case)}
-    return [point for point in case.dossier.points if point.id in own and len(point.positions) > 1]
+def _value_told(row: Row) -> str:
+    latest = " (the latest)" if row.latest else ""
+    return wording.blanks_joined(f"{latest}: {wording.quoted(row.words)}" if row.words else latest)
 
 
-def _worth_checking(made: Document, notes: Footnotes, case: Case) -> None:
-    told = {point.id for point in _disputed(case)[:DISPUTED]}
-    first = [point for point in first_points(case) if point.id not in told]
+def _check_first(made: Document, notes: Footnotes, case: Case) -> None:
+    """The points most worth checking that stand in no table."""
+    found = cards(case)
+    first = [card for card in found[: case.dossier.top] if not card.told]
     if not first:
         return
-    made.add_heading("In several articles", level=1)
-    for point in first:
-        label = case.label(point)
-        paragraph = made.add_paragraph(style="List Bullet")
-        paragraph.add_run(f"{case.points[point.id]}. {label.before}")
-        paragraph.add_run(wording.quoted(label.words)).bold = True
-        notes.add(paragraph, _cited(case, _places(point.statements)))
-        codes = " ".join(report.code for report in case.origin_articles(articles_of(point)))
-        said = ", ".join(filter(None, (voice(label.holder), label.surely)))
-        rests = "".join(f". {wording.one_line(sourcing_words(p.sourcing))}" for p in point.positions[:1])
-        paragraph.add_run(wording.blanks_joined(f"{label.after} – {'; '.join(filter(None, (said, codes)))}{rests}"))
+    made.add_heading("What to check first", level=1)
+    for card in first:
+        told = (card.badge, spoken(card.label.holder), card.label.surely, card.codes, card.rests, card.detail)
+        _point(made, notes, case, (card.number, card.label), "; ".join(filter(None, told)))
+    _left_out(made, len(found) - case.dossier.top)
 
 
 def _one_source(made: Document, notes: Footnotes, case: Case) -> None:
+    """What several articles have, and one source alone stands behind."""
     found = [thin for thin in watch(case).one_origin if case.dossier.points[thin.number - 1].part_of is None]
     if not found:
         return
     made.add_heading("On one source alone", level=1)
     for thin in found[:LISTED]:
-        paragraph = made.add_paragraph(style="List Bullet")
-        paragraph.add_run(f"{thin.number}. {thin.label.before}{wording.quoted(thin.label.words)}")
-        notes.add(paragraph, _cited(case, _places(case.dossier.points[thin.number - 1].statements)))
-        paragraph.add_run(_resting(thin))
-    _left_out(made, len(found) - LISTED, "more")
+        _point(
+            made, notes, case, (thin.number, thin.label), "; ".join(filter(None, (thin.origin, codes_of(thin.reports))))
+        )
+    _left_out(made, len(found) - LISTED)
 
 
-def _resting(thin: Thin) -> str:
-    codes = " ".join(report.code for report in thin.reports)
-    return wording.blanks_joined(f"{thin.label.after} – {f'{thin.origin}; ' if thin.origin else ''}{codes}")
+def _point(made: Document, notes: Footnotes, case: Case, point: tuple[int, Label], told: str) -> None:
+    """A point under its number, its words with a note between those around them, and what is told of it."""
+    number, label = point
+    paragraph = made.add_paragraph(style="List Bullet")
+    paragraph.add_run(wording.blanks_joined(f"{number}. {label.before}"))
+    paragraph.add_run(wording.quoted(label.words)).bold = True
+    statements = case.dossier.points[number - 1].statements
+    notes.add(paragraph, _cited(case, [Place(one.article, one.span) for one in statements]))
+    paragraph.add_run(wording.blanks_joined(f"{label.after} – {told}"))
+
+
+def _to_watch(made: Document, notes: Footnotes, case: Case) -> None:
+    """From reported to fact, altered quotations, what nobody stands for."""
+    found = watch(case)
+    if not (found.drifts or found.requoted or found.unattributed):
+        return
+    made.add_heading("To watch", level=1)
+    for drift in found.drifts[:WATCHED]:
+        paragraph = made.add_paragraph("Reported, then fact: ", style="List Bullet")
+        for said, before in ((drift.weaker, ""), (drift.stronger, " – ")):
+            paragraph.add_run(before + wording.quoted(wording.clipped(said.words, AROUND)))
+            notes.add(paragraph, _cited(case, [Place(said.statement.article, said.statement.span)]))
+            told = (spoken(said.holder), surely(said), said.report.code)
+            paragraph.add_run(f" ({'; '.join(filter(None, map(wording.one_line, told)))})")
+    for pair in found.requoted[:WATCHED]:
+        paragraph = made.add_paragraph("Quotation altered: ", style="List Bullet")
+        for side, before in ((pair.a, ""), (pair.b, " – ")):
+            paragraph.add_run(f"{before}“")
+            for words, other in side.around(SIDE):
+                paragraph.add_run(wording.blanks_joined(words)).bold = other or None
+            paragraph.add_run(f"” ({side.codes})")
+    for thin in found.unattributed[:WATCHED]:
+        _point(made, notes, case, (thin.number, thin.label), f"nobody stands for it; {codes_of(thin.reports)}")
 
 
 def _articles(made: Document, case: Case) -> None:
@@ -175,14 +193,9 @@ def _articles(made: Document, case: Case) -> None:
         made.add_paragraph(". ".join(wording.one_line(words) for words in told if words))
 
 
-def _left_out(made: Document, many: int, noun: str) -> None:
+def _left_out(made: Document, many: int) -> None:
     if many > 0:
-        plural = noun + ("s" if noun.endswith("point") else "")
-        made.add_paragraph(f"And {wording.count(many, noun, plural)}: they are on the web page and in the workbook.")
-
-
-def _places(statements: Sequence[Statement]) -> list[Place]:
-    return [Place(one.article, one.span) for one in statements]
+        made.add_paragraph(f"And {many:,} more, on the web page and in the workbook.")
 
 
 def _cited(case: Case, places: Sequence[Place]) -> list[str]:

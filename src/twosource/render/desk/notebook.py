@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from twosource.model import Article, Claims, Dossier, Point, Skipped
 from twosource.render import wording
+from twosource.render.brief.cards import Card, card, cards
 from twosource.render.brief.lines import brief_lines
-from twosource.render.case import Case, Report, Said, articles_of, open_case, surely
-from twosource.render.desk.first import first_points, title_of, voice
+from twosource.render.case import Case, Said, codes_of, open_case, spoken, surely
 from twosource.render.overview import overview
 from twosource.render.sentences import around, by_sentence, pieces
 from twosource.render.sourcing import sourcing_words
@@ -59,24 +59,26 @@ def dossier_glimpse(dossier: Dossier) -> Glimpse:
     """The title, what is in it, "In short", and the points most worth checking."""
     case = open_case(dossier)
     top = overview(case)
-    rows = [_point_row(case, case.points[point.id], point) for point in first_points(case) or dossier.points]
     listings = []
     if lines := brief_lines(case):
         short = [(f"{one.head}:", tuple((part.text, part.strong) for part in one.parts)) for one in lines]
         listings.append(Listing(("in short", ""), tuple(short)))
-    if rows:
-        more = len(dossier.points) - min(len(rows), ROWS)
-        listings.append(Listing(("", "point", "", "articles"), tuple(rows[:ROWS]), _more(more, "point")))
-    return Glimpse(title_of(dossier), (top.line, *top.foreign), tuple(listings))
+    found = cards(case) or [card(case, point) for point in dossier.points]
+    if found:
+        more = len(dossier.points) - min(len(found), ROWS)
+        listings.append(Listing(("", "point", "articles"), tuple(map(_card_row, found[:ROWS])), _more(more, "point")))
+    return Glimpse(top.title, (top.line, *top.foreign), tuple(listings))
 
 
-def _point_row(case: Case, number: int, point: Point) -> tuple[str | Marked, ...]:
-    label = case.label(point)
-    said = ", ".join(filter(None, (voice(label.holder), label.surely)))
-    told = f" – {said}" if said else ""
-    words: Marked = ((label.before, False), (wording.clipped(label.words, WORDS), True), (label.after + told, False))
-    badge = wording.badge(point.relation, point.about)
-    return (str(number), words, badge, _codes(case.origin_articles(articles_of(point))))
+def _card_row(one: Card) -> tuple[str | Marked, ...]:
+    label = one.label
+    told = "; ".join(filter(None, (one.badge, spoken(label.holder), label.surely, one.rests, one.detail)))
+    after = f"{label.after} – {told}" if told else label.after
+    return (
+        str(one.number),
+        ((label.before, False), (wording.clipped(label.words, WORDS), True), (after, False)),
+        one.codes,
+    )
 
 
 def point_glimpse(dossier: Dossier, point: Point) -> Glimpse:
@@ -91,7 +93,7 @@ def point_glimpse(dossier: Dossier, point: Point) -> Glimpse:
     number = case.points.get(point.id)
     title = f"Point {number}: {label.words}" if number else label.words
     badge = wording.badge(point.relation, point.about)
-    return Glimpse(title, (" · ".join(filter(None, (badge, voice(label.holder)))),), tuple(listings))
+    return Glimpse(title, (" · ".join(filter(None, (badge, spoken(label.holder)))),), tuple(listings))
 
 
 def bare_glimpse(point: Point) -> Glimpse:
@@ -104,7 +106,7 @@ def _positions(case: Case, point: Point) -> Listing:
         (
             (position.value or position.stand) + (" (the latest)" if position.latest else ""),
             wording.listed(position.said_by),
-            _codes(case.origin_articles(position.articles)),
+            codes_of(case.origin_articles(position.articles)),
             position.since or "",
             sourcing_words(position.sourcing),
         )
@@ -119,7 +121,7 @@ def _stated(case: Case, told: Sequence[Said]) -> tuple[str | Marked, ...]:
     return (
         f"{first.report.code} {first.report.outlet}, {first.report.date}",
         words,
-        voice(first.holder),
+        spoken(first.holder),
         surely(first),
     )
 
@@ -129,7 +131,7 @@ def article_glimpse(claims: Claims) -> Glimpse:
     case = open_case(Dossier(None, (claims,), *((),) * 9))
     report = case.reports[0]
     said = [case.said(case.view.statement(claim.id)) for claim in claims.claims]
-    rows = [(wording.clipped(one.words, WORDS), voice(one.holder), surely(one)) for one in said[:ROWS]]
+    rows = [(wording.clipped(one.words, WORDS), spoken(one.holder), surely(one)) for one in said[:ROWS]]
     found = claims.analysis
     counted = (
         wording.count(len(claims.claims), "statement"),
@@ -148,7 +150,3 @@ def _listing(heads: tuple[str, ...], rows: Sequence[tuple[str | Marked, ...]], n
 
 def _more(many: int, noun: str) -> str:
     return f"and {wording.count(many, f'more {noun}')}" if many > 0 else ""
-
-
-def _codes(reports: Sequence[Report]) -> str:
-    return " ".join(report.code for report in reports)

@@ -79,6 +79,7 @@ def _points(case: Case) -> Iterator[Row]:
             len(reports),
             _codes(reports),
             len(point.positions),
+            case.points.get(point.part_of) if point.part_of else None,
             *point.independent,
             explained(case, point) or None,
         )
@@ -252,6 +253,7 @@ SHEETS: tuple[Sheet, ...] = (
             Column("in_articles", "count", "in how many articles", 8),
             CODES,
             Column("positions", "count", "how many values or stands", 8),
+            Column("part_of", "count", "number of the point in whose sentences it is read", 8),
             Column("sources_low", "count", "independent origins, at least", 8),
             Column("sources_high", "count", "independent origins, at most", 8),
             Column("explanation", "text", "why the statements stand as they do", 60),
