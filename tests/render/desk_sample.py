@@ -39,8 +39,8 @@ def full(dossier: Dossier) -> Dossier:
         title=Title(dossier.subject, (), None, None),
         brief=tuple(Line("denied", None, (clause,)) for clause in clauses),
         disputes=(Line("disputed", point.label, clauses),),
-        main=tuple(p.id for p in dossier.points if len({s.article for s in p.statements}) > 1),
-        one_origin=(point.id,),
+        main=tuple(p.id for p in dossier.points if len({s.article for s in p.statements}) > 1 and dossier.points[1:]),
+        one_origin=(dossier.points[-1].id,),
     )
 
 

@@ -137,11 +137,13 @@ def _check_first(made: Document, notes: Footnotes, case: Case) -> None:
 
 
 def _one_source(made: Document, notes: Footnotes, case: Case) -> None:
-    """What several articles have, and one source alone stands behind."""
-    found = [thin for thin in watch(case).one_origin if case.dossier.points[thin.number - 1].part_of is None]
+    """What several articles have and one source alone stands behind, besides what is told above."""
+    above = {card.number for card in cards(case)[: case.dossier.top]}
+    alone = [thin for thin in watch(case).one_origin if case.dossier.points[thin.number - 1].part_of is None]
+    found = [thin for thin in alone if thin.number not in above]
     if not found:
         return
-    made.add_heading("On one source alone", level=1)
+    made.add_heading("Also on one source alone", level=1)
     for thin in found[:LISTED]:
         _point(
             made, notes, case, (thin.number, thin.label), "; ".join(filter(None, (thin.origin, codes_of(thin.reports))))
