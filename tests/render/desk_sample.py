@@ -18,6 +18,12 @@ HOSTILE = (
 )
 
 
+def silent(dossier: Dossier) -> Dossier:
+    """The dossier of articles in which nothing is stated."""
+    bare = replace(dossier, points=(), disagreements=(), figures=(), cited=(), timeline=(), coverage=(), passages=())
+    return replace(bare, brief=(), main=(), disputes=())
+
+
 def full(dossier: Dossier) -> Dossier:
     """The dossier with a title, positions, and of its first point a brief and a table."""
     point = dossier.points[0]

@@ -3,12 +3,11 @@
 import csv
 import io
 import zipfile
-from dataclasses import replace
 
 import pytest
 
 from render import sample
-from render.desk_sample import HOSTILE, NOTHING, full
+from render.desk_sample import HOSTILE, NOTHING, full, silent
 from twosource.errors import MissingExtra
 from twosource.model import Dossier
 from twosource.render.case import open_case
@@ -142,8 +141,7 @@ def test_a_table_with_more_rows_than_a_sheet_goes_on_on_the_next(monkeypatch: py
 def test_a_dossier_of_nothing_is_written_too() -> None:
     assert {len(rows) for rows in opened(written(NOTHING)).values()} == {1}
     assert len(csv_rows(NOTHING)) == 1
-    silent = replace(made(), points=(), disagreements=(), figures=(), cited=(), timeline=(), coverage=())
-    assert len(opened(written(silent))["articles"]) == 4
+    assert len(opened(written(silent(sample.dossier())))["articles"]) == 4
 
 
 def test_a_library_that_is_not_there_is_told_with_the_mend(monkeypatch: pytest.MonkeyPatch) -> None:

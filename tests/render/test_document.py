@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from render import sample
-from render.desk_sample import HOSTILE, NOTHING, full
+from render.desk_sample import HOSTILE, NOTHING, full, silent
 from twosource.model import Clause, Line, Place, Span
 from twosource.render.desk.document import LISTED, WORDINGS, document
 
@@ -118,5 +118,4 @@ def test_a_dossier_of_nothing_is_written_too() -> None:
     told, notes = opened(document(NOTHING))
     assert told[0] == "What the articles say"
     assert notes == []
-    silent = replace(sample.dossier(), points=(), disagreements=(), figures=(), cited=(), timeline=(), coverage=())
-    assert "Articles" in opened(document(silent))[0]
+    assert "Articles" in opened(document(silent(sample.dossier())))[0]
