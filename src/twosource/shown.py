@@ -26,7 +26,7 @@ class ShownArticle(model.Claims):
     __slots__ = ()
 
     def __repr__(self) -> str:
-        return f"<Claims of {_shortly(self.analysis.article.name)}: {_counted(len(self.claims), 'claim')}>"
+        return f"<Claims of {_shortly(self.analysis.article.name)}: {_many(len(self.claims), 'claim')}>"
 
     def _repr_html_(self) -> str:
         from twosource.render.desk.notebook import article_glimpse
@@ -46,7 +46,7 @@ class ShownPoint(model.Point):
     _dossier: model.Dossier
 
     def __repr__(self) -> str:
-        many = _counted(len({one.article for one in self.statements}), "article")
+        many = _many(len({one.article for one in self.statements}), "article")
         return f"<Point {self.id}: {_shortly(self.label)}, {self.relation}, {many}>"
 
     def _repr_html_(self) -> str:
@@ -109,9 +109,9 @@ class ShownDossier(model.Dossier):
     def __repr__(self) -> str:
         subject = f" {_shortly(self.subject)}" if self.subject else ""
         counts = (
-            _counted(len(self.articles), "article"),
-            _counted(len(self.points), "point"),
-            _counted(len(self.disputes), "disagreement"),
+            _many(len(self.articles), "article"),
+            _many(len(self.points), "point"),
+            _many(len(self.disputes), "disagreement"),
         )
         return f"<Dossier{subject}: {', '.join(counts)}>"
 
@@ -128,20 +128,20 @@ class ShownDossier(model.Dossier):
 
 def shown_article(claims: model.Claims) -> ShownArticle:
     """The same article."""
-    return ShownArticle(**_values_of(claims))
+    return ShownArticle(**_field_values(claims))
 
 
 def shown_dossier(dossier: model.Dossier) -> ShownDossier:
     """The same dossier, with points that know it."""
     points = []
     for point in dossier.points:
-        one = ShownPoint(**_values_of(point))
+        one = ShownPoint(**_field_values(point))
         object.__setattr__(one, "_dossier", dossier)  # not a field: it is none of what the point says
         points.append(one)
-    return ShownDossier(**(_values_of(dossier) | {"points": tuple(points)}))
+    return ShownDossier(**(_field_values(dossier) | {"points": tuple(points)}))
 
 
-def _values_of(record: model.Claims | model.Point | model.Dossier) -> dict[str, Any]:
+def _field_values(record: model.Claims | model.Point | model.Dossier) -> dict[str, Any]:
     return {field.name: getattr(record, field.name) for field in fields(record)}
 
 
@@ -149,7 +149,7 @@ def _equal(one: model.Claims | model.Point | model.Dossier, other: object) -> bo
     return all(getattr(one, field.name) == getattr(other, field.name) for field in fields(one) if field.compare)
 
 
-def _counted(many: int, noun: str) -> str:
+def _many(many: int, noun: str) -> str:
     return f"{many:,} {noun}{'' if many == 1 else 's'}"
 
 

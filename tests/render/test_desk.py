@@ -12,7 +12,7 @@ from twosource.errors import MissingExtra
 from twosource.model import Dossier
 from twosource.render.case import open_case
 from twosource.render.desk import workbook
-from twosource.render.desk.cells import LONGEST, guarded, is_risky, shortened, text_of
+from twosource.render.desk.cells import LONGEST, fitted, guarded, is_risky, text_of
 from twosource.render.desk.extra import need
 from twosource.render.desk.separated import separated
 from twosource.render.desk.sheets import SHEETS, STATEMENTS
@@ -121,9 +121,9 @@ def test_what_is_no_formula_stays(text: str) -> None:
 
 
 def test_a_cell_holds_no_more_than_a_spreadsheet_takes() -> None:
-    assert shortened("a" * LONGEST) == "a" * LONGEST
+    assert fitted("a" * LONGEST) == "a" * LONGEST
     for long in ("a" * (LONGEST + 1), "𝕏" * LONGEST):
-        cut = shortened(long)
+        cut = fitted(long)
         assert cut.endswith("…")
         assert len(cut.encode("utf-16-le")) // 2 in (LONGEST, LONGEST - 1)
         assert "\ufffd" not in cut

@@ -10,7 +10,7 @@ import pytest
 from render import sample
 from render.desk_sample import HOSTILE, NOTHING, full, silent
 from twosource.model import Clause, Line, Place, Span
-from twosource.render.desk.document import LISTED, WORDINGS, document
+from twosource.render.desk.document import LISTED, WORDINGS, word_file
 
 docx = pytest.importorskip("docx")
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -33,7 +33,7 @@ def tables(data: bytes) -> list[list[list[str]]]:
 
 
 def test_the_brief_says_the_first_things_first() -> None:
-    told, notes = opened(document(full(sample.dossier())))
+    told, notes = opened(word_file(full(sample.dossier())))
     heads = [
         "The bridge at Varn",
         "In short",
@@ -50,7 +50,7 @@ def test_the_brief_says_the_first_things_first() -> None:
 
 def test_a_note_gives_article_place_and_words() -> None:
     dossier = full(sample.dossier())
-    _, notes = opened(document(dossier))
+    _, notes = opened(word_file(dossier))
     texts = {f"A{n}": c.analysis.article.text for n, c in enumerate(dossier.articles, start=1)}
     places = 0
     for line in "\n".join(notes).splitlines():
@@ -67,12 +67,12 @@ def test_few_words_are_given_in_their_sentence() -> None:
     ident = dossier.articles[0].analysis.article.id
     at = sample.MORNING.index("200")
     clause = Clause("200", "stated", (ident,), (Place(ident, Span(at, at + 3)),), (dossier.points[1].id,))
-    _, notes = opened(document(replace(dossier, brief=(Line("figures", "people", (clause,)),))))
+    _, notes = opened(word_file(replace(dossier, brief=(Line("figures", "people", (clause,)),))))
     assert "Around 200 people were held up" in notes[0]
 
 
 def test_values_stand_in_rows_and_the_latest_is_named() -> None:
-    (rows,) = tables(document(full(sample.dossier())))
+    (rows,) = tables(word_file(full(sample.dossier())))
     assert rows[0] == ["value or stand", "who, where, when", "rests on"]
     assert rows[1][0] == "The contractor allegedly used the wrong bolts"
     assert rows[2] == [
@@ -85,18 +85,18 @@ def test_values_stand_in_rows_and_the_latest_is_named() -> None:
 def test_what_is_left_out_is_told() -> None:
     dossier = full(sample.dossier())
     many = replace(dossier, one_origin=(dossier.points[-1].id,) * (LISTED + 3))
-    assert "And 3 more, on the web page and in the workbook." in opened(document(many))[0]
+    assert "And 3 more, on the web page and in the workbook." in opened(word_file(many))[0]
     point = dossier.points[0]
     ident = point.statements[0].article
     places = tuple(Place(ident, Span(n * 50, n * 50 + 48)) for n in range(WORDINGS + 2))
     line = Line("denied", None, (Clause("x", "denied", (ident,), places, (point.id,)),))
-    _, notes = opened(document(replace(dossier, brief=(line,))))
+    _, notes = opened(word_file(replace(dossier, brief=(line,))))
     assert notes[0].endswith("and 2 more wordings")
 
 
 @pytest.mark.parametrize("words", HOSTILE, ids=range(len(HOSTILE)))
 def test_no_text_of_an_article_breaks_the_file(words: str) -> None:
-    told, notes = opened(document(full(sample.hostile(words))))
+    told, notes = opened(word_file(full(sample.hostile(words))))
     assert len(notes) == 5
     shown = "".join((*told, *notes))
     assert not re.search("[\x00-\x08\x0b-\x1f\u202a-\u202e\ufffe\ud800-\udfff]", shown)
@@ -105,8 +105,8 @@ def test_no_text_of_an_article_breaks_the_file(words: str) -> None:
 
 
 def test_the_same_dossier_gives_the_same_bytes_on_any_day() -> None:
-    data = document(full(sample.dossier()))
-    assert document(full(sample.dossier())) == data
+    data = word_file(full(sample.dossier()))
+    assert word_file(full(sample.dossier())) == data
     with zipfile.ZipFile(io.BytesIO(data)) as file:
         assert {part.date_time for part in file.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         assert file.testzip() is None
@@ -115,7 +115,7 @@ def test_the_same_dossier_gives_the_same_bytes_on_any_day() -> None:
 
 
 def test_a_dossier_of_nothing_is_written_too() -> None:
-    told, notes = opened(document(NOTHING))
+    told, notes = opened(word_file(NOTHING))
     assert told[0] == "What the articles say"
     assert notes == []
-    assert "Articles" in opened(document(silent(sample.dossier())))[0]
+    assert "Articles" in opened(word_file(silent(sample.dossier())))[0]

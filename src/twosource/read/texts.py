@@ -31,7 +31,7 @@ def read_texts(texts: Iterable[Text]) -> Intake:
     all_ = list(texts)
     for number, text in enumerate(all_, start=1):
         called = f"text {number:0{len(str(len(all_)))}}"
-        fields = _fields_of(text, called)
+        fields = _given_fields(text, called)
         found.append((fields.pop("name", "") or called, fields))
     names = [name for name, _ in found]
     if twice := [name for name, many in Counter(names).items() if many > 1]:
@@ -40,19 +40,19 @@ def read_texts(texts: Iterable[Text]) -> Intake:
     skipped: list[Skipped] = []
     for name, fields in found:
         try:
-            documents.append(_document(name, fields))
+            documents.append(_document_of(name, fields))
         except Unreadable as problem:
             skipped.append(Skipped(name, str(problem)))
     return taken_in(documents, skipped, given=names or ["no text"])
 
 
-def _document(name: str, fields: dict[str, str]) -> Document:
+def _document_of(name: str, fields: dict[str, str]) -> Document:
     read = read_text(name, whole(fields.pop("text")).text.encode("utf-8"))
     said = Fields(**fields, published_from=GIVEN if fields.get("published") else None)
     return Document(name=name, text=read.text, fields=said.or_else(read.fields), notes=read.notes)
 
 
-def _fields_of(text: object, called: str) -> dict[str, str]:
+def _given_fields(text: object, called: str) -> dict[str, str]:
     """What is given of one text, by key; keys without a value are left out. Raises InputError."""
     if isinstance(text, str):
         text = {"text": text}
@@ -65,14 +65,14 @@ def _fields_of(text: object, called: str) -> dict[str, str]:
     unknown = [key for key in text if key not in KEYS]
     if unknown:
         raise InputError(f"{called} has the key {unknown[0]!r}; known are {', '.join(KEYS)}")
-    given = {str(key): _words_of(value, f"{called}: {key}") for key, value in text.items()}
+    given = {str(key): _given_words(value, f"{called}: {key}") for key, value in text.items()}
     fields = {key: value for key, value in given.items() if value}
     if "text" not in given:
         raise InputError(f"{called} has no 'text'; give a mapping the article's text under that key")
     return {"text": ""} | fields
 
 
-def _words_of(value: object, called: str) -> str:
+def _given_words(value: object, called: str) -> str:
     """The value as a text, "" where it is None or what tables of numbers have for it. Raises InputError."""
     if value is None or (not isinstance(value, str) and str(value) in NOT_KNOWN):
         return ""

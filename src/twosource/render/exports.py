@@ -63,19 +63,19 @@ def _json(dossier: "Dossier", whole: bool) -> Iterator[bytes]:
     return dossier_pieces(dossier, with_text=whole)
 
 
-def _document(dossier: "Dossier", _whole: bool) -> Iterator[bytes]:
-    from twosource.render.desk.document import document
+def _as_docx(dossier: "Dossier", _whole: bool) -> Iterator[bytes]:
+    from twosource.render.desk.document import word_file
 
-    yield document(dossier)
+    yield word_file(dossier)
 
 
-def _separated(dossier: "Dossier", _whole: bool) -> Iterator[bytes]:
+def _as_csv(dossier: "Dossier", _whole: bool) -> Iterator[bytes]:
     from twosource.render.desk.separated import separated
 
     return separated(dossier)
 
 
-def _workbook(dossier: "Dossier", _whole: bool) -> Iterator[bytes]:
+def _as_xlsx(dossier: "Dossier", _whole: bool) -> Iterator[bytes]:
     from twosource.render.desk.workbook import workbook
 
     yield workbook(dossier)
@@ -103,9 +103,9 @@ EXPORTS: tuple[Export, ...] = (
     Export(".html", "one web page", _webpage),
     Export(".md", "Markdown", _markdown),
     Export(".json", "for programs", _json),
-    Export(".docx", "the brief for a word processor", _document, ("docx", "python-docx")),
-    Export(".xlsx", "a workbook of tables", _workbook, ("xlsxwriter", "xlsxwriter")),
-    Export(".csv", "a table of all statements", _separated),
+    Export(".docx", "the brief for a word processor", _as_docx, ("docx", "python-docx")),
+    Export(".xlsx", "a workbook of tables", _as_xlsx, ("xlsxwriter", "xlsxwriter")),
+    Export(".csv", "a table of all statements", _as_csv),
 )
 ARTICLE_EXPORTS: tuple[ArticleExport, ...] = (
     ArticleExport("json", ".jsonl", "one object an article and line", _json_lines),

@@ -17,7 +17,7 @@ def text_of(cell: Cell) -> str | None:
     """The text of the cell as an XML file and a screen can hold it, at most `LONGEST` long; None where it has none."""
     if isinstance(cell, tuple):
         cell = BETWEEN.join(map(wording.one_line, cell))
-    return shortened(wording.showable(cell)) if isinstance(cell, str) and cell else None
+    return fitted(wording.showable(cell)) if isinstance(cell, str) and cell else None
 
 
 def is_risky(text: str) -> bool:
@@ -30,7 +30,7 @@ def guarded(text: str) -> str:
     return f"'{text}" if is_risky(text) else text
 
 
-def shortened(text: str) -> str:
+def fitted(text: str) -> str:
     """The text cut, with an ellipsis, to what a cell holds."""
     if len(text) * 2 <= LONGEST or len(text.encode("utf-16-le")) // 2 <= LONGEST:
         return text

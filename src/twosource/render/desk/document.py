@@ -35,7 +35,7 @@ HEADS = ("value or stand", "who, where, when", "rests on")
 WIDTHS = (Cm(7), Cm(5.5), Cm(4.5))
 
 
-def document(dossier: Dossier) -> bytes:
+def word_file(dossier: Dossier) -> bytes:
     """The file's bytes; the same for the same dossier."""
     case = open_case(dossier)
     made = docx.Document()
@@ -46,16 +46,16 @@ def document(dossier: Dossier) -> bytes:
     made.add_paragraph(f"{top.line}.")
     for line in (*top.foreign, *(f"Not read: {one}" for one in top.skipped)):
         made.add_paragraph(f"{wording.one_line(line)}.")
-    _in_short(made, notes, case)
-    _matters(made, notes, case)
-    _check_first(made, notes, case)
-    _one_source(made, notes, case)
-    _to_watch(made, notes, case)
-    _articles(made, case)
+    _add_in_short(made, notes, case)
+    _add_matters(made, notes, case)
+    _add_first_points(made, notes, case)
+    _add_lone_sources(made, notes, case)
+    _add_watched(made, notes, case)
+    _add_articles(made, case)
     made.add_paragraph(foot()).runs[0].italic = True
     out = io.BytesIO()
     made.save(out)
-    return _undated(out.getvalue())
+    return _without_dates(out.getvalue())
 
 
 def _prepare(made: Document, title: str) -> None:
@@ -75,24 +75,24 @@ def _prepare(made: Document, title: str) -> None:
     number._p.append(field)
 
 
-def _in_short(made: Document, notes: Footnotes, case: Case) -> None:
+def _add_in_short(made: Document, notes: Footnotes, case: Case) -> None:
     lines = brief_lines(case)
     if not lines:
         return
     made.add_heading("In short", level=1)
     for line in lines:
-        _told(made.add_paragraph(style="List Bullet"), notes, case, line)
+        _add_parts(made.add_paragraph(style="List Bullet"), notes, case, line)
 
 
-def _told(paragraph: Paragraph, notes: Footnotes, case: Case, line: Told) -> None:
+def _add_parts(paragraph: Paragraph, notes: Footnotes, case: Case, line: Told) -> None:
     paragraph.add_run(f"{wording.one_line(line.head)}: ").bold = True
     for part in line.parts:
         paragraph.add_run(wording.blanks_joined(part.text)).bold = part.strong or None
         if part.places:
-            notes.add(paragraph, _cited(case, part.places))
+            notes.add(paragraph, _note_lines(case, part.places))
 
 
-def _matters(made: Document, notes: Footnotes, case: Case) -> None:
+def _add_matters(made: Document, notes: Footnotes, case: Case) -> None:
     """A table for each matter that the articles have otherwise: a row a value or stand, the latest last."""
     found = matters(case)
     if not found:
@@ -109,13 +109,13 @@ def _matters(made: Document, notes: Footnotes, case: Case) -> None:
             value, about, rests = table.add_row().cells
             value.paragraphs[0].add_run(wording.one_line(row.value)).bold = row.latest or None
             value.paragraphs[0].add_run(_value_told(row))
-            notes.add(value.paragraphs[0], _cited(case, row.clause.places))
+            notes.add(value.paragraphs[0], _note_lines(case, row.clause.places))
             about.text, rests.text = wording.one_line(row.about), wording.one_line(row.rests)
         for cells in table.rows:
             for cell, width in zip(cells.cells, WIDTHS, strict=True):
                 cell.width = width
         made.add_paragraph()
-    _left_out(made, len(found) - TABLES)
+    _add_left_out(made, len(found) - TABLES)
 
 
 def _value_told(row: Row) -> str:
@@ -123,7 +123,7 @@ def _value_told(row: Row) -> str:
     return wording.blanks_joined(f"{latest}: {wording.quoted(row.words)}" if row.words else latest)
 
 
-def _check_first(made: Document, notes: Footnotes, case: Case) -> None:
+def _add_first_points(made: Document, notes: Footnotes, case: Case) -> None:
     """The points most worth checking that stand in no table."""
     found = cards(case)
     first = [card for card in found[: case.dossier.top] if not card.told]
@@ -132,11 +132,11 @@ def _check_first(made: Document, notes: Footnotes, case: Case) -> None:
     made.add_heading("What to check first", level=1)
     for card in first:
         told = (card.badge, spoken(card.label.holder), card.label.surely, card.codes, card.rests, card.detail)
-        _point(made, notes, case, (card.number, card.label), "; ".join(filter(None, told)))
-    _left_out(made, len(found) - case.dossier.top)
+        _add_point(made, notes, case, (card.number, card.label), "; ".join(filter(None, told)))
+    _add_left_out(made, len(found) - case.dossier.top)
 
 
-def _one_source(made: Document, notes: Footnotes, case: Case) -> None:
+def _add_lone_sources(made: Document, notes: Footnotes, case: Case) -> None:
     """What several articles have and one source alone stands behind, besides what is told above."""
     above = {card.number for card in cards(case)[: case.dossier.top]}
     alone = [thin for thin in watch(case).one_origin if case.dossier.points[thin.number - 1].part_of is None]
@@ -145,24 +145,24 @@ def _one_source(made: Document, notes: Footnotes, case: Case) -> None:
         return
     made.add_heading("Also on one source alone", level=1)
     for thin in found[:LISTED]:
-        _point(
+        _add_point(
             made, notes, case, (thin.number, thin.label), "; ".join(filter(None, (thin.origin, codes_of(thin.reports))))
         )
-    _left_out(made, len(found) - LISTED)
+    _add_left_out(made, len(found) - LISTED)
 
 
-def _point(made: Document, notes: Footnotes, case: Case, point: tuple[int, Label], told: str) -> None:
+def _add_point(made: Document, notes: Footnotes, case: Case, point: tuple[int, Label], told: str) -> None:
     """A point under its number, its words with a note between those around them, and what is told of it."""
     number, label = point
     paragraph = made.add_paragraph(style="List Bullet")
     paragraph.add_run(wording.blanks_joined(f"{number}. {label.before}"))
     paragraph.add_run(wording.quoted(label.words)).bold = True
     statements = case.dossier.points[number - 1].statements
-    notes.add(paragraph, _cited(case, [Place(one.article, one.span) for one in statements]))
+    notes.add(paragraph, _note_lines(case, [Place(one.article, one.span) for one in statements]))
     paragraph.add_run(wording.blanks_joined(f"{label.after} – {told}"))
 
 
-def _to_watch(made: Document, notes: Footnotes, case: Case) -> None:
+def _add_watched(made: Document, notes: Footnotes, case: Case) -> None:
     """From reported to fact, altered quotations, what nobody stands for."""
     found = watch(case)
     if not (found.drifts or found.requoted or found.unattributed):
@@ -172,7 +172,7 @@ def _to_watch(made: Document, notes: Footnotes, case: Case) -> None:
         paragraph = made.add_paragraph("Reported, then fact: ", style="List Bullet")
         for said, before in ((drift.weaker, ""), (drift.stronger, " – ")):
             paragraph.add_run(before + wording.quoted(wording.clipped(said.words, AROUND)))
-            notes.add(paragraph, _cited(case, [Place(said.statement.article, said.statement.span)]))
+            notes.add(paragraph, _note_lines(case, [Place(said.statement.article, said.statement.span)]))
             told = (spoken(said.holder), surely(said), said.report.code)
             paragraph.add_run(f" ({'; '.join(filter(None, map(wording.one_line, told)))})")
     for pair in found.requoted[:WATCHED]:
@@ -183,10 +183,10 @@ def _to_watch(made: Document, notes: Footnotes, case: Case) -> None:
                 paragraph.add_run(wording.blanks_joined(words)).bold = other or None
             paragraph.add_run(f"” ({side.codes})")
     for thin in found.unattributed[:WATCHED]:
-        _point(made, notes, case, (thin.number, thin.label), f"nobody stands for it; {codes_of(thin.reports)}")
+        _add_point(made, notes, case, (thin.number, thin.label), f"nobody stands for it; {codes_of(thin.reports)}")
 
 
-def _articles(made: Document, case: Case) -> None:
+def _add_articles(made: Document, case: Case) -> None:
     made.add_heading("Articles", level=1)
     for report in case.reports:
         article = report.article
@@ -195,16 +195,16 @@ def _articles(made: Document, case: Case) -> None:
         made.add_paragraph(". ".join(wording.one_line(words) for words in told if words))
 
 
-def _left_out(made: Document, many: int) -> None:
+def _add_left_out(made: Document, many: int) -> None:
     if many > 0:
         made.add_paragraph(f"And {many:,} more, on the web page and in the workbook.")
 
 
-def _cited(case: Case, places: Sequence[Place]) -> list[str]:
+def _note_lines(case: Case, places: Sequence[Place]) -> list[str]:
     """A line for each wording: the words, and every article and place that has them."""
     same: dict[str, list[str]] = {}
     for place in dict.fromkeys(places):
-        same.setdefault(_words_at(case, place), []).append(_where(case, place))
+        same.setdefault(_words_at(case, place), []).append(_place_told(case, place))
     lines = [wording.one_line(f"{words} {'; '.join(where)}") for words, where in list(same.items())[:WORDINGS]]
     more = len(same) - len(lines)
     return [*lines, f"and {wording.count(more, 'more wording')}"] if more else lines
@@ -223,14 +223,14 @@ def _words_at(case: Case, place: Place) -> str:
     return wording.quoted(wording.clipped(span.of(text), AROUND))
 
 
-def _where(case: Case, place: Place) -> str:
+def _place_told(case: Case, place: Place) -> str:
     report = case.by_id[place.article]
     page = page_number(report.article, place.span.start)
     on = f", page {page}" if page else ""
     return f"{report.code} {report.outlet}, {report.date}{on}, characters {place.span.start}–{place.span.end}"
 
 
-def _undated(data: bytes) -> bytes:
+def _without_dates(data: bytes) -> bytes:
     """The same file with one date for all of its parts: python-docx gives them the time of writing."""
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:

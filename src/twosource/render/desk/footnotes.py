@@ -37,7 +37,7 @@ class Footnotes:
         for number, rule in enumerate(RULES, start=-1):
             note = self._note(number)
             note.set(qn("w:type"), rule)
-            note[0].append(_run(_element(f"w:{rule}")))
+            note[0].append(_run_of(_element(f"w:{rule}")))
         _name_rules(document)
 
     def add(self, to: Paragraph, lines: list[str]) -> None:
@@ -55,7 +55,7 @@ class Footnotes:
                 paragraph.append(self._sign(_element("w:footnoteRef")))
             words = _element("w:t", {"xml:space": "preserve"})
             words.text = f" {line}" if number == 0 else line
-            paragraph.append(_run(words))
+            paragraph.append(_run_of(words))
 
     def _note(self, number: int) -> BaseOxmlElement:
         note = _element("w:footnote", {"w:id": str(number)})
@@ -90,7 +90,7 @@ def _paragraph(note: BaseOxmlElement) -> BaseOxmlElement:
     return paragraph
 
 
-def _run(content: BaseOxmlElement) -> BaseOxmlElement:
+def _run_of(content: BaseOxmlElement) -> BaseOxmlElement:
     run = _element("w:r")
     run.append(content)
     return run

@@ -10,7 +10,7 @@ from twosource.errors import InputError
 from twosource.model import Dossier
 from twosource.render.case import open_case
 from twosource.render.desk.extra import FRAMES, need
-from twosource.render.desk.sheets import SHEETS, Cell, Column, Kind, Sheet, sheet
+from twosource.render.desk.sheets import SHEETS, Cell, DeskColumn, DeskTable, Kind, sheet
 
 if TYPE_CHECKING:
     import pandas
@@ -28,17 +28,17 @@ PANDAS: Mapping[Kind, str] = {
 def frame(dossier: Dossier, name: str) -> "pandas.DataFrame":
     """The table as a data frame; several texts in one cell are a list. Raises InputError, and MissingExtra."""
     need("pandas", "pandas", FRAMES, what="to_frame")
-    table = _table(name)
+    table = _desk_table(name)
     import pandas
 
-    made = {c.name: pandas.Series(v, dtype=PANDAS[c.kind]) for c, v in _values(dossier, table)}
+    made = {c.name: pandas.Series(v, dtype=PANDAS[c.kind]) for c, v in _column_values(dossier, table)}
     return pandas.DataFrame(made)
 
 
 def arrow(dossier: Dossier, name: str) -> "pyarrow.Table":
     """The table as an Arrow table; several texts in one cell are a list. Raises InputError, and MissingExtra."""
     need("pyarrow", "pyarrow", FRAMES, what="to_arrow")
-    table = _table(name)
+    table = _desk_table(name)
     import pyarrow
 
     types = {
@@ -49,17 +49,17 @@ def arrow(dossier: Dossier, name: str) -> "pyarrow.Table":
         "flag": pyarrow.bool_(),
     }
     schema = pyarrow.schema([(column.name, types[column.kind]) for column in table.columns])
-    return pyarrow.table({column.name: values for column, values in _values(dossier, table)}, schema=schema)
+    return pyarrow.table({column.name: values for column, values in _column_values(dossier, table)}, schema=schema)
 
 
-def _table(name: str) -> Sheet:
+def _desk_table(name: str) -> DeskTable:
     found = sheet(name)
     if found is None:
         raise InputError(f"table {name!r}: no such table; known are {', '.join(one.name for one in SHEETS)}")
     return found
 
 
-def _values(dossier: Dossier, table: Sheet) -> list[tuple[Column, list[object]]]:
+def _column_values(dossier: Dossier, table: DeskTable) -> list[tuple[DeskColumn, list[object]]]:
     """The values of each column, from the first row to the last."""
     rows = list(table.rows(open_case(dossier)))
     return [(column, [_value(row[at]) for row in rows]) for at, column in enumerate(table.columns)]

@@ -20,7 +20,7 @@ Marked = tuple[tuple[str, bool], ...]  # words, and whether they are set off
 
 
 @dataclass(frozen=True, slots=True)
-class Listing:
+class NotebookTable:
     """A table under its heading; `more` says what is not shown."""
 
     heads: tuple[str, ...]
@@ -34,7 +34,7 @@ class Glimpse:
 
     title: str
     lines: tuple[str, ...]
-    listings: tuple[Listing, ...]
+    listings: tuple[NotebookTable, ...]
 
     def html(self) -> str:
         """A fragment of HTML that styles itself, and nothing else on the page."""
@@ -51,7 +51,7 @@ def collection_glimpse(articles: Sequence[Article], skipped: Sequence[Skipped]) 
     return Glimpse(
         wording.count(len(articles), "article"),
         tuple(f"not read: {one.name}: {one.reason}" for one in skipped[:ROWS]),
-        (_listing(heads, rows, "article"),),
+        (_table_of(heads, rows, "article"),),
     )
 
 
@@ -62,11 +62,13 @@ def dossier_glimpse(dossier: Dossier) -> Glimpse:
     listings = []
     if lines := brief_lines(case):
         short = [(f"{one.head}:", tuple((part.text, part.strong) for part in one.parts)) for one in lines]
-        listings.append(Listing(("in short", ""), tuple(short)))
+        listings.append(NotebookTable(("in short", ""), tuple(short)))
     found = cards(case) or [card(case, point) for point in dossier.points]
     if found:
         more = len(dossier.points) - min(len(found), ROWS)
-        listings.append(Listing(("", "point", "articles"), tuple(map(_card_row, found[:ROWS])), _more(more, "point")))
+        listings.append(
+            NotebookTable(("", "point", "articles"), tuple(map(_card_row, found[:ROWS])), _more(more, "point"))
+        )
     return Glimpse(top.title, (top.line, *top.foreign), tuple(listings))
 
 
@@ -87,9 +89,9 @@ def point_glimpse(dossier: Dossier, point: Point) -> Glimpse:
     label = case.label(point)
     listings = []
     if len(point.positions) > 1:
-        listings.append(_positions(case, point))
-    rows = [_stated(case, [case.said(one) for one in of]) for of in by_sentence(case, point.statements)]
-    listings.append(_listing(("", "words", "who says it", "how surely"), rows, "sentence"))
+        listings.append(_positions_listed(case, point))
+    rows = [_statement_row(case, [case.said(one) for one in of]) for of in by_sentence(case, point.statements)]
+    listings.append(_table_of(("", "words", "who says it", "how surely"), rows, "sentence"))
     number = case.points.get(point.id)
     title = f"Point {number}: {label.words}" if number else label.words
     badge = wording.badge(point.relation, point.about)
@@ -101,7 +103,7 @@ def bare_glimpse(point: Point) -> Glimpse:
     return Glimpse(point.label, (wording.badge(point.relation, point.about),), ())
 
 
-def _positions(case: Case, point: Point) -> Listing:
+def _positions_listed(case: Case, point: Point) -> NotebookTable:
     rows = [
         (
             (position.value or position.stand) + (" (the latest)" if position.latest else ""),
@@ -112,10 +114,10 @@ def _positions(case: Case, point: Point) -> Listing:
         )
         for position in point.positions
     ]
-    return _listing(("value or stand", "who says it", "articles", "since", "rests on"), rows, "position")
+    return _table_of(("value or stand", "who says it", "articles", "since", "rests on"), rows, "position")
 
 
-def _stated(case: Case, told: Sequence[Said]) -> tuple[str | Marked, ...]:
+def _statement_row(case: Case, told: Sequence[Said]) -> tuple[str | Marked, ...]:
     first = told[0]
     words = pieces(first.report.article.text, around(case, first), [one.statement.span for one in told])
     return (
@@ -139,13 +141,15 @@ def article_glimpse(claims: Claims) -> Glimpse:
         wording.count(len(found.quantities), "number"),
         wording.count(len(found.times), "time"),
     )
-    listing = Listing(("words", "who says it", "how surely"), tuple(rows), _more(len(said) - len(rows), "statement"))
+    listing = NotebookTable(
+        ("words", "who says it", "how surely"), tuple(rows), _more(len(said) - len(rows), "statement")
+    )
     where = f"{report.article.name} · {report.outlet} · {report.date}"
     return Glimpse(report.heading, (where, " · ".join(counted)), (listing,) if rows else ())
 
 
-def _listing(heads: tuple[str, ...], rows: Sequence[tuple[str | Marked, ...]], noun: str) -> Listing:
-    return Listing(heads, tuple(rows[:ROWS]), _more(len(rows) - ROWS, noun))
+def _table_of(heads: tuple[str, ...], rows: Sequence[tuple[str | Marked, ...]], noun: str) -> NotebookTable:
+    return NotebookTable(heads, tuple(rows[:ROWS]), _more(len(rows) - ROWS, noun))
 
 
 def _more(many: int, noun: str) -> str:

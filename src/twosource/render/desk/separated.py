@@ -14,12 +14,12 @@ MARK = "\ufeff"  # by which Excel knows UTF-8
 
 def separated(dossier: Dossier) -> Iterator[bytes]:
     """The lines of the table, UTF-8 with a byte order mark, the heading first; lines end as RFC 4180 has them."""
-    yield _line([MARK + STATEMENTS.columns[0].name, *(column.name for column in STATEMENTS.columns[1:])])
+    yield _csv_line([MARK + STATEMENTS.columns[0].name, *(column.name for column in STATEMENTS.columns[1:])])
     for row in STATEMENTS.rows(open_case(dossier)):
-        yield _line([_written(cell) for cell in row])
+        yield _csv_line([_cell_written(cell) for cell in row])
 
 
-def _written(cell: Cell) -> str:
+def _cell_written(cell: Cell) -> str:
     if isinstance(cell, bool):
         return "true" if cell else "false"
     if isinstance(cell, int | float):
@@ -27,7 +27,7 @@ def _written(cell: Cell) -> str:
     return guarded(text_of(cell) or "")
 
 
-def _line(cells: list[str]) -> bytes:
+def _csv_line(cells: list[str]) -> bytes:
     out = io.StringIO()
     csv.writer(out).writerow(cells)
     return out.getvalue().encode("utf-8")

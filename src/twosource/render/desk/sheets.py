@@ -17,11 +17,11 @@ from twosource.render.sourcing import sourcing_words
 
 Kind = Literal["text", "texts", "count", "number", "flag"]
 Cell = str | int | float | bool | tuple[str, ...] | None
-Row = tuple[Cell, ...]
+CellRow = tuple[Cell, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class DeskColumn:
     """One column: its name, what kind of value it holds, what it says; `wide` is its width in characters."""
 
     name: str
@@ -31,22 +31,22 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class DeskTable:
     """One table of a dossier: what a row is, the columns, and the rows in the order of the dossier."""
 
     name: str
     what: str
-    columns: tuple[Column, ...]
-    rows: Callable[[Case], Iterator[Row]]
+    columns: tuple[DeskColumn, ...]
+    rows: Callable[[Case], Iterator[CellRow]]
 
 
-def _in_short(case: Case) -> Iterator[Row]:
+def _brief_cells(case: Case) -> Iterator[CellRow]:
     for line in brief_lines(case):
         text = wording.one_line("".join(part.text for part in line.parts))
         yield (line.head, text, tuple(map(str, line.points)))
 
 
-def _articles(case: Case) -> Iterator[Row]:
+def _article_cells(case: Case) -> Iterator[CellRow]:
     for report in case.reports:
         article = report.article
         yield (
@@ -64,7 +64,7 @@ def _articles(case: Case) -> Iterator[Row]:
         )
 
 
-def _points(case: Case) -> Iterator[Row]:
+def _point_cells(case: Case) -> Iterator[CellRow]:
     for number, point in enumerate(case.dossier.points, start=1):
         label = case.label(point)
         reports = case.origin_articles(articles_of(point))
@@ -77,7 +77,7 @@ def _points(case: Case) -> Iterator[Row]:
             point.relation,
             point.about,
             len(reports),
-            _codes(reports),
+            _article_codes(reports),
             len(point.positions),
             case.points.get(point.part_of) if point.part_of else None,
             *point.independent,
@@ -85,7 +85,7 @@ def _points(case: Case) -> Iterator[Row]:
         )
 
 
-def _positions(case: Case) -> Iterator[Row]:
+def _position_cells(case: Case) -> Iterator[CellRow]:
     for number, point in enumerate(case.dossier.points, start=1):
         for place, position in enumerate(point.positions, start=1):
             yield (
@@ -95,7 +95,7 @@ def _positions(case: Case) -> Iterator[Row]:
                 position.value,
                 position.stand,
                 position.said_by,
-                _codes(case.origin_articles(position.articles)),
+                _article_codes(case.origin_articles(position.articles)),
                 position.since,
                 position.latest,
                 position.sourcing.kind,
@@ -104,9 +104,9 @@ def _positions(case: Case) -> Iterator[Row]:
             )
 
 
-def _statements(case: Case) -> Iterator[Row]:
+def _statement_cells(case: Case) -> Iterator[CellRow]:
     for number, point in enumerate(case.dossier.points, start=1):
-        standing = _standing(point)
+        standing = _position_of_each(point)
         for index, statement in enumerate(point.statements):
             place, position = standing.get(index, (None, None))
             yield (
@@ -117,16 +117,16 @@ def _statements(case: Case) -> Iterator[Row]:
                 position.value if position else None,
                 position.stand if position else None,
                 position.latest if position else None,
-                *_stated(case, statement),
+                *_stated_cells(case, statement),
             )
 
 
-def _standing(point: Point) -> Mapping[int, tuple[int, Position]]:
+def _position_of_each(point: Point) -> Mapping[int, tuple[int, Position]]:
     """The position, with its number, that each of the point's statements stands in."""
     return {index: (n, one) for n, one in enumerate(point.positions, start=1) for index in one.statements}
 
 
-def _stated(case: Case, statement: Statement) -> Row:
+def _stated_cells(case: Case, statement: Statement) -> CellRow:
     """What is told of a statement wherever it stands: STATED."""
     said = case.said(statement)
     article = said.report.article
@@ -148,7 +148,7 @@ def _stated(case: Case, statement: Statement) -> Row:
     )
 
 
-def _sources(case: Case) -> Iterator[Row]:
+def _source_cells(case: Case) -> Iterator[CellRow]:
     for cited in case.dossier.cited:
         reports = case.origin_articles([statement.article for statement in cited.statements])
         yield (
@@ -157,11 +157,11 @@ def _sources(case: Case) -> Iterator[Row]:
             len(cited.statements),
             len(cited.points),
             tuple(str(case.points[ident]) for ident in cited.points if ident in case.points),
-            _codes(reports),
+            _article_codes(reports),
         )
 
 
-def _figures(case: Case) -> Iterator[Row]:
+def _figure_cells(case: Case) -> Iterator[CellRow]:
     for figure in case.dossier.figures:
         article = case.by_id[figure.place.article].article
         yield (
@@ -173,11 +173,11 @@ def _figures(case: Case) -> Iterator[Row]:
             figure.unit,
             figure.counted,
             figure.place.span.of(article.text),
-            *_stated(case, figure.statement),
+            *_stated_cells(case, figure.statement),
         )
 
 
-def _timeline(case: Case) -> Iterator[Row]:
+def _moment_cells(case: Case) -> Iterator[CellRow]:
     for moment in case.dossier.timeline:
         numbers = tuple(str(case.points[ident]) for ident in moment.points if ident in case.points)
         for statement in moment.statements:
@@ -187,80 +187,80 @@ def _timeline(case: Case) -> Iterator[Row]:
                 wording.when(moment.earliest, moment.latest),
                 moment.label,
                 numbers,
-                *_stated(case, statement),
+                *_stated_cells(case, statement),
             )
 
 
-def _skipped(case: Case) -> Iterator[Row]:
+def _skipped_cells(case: Case) -> Iterator[CellRow]:
     return ((skipped.name, skipped.reason) for skipped in case.dossier.skipped)
 
 
-def _codes(reports: tuple[Report, ...]) -> tuple[str, ...]:
+def _article_codes(reports: tuple[Report, ...]) -> tuple[str, ...]:
     return tuple(report.code for report in reports)
 
 
-NUMBER = Column("point", "count", "number of the point, from 1, as on the page", 6)
-LABEL = Column("label", "text", "the words that stand for the point", 50)
-RELATION = Column("relation", "text", "single agree refine differ conflict update", 10)
-POSITION = Column("position", "count", "number of the position in its point, from 1; the latest state stands last", 8)
-VALUE = Column("value", "text", "what the position says where values differ, in the words of the texts", 20)
-STAND = Column("stand", "text", "stated alleged denied open planned done", 9)
-LATEST = Column("latest", "flag", "true for the last of several states that follow each other", 7)
-CODES = Column("articles", "texts", "codes of the articles", 14)
+NUMBER = DeskColumn("point", "count", "number of the point, from 1, as on the page", 6)
+LABEL = DeskColumn("label", "text", "the words that stand for the point", 50)
+RELATION = DeskColumn("relation", "text", "single agree refine differ conflict update", 10)
+POSITION = DeskColumn("position", "count", "number of the position in its point, from 1; the latest state is last", 8)
+VALUE = DeskColumn("value", "text", "what the position says where values differ, in the words of the texts", 20)
+STAND = DeskColumn("stand", "text", "stated alleged denied open planned done", 9)
+LATEST = DeskColumn("latest", "flag", "true for the last of several states that follow each other", 7)
+CODES = DeskColumn("articles", "texts", "codes of the articles", 14)
 STATED = (
-    Column("article", "text", "code of the article: A1, A2 ...", 7),
-    Column("outlet", "text", "its outlet, or the name of the file", 20),
-    Column("published", "text", "when it was published, as exactly as known", 11),
-    Column("said_by", "text", "who says it, in the text's words; empty: no source is named", 24),
-    Column("holder", "text", "the same with who passes it on, or that it is the article's own voice", 28),
-    Column("certainty", "text", "how surely it is put", 18),
-    Column("hedges", "texts", "the words that make it less certain", 14),
-    Column("words", "text", "the exact words of the statement", 60),
-    Column("sentence", "text", "the sentence they stand in", 60),
-    Column("file", "text", "name of the article", 20),
-    Column("start", "count", "where the words begin in the article's text, in characters from 0", 7),
-    Column("end", "count", "where they end", 7),
-    Column("page", "count", "page of a PDF", 6),
+    DeskColumn("article", "text", "code of the article: A1, A2 ...", 7),
+    DeskColumn("outlet", "text", "its outlet, or the name of the file", 20),
+    DeskColumn("published", "text", "when it was published, as exactly as known", 11),
+    DeskColumn("said_by", "text", "who says it, in the text's words; empty: no source is named", 24),
+    DeskColumn("holder", "text", "the same with who passes it on, or that it is the article's own voice", 28),
+    DeskColumn("certainty", "text", "how surely it is put", 18),
+    DeskColumn("hedges", "texts", "the words that make it less certain", 14),
+    DeskColumn("words", "text", "the exact words of the statement", 60),
+    DeskColumn("sentence", "text", "the sentence they stand in", 60),
+    DeskColumn("file", "text", "name of the article", 20),
+    DeskColumn("start", "count", "where the words begin in the article's text, in characters from 0", 7),
+    DeskColumn("end", "count", "where they end", 7),
+    DeskColumn("page", "count", "page of a PDF", 6),
 )
-STATEMENTS = Sheet(
+STATEMENTS = DeskTable(
     "statements",
     "a row a statement, with its point and position",
     (NUMBER, LABEL, RELATION, POSITION, VALUE, STAND, LATEST, *STATED),
-    _statements,
+    _statement_cells,
 )
-SHEETS: tuple[Sheet, ...] = (
-    Sheet(
+SHEETS: tuple[DeskTable, ...] = (
+    DeskTable(
         "in_short",
         "a row a line of what an editor wants to know first",
         (
-            Column("about", "text", "what the line is about", 28),
-            Column("text", "text", "the line", 110),
-            Column("points", "texts", "numbers of the points", 14),
+            DeskColumn("about", "text", "what the line is about", 28),
+            DeskColumn("text", "text", "the line", 110),
+            DeskColumn("points", "texts", "numbers of the points", 14),
         ),
-        _in_short,
+        _brief_cells,
     ),
-    Sheet(
+    DeskTable(
         "points",
         "a row a point",
         (
             NUMBER,
-            Column("id", "text", "id of the point, the same when articles are added", 18),
+            DeskColumn("id", "text", "id of the point, the same when articles are added", 18),
             LABEL,
-            Column("holder", "text", "who says the words of the label", 28),
-            Column("surely", "text", "how surely, where they are not stated as certain", 22),
+            DeskColumn("holder", "text", "who says the words of the label", 28),
+            DeskColumn("surely", "text", "how surely, where they are not stated as certain", 22),
             RELATION,
-            Column("about", "text", "in what its statements differ, or the one adds", 10),
-            Column("in_articles", "count", "in how many articles", 8),
+            DeskColumn("about", "text", "in what its statements differ, or the one adds", 10),
+            DeskColumn("in_articles", "count", "in how many articles", 8),
             CODES,
-            Column("positions", "count", "how many values or stands", 8),
-            Column("part_of", "count", "number of the point in whose sentences it is read", 8),
-            Column("sources_low", "count", "independent origins, at least", 8),
-            Column("sources_high", "count", "independent origins, at most", 8),
-            Column("explanation", "text", "why the statements stand as they do", 60),
+            DeskColumn("positions", "count", "how many values or stands", 8),
+            DeskColumn("part_of", "count", "number of the point in whose sentences it is read", 8),
+            DeskColumn("sources_low", "count", "independent origins, at least", 8),
+            DeskColumn("sources_high", "count", "independent origins, at most", 8),
+            DeskColumn("explanation", "text", "why the statements stand as they do", 60),
         ),
-        _points,
+        _point_cells,
     ),
-    Sheet(
+    DeskTable(
         "positions",
         "a row a value or stand of a point",
         (
@@ -269,86 +269,86 @@ SHEETS: tuple[Sheet, ...] = (
             LABEL,
             VALUE,
             STAND,
-            Column("said_by", "texts", "who says it", 28),
+            DeskColumn("said_by", "texts", "who says it", 28),
             CODES,
-            Column("since", "text", "the earliest day of its articles", 11),
+            DeskColumn("since", "text", "the earliest day of its articles", 11),
             LATEST,
-            Column("sourcing", "text", "one several own mixed public", 9),
-            Column("rests_on", "text", "on what it rests, in words", 60),
-            Column("statements", "count", "how many statements", 8),
+            DeskColumn("sourcing", "text", "one several own mixed public", 9),
+            DeskColumn("rests_on", "text", "on what it rests, in words", 60),
+            DeskColumn("statements", "count", "how many statements", 8),
         ),
-        _positions,
+        _position_cells,
     ),
     STATEMENTS,
-    Sheet(
+    DeskTable(
         "sources",
         "a row for everybody and everything cited",
         (
-            Column("source", "text", "who or what, in the texts' words", 36),
-            Column("kind", "text", "named person, unnamed official, document ...", 18),
-            Column("statements", "count", "how many statements", 8),
-            Column("in_points", "count", "in how many points", 8),
-            Column("points", "texts", "numbers of the points", 20),
+            DeskColumn("source", "text", "who or what, in the texts' words", 36),
+            DeskColumn("kind", "text", "named person, unnamed official, document ...", 18),
+            DeskColumn("statements", "count", "how many statements", 8),
+            DeskColumn("in_points", "count", "in how many points", 8),
+            DeskColumn("points", "texts", "numbers of the points", 20),
             CODES,
         ),
-        _sources,
+        _source_cells,
     ),
-    Sheet(
+    DeskTable(
         "figures",
         "a row a number in a statement",
         (
             NUMBER,
-            Column("amount", "text", "the number with bounds, unit and what is counted", 28),
-            Column("low", "number", "lower bound; empty where open", 10),
-            Column("high", "number", "upper bound; empty where open", 10),
-            Column("comparator", "text", "exact approx at_least more_than at_most less_than range", 11),
-            Column("unit", "text", "the unit", 12),
-            Column("counted", "text", "what is counted", 16),
-            Column("number", "text", "the words of the number", 16),
+            DeskColumn("amount", "text", "the number with bounds, unit and what is counted", 28),
+            DeskColumn("low", "number", "lower bound; empty where open", 10),
+            DeskColumn("high", "number", "upper bound; empty where open", 10),
+            DeskColumn("comparator", "text", "exact approx at_least more_than at_most less_than range", 11),
+            DeskColumn("unit", "text", "the unit", 12),
+            DeskColumn("counted", "text", "what is counted", 16),
+            DeskColumn("number", "text", "the words of the number", 16),
             *STATED,
         ),
-        _figures,
+        _figure_cells,
     ),
-    Sheet(
+    DeskTable(
         "timeline",
         "a row a dated statement, in order of time",
         (
-            Column("earliest", "text", "first day it may be; empty where open", 11),
-            Column("latest", "text", "last day it may be; empty where open", 11),
-            Column("when", "text", "the same in short", 22),
-            Column("time", "text", "the words that date it", 18),
-            Column("points", "texts", "numbers of the points", 10),
+            DeskColumn("earliest", "text", "first day it may be; empty where open", 11),
+            DeskColumn("latest", "text", "last day it may be; empty where open", 11),
+            DeskColumn("when", "text", "the same in short", 22),
+            DeskColumn("time", "text", "the words that date it", 18),
+            DeskColumn("points", "texts", "numbers of the points", 10),
             *STATED,
         ),
-        _timeline,
+        _moment_cells,
     ),
-    Sheet(
+    DeskTable(
         "articles",
         "a row an article",
         (
-            Column("article", "text", "code of the article: A1, A2 ...", 7),
-            Column("file", "text", "its name", 24),
-            Column("title", "text", "its title", 50),
-            Column("outlet", "text", "its outlet", 20),
-            Column("author", "text", "its author", 20),
-            Column("published", "text", "when it was published, as exactly as known", 20),
-            Column("url", "text", "its address", 40),
-            Column("language", "text", "ISO 639-1; what is not en is not compared", 8),
-            Column("same_text", "texts", "files with the same text", 24),
-            Column("same_text_outlets", "texts", "outlets that carried it too", 24),
-            Column("claims", "count", "statements found in it", 8),
+            DeskColumn("article", "text", "code of the article: A1, A2 ...", 7),
+            DeskColumn("file", "text", "its name", 24),
+            DeskColumn("title", "text", "its title", 50),
+            DeskColumn("outlet", "text", "its outlet", 20),
+            DeskColumn("author", "text", "its author", 20),
+            DeskColumn("published", "text", "when it was published, as exactly as known", 20),
+            DeskColumn("url", "text", "its address", 40),
+            DeskColumn("language", "text", "ISO 639-1; what is not en is not compared", 8),
+            DeskColumn("same_text", "texts", "files with the same text", 24),
+            DeskColumn("same_text_outlets", "texts", "outlets that carried it too", 24),
+            DeskColumn("claims", "count", "statements found in it", 8),
         ),
-        _articles,
+        _article_cells,
     ),
-    Sheet(
+    DeskTable(
         "skipped",
         "a row an input that was not read",
-        (Column("file", "text", "its name", 40), Column("reason", "text", "why", 80)),
-        _skipped,
+        (DeskColumn("file", "text", "its name", 40), DeskColumn("reason", "text", "why", 80)),
+        _skipped_cells,
     ),
 )
 
 
-def sheet(name: str) -> Sheet | None:
+def sheet(name: str) -> DeskTable | None:
     """The table of that name."""
     return next((one for one in SHEETS if one.name == name), None)

@@ -10,7 +10,7 @@ import xlsxwriter
 from twosource.model import Dossier
 from twosource.render.case import Case, open_case
 from twosource.render.desk.cells import NO_DATE, is_risky, text_of
-from twosource.render.desk.sheets import SHEETS, Cell, Row, Sheet
+from twosource.render.desk.sheets import SHEETS, Cell, CellRow, DeskTable
 
 ROWS = 1_048_576  # of a sheet, the heading among them
 WRAPPED = 40  # characters; columns so wide break their lines
@@ -54,7 +54,7 @@ def workbook(dossier: Dossier) -> bytes:
     return out.getvalue()
 
 
-def _write_table(book: xlsxwriter.Workbook, table: Sheet, case: Case, formats: _Formats) -> None:
+def _write_table(book: xlsxwriter.Workbook, table: DeskTable, case: Case, formats: _Formats) -> None:
     """The table on a sheet; one with more rows than a sheet holds goes on on the next, "statements 2"."""
     rows = table.rows(case)
     _write_sheet(book, table, table.name, islice(rows, ROWS - 1), formats)
@@ -64,7 +64,9 @@ def _write_table(book: xlsxwriter.Workbook, table: Sheet, case: Case, formats: _
         _write_sheet(book, table, f"{table.name} {number}", chain([first], islice(rows, ROWS - 2)), formats)
 
 
-def _write_sheet(book: xlsxwriter.Workbook, table: Sheet, name: str, rows: Iterable[Row], formats: _Formats) -> None:
+def _write_sheet(
+    book: xlsxwriter.Workbook, table: DeskTable, name: str, rows: Iterable[CellRow], formats: _Formats
+) -> None:
     page = book.add_worksheet(name)
     page.freeze_panes(1, 0)
     for at, column in enumerate(table.columns):
