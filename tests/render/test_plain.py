@@ -54,7 +54,7 @@ def test_the_own_voice_of_an_article_goes_without_saying() -> None:
 def test_as_many_points_are_shown_as_were_asked_for() -> None:
     made = replace(dossier(), disputes=())
     assert "and 2 more points in more than one article" in words(shown(replace(made, top=1)))
-    assert "And 3 more points in more than one article." in markdown(replace(made, top=0))
+    assert "And 3 more points." in markdown(replace(made, top=0))
 
 
 @pytest.mark.parametrize(
@@ -132,7 +132,7 @@ def test_the_terminal_begins_with_what_matters() -> None:
     text = words(shown(dossier()))
     assert "not read: scan.pdf: holds no text" in text
     assert "- at least 350 (the latest) police; A2, 6 May; one source" in text
-    assert "said by the harbour office; A1–A3; one source" in text
+    assert "“The old bridge at Varn was closed on Monday”, the harbour office said. A1–A3; one source" in text
 
 
 def test_no_line_is_wider_than_the_terminal_and_none_ends_in_blanks() -> None:

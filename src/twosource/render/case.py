@@ -29,7 +29,7 @@ CONTEXT = 700  # characters of a sentence that are shown around a statement
 STATEMENT = 1200  # characters of a statement that are shown outside its article
 SHORT = 45  # characters; words shorter than this say little without the sentence around them
 AROUND = 70  # characters of the sentence shown on either side of short words
-COMING = frozenset({"shall", "will", "would"})  # of what is to come
+COMING = frozenset({"'ll", "going", "shall", "will", "would", "’ll"})  # of what is to come
 PRONOUNS = frozenset({"he", "she", "they", "it", "who", "which", "we", "i", "you"})
 
 
@@ -174,7 +174,7 @@ class Case:
         return Label(
             words=wording.clipped(point.label, STATEMENT),
             holder=said.holder if said else wording.NO_SOURCE,
-            surely=surely(said) if said else "",
+            surely=surely(said) if said and not (said.before and said.statement.factuality == "CT-") else "",
             before="" if said is None or alone else self._from_its_beginning(said),
             after="" if said is None or alone else said.after,
         )

@@ -18,12 +18,13 @@ from twosource.render.overview import lone_points, overview, shared_points
 from twosource.render.sentences import Sentence, around, by_sentence, lone_sentences, pieces
 from twosource.render.sourcing import sourcing_words
 from twosource.render.tables import Copied, copied, copied_count
-from twosource.render.watch import Drift, Quotation, Thin, watch
+from twosource.render.watch import Drift, Quotation, Thin, untold, watch
 
-WATCHED = 3  # of a kind
-TITLE = 60  # characters of an article's title
+WATCHED = 2  # of a kind
+TITLE = 48  # characters of an article's title
 LABEL = 120  # characters of a label
-SIDE = 90  # characters of one side of what to watch for
+QUOTED = 76  # characters of a quotation, around what is altered in it
+SIDE = 80  # characters of one side of what to watch for
 COPIES = 20  # shared passages that are shown, the longest
 COPY = 300  # characters of one
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&]|:(?=//)|(?<=www)\.)", re.IGNORECASE)  # the last two: a bare address
@@ -137,12 +138,12 @@ def _first_points(case: Case) -> Iterator[str]:
     yield from (f"{card.number}. {_card_line(card)}" for card in found[: case.dossier.top] if not card.told)
     yield ""
     if len(found) > case.dossier.top:
-        yield from (f"And {wording.count(len(found) - case.dossier.top, 'more point')} in more than one article.", "")
+        yield from (f"And {wording.count(len(found) - case.dossier.top, 'more point')}.", "")
 
 
 def _card_line(card: Card) -> str:
     label = card.label
-    told = (card.badge, spoken(label.holder), label.surely, card.codes, card.rests, card.detail)
+    told = (card.badge, card.who, label.surely, card.codes, card.rests, card.detail)
     words = _words_around(label.before, wording.clipped(label.words, LABEL), label.after)
     return f"{words} – {'; '.join(escaped(part) for part in told if part)}"
 
@@ -151,7 +152,7 @@ def _watch_lines(case: Case) -> Iterator[str]:
     """From reported to fact, altered quotations, what nobody stands for."""
     found = watch(case)
     lines = [
-        *(_drift_line(drift) for drift in found.drifts[:WATCHED]),
+        *(_drift_line(drift) for drift in untold(case, found.drifts)[:WATCHED]),
         *(f"Quotation altered: {_requoted_line(r.a)} – {_requoted_line(r.b)}" for r in found.requoted[:WATCHED]),
         *(_thin_line(thin) for thin in found.unattributed[:WATCHED]),
     ]
@@ -176,7 +177,7 @@ def _thin_line(thin: Thin) -> str:
 
 
 def _requoted_line(quotation: Quotation) -> str:
-    words = "".join(f"**{escaped(words)}**" if other else _inner(words) for words, other in quotation.around(SIDE))
+    words = "".join(f"**{escaped(words)}**" if other else _inner(words) for words, other in quotation.around(QUOTED))
     return f"“{words}” ({quotation.codes})"
 
 
@@ -313,7 +314,9 @@ def _alone_lines(report: Report, found: Sequence[Sentence]) -> Iterator[str]:
     yield f"### {report.code} {escaped(report.heading)}"
     yield ""
     for sentence in found:
-        yield f"- {_bold(sentence.pieces)} – {_held_by(sentence)} ({sentence.span.start}–{sentence.span.end})"
+        held = _held_by(sentence)
+        where = f"({sentence.span.start}–{sentence.span.end})"
+        yield f"- {_bold(sentence.pieces)} {f'– {held} ' if held else ''}{where}"
     yield ""
 
 
@@ -322,7 +325,8 @@ def _held_by(sentence: Sentence) -> str:
     told = []
     for held in sentence.held:
         who = ", ".join(escaped(part) for part in (spoken(held.holder), held.surely) if part)
-        told.append(f"{escaped(held.words)}: {who}" if held.words else who)
+        if who:
+            told.append(f"{escaped(held.words)}: {who}" if held.words else who)
     return "; ".join(told)
 
 

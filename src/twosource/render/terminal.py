@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rich.console import Console
 from rich.text import Text
@@ -15,7 +15,7 @@ from twosource.render.brief.measured import foot
 from twosource.render.brief.rows import Row, matters
 from twosource.render.case import Case, Label, Report, Said, open_case, same_text, spoken, surely
 from twosource.render.overview import overview, shared_points
-from twosource.render.watch import Quotation, Watch, watch
+from twosource.render.watch import Quotation, Watch, untold, watch
 
 WATCHED = 3  # of a kind
 SIDE = 110  # characters of one side of what to watch for
@@ -131,7 +131,7 @@ def _points(case: Case) -> Iterator[Line]:
     for card in (card for card in found[:top] if not card.told):
         yield Line(Text())
         yield Line(_styled(card.label), _right_number(card.number))
-        who = ", ".join(filter(None, (spoken(card.label.holder), card.label.surely)))
+        who = ", ".join(filter(None, (card.who, card.label.surely)))
         where = "; ".join(filter(None, (who, card.codes)))
         yield Line(Text(f"{where}; {card.rests}" if card.rests else where, style="dim"), "     ")
         if card.detail:
@@ -143,7 +143,8 @@ def _points(case: Case) -> Iterator[Line]:
 
 def _watched(case: Case) -> Iterator[Line]:
     """What to watch for, a line each, and how many more there are."""
-    told = list(_watch_lines(watch(case)))
+    found = watch(case)
+    told = list(_watch_lines(replace(found, drifts=untold(case, found.drifts))))
     if told:
         yield Line(Text())
         yield Line(Text("TO WATCH", style="bold"))

@@ -47,8 +47,10 @@ class Quotation:
         ]
         room = limit - len(kept[0][0])
         for words, other in self.pieces[first:]:
-            if room > 0:
-                kept.append((words if len(words) <= room else words[:room].rpartition(" ")[0] + "…", other))
+            if len(words) > room:
+                kept.append((words[: max(0, room)].rpartition(" ")[0] + "…", False))
+                break
+            kept.append((words, other))
             room -= len(words)
         return tuple(kept)
 
@@ -109,6 +111,16 @@ def watch(case: Case) -> Watch:
             Open(case.points[q.point], ask(q, case.articles), _report_of(case, q.place), _anchor(case, q.place))
             for q in dossier.questions
         ),
+    )
+
+
+def untold(case: Case, drifts: Sequence[Drift]) -> tuple[Drift, ...]:
+    """Those that no line of "In short" tells."""
+    told = {place for line in case.dossier.brief if line.kind == "alleged" for c in line.clauses for place in c.places}
+    return tuple(
+        drift
+        for drift in drifts
+        if not all(Place(s.statement.article, s.statement.span) in told for s in (drift.weaker, drift.stronger))
     )
 
 
