@@ -13,6 +13,7 @@ from pathlib import Path
 import click
 
 from twosource.cli.commands import twosource
+from twosource.render.desk.sheets import SHEETS
 from twosource.render.json import Analysed, Dossier, schema
 
 DOCS = Path(__file__).resolve().parent
@@ -27,6 +28,7 @@ def generated() -> dict[Path, str]:
     return {
         DOCS / "commands.md": filled(DOCS / "commands.md", {"help": "\n".join(help_pages())}),
         DOCS / "nouns.md": filled(DOCS / "nouns.md", {"nouns": "\n".join(nouns())}),
+        DOCS / "tables.md": filled(DOCS / "tables.md", {"tables": "\n".join(tables())}),
         DOCS / "scheme.md": filled(DOCS / "scheme.md", {"scores": "\n".join(scores())}),
         DOCS / "schema" / "analysed.json": json.dumps(schema(Analysed), indent=1) + "\n",
         DOCS / "schema" / "dossier.json": json.dumps(schema(Dossier), indent=1) + "\n",
@@ -55,6 +57,15 @@ def help_pages() -> Iterator[str]:
 def section(title: str, text: str) -> str:
     """The text as it is on a screen, under a title."""
     return f"## `{title}`\n\n```text\n{text.rstrip()}\n```\n"
+
+
+def tables() -> Iterator[str]:
+    """A section a table of a dossier, with its columns."""
+    for table in SHEETS:
+        yield f"## `{table.name}`: {table.what}\n"
+        yield "| column | kind | |\n|---|---|---|"
+        yield from (f"| `{column.name}` | {column.kind} | {column.what} |" for column in table.columns)
+        yield ""
 
 
 def nouns() -> Iterator[str]:

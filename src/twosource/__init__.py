@@ -13,7 +13,7 @@ TYPE_CHECKING = False  # as typing has it, which would be a third of what this c
 if TYPE_CHECKING:
     from twosource.config import Settings
     from twosource.corpus import Corpus
-    from twosource.errors import InputError, ModelError, TwosourceError
+    from twosource.errors import InputError, MissingExtra, ModelError, TwosourceError
     from twosource.fingerprints import fingerprint
     from twosource.model import Article, Claim, Claims, Dossier, Intake, Point, Skipped, Span, Statement
 
@@ -27,6 +27,7 @@ __all__ = [
     "Dossier",
     "InputError",
     "Intake",
+    "MissingExtra",
     "ModelError",
     "Point",
     "Settings",
@@ -39,7 +40,7 @@ __all__ = [
 ]
 
 _HOME = {"Corpus": "corpus", "Settings": "config", "InputError": "errors", "ModelError": "errors"}
-_HOME |= {"TwosourceError": "errors", "fingerprint": "fingerprints"}
+_HOME |= {"MissingExtra": "errors", "TwosourceError": "errors", "fingerprint": "fingerprints"}
 
 
 def __getattr__(name: str) -> object:

@@ -2,7 +2,7 @@
 
 import logging
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from twosource.config import Settings
@@ -10,11 +10,14 @@ from twosource.engine import Failed, Map, serial
 from twosource.engine.processes import Processes
 from twosource.errors import InputError
 from twosource.flow import LazyReader, Reader, analyse, make_dossier
-from twosource.model import Article, Claims, Dossier, Intake, Skipped
-from twosource.read import read_paths
+from twosource.model import Article, Claims, Intake, Skipped
+from twosource.read import read_paths, read_texts
+from twosource.read.texts import Text
+from twosource.shown import ShownArticle, ShownDossier, shown_article, shown_dossier
 
 log = logging.getLogger(__name__)
 
+Path = str | os.PathLike[str]
 Progress = Callable[[int, int, str], None]  # done so far, of how many, the name of the one at work
 
 # Characters of text that one process should have to read, before another is started: its start costs about as much
@@ -34,7 +37,9 @@ class Corpus:
 
     >>> corpus = Corpus.from_paths("reports")            # doctest: +SKIP
     >>> dossier = corpus.dossier(subject="the bridge")   # doctest: +SKIP
+    >>> page = dossier.to_html()                         # doctest: +SKIP
 
+    In a notebook a corpus, a dossier, a point and an article show what is in them.
     A class because it holds resources: the reader, and the analysed articles once they are asked for.
     """
 
@@ -49,9 +54,12 @@ class Corpus:
         self._claims: tuple[Claims, ...] | None = None
 
     @classmethod
-    def from_paths(cls, *paths: str, settings: Settings | None = None, progress: Progress | None = None) -> "Corpus":
-        """The corpus of all articles in these files and folders; raises InputError where there is none.
+    def from_paths(
+        cls, *paths: Path | Iterable[Path], settings: Settings | None = None, progress: Progress | None = None
+    ) -> "Corpus":
+        """The corpus of all articles in these files and folders, given one by one or in a list.
 
+        Raises InputError where there is none.
         Without settings everything runs in this process: an error costs one input, a hang or a lack of memory all.
         With settings, reading and analysing run in processes that can be ended. They need the usual
         `if __name__ == "__main__":` in the calling script, because each starts by importing it.
@@ -59,10 +67,21 @@ class Corpus:
         asked = settings or Settings()
         seconds = _recognising_seconds if asked.ocr else _reading_seconds
         apart: Map = Processes(1, seconds, settings.memory) if settings else serial
-        intake = read_paths(paths, progress=progress, apart=apart, follow_links=asked.follow_links, ocr=asked.ocr)
+        named = [os.fspath(path) for given in paths for path in _listed_paths(given)]
+        intake = read_paths(named, progress=progress, apart=apart, follow_links=asked.follow_links, ocr=asked.ocr)
         return cls(intake, settings=settings)
 
-    def analyse(self) -> Iterator[Claims]:
+    @classmethod
+    def from_texts(cls, texts: Iterable[Text], *, settings: Settings | None = None) -> "Corpus":
+        """The corpus of texts that a program holds; raises InputError where none is a report, or one can't be used.
+
+        A text is a str, a pair of name and text, or a mapping with `text` and any of `name title outlet author
+        published url language`; `published` is a date or is read as one. Without a name it is called `text N`.
+        Settings as of `from_paths`.
+        """
+        return cls(read_texts(texts), settings=settings)
+
+    def analyse(self) -> Iterator[ShownArticle]:
         """The claims of each article in order of name, as they are done; none is kept here.
 
         An article that can't be analysed joins `skipped`. Raises InputError at the end where that befell all.
@@ -73,16 +92,25 @@ class Corpus:
                 log.info("analysing %s: %s\n%s", found.item.name, found.reason, found.trace)
                 lost.append(Skipped(found.item.name, found.reason))
             else:
-                yield found
+                yield shown_article(found)
         self.skipped = tuple(dict.fromkeys((*self.skipped, *lost)))
         if len(lost) == len(self.articles) > 0:
             raise InputError(f"nothing could be analysed: {lost[0].name}: {lost[0].reason}")
 
-    def dossier(self, *, subject: str | None = None, progress: Progress | None = None) -> Dossier:
+    def dossier(self, *, subject: str | None = None, progress: Progress | None = None) -> ShownDossier:
         """All articles compared, in reading order. The analysis is kept for the next call."""
         if self._claims is None:
             self._claims = tuple(map(Sharing().shared, report(self.analyse(), self.articles, progress)))
-        return make_dossier(self._claims, subject=subject, skipped=self.skipped)
+        return shown_dossier(make_dossier(self._claims, subject=subject, skipped=self.skipped))
+
+    def __repr__(self) -> str:
+        skipped = f", {len(self.skipped):,} skipped" if self.skipped else ""
+        return f"<Corpus: {len(self.articles):,} article{'' if len(self.articles) == 1 else 's'}{skipped}>"
+
+    def _repr_html_(self) -> str:
+        from twosource.render.desk.notebook import collection_glimpse  # noqa: PLC0415  only a notebook asks for it
+
+        return collection_glimpse(self.articles, self.skipped).html()
 
     def _workers(self) -> int:
         workers = self.settings.workers
@@ -90,6 +118,10 @@ class Corpus:
             size = sum(len(article.text) for article in self.articles)
             workers = max(1, min(os.cpu_count() or 1, MOST_WORKERS, size // WORTH_A_WORKER))
         return min(workers, len(self.articles))
+
+
+def _listed_paths(given: Path | Iterable[Path]) -> Iterable[Path]:
+    return [given] if isinstance(given, str | os.PathLike) else given
 
 
 def _reading_seconds(_item: object) -> float:

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from twosource import lexicon
 from twosource.dossier.sourcing import sourcing_of
 from twosource.model import About, ArticleId, ClaimId, Grounds, Group, Link, Position, Quantity, Stand, Statement
 from twosource.text import fold
@@ -19,11 +20,12 @@ OPPOSED = frozenset({"conflict", "differ", "update"})
 OF_NUMBER: frozenset[About | None] = frozenset({"age", "count", "number"})
 OF_WORDS: frozenset[About | None] = frozenset({"name", "time"})
 OF_STAND: frozenset[About | None] = frozenset({"certainty", "denial", "state"})
+RELATIVE = "acl:relcl"  # of a clause that tells more of a noun
 Bounds = tuple[float | None, float | None]
 
 
 @dataclass(frozen=True, slots=True)
-class _Given:
+class Given:
     """A value as it is compared and as it is written."""
 
     key: str
@@ -50,7 +52,7 @@ def find_positions(view: View, group: Group, statements: Sequence[Statement]) ->
     made = []
     for (_, stand), members in held.items():
         named = [v for n in members if (v := values.get(statements[n].claim))]
-        made.append(_made_position(view, group, statements, members, stand, _most_written(named)))
+        made.append(_made_position(view, group, statements, members, stand, most_written(named)))
     last = next(
         (p for p in made if _is_newest(p, made) and any(statements[n].claim in updating for n in p.statements)), None
     )
@@ -85,22 +87,22 @@ def _is_newest(position: Position, positions: Sequence[Position]) -> bool:
 # --- values --------------------------------------------------------------------------------------
 
 
-def _given_values(view: View, statements: Sequence[Statement], links: Sequence[Link]) -> dict[ClaimId, _Given]:
+def _given_values(view: View, statements: Sequence[Statement], links: Sequence[Link]) -> dict[ClaimId, Given]:
     """The value that each statement gives for what the links say differs; none for one that gives none."""
     numbers = [k for k in links if k.about in OF_NUMBER]
-    found: dict[ClaimId, _Given] = {}
+    found: dict[ClaimId, Given] = {}
     if numbers:
         sample = _numbers_compared(view, statements, numbers)
         for statement in statements:
             quantity = _answering(view, statement, sample)
             if quantity is not None:
-                found[statement.claim] = _given_number(view, statement, quantity)
-        return _bounds_met(found)
+                found[statement.claim] = given_number(view, statement, quantity)
+        return bounds_met(found)
     for link in sorted((k for k in links if k.about in OF_WORDS), key=lambda k: (-k.score, k.a, k.b)):
         words = _compared_words(link.why)
         for claim, own in zip((link.a, link.b), words, strict=True):
             if own is not None:
-                found.setdefault(claim, _Given(fold(own), None, own))
+                found.setdefault(claim, Given(fold(own), None, own))
     return found
 
 
@@ -130,21 +132,22 @@ def _quantities(view: View, statement: Statement) -> Iterator[Quantity]:
         yield analysis.quantities[n]
 
 
-def _given_number(view: View, statement: Statement, quantity: Quantity) -> _Given:
+def given_number(view: View, statement: Statement, quantity: Quantity) -> Given:
+    """The value that a number of the statement gives."""
     text, whole, span = view.text(statement.article), quantity.whole or quantity.span, quantity.span
     end = max(whole.end, span.end) if quantity.unit is not None else span.end  # "8 million crowns", "five"
     words = " ".join(text[min(whole.start, span.start) : end].split())
     words = words if any(c.isupper() for c in words[1:]) else words.lower()
-    return _Given(f"{quantity.low}/{quantity.high}/{quantity.unit}", (quantity.low, quantity.high), words)
+    return Given(f"{quantity.low}/{quantity.high}/{quantity.unit}", (quantity.low, quantity.high), words)
 
 
-def _bounds_met(found: Mapping[ClaimId, _Given]) -> dict[ClaimId, _Given]:
+def bounds_met(found: Mapping[ClaimId, Given]) -> dict[ClaimId, Given]:
     """A bound that begins or ends at a figure given outright goes with it: "at least nine" and "nine"."""
     exact = {v.bounds[0]: v.key for v in found.values() if v.bounds and v.bounds[0] == v.bounds[1]}
     out = {}
     for claim, value in found.items():
         ends = [end for end in value.bounds or () if end in exact and end is not None]
-        out[claim] = _Given(exact[ends[0]], value.bounds, value.words) if ends else value
+        out[claim] = Given(exact[ends[0]], value.bounds, value.words) if ends else value
     return out
 
 
@@ -156,9 +159,9 @@ def _compared_words(why: Grounds) -> tuple[str | None, str | None]:
     return a if isinstance(a, str) else None, b if isinstance(b, str) else None
 
 
-def _with_own_value(statements: Sequence[Statement], values: Mapping[ClaimId, _Given]) -> dict[ClaimId, _Given]:
+def _with_own_value(statements: Sequence[Statement], values: Mapping[ClaimId, Given]) -> dict[ClaimId, Given]:
     """The values, and for a statement that gives none the only one that its article gives."""
-    given: dict[ArticleId, dict[str, _Given]] = defaultdict(dict)
+    given: dict[ArticleId, dict[str, Given]] = defaultdict(dict)
     for statement in statements:
         value = values.get(statement.claim)
         if value is not None:
@@ -170,7 +173,7 @@ def _with_own_value(statements: Sequence[Statement], values: Mapping[ClaimId, _G
     return out
 
 
-def _most_written(named: Sequence[_Given]) -> str | None:
+def most_written(named: Sequence[Given]) -> str | None:
     """The words most statements have for a value, the shortest of those."""
     if not named:
         return None
@@ -189,9 +192,27 @@ def _stand(view: View, statement: Statement, kinds: set[About | None]) -> Stand:
     if "state" in kinds:
         if claim.stage == "coming" or claim.future:
             return "planned"
-        return "done" if claim.stage == "done" or statement.factuality == "CT+" else "open"
+        if claim.stage == "done" or statement.factuality == "CT+":
+            return "done"
+        return "planned" if statement.factuality == "Uu" and statement.polarity == "+" else "open"
     if "certainty" in kinds:
-        if statement.hedges:
+        if is_alleged(view, statement):
             return "alleged"
-        return "open" if statement.factuality == "Uu" else "stated"
+        return "stated" if statement.factuality in ("CT+", "CT-") else "open"
     return "stated"
+
+
+def is_alleged(view: View, statement: Statement) -> bool:
+    """True where a hedge in it puts it on somebody else: "allegedly", "is accused of"; not "largely" or "may"."""
+    tokens = view.analyses[statement.article].tokens
+    known = lexicon.words("worth", "alleging")
+    claim = view.claims[statement.claim]
+    held = None if tokens.deprels[claim.head] == RELATIVE else view.attribution(claim)
+    for hedge in statement.hedges:
+        if not statement.span.contains(hedge) and not any(cue.contains(hedge) for cue in (held.cue if held else ())):
+            continue  # what only tells more of it is not alleged: "allegedly put off the check that was due"
+        if fold(view.words(statement.article, hedge)) in known:
+            return True
+        if any(fold(tokens.lemmas[i]) in known for i in tokens.begun_in(hedge)):
+            return True
+    return False

@@ -26,12 +26,18 @@ from twosource.model.analysis import Analysis, Attribution, DocumentDate, Mentio
 from twosource.model.article import Article, Intake, Page, Skipped
 from twosource.model.claim import Claim, Claims, Placed, Placing
 from twosource.model.dossier import (
+    TOP,
     Alteration,
+    Cell,
     Cited,
+    Clause,
     Coverage,
     Disagreement,
     Dossier,
     Figure,
+    Line,
+    LineKind,
+    Merit,
     Moment,
     Omission,
     Point,
@@ -41,9 +47,12 @@ from twosource.model.dossier import (
     Requote,
     Shift,
     Sourcing,
+    Speaker,
     Statement,
+    Title,
+    Worth,
 )
-from twosource.model.grounds import Grounds, Rule, Slot, because
+from twosource.model.grounds import OWN_DETAIL, Grounds, Rule, Slot, because
 from twosource.model.reading import RawAttribution, RawMention, Reading, Tokens, Vectors
 from twosource.model.span import (
     SHOWS_NONE,
@@ -77,7 +86,9 @@ from twosource.model.span import (
 )
 
 __all__ = [
+    "OWN_DETAIL",
     "SHOWS_NONE",
+    "TOP",
     "UNOPPOSED",
     "About",
     "Actor",
@@ -89,11 +100,13 @@ __all__ = [
     "ArticleId",
     "Attribution",
     "AttributionId",
+    "Cell",
     "Change",
     "Cited",
     "Claim",
     "ClaimId",
     "Claims",
+    "Clause",
     "Comparator",
     "Coverage",
     "Direction",
@@ -106,10 +119,13 @@ __all__ = [
     "Grounds",
     "Group",
     "Intake",
+    "Line",
+    "LineKind",
     "Link",
     "Mention",
     "MentionForm",
     "MentionType",
+    "Merit",
     "Moment",
     "Omission",
     "Origin",
@@ -146,6 +162,7 @@ __all__ = [
     "Sourcing",
     "SourcingKind",
     "Span",
+    "Speaker",
     "Stage",
     "Stand",
     "Statement",
@@ -153,8 +170,10 @@ __all__ = [
     "Time",
     "TimeRelation",
     "TimeType",
+    "Title",
     "Tokens",
     "Vectors",
     "Wire",
+    "Worth",
     "because",
 ]

@@ -48,12 +48,20 @@ def read_paths(
             progress(next(done), len(listing.files), name)
 
     gathered = gather(listing.files, piped=[STDIN] if "-" in paths else [], ocr=ocr, apart=apart, tell=tell)
-    checked = [_checked(document) for document in gathered.documents]
-    documents = [one for one in checked if isinstance(one, Document)]
-    skipped = [*listing.skipped, *gathered.skipped, *(one for one in checked if isinstance(one, Skipped))]
-    if not documents:
-        raise InputError(_nothing(paths, skipped))
-    return Intake(_texts_joined(documents), tuple(sorted(skipped, key=lambda s: (s.name, s.reason))))
+    return taken_in(gathered.documents, [*listing.skipped, *gathered.skipped], given=paths)
+
+
+def taken_in(documents: Iterable[Document], skipped: Sequence[Skipped], *, given: Sequence[str]) -> Intake:
+    """The articles of the documents, in order of name, and what was skipped before and here.
+
+    Raises InputError, naming what was `given`, where no document is a report.
+    """
+    checked = [_checked(document) for document in documents]
+    reports = [one for one in checked if isinstance(one, Document)]
+    skipped = [*skipped, *(one for one in checked if isinstance(one, Skipped))]
+    if not reports:
+        raise InputError(_nothing(given, skipped))
+    return Intake(_texts_joined(reports), tuple(sorted(skipped, key=lambda s: (s.name, s.reason))))
 
 
 def _checked(found: Document) -> Document | Skipped:

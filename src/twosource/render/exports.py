@@ -24,6 +24,14 @@ class Export:
     suffix: str
     what: str
     pieces: Callable[["Dossier", bool], Iterator[bytes]]
+    library: tuple[str, str] | None = None  # module and package of the extra `office` that it needs
+
+    def check(self) -> None:
+        """Raises MissingExtra where the library it needs is not installed."""
+        from twosource.render.desk.extra import OFFICE, need
+
+        if self.library:
+            need(*self.library, OFFICE, what=f"writing {self.suffix}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +63,24 @@ def _json(dossier: "Dossier", whole: bool) -> Iterator[bytes]:
     return dossier_pieces(dossier, with_text=whole)
 
 
+def _as_docx(dossier: "Dossier", _whole: bool) -> Iterator[bytes]:
+    from twosource.render.desk.document import word_file
+
+    yield word_file(dossier)
+
+
+def _as_csv(dossier: "Dossier", _whole: bool) -> Iterator[bytes]:
+    from twosource.render.desk.separated import separated
+
+    return separated(dossier)
+
+
+def _as_xlsx(dossier: "Dossier", _whole: bool) -> Iterator[bytes]:
+    from twosource.render.desk.workbook import workbook
+
+    yield workbook(dossier)
+
+
 def _json_lines(articles: Iterable["Claims"]) -> Iterator[bytes]:
     from twosource.render.json import analysed
 
@@ -77,6 +103,9 @@ EXPORTS: tuple[Export, ...] = (
     Export(".html", "one web page", _webpage),
     Export(".md", "Markdown", _markdown),
     Export(".json", "for programs", _json),
+    Export(".docx", "the brief for a word processor", _as_docx, ("docx", "python-docx")),
+    Export(".xlsx", "a workbook of tables", _as_xlsx, ("xlsxwriter", "xlsxwriter")),
+    Export(".csv", "a table of all statements", _as_csv),
 )
 ARTICLE_EXPORTS: tuple[ArticleExport, ...] = (
     ArticleExport("json", ".jsonl", "one object an article and line", _json_lines),
