@@ -7,9 +7,12 @@ import pytest
 
 from cases import Case, differing
 from twosource.align import align
+from twosource.align.pairs.features import FEATURES
+from twosource.align.pairs.score import counted, shipped
 from twosource.model import Actor, Grounds, Group, Link, Passage, Place, Slot
 from twosource.view import View, open_view
 
+WEIGHTLESS = {f.name for f in FEATURES} - {f.name for f in counted(shipped())}  # told to people alone
 FILES = sorted((Path(__file__).resolve().parents[1] / "collections").glob("*.txt"))
 
 
@@ -72,7 +75,8 @@ def _link(view: View, link: Link) -> Iterator[str]:
     yield f"link {link.relation}{f' {link.about}' if link.about else ''}"
     yield f"{_words(view, Place(a.article, a.span))} <> {_words(view, Place(b.article, b.span))}"
     yield _grounds(view, link.why)
-    yield " ".join(f"{r.feature}={r.score:.2f}" for r in sorted(link.reasons, key=lambda r: r.feature))
+    said = sorted((r for r in link.reasons if r.feature not in WEIGHTLESS), key=lambda r: r.feature)
+    yield " ".join(f"{r.feature}={r.score:.2f}" for r in said)
 
 
 def _grounds(view: View, why: Grounds) -> str:
