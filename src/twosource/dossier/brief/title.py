@@ -52,7 +52,7 @@ def _actor(view: View) -> Iterator[str]:
         early = {p.article for p in actor.mentions if p.span.start < HEAD}
         if fold(actor.name) in outlets | wide or actor.type == "NORP" or len(early) < MOSTLY * len(view.rank):
             continue
-        ranked.append((-len(early), -len(actor.mentions), actor.name, actor))
+        ranked.append((-len(early), -len(actor.mentions), actor.name, actor.id, actor))
     if ranked:
         yield _full_name(view, min(ranked)[-1])
 
