@@ -1,0 +1,100 @@
+"""A real browser for the tests of this folder: Debian's chromium, driven by Playwright. Nothing is downloaded.
+
+Where either is missing the tests are skipped, and say which.
+"""
+
+import importlib.util
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from render.sample import dossier
+from twosource.corpus import Corpus
+from twosource.render.webpage import webpage
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
+
+
+def chromium() -> str | None:
+    """Where the browser is: what TWOSOURCE_CHROMIUM names, else Debian's."""
+    named = os.environ.get("TWOSOURCE_CHROMIUM")
+    return named or next((found for name in ("chromium", "chromium-browser") if (found := shutil.which(name))), None)
+
+
+@pytest.fixture(scope="session")
+def browser() -> "Iterator[Browser]":
+    """The browser, one for all tests."""
+    for module in ("playwright", "axe_playwright_python"):
+        if importlib.util.find_spec(module) is None:
+            pytest.skip(f"no {module}: pip install '.[dev]'")
+    path = chromium()
+    if path is None:
+        pytest.skip("no chromium: apt-get install chromium, or name one in TWOSOURCE_CHROMIUM")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as running:
+        started = running.chromium.launch(executable_path=path)
+        yield started
+        started.close()
+
+
+@dataclass
+class Opened:
+    """A page in the browser, and what it asked for, said and complained of."""
+
+    page: "Page"
+    asked: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+    dialogs: list[str] = field(default_factory=list)
+
+    def sideways(self) -> int:
+        """By how many pixels the page is wider than the window."""
+        return int(self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+
+
+Open = Callable[..., Opened]
+
+
+@pytest.fixture
+def open_page(browser: "Browser", tmp_path: Path) -> Iterator[Open]:
+    """Opens a page from a file, in a window of its own; options go to the window."""
+    contexts = []
+
+    def opening(html: str, *, at: str = "", **how: Any) -> Opened:  # Any: what a browser context takes
+        file = tmp_path / f"page{len(contexts)}.html"
+        file.write_text(html, encoding="utf-8")
+        context = browser.new_context(**({"viewport": {"width": 1300, "height": 800}} | how))
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(10_000)
+        opened = Opened(page)
+        page.on("request", lambda request: opened.asked.append(request.url))
+        page.on("dialog", lambda dialog: (opened.dialogs.append(dialog.message), dialog.dismiss()))
+        page.on("pageerror", lambda error: opened.complaints.append(str(error)))
+        page.on("console", lambda said: opened.complaints.append(said.text))
+        page.goto(file.as_uri() + at)
+        return opened
+
+    yield opening
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture(scope="session")
+def sample() -> str:
+    """The page of three invented articles, with one of everything that a page shows."""
+    return webpage(dossier())
+
+
+@pytest.fixture(scope="session")
+def ferry() -> str:
+    """The page of the example."""
+    return webpage(Corpus.from_paths(str(EXAMPLES / "ferry")).dossier())
