@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from twosource.dossier.brief import make_brief
 from twosource.dossier.certainty import find_shifts
 from twosource.dossier.coverage import find_coverage, find_omissions
 from twosource.dossier.disagreements import find_disagreements
@@ -11,6 +12,7 @@ from twosource.dossier.questions import find_questions, unattributed
 from twosource.dossier.quotations import find_requotes
 from twosource.dossier.sources import find_sources
 from twosource.dossier.timeline import make_timeline
+from twosource.dossier.title import find_title
 from twosource.model import Alignment, Dossier, Skipped
 from twosource.view import open_view
 
@@ -21,6 +23,7 @@ def compile_dossier(alignment: Alignment, *, subject: str | None = None, skipped
     """The dossier of an alignment. Every claim stands in a point, lone ones in a point of their own."""
     view = open_view(alignment.articles, alignment.actors)
     points = make_points(view, alignment.groups)
+    shifts, questions, timeline = find_shifts(view, points), find_questions(view, points), make_timeline(view, points)
     return Dossier(
         subject=subject,
         articles=alignment.articles,
@@ -31,12 +34,15 @@ def compile_dossier(alignment: Alignment, *, subject: str | None = None, skipped
         figures=find_figures(view, points),
         cited=find_sources(view, points),
         passages=alignment.passages,
-        timeline=make_timeline(view, points),
+        timeline=timeline,
         omissions=find_omissions(view, points),
-        shifts=find_shifts(view, points),
+        shifts=shifts,
         requotes=find_requotes(view, alignment.passages),
-        questions=find_questions(view, points),
+        questions=questions,
         coverage=find_coverage(view, points),
         one_origin=tuple(p.id for p in points if p.independent[1] == 1 and len({s.article for s in p.statements}) > 1),
         unattributed=tuple(p.id for p in unattributed(view, points)),
+        title=find_title(view, subject=subject),
+        brief=make_brief(view, points, shifts=shifts, questions=questions),
+        main=tuple(p.id for p in points if p.part_of is None and len({s.article for s in p.statements}) > 1),
     )

@@ -2,10 +2,19 @@
 
 from collections.abc import Sequence
 
-from twosource.model import UNOPPOSED, ArticleId, Coverage, Omission, Point, Relation
+from twosource.model import UNOPPOSED, ArticleId, Cell, Coverage, Omission, Place, Point, Relation, Stand
 from twosource.view import View
 
 CARRIED = 0.5  # share of the articles; a point in more than these is one that an article may be said to leave out
+
+STANDS: tuple[Stand, ...] = (
+    "denied",
+    "alleged",
+    "planned",
+    "done",
+    "open",
+    "stated",
+)  # the first of an article is told
 
 
 def find_omissions(view: View, points: Sequence[Point]) -> tuple[Omission, ...]:
@@ -31,8 +40,23 @@ def find_coverage(view: View, points: Sequence[Point]) -> tuple[Coverage, ...]:
             says, otherwise, against = (
                 tuple(a for a in view.rank if a in of) for of in (carried - other, carried & other, carried & conflicts)
             )
-            found.append(Coverage(point.id, says, otherwise, against))
+            found.append(Coverage(point.id, says, otherwise, against, _cells(view, point)))
     return tuple(found)
+
+
+def _cells(view: View, point: Point) -> tuple[Cell, ...]:
+    """What each article itself has: its value of several, and the stand that says most of its statements' stands."""
+    found: dict[ArticleId, Cell] = {}
+    several = len({p.value for p in point.positions if p.value is not None}) > 1
+    for position in sorted(point.positions, key=lambda p: STANDS.index(p.stand)):
+        for number in position.statements:
+            statement = point.statements[number]
+            value = position.value if several else None
+            known = found.get(statement.article)
+            if known is None or (known.value is None and value is not None):
+                place = Place(statement.article, statement.span)
+                found[statement.article] = Cell(statement.article, value, position.stand, place)
+    return tuple(found[a] for a in view.rank if a in found)
 
 
 def _against(point: Point, *relations: Relation) -> frozenset[ArticleId]:

@@ -23,7 +23,7 @@ Bounds = tuple[float | None, float | None]
 
 
 @dataclass(frozen=True, slots=True)
-class _Given:
+class Given:
     """A value as it is compared and as it is written."""
 
     key: str
@@ -50,7 +50,7 @@ def find_positions(view: View, group: Group, statements: Sequence[Statement]) ->
     made = []
     for (_, stand), members in held.items():
         named = [v for n in members if (v := values.get(statements[n].claim))]
-        made.append(_made_position(view, group, statements, members, stand, _most_written(named)))
+        made.append(_made_position(view, group, statements, members, stand, most_written(named)))
     last = next(
         (p for p in made if _is_newest(p, made) and any(statements[n].claim in updating for n in p.statements)), None
     )
@@ -85,22 +85,22 @@ def _is_newest(position: Position, positions: Sequence[Position]) -> bool:
 # --- values --------------------------------------------------------------------------------------
 
 
-def _given_values(view: View, statements: Sequence[Statement], links: Sequence[Link]) -> dict[ClaimId, _Given]:
+def _given_values(view: View, statements: Sequence[Statement], links: Sequence[Link]) -> dict[ClaimId, Given]:
     """The value that each statement gives for what the links say differs; none for one that gives none."""
     numbers = [k for k in links if k.about in OF_NUMBER]
-    found: dict[ClaimId, _Given] = {}
+    found: dict[ClaimId, Given] = {}
     if numbers:
         sample = _numbers_compared(view, statements, numbers)
         for statement in statements:
             quantity = _answering(view, statement, sample)
             if quantity is not None:
-                found[statement.claim] = _given_number(view, statement, quantity)
-        return _bounds_met(found)
+                found[statement.claim] = given_number(view, statement, quantity)
+        return bounds_met(found)
     for link in sorted((k for k in links if k.about in OF_WORDS), key=lambda k: (-k.score, k.a, k.b)):
         words = _compared_words(link.why)
         for claim, own in zip((link.a, link.b), words, strict=True):
             if own is not None:
-                found.setdefault(claim, _Given(fold(own), None, own))
+                found.setdefault(claim, Given(fold(own), None, own))
     return found
 
 
@@ -130,21 +130,22 @@ def _quantities(view: View, statement: Statement) -> Iterator[Quantity]:
         yield analysis.quantities[n]
 
 
-def _given_number(view: View, statement: Statement, quantity: Quantity) -> _Given:
+def given_number(view: View, statement: Statement, quantity: Quantity) -> Given:
+    """The value that a number of the statement gives."""
     text, whole, span = view.text(statement.article), quantity.whole or quantity.span, quantity.span
     end = max(whole.end, span.end) if quantity.unit is not None else span.end  # "8 million crowns", "five"
     words = " ".join(text[min(whole.start, span.start) : end].split())
     words = words if any(c.isupper() for c in words[1:]) else words.lower()
-    return _Given(f"{quantity.low}/{quantity.high}/{quantity.unit}", (quantity.low, quantity.high), words)
+    return Given(f"{quantity.low}/{quantity.high}/{quantity.unit}", (quantity.low, quantity.high), words)
 
 
-def _bounds_met(found: Mapping[ClaimId, _Given]) -> dict[ClaimId, _Given]:
+def bounds_met(found: Mapping[ClaimId, Given]) -> dict[ClaimId, Given]:
     """A bound that begins or ends at a figure given outright goes with it: "at least nine" and "nine"."""
     exact = {v.bounds[0]: v.key for v in found.values() if v.bounds and v.bounds[0] == v.bounds[1]}
     out = {}
     for claim, value in found.items():
         ends = [end for end in value.bounds or () if end in exact and end is not None]
-        out[claim] = _Given(exact[ends[0]], value.bounds, value.words) if ends else value
+        out[claim] = Given(exact[ends[0]], value.bounds, value.words) if ends else value
     return out
 
 
@@ -156,9 +157,9 @@ def _compared_words(why: Grounds) -> tuple[str | None, str | None]:
     return a if isinstance(a, str) else None, b if isinstance(b, str) else None
 
 
-def _with_own_value(statements: Sequence[Statement], values: Mapping[ClaimId, _Given]) -> dict[ClaimId, _Given]:
+def _with_own_value(statements: Sequence[Statement], values: Mapping[ClaimId, Given]) -> dict[ClaimId, Given]:
     """The values, and for a statement that gives none the only one that its article gives."""
-    given: dict[ArticleId, dict[str, _Given]] = defaultdict(dict)
+    given: dict[ArticleId, dict[str, Given]] = defaultdict(dict)
     for statement in statements:
         value = values.get(statement.claim)
         if value is not None:
@@ -170,7 +171,7 @@ def _with_own_value(statements: Sequence[Statement], values: Mapping[ClaimId, _G
     return out
 
 
-def _most_written(named: Sequence[_Given]) -> str | None:
+def most_written(named: Sequence[Given]) -> str | None:
     """The words most statements have for a value, the shortest of those."""
     if not named:
         return None

@@ -22,19 +22,20 @@ def find_sources(view: View, points: Sequence[Point]) -> tuple[Cited, ...]:
     return tuple(sorted(made, key=lambda c: (-len(c.points), -len(c.statements), c.label, c.statements[0].claim)))
 
 
-def _cited_actor(view: View, statement: Statement, held: Attribution) -> ActorId | None:
+def cited_actor(view: View, statement: Statement, held: Attribution) -> ActorId | None:
+    """The actor who is cited; None for who has no name."""
     if held.source_entity is None or held.source_type not in NAMED:
         return None
     return view.actor_of.get((statement.article, held.source_entity))
 
 
 def _cited_key(view: View, statement: Statement, held: Attribution) -> tuple[str, ...]:
-    actor = _cited_actor(view, statement, held)
+    actor = cited_actor(view, statement, held)
     return ("actor", actor) if actor else ("words", statement.article, fold(statement.said_by or ""))
 
 
 def _cited(view: View, key: tuple[str, ...], uses: Sequence[tuple[PointId, Statement, Attribution]]) -> Cited:
-    actor = _cited_actor(view, uses[0][1], uses[0][2])
+    actor = cited_actor(view, uses[0][1], uses[0][2])
     names = {a.id: a.name for a in view.actors}
     kinds = sorted(held.source_type for _, _, held in uses)
     return Cited(

@@ -27,7 +27,23 @@ from twosource.model.span import (
     Stand,
 )
 
+TOP = 15  # points that are shown unfolded unless the user asks for another number
 QuestionKind = Literal["period", "counter", "source"]
+LineKind = Literal[
+    "figures",  # one number in its states, the latest last: "Dead: five, seven, nine"
+    "disputed",  # what conflicts in anything else
+    "alleged",  # what one states and another alleges
+    "denied",  # what somebody denies
+    "changed",  # what a later article has otherwise: planned, then done
+    "one_source",  # what several articles have from one source
+    "agency",  # one agency's story, or one text, behind several articles
+    "unnamed",  # statements of people who are not named
+    "open",  # what no article says
+]
+Merit = Literal[
+    "articles", "origins", "early", "headline", "number", "name", "day", "accusation", "act", "reported", "denied",
+    "conflict", "update", "differ", "one_source", "stance", "generic", "fragment", "background",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +86,14 @@ class Position:
 
 
 @dataclass(frozen=True, slots=True)
+class Worth:
+    """One reason why a point stands early or late in the reading order; `score` is added to its weight."""
+
+    merit: Merit
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
 class Point:
     """The claims about one matter, in one or more articles, with one relation."""
 
@@ -82,9 +106,11 @@ class Point:
     origins: tuple[Origin, ...]
     independent: tuple[int, int]
     why: Grounds
-    weight: float  # order of reading: more articles, more origins, earlier in the text come first
+    weight: float  # order of reading: what is most worth checking comes first; the sum of `worth`
     about: About | None = None  # in what its statements differ, or the one adds; None where they agree
     positions: tuple[Position, ...] = ()  # one where its statements agree; a later state stands last
+    worth: tuple[Worth, ...] = ()
+    part_of: PointId | None = None  # the point whose sentences its statements are parts of: shown there, not alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +207,16 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """What one article itself has for a point: its own value where the point's values differ, and its stand."""
+
+    article: ArticleId
+    value: str | None  # in the words of the article
+    stand: Stand
+    place: Place  # of the statement that says so
+
+
+@dataclass(frozen=True, slots=True)
 class Coverage:
     """What each article does with a point of several articles; articles that are not listed are silent on it."""
 
@@ -188,6 +224,53 @@ class Coverage:
     says: tuple[ArticleId, ...]
     otherwise: tuple[ArticleId, ...]  # it differs from, conflicts with or updates the words of the label
     conflicts: tuple[ArticleId, ...] = ()  # those of `otherwise` that conflict with them
+    cells: tuple[Cell, ...] = ()  # one for each article that carries it, in the order of the articles
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """What a dossier is about: the subject that was given, else who or what most articles name, and the days."""
+
+    subject: str | None  # as it was given
+    names: tuple[str, ...]  # the commonest first
+    earliest: str | None  # ISO days of what is told, both included; None where they are not known
+    latest: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who says something, as the dossier names him: an actor's name, or the words of a text."""
+
+    label: str
+    source_type: SourceType
+    actor: ActorId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One part of a line of "In short", with everything that it rests on."""
+
+    words: str | None  # of the texts: a value ("five"), what is said, who is cited; None where the line's kind says it
+    stand: Stand
+    articles: tuple[ArticleId, ...]
+    places: tuple[Place, ...]  # the words themselves, one place an article; never none
+    points: tuple[PointId, ...]
+    said_by: tuple[Speaker, ...] = ()  # none: the articles' own voice
+    since: str | None = None  # the first and last ISO day of its articles; None where none is dated
+    until: str | None = None
+    latest: bool = False  # the last of several states
+    many: int = 0  # of what is counted: how many points or statements
+    asks: QuestionKind | None = None  # of what no article says
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of "In short". `about` names its matter: a state of data/<lang>/befallen.toml, or words of the texts."""
+
+    kind: LineKind
+    about: str | None
+    clauses: tuple[Clause, ...]
+    state: bool = False  # `about` is such a state
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,3 +294,7 @@ class Dossier:
     coverage: tuple[Coverage, ...] = ()
     one_origin: tuple[PointId, ...] = ()  # points of several articles behind which there is one origin at most
     unattributed: tuple[PointId, ...] = ()  # points that are reported ("is believed to"), and nobody says by whom
+    title: Title = Title(None, (), None, None)
+    brief: tuple[Line, ...] = ()  # "In short": what an editor wants to know first
+    main: tuple[PointId, ...] = ()  # points of several articles that stand alone, what is most worth checking first
+    top: int = TOP  # of those, how many are shown before the rest is folded

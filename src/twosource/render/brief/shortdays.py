@@ -1,0 +1,33 @@
+"""ISO days -> as a person writes them: "10–13 March 2026", "11 Mar"."""
+
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July"),
+    *("August", "September", "October", "November", "December"),
+)
+SHORT = 3  # letters of a month where there is little room
+
+
+def days_between(earliest: str | None, latest: str | None, *, year: bool = True) -> str:
+    """The days between two ISO days, both included, as short as they allow; "" where neither is known."""
+    known = [day for day in (earliest, latest) if day is not None]
+    if not known:
+        return ""
+    (y1, m1, d1), (y2, m2, d2) = _parts(known[0]), _parts(known[-1])
+    end = f"{d2} {_month(m2, year)}" + (f" {y2}" if year else "")
+    if (y1, m1, d1) == (y2, m2, d2):
+        return end
+    if (y1, m1) == (y2, m2):
+        return f"{d1}–{end}"
+    if y1 == y2 or not year:
+        return f"{d1} {_month(m1, year)} – {end}"
+    return f"{d1} {_month(m1, year)} {y1} – {end}"
+
+
+def _parts(day: str) -> tuple[int, int, int]:
+    year, month, number = day.split("-")
+    return int(year), int(month), int(number)
+
+
+def _month(number: int, whole: bool) -> str:
+    name = MONTHS[number - 1]
+    return name if whole else name[:SHORT]
