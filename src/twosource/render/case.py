@@ -62,9 +62,14 @@ class Report:
         """The title, or the name of the file where there is none."""
         return self.article.title or self.article.name
 
+    @property
+    def ident(self) -> str:
+        """The id of the article on the web page: that of its text, so that a link holds when others are added."""
+        return f"a-{self.article.id}"
+
     def anchor(self, start: int) -> str:
         """The id, on the web page, of the place in the article where something starts."""
-        return f"a{self.number}-{start}"
+        return f"{self.ident}-{start}"
 
 
 @dataclass(frozen=True, slots=True)

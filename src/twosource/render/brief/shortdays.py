@@ -1,5 +1,7 @@
 """ISO days -> as a person writes them: "10–13 March 2026", "11 Mar"."""
 
+from calendar import monthrange
+
 MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July"),
     *("August", "September", "October", "November", "December"),
@@ -21,6 +23,19 @@ def days_between(earliest: str | None, latest: str | None, *, year: bool = True)
     if y1 == y2 or not year:
         return f"{d1} {_month(m1, year)} – {end}"
     return f"{d1} {_month(m1, year)} {y1} – {end}"
+
+
+def in_words(earliest: str | None, latest: str | None) -> str:
+    """The days as a person writes them, also where an end is open: "2024", "November 2025", "from 14 March 2026"."""
+    if earliest is None or latest is None:
+        known = days_between(earliest, latest)
+        return f"{'from' if earliest else 'until'} {known}" if known else "date not settled"
+    (y1, m1, d1), (y2, m2, d2) = _parts(earliest), _parts(latest)
+    if y1 == y2 and (m1, d1, m2, d2) == (1, 1, 12, 31):
+        return str(y1)
+    if (y1, m1, d1) == (y2, m2, 1) and d2 == monthrange(y2, m2)[1]:
+        return f"{MONTHS[m1 - 1]} {y1}"
+    return days_between(earliest, latest)
 
 
 def _parts(day: str) -> tuple[int, int, int]:

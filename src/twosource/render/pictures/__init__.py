@@ -1,1 +1,1 @@
-"""Small pictures of the web page as records of places on a plane; the templates draw them, a list beside says the same."""
+"""Small pictures of the web page: places on a plane, drawn by the templates; a list beside each says the same."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from twosource.model import Point, Position, Stand, Statement
 from twosource.render import wording
+from twosource.render.brief.shortdays import days_between
 from twosource.render.case import Case, Report, surely
 from twosource.render.points.quotes import Quote, quotes
 from twosource.render.sourcing import sourcing_words
@@ -19,6 +20,7 @@ STANDS: Mapping[Stand, str] = {
     "planned": "to come",
     "done": "done",
 }
+TELLING = frozenset({"open", "denied"})  # stands that are how surely it is said
 UNNAMED_IN = frozenset({"the", "a", "an", "mr", "mrs", "ms", "of"})  # words by which two names do not differ
 
 
@@ -85,9 +87,9 @@ def _row(case: Case, point: Point, position: Position, *, valued: bool, stands: 
         words="" if position.value else wording.clipped(first.before + first.words + first.after, IN_WORDS),
         latest=position.latest,
         holders=distinct(position.said_by),
-        surely=_how_surely(case, own),
+        surely=_how_surely(case, own, position.stand),
         found=_places_of(case, own),
-        since=wording.plain_day(position.since) if position.since else "",
+        since=days_between(position.since, None, year=False),
         sourcing=sourcing_words(position.sourcing),
         quotes=told,
         more=more,
@@ -103,11 +105,12 @@ def _places_of(case: Case, statements: Sequence[Statement]) -> tuple[Found, ...]
     return tuple(found[number] for number in sorted(found))
 
 
-def _how_surely(case: Case, statements: Sequence[Statement]) -> tuple[str, ...]:
-    """How surely it is said; where some say it as certain and others do not, in which article."""
+def _how_surely(case: Case, statements: Sequence[Statement], stand: Stand) -> tuple[str, ...]:
+    """How surely it is said, where the stand does not tell; where some are certain and others not, in which article."""
     of: dict[str, list[str]] = {}
     for said in map(case.said, statements):
-        of.setdefault(surely(said), []).append(said.report.code)
+        told = "" if stand in TELLING and not said.hedges else surely(said)
+        of.setdefault(told, []).append(said.report.code)
     if len(of) == 1:
         return tuple(words for words in of if words)
     return tuple(f"{', '.join(dict.fromkeys(codes))} {words}" for words, codes in of.items() if words)

@@ -1,0 +1,167 @@
+"""The numbers of the points: those that several articles give on one scale, then the others."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from twosource.model import ArticleId, Figure, Place
+from twosource.render import wording
+from twosource.render.case import Case, Said
+from twosource.text import fold
+
+FIGURES = 200  # numbers of points of several articles, those on which they differ first
+LONE_FIGURES = 200  # numbers of one article only that are listed; all are marked in the articles
+BESIDE = 40  # characters before a bare number that are shown with it
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """Where a number lies on the scale of its group: 0..100, with the sides that are open."""
+
+    low: float
+    high: float
+    open_low: bool
+    open_high: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """Somebody who gives a number, and where."""
+
+    said: Said
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRow:
+    """One number: its words, what they come to, and everybody who says so."""
+
+    words: str
+    amount: str
+    low: str
+    high: str
+    bar: Bar | None
+    uses: tuple[Use, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FigureGroup:
+    """The numbers of one point that count the same thing, on one scale from `least` to `most`."""
+
+    number: int
+    counted: str
+    least: str
+    most: str
+    varied: bool  # not everybody gives the same number
+    rows: tuple[FigureRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The numbers of points: those that several articles give, then the others; and how many of each are not shown."""
+
+    groups: tuple[FigureGroup, ...]
+    groups_left: int
+    lone: tuple[FigureRow, ...]
+    lone_left: int
+
+
+def figures(case: Case) -> Figures:
+    """The numbers that several statements of a point give, and the other numbers."""
+    groups: dict[tuple[int, str, str, bool], list[Figure]] = defaultdict(list)
+    for figure in case.dossier.figures:
+        thing = fold(figure.counted or "").split()
+        of_value = _is_of_value(case, figure)
+        kind = (figure.unit or "", thing[-1] if thing and not of_value else "", of_value)
+        groups[case.points[figure.point], *kind].append(figure)
+    together = [of for of in groups.values() if _is_one_count(of)]
+    single: dict[Place, Figure] = {}  # a number that stands in several statements once
+    for figure in (figure for of in groups.values() if not _is_one_count(of) for figure in of):
+        if figure.counted or figure.unit or figure.low != figure.high:  # else its own words tell as much
+            single.setdefault(figure.place, figure)
+    lone = tuple(_figure_row(case, [figure], None) for figure in list(single.values())[:LONE_FIGURES])
+    made = sorted((_figure_group(case, of) for of in together), key=lambda group: not group.varied)
+    return Figures(tuple(made[:FIGURES]), len(made[FIGURES:]), lone, len(single) - len(lone))
+
+
+def _is_of_value(case: Case, figure: Figure) -> bool:
+    """True for the number by which the statements of its point differ: the dead, not the rescued beside them."""
+    words = fold(_number_words(case, figure.place))
+    point = case.point(figure.point)
+    return any(
+        position.value is not None and (words in fold(position.value) or fold(position.value) in words)
+        for position in point.positions
+        if figure.statement in (point.statements[n] for n in position.statements)
+    )
+
+
+def _is_one_count(figures: Sequence[Figure]) -> bool:
+    """True where several articles count one thing; of what is not named each article may have one number only."""
+    places: dict[ArticleId, set[Place]] = defaultdict(set)
+    for figure in figures:
+        places[figure.place.article].add(figure.place)
+    return len(places) > 1 and (bool(figures[0].counted) or all(len(of) == 1 for of in places.values()))
+
+
+def _figure_group(case: Case, figures: Sequence[Figure]) -> FigureGroup:
+    known = [value for f in figures for value in (f.low, f.high) if value is not None and abs(value) < 1e18]
+    least, most = min([0.0, *known]), max([0.0, *known])
+    counted = max((f.counted or "" for f in figures), key=len)
+    unit = wording.units(figures[0].unit, None) or ""
+    named = " ".join(part for part in (unit, counted) if part) or "numbers"
+    same: dict[tuple[object, ...], list[Figure]] = {}
+    for figure in figures:
+        same.setdefault(
+            (figure.low, figure.high, figure.comparator, fold(_number_words(case, figure.place))), []
+        ).append(figure)
+    varied = len({(f.low, f.high, f.comparator) for f in figures}) > 1
+    end = 85.0 if any(f.high is None for f in figures) else 100.0  # room for the arrow of an open end
+    rows = tuple(_figure_row(case, of, _bar(of[0], least, most, end)) for of in same.values())
+    return FigureGroup(case.points[figures[0].point], named, wording.number(least), wording.number(most), varied, rows)
+
+
+def _figure_row(case: Case, figures: Sequence[Figure], bar: Bar | None) -> FigureRow:
+    figure = figures[0]
+    return FigureRow(
+        words=wording.clipped(_figure_words(case, figure), 200),
+        amount=wording.amount(figure),
+        low="open" if figure.low is None else wording.number(figure.low),
+        high="open" if figure.high is None else wording.number(figure.high),
+        bar=bar,
+        uses=_uses(case, figures),
+    )
+
+
+def _figure_words(case: Case, figure: Figure) -> str:
+    """The words of a number; of a bare one with those before it in its statement, which tell what it is of."""
+    words, span = _number_words(case, figure.place), figure.place.span
+    if any(c.isalpha() for c in words):
+        return words
+    text, start = case.by_id[figure.place.article].article.text, figure.statement.span.start
+    before = wording.one_line(text[max(start, span.start - BESIDE) : span.start])
+    if start < span.start - BESIDE:
+        before = "…" + before.partition(" ")[2]
+    return f"{before} {words}".strip()
+
+
+def _uses(case: Case, figures: Sequence[Figure]) -> tuple[Use, ...]:
+    """Each holder once an article, at the first place."""
+    found: dict[tuple[int, str], Use] = {}
+    for figure in figures:
+        report, said = case.by_id[figure.place.article], case.said(figure.statement)
+        found.setdefault((report.number, said.holder), Use(said, report.anchor(figure.place.span.start)))
+    return tuple(found.values())
+
+
+def _bar(figure: Figure, least: float, most: float, end: float) -> Bar | None:
+    """The figure on a scale on which `least` is at 0 and `most` at `end`; an open side goes to the edge."""
+    if figure.low is None and figure.high is None:
+        return None
+    size = (most - least) or 1.0
+    low = 0.0 if figure.low is None else min(end, max(0.0, end * (figure.low - least) / size))
+    high = 100.0 if figure.high is None else min(end, max(0.0, end * (figure.high - least) / size))
+    return Bar(round(low, 1), round(high, 1), figure.low is None, figure.high is None)
+
+
+def _number_words(case: Case, place: Place) -> str:
+    return place.span.of(case.by_id[place.article].article.text)
