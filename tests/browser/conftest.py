@@ -3,7 +3,6 @@
 Where either is missing the tests are skipped, and say which.
 """
 
-import importlib.util
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -32,15 +31,11 @@ def chromium() -> str | None:
 @pytest.fixture(scope="session")
 def browser() -> "Iterator[Browser]":
     """The browser, one for all tests."""
-    for module in ("playwright", "axe_playwright_python"):
-        if importlib.util.find_spec(module) is None:
-            pytest.skip(f"no {module}: pip install '.[dev]'")
+    driver = pytest.importorskip("playwright.sync_api", reason="no playwright: pip install '.[dev]'")
     path = chromium()
     if path is None:
         pytest.skip("no chromium: apt-get install chromium, or name one in TWOSOURCE_CHROMIUM")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as running:
+    with driver.sync_playwright() as running:
         started = running.chromium.launch(executable_path=path)
         yield started
         started.close()

@@ -1,5 +1,6 @@
 """A dossier made by hand from three invented articles, with one of everything that a page shows."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from build import analysis, article, attribution, claim, claims_of, span
@@ -8,14 +9,17 @@ from twosource.model import (
     ActorId,
     Analysis,
     Attribution,
+    Cell,
     Cited,
     Claim,
     Claims,
+    Clause,
     Coverage,
     Disagreement,
     Dossier,
     Evidence,
     Figure,
+    Line,
     Link,
     Mention,
     Moment,
@@ -26,12 +30,18 @@ from twosource.model import (
     Place,
     Point,
     PointId,
+    Position,
     Quantity,
     Reason,
     Skipped,
+    Sourcing,
+    SourcingKind,
     Span,
+    Speaker,
+    Stand,
     Statement,
     Time,
+    Title,
     because,
 )
 
@@ -185,7 +195,7 @@ def dossier() -> Dossier:
         [(one.claim("The old"), two.claim("The old"), "agree")],
     )
     held_up = point(
-        "held up",
+        "held-up",
         "differ",
         [one.statement("Around"), two.statement("At least")],
         [(one.claim("Around"), two.claim("At least"), "differ")],
@@ -199,6 +209,12 @@ def dossier() -> Dossier:
     alone = [point("unsafe", "single", [one.statement("The notorious")], [])]
     alone.append(point("ferry", "single", [three.statement("A ferry")], []))
     points = tuple(with_words(p, one, two, three) for p in (bolts, held_up, closed, *alone))
+    points = (
+        with_positions(points[0], (None, "alleged", (0,)), (None, "denied", (1,))),
+        with_positions(points[1], ("around 200", "stated", (0,)), ("at least 350", "stated", (1,)), latest=True),
+        with_positions(points[2], (None, "stated", (0, 1, 2))),
+        *(with_positions(p, (None, "stated", (0,))) for p in points[3:]),
+    )
     bolts, held_up, closed = points[:3]
     ids = [pieces.analysis.article.id for pieces in (one, two, three)]
     where = [Place(statement.article, statement.span) for statement in bolts.statements]
@@ -248,10 +264,13 @@ def dossier() -> Dossier:
         ),
         omissions=(Omission(held_up.id, (ids[2],)),),
         coverage=(
-            Coverage(bolts.id, (ids[0],), (ids[1],), (ids[1],)),
-            Coverage(held_up.id, (ids[0],), (ids[1],)),
-            Coverage(closed.id, tuple(ids), ()),
+            Coverage(bolts.id, (ids[0],), (ids[1],), (ids[1],), cells_of(bolts)),
+            Coverage(held_up.id, (ids[0],), (ids[1],), (), cells_of(held_up)),
+            Coverage(closed.id, tuple(ids), (), (), cells_of(closed)),
         ),
+        title=Title("The bridge at Varn", (), None, None),
+        brief=(Line("figures", "Held up", tuple(clauses_of(held_up))),),
+        main=(bolts.id, held_up.id, closed.id),
     )
 
 
@@ -286,6 +305,46 @@ def point(name: str, relation: str, statements: list[Statement], links: list[tup
         why=because("adds", article=statements[0].article, added=because("added_words", words=(name,))),
         weight=float(len(articles)),
     )
+
+
+def with_positions(whole: Point, *given: tuple[str | None, Stand, tuple[int, ...]], latest: bool = False) -> Point:
+    """The point with those positions: value, stand, and the places of their statements; of several the last is late."""
+    made = []
+    for value, stand, numbers in given:
+        own = [whole.statements[n] for n in numbers]
+        sources = tuple(dict.fromkeys(s.said_by for s in own if s.said_by))
+        kind: SourcingKind = "several" if len(sources) > 1 else "one" if sources else "own"
+        articles = tuple(dict.fromkeys(s.article for s in own))
+        shown = Sourcing(kind, sources, (), (), () if sources else articles)
+        newest = latest and (value, stand, numbers) == given[-1]
+        made.append(Position(value, stand, numbers, sources, articles, "2031-05-06", newest, shown))
+    return replace(whole, positions=tuple(made))
+
+
+def cells_of(whole: Point) -> tuple[Cell, ...]:
+    """A cell an article, with what its position has."""
+    return tuple(
+        Cell(s.article, position.value, position.stand, Place(s.article, s.span))
+        for position in whole.positions
+        for s in (whole.statements[n] for n in position.statements)
+    )
+
+
+def clauses_of(whole: Point) -> Iterator[Clause]:
+    """A clause a position."""
+    for position in whole.positions:
+        places = tuple(Place(s.article, s.span) for s in (whole.statements[n] for n in position.statements))
+        yield Clause(
+            position.value,
+            position.stand,
+            position.articles,
+            places,
+            (whole.id,),
+            tuple(Speaker(name, "named_org") for name in position.said_by),
+            position.since,
+            position.since,
+            position.latest,
+        )
 
 
 def with_words(bare: Point, *all_pieces: Pieces) -> Point:
@@ -332,6 +391,8 @@ def hostile(words: str) -> Dossier:
         "statement", words, (statements[0].article,), (Evidence(words, because("said_by", source=words), places[0]),)
     )
     made = replace(bare, label=words, why=quoted, origins=(origin,))
+    made = with_positions(made, (words, "stated", (0,)), (words + "x", "alleged", (1,)), latest=True)
+    made = replace(made, positions=tuple(replace(p, since=words, said_by=(words,)) for p in made.positions))
     return Dossier(
         subject=words,
         articles=tuple(p.claims for p in parts),
@@ -344,4 +405,8 @@ def hostile(words: str) -> Dossier:
         passages=(Passage(places[0], places[1], "near"),),
         timeline=(Moment(words, None, words, (made.id,), tuple(statements)),),
         omissions=(),
+        coverage=(Coverage(made.id, (), (), (), cells_of(made)),),
+        title=Title(words, (words,), None, None),
+        brief=(Line("figures", words, tuple(clauses_of(made))),),
+        main=(made.id,),
     )

@@ -169,7 +169,7 @@ def _position_rows(case: Case, point: Point) -> Iterator[str]:
     for position in point.positions:
         codes = ", ".join(report.code for report in case.origin_articles(position.articles))
         value = escaped(position.value or position.stand) + (" (the latest)" if position.latest else "")
-        yield f"| {value} | {codes} | {position.since or '–'} | {escaped(sourcing_words(position.sourcing))} |"
+        yield f"| {value} | {codes} | {escaped(position.since or '–')} | {escaped(sourcing_words(position.sourcing))} |"
     yield ""
 
 

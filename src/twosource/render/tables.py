@@ -105,7 +105,7 @@ def voices(case: Case) -> tuple[Voice, ...]:
 
 def coverage(case: Case) -> tuple[CoverageRow, ...]:
     """The weightiest points of several articles that stand alone, with what each article has for them."""
-    main = set(case.dossier.main)
+    main = set(case.dossier.main) or {row.point for row in case.dossier.coverage}
     return tuple(_coverage_row(case, row) for row in case.dossier.coverage if row.point in main)[:MATRIX]
 
 

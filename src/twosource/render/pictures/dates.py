@@ -11,7 +11,7 @@ from datetime import date
 from math import log2
 
 from twosource.model import ClaimId, Moment, Point
-from twosource.render.brief.shortdays import in_words
+from twosource.render.brief.shortdays import in_words, is_day
 from twosource.render.case import Case
 from twosource.render.points.anchors import anchor_of
 
@@ -70,7 +70,7 @@ class Calendar:
 
 def calendar(case: Case) -> Calendar | None:
     """The picture of the moments that have a day; None of fewer than two."""
-    moments = [m for m in case.dossier.timeline if m.earliest or m.latest]
+    moments = [m for m in case.dossier.timeline if _has_days(m)]
     chosen = sorted(range(len(moments)), key=lambda n: (-_articles(moments[n]), n))[:ROWS]
     shown = [moments[n] for n in sorted(chosen)]
     if len(shown) < 2:
@@ -79,6 +79,12 @@ def calendar(case: Case) -> Calendar | None:
     rows = tuple(_dated(moment, n, scale) for n, moment in enumerate(shown))
     height = round(TOP * 2 + STEP * (len(rows) - 1), 1)
     return Calendar(WIDTH, height, rows, tuple(_disputes(case, shown, rows)), len(moments) - len(shown))
+
+
+def _has_days(moment: Moment) -> bool:
+    """True where one end at least is known, and what is known are days."""
+    known = [day for day in (moment.earliest, moment.latest) if day is not None]
+    return bool(known) and all(map(is_day, known))
 
 
 def _articles(moment: Moment) -> int:

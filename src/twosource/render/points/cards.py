@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from twosource.model import About, Link, Origin, Point, PointId, Relation, Statement
 from twosource.render import wording
 from twosource.render.case import Case, Label, Report, Said, articles_of
-from twosource.render.overview import explained, quarrels
+from twosource.render.overview import explained, quarrels, shared_points
 from twosource.render.pictures.routes import Routes, routes
 from twosource.render.points.anchors import anchor_of
 from twosource.render.points.positions import Row, rows, states
-from twosource.render.telling import exhibits, tell
+from twosource.render.telling import exhibits
 
 # What a page holds of a large dossier. The JSON holds all; the page says how much it leaves out. Of 60 articles on one
 # subject nearly everything is shown.
@@ -45,15 +45,13 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Two statements compared, with the reasons that counted."""
+    """Two statements compared; the reasons that counted are in the JSON."""
 
     a: Said
     b: Said
     relation: Relation
     badge: str
     explanation: str
-    speaks_for: str  # the reasons to take the two as one matter
-    against: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +108,8 @@ def cards(case: Case) -> Cards:
     found = quarrels(case)
     disputed = [quarrel.point for quarrel in found[:DISPUTED]]
     told = {point.id for point in disputed}
-    others = [case.point(ident) for ident in case.dossier.main if ident not in told]
+    main = map(case.point, case.dossier.main) if case.dossier.main else shared_points(case)
+    others = [point for point in main if point.id not in told]
     shown = {point.id for point in (*disputed, *others[:POINTS])}
     inner: dict[PointId, list[Point]] = defaultdict(list)
     for point in case.dossier.points:
@@ -156,15 +155,12 @@ def _strength_of(link: Link) -> int:
 
 
 def _comparison(case: Case, link: Link, a: Statement, b: Statement) -> Comparison:
-    reasons = sorted((r for r in link.reasons if r.score), key=lambda r: (-abs(r.score), r.feature))
     return Comparison(
         case.said(a),
         case.said(b),
         link.relation,
         wording.badge(link.relation, link.about),
         case.told(link.why, (a.article, b.article)),
-        "; ".join(tell(r.why, case.articles) for r in reasons if r.score > 0),
-        "; ".join(tell(r.why, case.articles) for r in reasons if r.score < 0),
     )
 
 

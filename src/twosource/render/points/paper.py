@@ -11,7 +11,7 @@ from twosource.render.points.gathered import Only
 from twosource.render.points.positions import Row
 
 # Of A4 at the print size of templates/dossier.css, counted on prints of the examples; a page holds some 58 lines.
-LINES = 104.0
+LINES = 110.0
 HEADING = 2.6  # lines of a section's heading with the room around it
 LETTERS = 112  # of a line across the page
 CELLS = (26, 28, 40)  # letters of a line in what is said, who says it, on what it rests
