@@ -50,6 +50,13 @@ class Opened:
     complaints: list[str] = field(default_factory=list)
     dialogs: list[str] = field(default_factory=list)
 
+    def violations(self) -> Iterator[str]:
+        """What axe-core finds, a line each."""
+        axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="no axe: pip install '.[dev]'")
+        for found in axe.Axe().run(self.page).response["violations"]:
+            for node in found["nodes"]:
+                yield f"{found['id']}: {node['html'][:150]}"
+
     def sideways(self) -> int:
         """By how many pixels the page is wider than the window."""
         return int(self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
@@ -66,7 +73,9 @@ def open_page(browser: "Browser", tmp_path: Path) -> Iterator[Open]:
     def opening(html: str, *, at: str = "", **how: Any) -> Opened:  # Any: what a browser context takes
         file = tmp_path / f"page{len(contexts)}.html"
         file.write_text(html, encoding="utf-8")
-        context = browser.new_context(**({"viewport": {"width": 1300, "height": 800}} | how))
+        context = browser.new_context(
+            **({"viewport": {"width": 1300, "height": 800}, "reduced_motion": "reduce"} | how)
+        )
         contexts.append(context)
         page = context.new_page()
         page.set_default_timeout(10_000)
@@ -90,6 +99,6 @@ def sample() -> str:
 
 
 @pytest.fixture(scope="session")
-def ferry() -> str:
-    """The page of the example."""
-    return webpage(Corpus.from_paths(str(EXAMPLES / "ferry")).dossier())
+def pages() -> dict[str, str]:
+    """The pages of the examples, by name."""
+    return {name: webpage(Corpus.from_paths(str(EXAMPLES / name)).dossier()) for name in ("ferry", "works")}

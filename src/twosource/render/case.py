@@ -264,11 +264,18 @@ def label_statement(point: Point) -> Statement:
 
 def surely(said: Said) -> str:
     """How surely it is said, with the words that hedge it; "" where it is stated as certain without a hedge."""
-    certain = said.statement.factuality == "CT+"
+    certain = said.statement.factuality == "CT+" or _says_no_itself(said)
     if not said.hedges:
         return "" if certain else said.certainty
     words = ", ".join(wording.quoted(hedge) for hedge in said.hedges)
     return f"hedged {words}" if certain else f"{said.certainty}, hedged {words}"
+
+
+def _says_no_itself(said: Said) -> bool:
+    """True for what is certain and has its "no" or "not" in its own words: "stated as not so" would say it twice."""
+    span = said.statement.span
+    negations = said.claim.negations if said.claim else ()
+    return said.statement.factuality == "CT-" and any(span.contains(negation) for negation in negations)
 
 
 def briefs(said: Sequence[Said]) -> tuple[Brief, ...]:

@@ -18,8 +18,8 @@ from twosource.render.points.anchors import anchor_of
 ROWS = 30  # moments; of more those that most articles tell
 STEP = 20.0  # between two rows
 TOP = 12.0  # the middle of the first row
-LEFT, RIGHT = 176.0, 560.0  # where the scale begins and ends
-OPEN = 34.0  # the length of a bar whose other end is not known
+LEFT, RIGHT = 166.0, 536.0  # where the scale begins and ends
+OPEN = 30.0  # the length of a bar whose other end is not known
 WIDTH = 640.0
 SMALLEST = 3.5  # of a dot that one article tells
 OF_TIME = frozenset({"conflict", "differ", "update"})

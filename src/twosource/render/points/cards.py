@@ -10,7 +10,7 @@ from twosource.render.case import Case, Label, Report, Said, articles_of
 from twosource.render.overview import explained, quarrels, shared_points
 from twosource.render.pictures.routes import Routes, routes
 from twosource.render.points.anchors import anchor_of
-from twosource.render.points.positions import Row, rows, states
+from twosource.render.points.positions import Row, rows, states, without_value
 from twosource.render.telling import exhibits
 
 # What a page holds of a large dossier. The JSON holds all; the page says how much it leaves out. Of 60 articles on one
@@ -75,6 +75,7 @@ class PointCard:
     states: str  # of several values or stands, the latest last; else on what the only one rests
     differs: str  # in what the statements differ; "" where no named thing does
     rows: tuple[Row, ...]
+    besides: tuple[Row, ...]  # of statements that give no value where others do
     reports: tuple[Report, ...]
     routes: Routes | None
     bounds: str
@@ -127,7 +128,8 @@ def _card(case: Case, point: Point, inner: Sequence[Point]) -> PointCard:
     comparisons = sorted(point.links, key=lambda link: (-_strength_of(link), -link.score, link.a, link.b))
     of_claim = {statement.claim: statement for statement in point.statements}
     shown = [link for link in comparisons if link.a in of_claim and link.b in of_claim][:LINKS]
-    found = rows(case, point)
+    every = rows(case, point)
+    found = tuple(row for row in every if row.value) if without_value(every) else every
     word = wording.RELATIONS[point.relation]
     opposed = point.relation in OPPOSED and wording.badge(point.relation, point.about) == word
     return PointCard(
@@ -139,6 +141,7 @@ def _card(case: Case, point: Point, inner: Sequence[Point]) -> PointCard:
         states=states(found) if len(found) > 1 else "".join(row.sourcing for row in found),
         differs=explained(case, point) if point.about in NAMED and len(found) < 2 else "",
         rows=found,
+        besides=tuple(row for row in every if row not in found),
         reports=case.origin_articles(articles_of(point)),
         routes=routes(case, point),
         bounds=wording.independence(*point.independent, len(articles_of(point))),

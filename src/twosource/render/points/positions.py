@@ -56,6 +56,11 @@ def rows(case: Case, point: Point) -> tuple[Row, ...]:
     return tuple(_row(case, point, position, valued=valued, stands=len(stands)) for position in point.positions)
 
 
+def without_value(found: Sequence[Row]) -> bool:
+    """True where others give a value and one of the rows does not."""
+    return any(row.value for row in found) and not all(row.value for row in found)
+
+
 def states(found: Sequence[Row]) -> str:
     """The values in one line, the latest last: "five · seven · nine (the latest)"."""
     return " · ".join(
@@ -83,7 +88,7 @@ def _row(case: Case, point: Point, position: Position, *, valued: bool, stands: 
     first = case.said(own[0])
     return Row(
         value=wording.clipped(position.value or "", IN_WORDS),
-        stand=stand or ("" if position.value or not valued else "gives none"),
+        stand=stand if position.value or not valued else "",
         words="" if position.value else wording.clipped(first.before + first.words + first.after, IN_WORDS),
         latest=position.latest,
         holders=distinct(position.said_by),
@@ -113,4 +118,6 @@ def _how_surely(case: Case, statements: Sequence[Statement], stand: Stand) -> tu
         of.setdefault(told, []).append(said.report.code)
     if len(of) == 1:
         return tuple(words for words in of if words)
+    for words in [w for w in of if w and any(o != w and o.startswith(w) for o in of)]:
+        del of[words]  # "put as likely" beside "put as likely, hedged “would”"
     return tuple(f"{', '.join(dict.fromkeys(codes))} {words}" for words, codes in of.items() if words)
