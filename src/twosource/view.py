@@ -109,4 +109,4 @@ def _only_begins(analysis: Analysis, start: int) -> bool:
     spelled = analysis.article.text[start : tokens.ends[word]]
     named = any(m.form == "name" and m.span.start == start for m in analysis.mentions)
     common = tokens.upos[word] in ("NOUN", "DET", "ADJ", "NUM") and not tokens.xpos[word].startswith("NNP")
-    return begins and common and not named and spelled[1:].islower()
+    return begins and common and not named and spelled[1:] == spelled[1:].lower()

@@ -1,6 +1,8 @@
 """The commands of `twosource`. Here, and nowhere else, errors become one line and an exit status (see `--help`)."""
 
 import logging
+import os
+import shlex
 import sys
 from collections.abc import Sequence
 
@@ -66,7 +68,9 @@ def run(args: Sequence[str]) -> int:
         return 130
     except click.UsageError as error:
         where = error.ctx.command_path if error.ctx else "twosource"
-        say(f"{error.format_message().rstrip('.')}; see {where} --help")
+        said = error.format_message().rstrip(".")
+        meant = _meant(args) if where == "twosource" else None
+        say(f"{said}; did you mean `twosource {meant}`?" if meant else f"{said}; see {where} --help")
         return 2
     except TwosourceError as error:
         say(str(error))
@@ -82,6 +86,12 @@ def run(args: Sequence[str]) -> int:
     except Exception as error:  # the border: whatever it is, the user gets one line
         say(f"internal error, {type(error).__name__}: {error}; {REPORT_TO}")
         return 70
+
+
+def _meant(args: Sequence[str]) -> str | None:
+    """The command line with the command that was forgotten: a path stands in its place."""
+    given = next((arg for arg in args if not arg.startswith("-")), None)
+    return shlex.join(["dossier", *args]) if given is not None and os.path.exists(given) else None
 
 
 def _invoked(args: list[str]) -> int:

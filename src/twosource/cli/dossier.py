@@ -2,19 +2,22 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import PurePath
+from typing import Any
 
 import click
 
 from twosource.cli import options
-from twosource.cli.messages import say_skipped
+from twosource.cli.messages import say_done, say_skipped
 from twosource.cli.output import write
 from twosource.cli.progress import progress
-from twosource.cli.target import STDOUT, check_output
+from twosource.cli.target import STDOUT, check_output, is_special, is_standard_output
 from twosource.config import Settings
 from twosource.errors import InputError
 from twosource.render.exports import EXPORTS
 
+TOP = 15  # as in the model, which is not loaded for --help
 FORMATS = {export.suffix: export for export in EXPORTS}
 
 
@@ -28,10 +31,19 @@ FORMATS = {export.suffix: export for export in EXPORTS}
     help="; ".join(f"FILE{export.suffix}: {export.what}" for export in EXPORTS)
     + "; -: JSON on standard output. Without it, a summary for the terminal.",
 )
+@click.option(
+    "--top",
+    type=click.IntRange(0, 100_000),
+    metavar="N",
+    default=TOP,
+    show_default=True,
+    help="Points in more than one article that are shown before the rest is folded away.",
+)
+@click.option("--open", "opened", is_flag=True, help="Open the output when it is written, as a double click would.")
 @click.option("--text", is_flag=True, help="Put the whole texts of the articles into the JSON.")
 @options.running
 def dossier(
-    paths: tuple[str, ...], subject: str | None, output: str | None, text: bool, running: options.Running
+    paths: tuple[str, ...], output: str | None, text: bool, opened: bool, running: options.Running, **told: Any
 ) -> int:
     """What all articles say, point by point: who says it, how surely, which reports agree, add to it,
     differ or conflict, and how many independent origins stand behind it.
@@ -42,6 +54,7 @@ def dossier(
     \b
     Examples:
       twosource dossier reports/
+      twosource dossier reports/ -o dossier.html --open
       twosource dossier reports/ --subject "Harbour bridge" -o dossier.html
       twosource dossier a.html b.pdf agency.txt -o dossier.md
       twosource dossier reports/ -o - | jq '.points[] | select(.relation == "conflict") | .label'
@@ -51,10 +64,16 @@ def dossier(
         raise InputError(f"--text {given}: only JSON holds whole texts; use -o FILE.json")
     if output is not None:
         kind(output)
+    if opened and (output is None or is_standard_output(output) or is_special(output)):
+        given = f"with -o {output}" if output else "without -o"
+        raise InputError(f"--open {given}: there is no file to open; use -o FILE.html")
     settings = running.settings(text=text)
     to = STDOUT if output is None else output
     check_output(to, paths, config=running.config, follow_links=settings.follow_links)
-    return run(paths, output, subject=written(subject), settings=settings)
+    status = run(paths, output, subject=written(told["subject"]), top=told["top"], settings=settings)
+    if opened and output is not None:
+        click.launch(output)
+    return status
 
 
 def written(subject: str | None) -> str | None:
@@ -62,7 +81,7 @@ def written(subject: str | None) -> str | None:
     return re.sub("[\ud800-\udfff]", "\ufffd", subject) if subject else None
 
 
-def run(paths: Sequence[str], output: str | None, *, subject: str | None, settings: Settings) -> int:
+def run(paths: Sequence[str], output: str | None, *, subject: str | None, top: int = TOP, settings: Settings) -> int:
     """The exit status: 0, or 3 where an input was skipped. The dossier is in `output`, or on the terminal."""
     from twosource.corpus import Corpus
 
@@ -71,13 +90,17 @@ def run(paths: Sequence[str], output: str | None, *, subject: str | None, settin
     say_skipped(corpus.skipped)
     told = len(corpus.skipped)
     with progress("analysing") as tell:
-        made = corpus.dossier(subject=subject, progress=tell)
+        made = replace(corpus.dossier(subject=subject, progress=tell), top=top)
     if output is None:
         from twosource.render.terminal import print_summary
 
         print_summary(made)
     else:
         write(output, FORMATS[kind(output)].pieces(made, settings.text))
+        if output != STDOUT and not is_standard_output(output):
+            from twosource.render.overview import counts
+
+            say_done(PurePath(output).name, counts(made))
     say_skipped(corpus.skipped[told:])
     return 0 if all(one.passed for one in corpus.skipped) else 3
 

@@ -20,6 +20,14 @@ def say(message: str) -> None:
         give_up(sys.stderr)
 
 
+def say_done(name: str, what: str) -> None:
+    """Prints `name: what`: the one line on standard error that tells what was written."""
+    try:
+        click.echo(one_line(f"{name}: {what}"), err=True)
+    except OSError:
+        give_up(sys.stderr)
+
+
 def say_skipped(skipped: "tuple[Skipped, ...]") -> None:
     """Prints one line for each input that could not be read."""
     for one in skipped:

@@ -2,17 +2,21 @@
 
 from collections.abc import Sequence
 
-from twosource.dossier.brief import make_brief
+from twosource.dossier.brief.disputes import find_disputes
+from twosource.dossier.brief.lines import make_brief
+from twosource.dossier.brief.series import find_series
+from twosource.dossier.brief.speakers import open_voices
+from twosource.dossier.brief.title import find_title
 from twosource.dossier.certainty import find_shifts
 from twosource.dossier.coverage import find_coverage, find_omissions
 from twosource.dossier.disagreements import find_disagreements
 from twosource.dossier.figures import find_figures
+from twosource.dossier.folding import fold_fragments, main_points
 from twosource.dossier.points import make_points
 from twosource.dossier.questions import find_questions, unattributed
 from twosource.dossier.quotations import find_requotes
 from twosource.dossier.sources import find_sources
 from twosource.dossier.timeline import make_timeline
-from twosource.dossier.title import find_title
 from twosource.model import Alignment, Dossier, Skipped
 from twosource.view import open_view
 
@@ -24,13 +28,18 @@ def compile_dossier(alignment: Alignment, *, subject: str | None = None, skipped
     view = open_view(alignment.articles, alignment.actors)
     points = make_points(view, alignment.groups)
     shifts, questions, timeline = find_shifts(view, points), find_questions(view, points), make_timeline(view, points)
+    voices, disagreements = open_voices(view, points), find_disagreements(points)
+    series = find_series(voices, points)
+    settled = {ident for line in series for clause in line.clauses for ident in clause.points}
+    points = fold_fragments(view, points, settled)
+    disputes = find_disputes(voices, points, series, disagreements)
     return Dossier(
         subject=subject,
         articles=alignment.articles,
         skipped=tuple(sorted(skipped, key=lambda s: (s.name, s.reason))),
         actors=alignment.actors,
         points=points,
-        disagreements=find_disagreements(points),
+        disagreements=disagreements,
         figures=find_figures(view, points),
         cited=find_sources(view, points),
         passages=alignment.passages,
@@ -42,7 +51,8 @@ def compile_dossier(alignment: Alignment, *, subject: str | None = None, skipped
         coverage=find_coverage(view, points),
         one_origin=tuple(p.id for p in points if p.independent[1] == 1 and len({s.article for s in p.statements}) > 1),
         unattributed=tuple(p.id for p in unattributed(view, points)),
-        title=find_title(view, subject=subject),
-        brief=make_brief(view, points, shifts=shifts, questions=questions),
-        main=tuple(p.id for p in points if p.part_of is None and len({s.article for s in p.statements}) > 1),
+        title=find_title(view, timeline, subject=subject),
+        disputes=disputes,
+        brief=make_brief(voices, points, series=series, disputes=disputes, shifts=shifts, questions=questions),
+        main=main_points(points),
     )

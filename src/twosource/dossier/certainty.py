@@ -4,6 +4,8 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from twosource import lexicon
+from twosource.dossier.people import is_unnamed
+from twosource.dossier.positions import is_alleged
 from twosource.model import ArticleId, Claim, Grounds, Place, Point, Shift, Span, Statement, Tokens, because
 from twosource.text import fold
 from twosource.view import View
@@ -15,8 +17,27 @@ COMMON = 0.5  # share of the shorter one's words that two statements of one arti
 
 
 def find_shifts(view: View, points: Sequence[Point]) -> tuple[Shift, ...]:
-    """The shifts in order of the points; of two articles (or within one) the surest pair of a point."""
-    return tuple(shift for point in points for shift in _shifts_of(view, point))
+    """The shifts, the truest first: alleged here and a fact there, then from nobody, from unnamed people, from others.
+
+    Of two articles (or within one) the surest pair of a point, and of one wording as a fact the truest.
+    """
+    found = [shift for point in points for shift in _shifts_of(view, point)]
+    kept: dict[tuple[ArticleId, str], Shift] = {}
+    for shift in sorted(found, key=lambda s: _truth(view, s)):
+        kept.setdefault((shift.stronger.article, view.words(shift.stronger.article, shift.stronger.span)), shift)
+    return tuple(kept.values())
+
+
+def _truth(view: View, shift: Shift) -> int:
+    """The less, the more it matters that a doubt, or a source, was dropped."""
+    if is_alleged(view, shift.weaker):
+        return 0
+    held = view.attribution(view.claims[shift.weaker.claim])
+    if shift.weaker.hedges:
+        return 1
+    if shift.weaker.said_by is None:
+        return 2
+    return 3 if held is not None and is_unnamed(view, shift.weaker, held) else 4
 
 
 def _shifts_of(view: View, point: Point) -> Iterator[Shift]:
@@ -32,10 +53,23 @@ def _shifts_of(view: View, point: Point) -> Iterator[Shift]:
         if a.polarity != b.polarity or (first, second) in seen:
             continue
         weaker, stronger = (a, b) if _is_fact(b) else (b, a)
+        if not _comparable(view, weaker, stronger):
+            continue
         how = _weakness(view, weaker)
         if _is_fact(stronger) and how is not None and not _is_fact(weaker) and _one_matter(view, weaker, stronger):
             seen.add((first, second))
             yield Shift(point.id, weaker, stronger, _grounds(weaker, stronger, how))
+
+
+def _comparable(view: View, weaker: Statement, stronger: Statement) -> bool:
+    """False for what was still to come, for an article's own headline, and for two other numbers."""
+    one, two = view.claims[weaker.claim], view.claims[stronger.claim]
+    if one.future or one.stage == "coming" or (one.article == two.article and (one.title or two.title)):
+        return False
+    numbers = [
+        {(q.low, q.high) for n in c.quantities for q in (view.analyses[c.article].quantities[n],)} for c in (one, two)
+    ]
+    return not (numbers[0] and numbers[1]) or not numbers[0].isdisjoint(numbers[1])
 
 
 def _is_fact(statement: Statement) -> bool:

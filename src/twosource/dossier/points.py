@@ -2,9 +2,11 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Container, Mapping, Sequence
+from dataclasses import dataclass
 
 from twosource.dossier.positions import find_positions
-from twosource.model import Claim, ClaimId, Group, Place, Point, PointId, Relation, Statement
+from twosource.dossier.worth import Matter, worth_of
+from twosource.model import Claim, ClaimId, Group, Place, Point, PointId, Position, Statement, Worth
 from twosource.text import digest
 from twosource.values.days import UNDATED
 from twosource.view import View
@@ -15,14 +17,6 @@ LABEL_LENGTH = 110  # characters; a label near this length says enough and still
 # with a whole clause (326 without).
 ELSEWHERE = 1.0
 HANGING = frozenset({"acl", "advcl", "xcomp"})  # relations of clauses that lean on another one
-_STRIFE: dict[Relation, float] = {
-    "single": 0.0,
-    "agree": 0.0,
-    "refine": 0.2,
-    "differ": 0.5,
-    "update": 1.0,
-    "conflict": 1.5,
-}
 
 
 def make_points(view: View, groups: Sequence[Group]) -> tuple[Point, ...]:
@@ -33,13 +27,14 @@ def make_points(view: View, groups: Sequence[Group]) -> tuple[Point, ...]:
     each of its statements has the id of all of them together, which lasts as long as they are the same.
     """
     tied = Counter(claim for group in groups for claim in group.claims)
-    weighed = [(_weight(view, group, _claims(view, group)), group) for group in groups]
+    weighed = [_weighed(view, group) for group in groups]
     taken: set[str] = set()
     points = []
-    for weight, group in sorted(weighed, key=lambda w: (-w[0], sorted(w[1].claims))):
+    for one in sorted(weighed, key=lambda w: (-w.weight, sorted(w.group.claims))):
+        group = one.group
         label = _label_claim(view, group, tied, taken)
         taken.add(view.words(label.article, label.span))
-        points.append(_point_of(view, group, label, weight, _ident(view, group, tied)))
+        points.append(_point_of(view, one, label, _ident(view, group, tied)))
     return tuple(sorted(points, key=lambda p: (-p.weight, _first_place(view, p.statements), _all_together(p))))
 
 
@@ -54,7 +49,7 @@ def _label_claim(view: View, group: Group, tied: Mapping[ClaimId, int], taken: C
     return max(
         [c for c in claims if view.words(c.article, c.span) not in taken] or claims,
         key=lambda c: (
-            _clearness(view, c) + near.get(c.id, 0.0) - ELSEWHERE * (tied[c.id] - 1),
+            clearness(view, c) + near.get(c.id, 0.0) - ELSEWHERE * (tied[c.id] - 1),
             -view.rank[c.article],
             -c.span.start,
         ),
@@ -74,21 +69,43 @@ def _all_together(point: Point) -> str:
     return digest(*sorted(statement.claim for statement in point.statements))
 
 
-def _point_of(view: View, group: Group, label: Claim, weight: float, ident: PointId) -> Point:
-    statements = tuple(view.statement(c.id) for c in _claims(view, group))
+@dataclass(frozen=True, slots=True)
+class _Weighed:
+    """A group with its statements and positions, and what it is worth."""
+
+    group: Group
+    statements: tuple[Statement, ...]
+    positions: tuple[Position, ...]
+    worth: tuple[Worth, ...]
+
+    @property
+    def weight(self) -> float:
+        return round(sum(one.score for one in self.worth), 4)
+
+
+def _weighed(view: View, group: Group) -> _Weighed:
+    claims = _claims(view, group)
+    statements = tuple(view.statement(c.id) for c in claims)
+    positions = find_positions(view, group, statements)
+    return _Weighed(group, statements, positions, worth_of(Matter(view, group, claims, positions)))
+
+
+def _point_of(view: View, weighed: _Weighed, label: Claim, ident: PointId) -> Point:
+    group = weighed.group
     return Point(
         id=ident,
         label=view.words(label.article, label.span),
         label_place=Place(label.article, label.span),
         relation=group.relation,
-        statements=statements,
+        statements=weighed.statements,
         links=group.links,
         origins=group.origins,
         independent=group.independent,
         why=group.why,
-        weight=weight,
+        weight=weighed.weight,
         about=group.about,
-        positions=find_positions(view, group, statements),
+        positions=weighed.positions,
+        worth=weighed.worth,
     )
 
 
@@ -101,7 +118,7 @@ def _nearness(group: Group) -> dict[ClaimId, float]:
     return {ident: sum(of) / len(of) for ident, of in scores.items()}
 
 
-def _clearness(view: View, claim: Claim) -> float:
+def clearness(view: View, claim: Claim) -> float:
     """How well a claim stands alone: a whole, certain clause with its own subject, not long, not the headline."""
     analysis = view.analyses[claim.article]
     tokens = analysis.tokens
@@ -119,16 +136,6 @@ def _clearness(view: View, claim: Claim) -> float:
     score -= 0.7 * claim.title + 0.5 * claim.presupposed
     length = claim.span.end - claim.span.start
     return score - abs(length - LABEL_LENGTH) / LABEL_LENGTH
-
-
-def _weight(view: View, group: Group, claims: Sequence[Claim]) -> float:
-    """One for each article, a half for each sure origin, more for disagreement and for an early place."""
-    articles = {c.article for c in claims}
-    places = [c.span.start / max(1, len(view.analyses[c.article].article.text)) for c in claims]
-    early = 0.4 * (1.0 - min(places))
-    if len(articles) == 1:
-        return round(early + 0.3 * any(c.title for c in claims), 4)
-    return round(len(articles) + 0.5 * group.independent[0] + _STRIFE[group.relation] + early, 4)
 
 
 def _first_place(view: View, statements: Sequence[Statement]) -> tuple[int, int, int]:

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from twosource import lexicon
 from twosource.dossier.sourcing import sourcing_of
 from twosource.model import About, ArticleId, ClaimId, Grounds, Group, Link, Position, Quantity, Stand, Statement
 from twosource.text import fold
@@ -19,6 +20,7 @@ OPPOSED = frozenset({"conflict", "differ", "update"})
 OF_NUMBER: frozenset[About | None] = frozenset({"age", "count", "number"})
 OF_WORDS: frozenset[About | None] = frozenset({"name", "time"})
 OF_STAND: frozenset[About | None] = frozenset({"certainty", "denial", "state"})
+RELATIVE = "acl:relcl"  # of a clause that tells more of a noun
 Bounds = tuple[float | None, float | None]
 
 
@@ -190,9 +192,27 @@ def _stand(view: View, statement: Statement, kinds: set[About | None]) -> Stand:
     if "state" in kinds:
         if claim.stage == "coming" or claim.future:
             return "planned"
-        return "done" if claim.stage == "done" or statement.factuality == "CT+" else "open"
+        if claim.stage == "done" or statement.factuality == "CT+":
+            return "done"
+        return "planned" if statement.factuality == "Uu" and statement.polarity == "+" else "open"
     if "certainty" in kinds:
-        if statement.hedges:
+        if is_alleged(view, statement):
             return "alleged"
-        return "open" if statement.factuality == "Uu" else "stated"
+        return "stated" if statement.factuality in ("CT+", "CT-") else "open"
     return "stated"
+
+
+def is_alleged(view: View, statement: Statement) -> bool:
+    """True where a hedge in it puts it on somebody else: "allegedly", "is accused of"; not "largely" or "may"."""
+    tokens = view.analyses[statement.article].tokens
+    known = lexicon.words("worth", "alleging")
+    claim = view.claims[statement.claim]
+    held = None if tokens.deprels[claim.head] == RELATIVE else view.attribution(claim)
+    for hedge in statement.hedges:
+        if not statement.span.contains(hedge) and not any(cue.contains(hedge) for cue in (held.cue if held else ())):
+            continue  # what only tells more of it is not alleged: "allegedly put off the check that was due"
+        if fold(view.words(statement.article, hedge)) in known:
+            return True
+        if any(fold(tokens.lemmas[i]) in known for i in tokens.begun_in(hedge)):
+            return True
+    return False

@@ -11,7 +11,8 @@ from twosource.model import Place, Point, Quantity, Question, Statement, Time
 from twosource.text import fold
 from twosource.view import View
 
-COMMON = frozenset({"expect", "know", "plan", "schedule", "see", "set"})  # cues that report nothing
+# cues that report nothing, and hold nothing against anybody
+COMMON = frozenset({"appear", "associate", "expect", "know", "plan", "schedule", "see", "seem", "set"})
 LARGE = 100.0  # a bare count of at least this has a period, and somebody who counted; smaller ones are seen at a place
 
 
@@ -21,8 +22,9 @@ def find_questions(view: View, points: Sequence[Point]) -> tuple[Question, ...]:
 
 
 def unattributed(view: View, points: Sequence[Point]) -> tuple[Point, ...]:
-    """The points that every statement reports without naming who says so."""
-    return tuple(p for p in points if all(_unsaid(view, s) for s in p.statements))
+    """The points that every statement reports without naming who says so, those of most articles first."""
+    found = [p for p in points if all(_unsaid(view, s) for s in p.statements)]
+    return tuple(sorted(found, key=lambda p: -len({s.article for s in p.statements})))
 
 
 def _unsaid(view: View, statement: Statement) -> bool:
@@ -57,8 +59,16 @@ def _large_counts(view: View, statement: Statement) -> list[Quantity]:
     analysis = view.analyses[statement.article]
     found = [analysis.quantities[n] for n in view.claims[statement.claim].quantities]
     return [
-        q for q in found if q.unit is None and _is_counted_over_time(q) and max(q.low or 0.0, q.high or 0.0) >= LARGE
+        q
+        for q in found
+        if q.unit is None and _is_counted_over_time(q) and max(q.low or 0.0, q.high or 0.0) >= LARGE
+        if not _is_vague(view, statement, q)
     ]
+
+
+def _is_vague(view: View, statement: Statement, quantity: Quantity) -> bool:
+    """True of "millions", which nobody counted."""
+    return fold(view.words(statement.article, quantity.span)).split()[-1] in lexicon.words("befallen", "vague")
 
 
 def _is_counted_over_time(quantity: Quantity) -> bool:

@@ -52,7 +52,7 @@ from twosource.model.dossier import (
     Title,
     Worth,
 )
-from twosource.model.grounds import Grounds, Rule, Slot, because
+from twosource.model.grounds import OWN_DETAIL, Grounds, Rule, Slot, because
 from twosource.model.reading import RawAttribution, RawMention, Reading, Tokens, Vectors
 from twosource.model.span import (
     SHOWS_NONE,
@@ -86,6 +86,7 @@ from twosource.model.span import (
 )
 
 __all__ = [
+    "OWN_DETAIL",
     "SHOWS_NONE",
     "TOP",
     "UNOPPOSED",

@@ -32,7 +32,9 @@ QuestionKind = Literal["period", "counter", "source"]
 LineKind = Literal[
     "figures",  # one number in its states, the latest last: "Dead: five, seven, nine"
     "disputed",  # what conflicts in anything else
+    "differs",  # what is told otherwise and may both be true
     "alleged",  # what one states and another alleges
+    "carried",  # what most articles carry
     "denied",  # what somebody denies
     "changed",  # what a later article has otherwise: planned, then done
     "one_source",  # what several articles have from one source
@@ -41,8 +43,8 @@ LineKind = Literal[
     "open",  # what no article says
 ]
 Merit = Literal[
-    "articles", "origins", "early", "headline", "number", "name", "day", "accusation", "act", "reported", "denied",
-    "conflict", "update", "differ", "one_source", "stance", "generic", "fragment", "background",
+    "articles", "told", "firm", "early", "headline", "number", "name", "day", "accusation", "conflict", "update",
+    "differ", "one_source", "stance", "generic", "fragment",
 ]  # fmt: skip
 
 
@@ -244,13 +246,14 @@ class Speaker:
     label: str
     source_type: SourceType
     actor: ActorId | None = None
+    unnamed: bool = False  # a person, or people, whom the texts do not name; a body is no person
 
 
 @dataclass(frozen=True, slots=True)
 class Clause:
     """One part of a line of "In short", with everything that it rests on."""
 
-    words: str | None  # of the texts: a value ("five"), what is said, who is cited; None where the line's kind says it
+    words: str | None  # of the texts: a value ("five"), what is said, who is cited
     stand: Stand
     articles: tuple[ArticleId, ...]
     places: tuple[Place, ...]  # the words themselves, one place an article; never none
@@ -261,6 +264,8 @@ class Clause:
     latest: bool = False  # the last of several states
     many: int = 0  # of what is counted: how many points or statements
     asks: QuestionKind | None = None  # of what no article says
+    sourcing: Sourcing | None = None  # on what a position rests
+    whole: bool = False  # `words` are a statement, no value
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,6 +300,7 @@ class Dossier:
     one_origin: tuple[PointId, ...] = ()  # points of several articles behind which there is one origin at most
     unattributed: tuple[PointId, ...] = ()  # points that are reported ("is believed to"), and nobody says by whom
     title: Title = Title(None, (), None, None)
+    disputes: tuple[Line, ...] = ()  # where the articles differ: a line a matter, a clause a position, the latest last
     brief: tuple[Line, ...] = ()  # "In short": what an editor wants to know first
     main: tuple[PointId, ...] = ()  # points of several articles that stand alone, what is most worth checking first
     top: int = TOP  # of those, how many are shown before the rest is folded

@@ -38,6 +38,13 @@ Rule = Literal[
     "shift", "shift_to_later", "shift_to_earlier", "with_hedge", "by_source", "by_nobody",
 ]  # fmt: skip
 
+# Rules that speak of something one can name: who, how many, when, where, how surely. What only adds words is no detail.
+OWN_DETAIL: frozenset[Rule] = frozenset({
+    "bound_otherwise", "counted_finer", "counted_with", "counts_differ", "counts_exclude", "hedged",
+    "later_count", "later_count_of", "later_state", "more_exact", "name_spelled", "numbers_differ", "numbers_exclude",
+    "times_differ", "times_exclude", "two_ages",
+})  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Grounds:

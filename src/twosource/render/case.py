@@ -3,6 +3,7 @@
 The web page, Markdown and the terminal are made of these records, so that the three tell the same.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -28,6 +29,7 @@ CONTEXT = 700  # characters of a sentence that are shown around a statement
 STATEMENT = 1200  # characters of a statement that are shown outside its article
 SHORT = 45  # characters; words shorter than this say little without the sentence around them
 AROUND = 70  # characters of the sentence shown on either side of short words
+COMING = frozenset({"shall", "will", "would"})  # of what is to come
 PRONOUNS = frozenset({"he", "she", "they", "it", "who", "which", "we", "i", "you"})
 
 
@@ -173,12 +175,13 @@ class Case:
     def label(self, point: Point) -> Label:
         """The words of the label with the holder and certainty of the statement they stand in."""
         said = self.said(label_statement(point)) if point.statements else None
+        alone = said is None or point.label != said.words
         return Label(
             words=wording.clipped(point.label, STATEMENT),
             holder=said.holder if said else wording.NO_SOURCE,
             surely=surely(said) if said else "",
-            before=said.before if said and point.label == said.words else "",
-            after=said.after if said and point.label == said.words else "",
+            before="" if said is None or alone else self._from_its_beginning(said),
+            after="" if said is None or alone else said.after,
         )
 
     def origin_articles(self, ids: Sequence[ArticleId]) -> tuple[Report, ...]:
@@ -208,6 +211,16 @@ class Case:
         first, past = tokens.sentences[claim.sentence]
         return tokens.span(first, past - 1) if first < past else None
 
+    def _from_its_beginning(self, said: Said) -> str:
+        """What stands before the words in their sentence, from its first word on; of much of it both ends."""
+        sentence, span = self._sentence(said.report, said.claim), said.statement.span
+        if not said.before or sentence is None:
+            return said.before
+        left = _unquoted(wording.blanks_joined(said.report.article.text[sentence.start : span.start]))
+        if len(left) <= 2 * AROUND:
+            return left
+        return f"{left[:AROUND].rpartition(' ')[0]} … {left[-AROUND:].partition(' ')[2]}"
+
     def _around(self, report: Report, claim: Claim | None, span: Span) -> tuple[str, str]:
         sentence = self._sentence(report, claim)
         text = report.article.text
@@ -217,7 +230,7 @@ class Case:
         right = wording.blanks_joined(text[span.end : min(sentence.end, span.end + 4 * AROUND)])
         before = left if len(left) <= AROUND else "…" + left[-AROUND:].partition(" ")[2]
         after = right if len(right) <= AROUND else right[:AROUND].rpartition(" ")[0] + "…"
-        return before if _has_word(before) else "", after if _has_word(after) else ""
+        return _unquoted(before) if _has_word(before) else "", _unquoted(after) if _has_word(after) else ""
 
     def _chain(self, statement: Statement) -> list[str | None]:
         """The sources from the innermost outwards; None where one is not named."""
@@ -262,20 +275,39 @@ def label_statement(point: Point) -> Statement:
     return (inside or same or list(point.statements))[0]
 
 
+def codes_of(reports: Sequence[Report]) -> str:
+    """A1–A4 A6: the codes of articles in their order, three and more in a row by their ends."""
+    runs: list[list[Report]] = []
+    for report in reports:
+        if runs and runs[-1][-1].number == report.number - 1:
+            runs[-1].append(report)
+        else:
+            runs.append([report])
+    told = [f"{of[0].code}–{of[-1].code}" if len(of) > 2 else " ".join(r.code for r in of) for of in runs]
+    return " ".join(told)
+
+
+def spoken(holder: str) -> str:
+    """Who says it; "" of the article's own voice, which goes without saying."""
+    return "" if holder == wording.OWN_VOICE else holder
+
+
 def surely(said: Said) -> str:
-    """How surely it is said, with the words that hedge it; "" where it is stated as certain without a hedge."""
-    certain = said.statement.factuality == "CT+" or _says_no_itself(said)
-    if not said.hedges:
-        return "" if certain else said.certainty
-    words = ", ".join(wording.quoted(hedge) for hedge in said.hedges)
-    return f"hedged {words}" if certain else f"{said.certainty}, hedged {words}"
+    """How surely it is said, or the words that hedge it; "" where it is stated as certain, or denied in plain words.
 
-
-def _says_no_itself(said: Said) -> bool:
-    """True for what is certain and has its "no" or "not" in its own words: "stated as not so" would say it twice."""
-    span = said.statement.span
-    negations = said.claim.negations if said.claim else ()
-    return said.statement.factuality == "CT-" and any(span.contains(negation) for negation in negations)
+    What is only still to come is told so: "will" puts nothing in doubt.
+    """
+    fact, claim = said.statement.factuality, said.claim
+    hedges = [hedge for hedge in said.hedges if hedge.lower() not in COMING]
+    plainly = fact == "CT+" or (
+        fact == "CT-" and claim is not None and any(claim.span.contains(n) for n in claim.negations)
+    )
+    coming = len(hedges) < len(said.hedges) or (
+        fact == "Uu" and claim is not None and (claim.future or claim.stage == "coming")
+    )
+    if hedges:  # the words themselves say how surely
+        return f"hedged {', '.join(wording.quoted(hedge) for hedge in hedges)}"
+    return "still to come" if coming else "" if plainly else said.certainty
 
 
 def briefs(said: Sequence[Said]) -> tuple[Brief, ...]:
@@ -331,6 +363,11 @@ def _is_plain(quantity: Quantity) -> bool:
 def _is_torn(text: str, span: Span) -> bool:
     """True for words that begin in the midst of a sentence, as a clause by itself does."""
     return text[span.start : span.start + 1].islower()
+
+
+def _unquoted(text: str) -> str:
+    """Without quotation marks of its own: those around the words between are the only ones."""
+    return re.sub(r'["“”]', "", text)
 
 
 def _has_word(text: str) -> bool:

@@ -9,6 +9,9 @@ from collections.abc import Iterable, Iterator, Mapping
 import msgspec
 
 from twosource import model
+from twosource.render.brief.edge import json_cell, json_line, json_title
+from twosource.render.brief.records import Place
+from twosource.render.case import open_case
 from twosource.render.records import (
     Actor,
     Alteration,
@@ -28,7 +31,6 @@ from twosource.render.records import (
     Number,
     Origin,
     Passage,
-    Place,
     Placing,
     Point,
     Position,
@@ -42,6 +44,7 @@ from twosource.render.records import (
     Sourcing,
     Statement,
     Time,
+    Worth,
 )
 from twosource.render.sourcing import sourcing_words
 from twosource.render.telling import ask, exhibits, tell
@@ -94,8 +97,9 @@ def _items(items: Iterator[object]) -> Iterator[bytes]:
     yield b"[]" if opening == b"[" else b"\n ]"
 
 
-def _dossier_fields(dossier: model.Dossier, *, with_text: bool) -> dict[str, Iterator[object] | str | None]:
+def _dossier_fields(dossier: model.Dossier, *, with_text: bool) -> dict[str, object]:
     """The fields of records.Dossier in their order; the lists are made as they are read."""
+    case = open_case(dossier)
     articles = {claims.analysis.article.id: claims.analysis.article for claims in dossier.articles}
     return {
         "subject": dossier.subject,
@@ -149,11 +153,17 @@ def _dossier_fields(dossier: model.Dossier, *, with_text: bool) -> dict[str, Ite
                 [articles[a].name for a in c.says],
                 [articles[a].name for a in c.otherwise],
                 [articles[a].name for a in c.conflicts],
+                [json_cell(cell, articles) for cell in c.cells],
             )
             for c in dossier.coverage
         ),
         "one_origin": iter(dossier.one_origin),
         "unattributed": iter(dossier.unattributed),
+        "title": json_title(dossier.title),
+        "brief": (json_line(line, case) for line in dossier.brief),
+        "disputes": (json_line(line, case) for line in dossier.disputes),
+        "main": iter(dossier.main),
+        "top": dossier.top,
     }
 
 
@@ -244,6 +254,8 @@ def _json_point(point: model.Point, articles: Articles) -> Point:
         explanation=tell(point.why, articles),
         about=point.about,
         positions=[_json_position(position, articles) for position in point.positions],
+        worth=[Worth(one.merit, one.score) for one in point.worth],
+        part_of=point.part_of,
     )
 
 

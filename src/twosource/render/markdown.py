@@ -8,15 +8,22 @@ from collections.abc import Iterator, Sequence
 
 from twosource.model import Dossier, Point, Statement
 from twosource.render import wording
-from twosource.render.case import Case, Report, Said, facts, open_case, same_text
+from twosource.render.brief.cards import TABLES, Card, cards
+from twosource.render.brief.lines import Told, brief_lines, numbered
+from twosource.render.brief.measured import foot
+from twosource.render.brief.rows import Row, matters
+from twosource.render.case import Case, Report, Said, facts, open_case, same_text, spoken, surely
 from twosource.render.days import Event, days
-from twosource.render.overview import explained, glance, lone_points, overview, quarrels, shared_points
+from twosource.render.overview import lone_points, overview, shared_points
 from twosource.render.sentences import Sentence, around, by_sentence, lone_sentences, pieces
 from twosource.render.sourcing import sourcing_words
 from twosource.render.tables import Copied, copied, copied_count
-from twosource.render.watch import Quotation, Thin, watch
+from twosource.render.watch import Drift, Quotation, Thin, watch
 
-PAIRS = 3  # disagreements shown of one point
+WATCHED = 3  # of a kind
+TITLE = 60  # characters of an article's title
+LABEL = 120  # characters of a label
+SIDE = 90  # characters of one side of what to watch for
 COPIES = 20  # shared passages that are shown, the longest
 COPY = 300  # characters of one
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&]|:(?=//)|(?<=www)\.)", re.IGNORECASE)  # the last two: a bare address
@@ -39,6 +46,35 @@ def escaped(text: str) -> str:
 
 
 def _statement_lines(case: Case) -> Iterator[str]:
+    yield from _brief(case)
+    yield from ("---", "", "# Everything", "")
+    yield (
+        "Each statement is given in its sentence, in bold where it is a part of it, with who says it and, unless it is "
+        "stated as certain, how surely."
+    )
+    yield ""
+    found = cards(case)
+    if shared_points(case):
+        yield "## Points in more than one article"
+        yield ""
+        for card in found:
+            yield from _point_lines(case, card)
+    yield from _timeline(case)
+    yield from _copies(case)
+    alone = lone_sentences(case, lone_points(case))
+    if alone:
+        yield "## In one article only"
+        yield ""
+        for report in case.reports:
+            yield from _alone_lines(report, alone.get(report.number, ()))
+    yield from ("## Where the articles are from", "", *map(_article_lines, case.reports))
+
+
+# --- what an editor reads ---------------------------------------------------------------------------
+
+
+def _brief(case: Case) -> Iterator[str]:
+    """In short, where they differ, what to check first, what to watch, the articles: two pages in print."""
     top = overview(case)
     yield f"# {escaped(top.title)}"
     yield ""
@@ -52,112 +88,107 @@ def _statement_lines(case: Case) -> Iterator[str]:
         yield ""
         yield from (f"- {escaped(line)}" for line in top.skipped)
         yield ""
-    yield (
-        "Each statement is given in its sentence, in bold where it is a part of it, with who says it and, unless it is "
-        "stated as certain, how surely. Nothing here says who is right."
-    )
-    yield ""
-    yield from _quarrel_lines(case)
+    told = brief_lines(case)
+    if told:
+        yield from ("## In short", "", *(f"- **{escaped(line.head)}**: {_parts(line)}" for line in told), "")
+    yield from _matters(case)
+    yield from _first_points(case)
     yield from _watch_lines(case)
-    shared = shared_points(case)
-    if shared:
-        yield "## Points in more than one article"
-        yield ""
-        for point in shared:
-            yield from _point_lines(case, point)
-    yield from _timeline(case)
-    yield from _copies(case)
-    alone = lone_sentences(case, lone_points(case))
-    if alone:
-        yield "## In one article only"
-        yield ""
-        for report in case.reports:
-            yield from _alone_lines(report, alone.get(report.number, ()))
-    yield "## Articles"
-    yield ""
-    for report in case.reports:
-        yield _article_lines(report)
+    yield from ("## Articles", "", *(f"- **{report.code}** {_title_line(report)}" for report in case.reports), "")
+    yield from (escaped(foot()), "")
 
 
-def _quarrel_lines(case: Case) -> Iterator[str]:
-    found = quarrels(case)
+def _title_line(report: Report) -> str:
+    told = [report.outlet, report.date, wording.clipped(report.article.title or "", TITLE)]
+    return escaped(", ".join(part for part in told if part))
+
+
+def _parts(line: Told) -> str:
+    return "".join(f"**{_inner(part.text)}**" if part.strong else _inner(part.text) for part in line.parts)
+
+
+def _matters(case: Case) -> Iterator[str]:
+    """A table a matter; what the articles have otherwise is told nowhere else in the brief."""
+    found = matters(case)
     if not found:
         return
-    yield "## Disagreements"
-    yield ""
-    for quarrel in found:
-        yield f"### Point {_with_title(case, quarrel.point)}"
+    yield from ("## Where they differ", "")
+    for matter in found[:TABLES]:
+        head = escaped(wording.quoted(matter.head) if matter.quoted else matter.head)
+        yield f"**{head}**{f' – {matter.kind.lower()}' if matter.kind else ''}, {numbered(matter.points)}"
         yield ""
-        for disagreement in quarrel.disagreements[:PAIRS]:
-            relation = wording.RELATIONS[disagreement.relation]
-            a, b = disagreement.a, disagreement.b
-            why = case.told(disagreement.why, (a.article, b.article), (case.said(a).words, case.said(b).words))
-            yield f"**{relation}** – {escaped(why)}"
-            yield ""
-            yield from _statements(case, (disagreement.a, disagreement.b))
-        if len(quarrel.disagreements) > PAIRS:
-            yield f"And {wording.count(len(quarrel.disagreements) - PAIRS, 'more pair')} on this point."
-            yield ""
+        yield from ("| value or stand | who, where, when | rests on |", "|---|---|---|", *map(_row, matter.rows), "")
+    if len(found) > TABLES:
+        yield from (f"And {len(found) - TABLES:,} more, with their points below.", "")
+
+
+def _row(row: Row) -> str:
+    words = f": {escaped(wording.quoted(row.words))}" if row.words else ""
+    latest = " (the latest)" if row.latest else ""
+    return f"| {escaped(row.value)}{latest}{words} | {escaped(row.about)} | {escaped(row.rests)} |"
+
+
+def _first_points(case: Case) -> Iterator[str]:
+    found = cards(case) if shared_points(case) else ()
+    if not found:
+        yield from ("No point is in more than one article.", "")
+        return
+    yield from ("## What to check first", "")
+    yield from (f"{card.number}. {_card_line(card)}" for card in found[: case.dossier.top] if not card.told)
+    yield ""
+    if len(found) > case.dossier.top:
+        yield from (f"And {wording.count(len(found) - case.dossier.top, 'more point')} in more than one article.", "")
+
+
+def _card_line(card: Card) -> str:
+    label = card.label
+    told = (card.badge, spoken(label.holder), label.surely, card.codes, card.rests, card.detail)
+    words = _words_around(label.before, wording.clipped(label.words, LABEL), label.after)
+    return f"{words} – {'; '.join(escaped(part) for part in told if part)}"
 
 
 def _watch_lines(case: Case) -> Iterator[str]:
-    """Certainty that grows, altered quotations, what rests on one origin or nobody, questions left open."""
+    """From reported to fact, altered quotations, what nobody stands for."""
     found = watch(case)
-    if found.drifts:
-        yield from ("## From reported to fact", "")
-        for drift in found.drifts:
-            yield f"Point {drift.number}: {escaped(drift.explanation)}"
-            yield ""
-            yield from _statements(case, (drift.weaker.statement, drift.stronger.statement))
-    if found.requoted:
-        yield from ("## Quotations worded otherwise", "")
-        for pair in found.requoted:
-            yield f"- {_requoted_line(pair.a)}"
-            yield f"  {_requoted_line(pair.b)}"
-        yield ""
-    for title, thin in (
-        ("In several articles, of one origin", found.one_origin),
-        ("Reported, and nobody says by whom", found.unattributed),
-    ):
-        if thin:
-            yield from (f"## {title}", "", *(_thin_line(one) for one in thin), "")
-    if found.questions:
-        yield from ("## Left open by all articles", "")
-        yield from (f"- Point {q.number}: {escaped(q.text)} ({q.report.code})" for q in found.questions)
-        yield ""
+    lines = [
+        *(_drift_line(drift) for drift in found.drifts[:WATCHED]),
+        *(f"Quotation altered: {_requoted_line(r.a)} – {_requoted_line(r.b)}" for r in found.requoted[:WATCHED]),
+        *(_thin_line(thin) for thin in found.unattributed[:WATCHED]),
+    ]
+    if lines:
+        yield from ("## To watch", "", *(f"- {line}" for line in lines), "")
+
+
+def _drift_line(drift: Drift) -> str:
+    return f"Reported, then fact: {_drift_side(drift.weaker)} – {_drift_side(drift.stronger)}"
+
+
+def _drift_side(said: Said) -> str:
+    told = ", ".join(filter(None, (spoken(said.holder), surely(said))))
+    words = escaped(wording.quoted(wording.clipped(said.words, SIDE)))
+    return f"{words} ({'; '.join([*([escaped(told)] if told else []), said.report.code])})"
 
 
 def _thin_line(thin: Thin) -> str:
-    codes = ", ".join(report.code for report in thin.reports)
-    words = _words_around(thin.label.before, thin.label.words, thin.label.after)
-    return f"- Point {thin.number}: {words} – {escaped(thin.origin)}{', ' if thin.origin else ''}in {codes}"
+    codes = " ".join(report.code for report in thin.reports)
+    label = thin.label
+    return f"Nobody stands for it: {_words_around(label.before, label.words, label.after)} ({codes})"
 
 
 def _requoted_line(quotation: Quotation) -> str:
-    words = "".join(f"**{escaped(words)}**" if other else _inner(words) for words, other in quotation.pieces)
-    return f"{quotation.report.code}: “{words}”"
+    words = "".join(f"**{escaped(words)}**" if other else _inner(words) for words, other in quotation.around(SIDE))
+    return f"“{words}” ({quotation.codes})"
 
 
-def _with_title(case: Case, point: Point) -> str:
-    """The number and label of a point with who says it and how surely."""
-    label = case.label(point)
-    surely = f", {escaped(label.surely)}" if label.surely else ""
-    words = _words_around(label.before, label.words, label.after)
-    return f"{case.points[point.id]}. {words} – {escaped(label.holder)}{surely}"
+# --- everything -------------------------------------------------------------------------------------
 
 
-def _point_lines(case: Case, point: Point) -> Iterator[str]:
-    yield f"### {_with_title(case, point)}"
+def _point_lines(case: Case, card: Card) -> Iterator[str]:
+    yield f"### {card.number}. {_card_line(card)}"
     yield ""
-    badge = wording.badge(point.relation, point.about)
-    yield f"**{badge}** – {glance(point)}. {escaped(explained(case, point))}"
-    yield ""
+    point = card.point
     yield from _position_rows(case, point)
     yield from _statements(case, point.statements)
-    for origin in point.origins:
-        codes = ", ".join(report.code for report in case.origin_articles(origin.articles))
-        yield f"- Origin: {escaped(origin.label)} ({wording.ORIGINS[origin.kind]}), in {codes}"
-    yield ""
 
 
 def _position_rows(case: Case, point: Point) -> Iterator[str]:
@@ -184,9 +215,10 @@ def _statements(case: Case, statements: Sequence[Statement]) -> Iterator[str]:
     for (quoted, _, _, found), places in same.items():
         first = places[0][0]
         spots = [_where(said) for of in places for said in of]
+        who = [escaped(told)] if (told := spoken(first.holder)) else []
         yield f"> {quoted}"
         yield ">"
-        yield f"> – {'; '.join([escaped(first.holder), *_certainty(first), *map(escaped, found), *spots])}"
+        yield f"> – {'; '.join([*who, *_certainty(first), *map(escaped, found), *spots])}"
         yield ""
 
 
@@ -246,7 +278,7 @@ def _timeline(case: Case) -> Iterator[str]:
 def _event_line(event: Event) -> str:
     codes = ", ".join(dict.fromkeys(spot.code for spot in event.spots))
     words = _words_around(event.before, event.words, event.after)
-    told = [escaped(part) for part in (event.holder, event.surely, event.placed) if part]
+    told = [escaped(part) for part in (spoken(event.holder), event.surely, event.placed) if part]
     return f"{words} – {'; '.join([*told, codes])}"
 
 
@@ -289,7 +321,7 @@ def _held_by(sentence: Sentence) -> str:
     """Who says it, how surely; where parts of a sentence are held by several, which part."""
     told = []
     for held in sentence.held:
-        who = ", ".join(escaped(part) for part in (held.holder, held.surely) if part)
+        who = ", ".join(escaped(part) for part in (spoken(held.holder), held.surely) if part)
         told.append(f"{escaped(held.words)}: {who}" if held.words else who)
     return "; ".join(told)
 

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from twosource.model import SHOWS_NONE, UNOPPOSED, Disagreement, Point, PointId
+from twosource.model import SHOWS_NONE, UNOPPOSED, Disagreement, Dossier, Point, PointId
 from twosource.render import wording
+from twosource.render.brief.lines import title_words
 from twosource.render.case import Case, Report, articles_of
 from twosource.render.sourcing import nobody_shown
 
@@ -34,17 +35,22 @@ class Quarrel:
 def overview(case: Case) -> Overview:
     """The title, the one line of counts, and the skipped inputs."""
     dossier = case.dossier
-    shared = shared_points(case)
-    quarrelled = sum(len(quarrel.disagreements) for quarrel in quarrels(case))
-    parts = [
-        wording.count(len(case.reports), "article"),
-        wording.count(len(dossier.points), "point"),
-        f"{len(shared):,} in more than one article",
-        wording.count(quarrelled, "disagreement"),
-    ]
-    title = wording.one_line(dossier.subject or "") or "What the articles say"
+    title = title_words(dossier.title)
     skipped = tuple(f"{wording.one_line(s.name)}: {wording.one_line(s.reason)}" for s in dossier.skipped)
-    return Overview(title, " · ".join(parts), skipped, foreign(case.reports))
+    return Overview(title, counts(dossier), skipped, foreign(case.reports))
+
+
+def counts(dossier: Dossier) -> str:
+    """ "6 articles, 16 points in more than one, 3 disagreements"."""
+    shared = sum(len({s.article for s in p.statements}) > 1 for p in dossier.points if p.part_of is None)
+    points = f"{wording.count(shared, 'point')} in more than one"
+    return ", ".join(
+        (
+            wording.count(len(dossier.articles), "article"),
+            points,
+            wording.count(len(dossier.disputes), "disagreement"),
+        )
+    )
 
 
 def foreign(reports: Sequence[Report]) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ Field order is the order of output. Fields may be added, not renamed.
 import msgspec
 
 from twosource import model
+from twosource.render.brief.records import Cell, Line, Place, Title
 
 Range = tuple[int, int]
 Number = int | float | None
@@ -125,14 +126,6 @@ class Analysed(msgspec.Struct, frozen=True):
     document_date: DocumentDate | None  # null where the date is stated, or the words say nothing of it
 
 
-class Place(msgspec.Struct, frozen=True):
-    """A span in the article of that name."""
-
-    article: str
-    start: int
-    end: int
-
-
 class Actor(msgspec.Struct, frozen=True):
     """Who or what the mentions of all articles stand for."""
 
@@ -195,6 +188,13 @@ class Position(msgspec.Struct, frozen=True):
     sourcing: Sourcing
 
 
+class Worth(msgspec.Struct, frozen=True):
+    """One reason why a point stands early or late."""
+
+    merit: model.Merit
+    score: float
+
+
 class Point(msgspec.Struct, frozen=True):
     """The statements about one matter, their relation, and how many independent origins stand behind them."""
 
@@ -207,6 +207,8 @@ class Point(msgspec.Struct, frozen=True):
     explanation: str
     about: model.About | None  # in what its statements differ, or the one adds
     positions: list[Position]  # each statement in one; of states that follow each other the last last
+    worth: list[Worth]
+    part_of: str | None
 
 
 class Sign(msgspec.Struct, frozen=True):
@@ -319,6 +321,7 @@ class Coverage(msgspec.Struct, frozen=True):
     says: list[str]
     otherwise: list[str]
     conflicts: list[str]
+    cells: list[Cell]
 
 
 class Skipped(msgspec.Struct, frozen=True):
@@ -346,3 +349,8 @@ class Dossier(msgspec.Struct, frozen=True):
     coverage: list[Coverage]
     one_origin: list[str]
     unattributed: list[str]
+    title: Title
+    brief: list[Line]
+    disputes: list[Line]
+    main: list[str]
+    top: int

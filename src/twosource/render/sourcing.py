@@ -17,7 +17,7 @@ def sourcing_words(sourcing: Sourcing) -> str:
         parts.append(f"one text of which nobody says whose it is, in {_counted_articles(len(sourcing.copied))}")
     if sourcing.own:
         many = len(sourcing.own)
-        parts.append(f"{_number_word(many)} {'articles tell' if many > 1 else 'article tells'} it without a source")
+        parts.append(f"{number_word(many)} {'articles tell' if many > 1 else 'article tells'} it without a source")
     return "; ".join(parts)
 
 
@@ -29,7 +29,7 @@ def _named_sources(sourcing: Sourcing) -> str:
         return f"One text in {_counted_articles(len(sourcing.copied))}; none says whose it is"
     if len(sources) == 1:
         return f"Rests on one source: {sources[0]}"
-    return f"{_number_word(len(sources)).capitalize()} sources, apart: {listed(sources)}"
+    return f"{number_word(len(sources)).capitalize()} sources, apart: {listed(sources)}"
 
 
 def _route(sourcing: Sourcing) -> str:
@@ -49,12 +49,13 @@ def nobody_shown(many: int) -> str:
     """That so many articles tell it themselves."""
     if many == 1:
         return "One article tells it itself and does not say how it knows"
-    return f"{_number_word(many).capitalize()} articles tell it themselves; none says how it knows"
+    return f"{number_word(many).capitalize()} articles tell it themselves; none says how it knows"
 
 
 def _counted_articles(many: int) -> str:
     return f"{many} article{'s' if many != 1 else ''}"
 
 
-def _number_word(many: int) -> str:
+def number_word(many: int) -> str:
+    """ "three"; past ten in figures."""
     return SMALL[many] if many < len(SMALL) else str(many)

@@ -7,25 +7,22 @@ from dataclasses import dataclass
 from rich.console import Console
 from rich.text import Text
 
-from twosource.model import Dossier, Relation
+from twosource.model import Dossier
 from twosource.render import wording
-from twosource.render.case import Case, Label, Report, Said, open_case, same_text, surely
-from twosource.render.overview import Quarrel, glance, overview, quarrels, shared_points
+from twosource.render.brief.cards import TABLES, cards
+from twosource.render.brief.lines import brief_lines, numbered
+from twosource.render.brief.measured import foot
+from twosource.render.brief.rows import Row, matters
+from twosource.render.case import Case, Label, Report, Said, open_case, same_text, spoken, surely
+from twosource.render.overview import overview, shared_points
+from twosource.render.watch import Quotation, Watch, watch
 
-DISAGREEMENTS = 5  # points with disagreements that are shown; the number of those left out is told
-POINTS = 10
+WATCHED = 3  # of a kind
+SIDE = 110  # characters of one side of what to watch for
 WORDS = 240  # characters of a statement
 LISTED = 8  # articles; of more the list is left to the page
 HEADING = 90  # characters of an article's line
 WIDEST = 100  # columns; longer lines are hard to read
-STYLES: dict[Relation, str] = {
-    "conflict": "bold red",
-    "update": "bold yellow",
-    "differ": "bold yellow",
-    "refine": "bold cyan",
-    "agree": "bold green",
-    "single": "bold",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +44,7 @@ def print_summary(dossier: Dossier) -> None:
 
 
 def terminal(dossier: Dossier, console: Console) -> None:
-    """Prints the summary: overview, disagreements, the weightiest points, where there is more."""
+    """Prints the summary: In short, the articles, where they differ, what to check first, what to watch."""
     case = open_case(dossier)
     for line in _line_rows(case):
         room = max(20, min(console.width, WIDEST) - len(line.lead))
@@ -61,21 +58,36 @@ def _line_rows(case: Case) -> Iterator[Line]:
     top = overview(case)
     yield Line(Text(top.title, style="bold"))
     yield Line(Text(top.line))
+    yield from _brief(case)
     if len(case.reports) <= LISTED:
         yield from _article_lines(case.reports)
     for foreign in top.foreign:
         yield Line(Text(foreign))
     for skipped in top.skipped:
         yield Line(Text.assemble(("not read: ", "bold yellow"), skipped))
-    yield from _quarrel_lines_of(case)
+    yield from _matters(case)
     yield from _points(case)
+    yield from _watched(case)
     yield Line(Text())
-    yield Line(Text("Nothing here says who is right. The whole dossier, with every word in its place:", style="dim"))
+    yield Line(Text(f"{foot()} The whole dossier, with every word in its place:", style="dim"))
     yield Line(Text("twosource dossier PATH... -o dossier.html   (or .md, .json)", style="dim"), "  ")
+
+
+def _brief(case: Case) -> Iterator[Line]:
+    lines = brief_lines(case)
+    if lines:
+        yield Line(Text())
+        yield Line(Text("IN SHORT", style="bold"))
+    for told in lines:
+        parts = [(part.text, "bold" if part.strong else "") for part in told.parts]
+        yield Line(Text.assemble((f"{told.head}: ", "bold"), *parts), "  ")
 
 
 def _article_lines(reports: Sequence[Report]) -> Iterator[Line]:
     """A line an article where there are several, and the files with the same text in any case."""
+    if len(reports) > 1:
+        yield Line(Text())
+        yield Line(Text("ARTICLES", style="bold"))
     for report in reports:
         if len(reports) > 1:
             yield Line(Text(_title_line(report), style="dim"), f"{report.code:>4}  ")
@@ -83,56 +95,98 @@ def _article_lines(reports: Sequence[Report]) -> Iterator[Line]:
             yield Line(Text(same_text(report), style="dim"), "      " if len(reports) > 1 else "")
 
 
-def _quarrel_lines_of(case: Case) -> Iterator[Line]:
-    found = quarrels(case)
+def _matters(case: Case) -> Iterator[Line]:
+    found = matters(case)
     if not found:
         return
     yield Line(Text())
-    yield Line(Text("DISAGREEMENTS", style="bold"))
-    for quarrel in found[:DISAGREEMENTS]:
-        yield from _quarrel(case, quarrel)
-    if len(found) > DISAGREEMENTS:
+    yield Line(Text("WHERE THEY DIFFER", style="bold"))
+    for matter in found[:TABLES]:
         yield Line(Text())
-        left = wording.count(len(found) - DISAGREEMENTS, "more point")
-        yield Line(Text(f"and {left} with disagreements", style="dim"))
+        head = wording.quoted(wording.clipped(matter.head, WORDS)) if matter.quoted else matter.head
+        kind = f"  {matter.kind}" if matter.kind else ""
+        yield Line(Text.assemble((head, "bold"), (kind, "bold yellow"), (f"  {numbered(matter.points)}", "dim")), "  ")
+        for row in matter.rows:
+            yield from _row(row)
+    if len(found) > TABLES:
+        yield Line(Text())
+        yield Line(Text(f"and {wording.count(len(found) - TABLES, 'more')}", style="dim"), "  ")
 
 
-def _quarrel(case: Case, quarrel: Quarrel) -> Iterator[Line]:
-    """The first disagreement of a point, and how many more there are."""
-    first = quarrel.disagreements[0]
-    both = [case.said(statement) for statement in (first.a, first.b)]
-    why = case.told(first.why, [said.report.article.id for said in both], [said.words for said in both])
-    yield Line(Text())
-    yield Line(
-        Text.assemble((wording.RELATIONS[first.relation], STYLES[first.relation]), f"  {why}"),
-        _right_number(quarrel.number),
-    )
-    for said in both:
-        yield Line(_styled(said), "   - ")
-        yield Line(Text(f"{_holder(said)}; {_placed_in(said)}", style="dim"), "     ")
-    if len(quarrel.disagreements) > 1:
-        left = wording.count(len(quarrel.disagreements) - 1, "more pair")
-        yield Line(Text(f"and {left} on this point", style="dim"), "     ")
+def _row(row: Row) -> Iterator[Line]:
+    latest = " (the latest)" if row.latest else ""
+    words = f": {wording.quoted(wording.clipped(row.words, WORDS))}" if row.words else ""
+    yield Line(Text.assemble((f"{row.value}{latest}", "bold"), words), "   - ")
+    yield Line(Text(f"{row.about}; {row.rests}" if row.rests else row.about, style="dim"), "     ")
 
 
 def _points(case: Case) -> Iterator[Line]:
-    shared = shared_points(case)
+    found = cards(case)
     yield Line(Text())
-    if not shared:
+    if not shared_points(case):
         yield Line(Text("No point is in more than one article."))
         return
-    yield Line(Text("POINTS IN MORE THAN ONE ARTICLE", style="bold"))
-    for point in shared[:POINTS]:
-        label = case.label(point)
+    yield Line(Text("WHAT TO CHECK FIRST", style="bold"))
+    top = case.dossier.top
+    for card in (card for card in found[:top] if not card.told):
         yield Line(Text())
-        yield Line(_styled(label), _right_number(case.points[point.id]))
-        yield Line(Text(label.holder + (f", {label.surely}" if label.surely else ""), style="dim"), "     ")
-        badge = wording.badge(point.relation, point.about)
-        told = Text.assemble((badge, STYLES[point.relation]), f"; {glance(point)}")
-        yield Line(told, "     ")
-    if len(shared) > POINTS:
+        yield Line(_styled(card.label), _right_number(card.number))
+        who = ", ".join(filter(None, (spoken(card.label.holder), card.label.surely)))
+        where = "; ".join(filter(None, (who, card.codes)))
+        yield Line(Text(f"{where}; {card.rests}" if card.rests else where, style="dim"), "     ")
+        if card.detail:
+            yield Line(Text(card.detail, style="dim"), "     ")
+    if len(found) > top:
         yield Line(Text())
-        yield Line(Text(f"and {wording.count(len(shared) - POINTS, 'more point')} in more than one article", "dim"))
+        yield Line(Text(f"and {wording.count(len(found) - top, 'more point')} in more than one article", style="dim"))
+
+
+def _watched(case: Case) -> Iterator[Line]:
+    """What to watch for, a line each, and how many more there are."""
+    told = list(_watch_lines(watch(case)))
+    if told:
+        yield Line(Text())
+        yield Line(Text("TO WATCH", style="bold"))
+        yield from told
+
+
+def _watch_lines(found: Watch) -> Iterator[Line]:
+    for drift in found.drifts[:WATCHED]:
+        text = f"Reported, then fact: {_drift_side(drift.weaker)} – {_drift_side(drift.stronger)}"
+        yield Line(Text(text), "   - ")
+    for pair in found.requoted[:WATCHED]:
+        yield Line(Text.assemble("Quotation altered: ", *_quotation(pair.a), " – ", *_quotation(pair.b)), "   - ")
+    for thin in found.unattributed[:WATCHED]:
+        codes = " ".join(report.code for report in thin.reports)
+        yield Line(Text.assemble("Nobody stands for it: ", _styled(thin.label), f" ({codes})"), "   - ")
+    for more, what in (
+        (len(found.drifts) - WATCHED, "matter that is reported here and a fact there"),
+        (len(found.requoted) - WATCHED, "altered quotation"),
+        (len(found.unattributed) - WATCHED, "statement that nobody stands for"),
+    ):
+        if more > 0:
+            plural = what.replace("matter that is", "matters that are").replace("quotation", "quotations")
+            yield Line(Text(f"and {wording.count(more, f'more {what}', f'more {_plural(plural)}')}", "dim"), "     ")
+
+
+def _plural(what: str) -> str:
+    return what.replace("statement that", "statements that")
+
+
+def _drift_side(said: Said) -> str:
+    told = ", ".join(filter(None, (spoken(said.holder), surely(said))))
+    return f"{wording.quoted(wording.clipped(said.words, SIDE))} ({'; '.join(filter(None, (told, said.report.code)))})"
+
+
+def _quotation(quotation: Quotation) -> list[tuple[str, str]]:
+    """The words around what is altered, which stands in square brackets: there may be no colour."""
+    text = "".join(_bracketed(words) if other else words for words, other in quotation.around(SIDE))
+    return [(f"“{wording.one_line(text)}” ({quotation.codes})", "")]
+
+
+def _bracketed(words: str) -> str:
+    bare = words.strip()
+    return words.replace(bare, f"[{bare}]") if bare else words
 
 
 def _styled(said: Said | Label) -> Text:
@@ -144,16 +198,6 @@ def _title_line(report: Report) -> str:
     """The outlet, the day and the title in one line."""
     told = [report.outlet, report.date, *([report.article.title] if report.article.title else [])]
     return wording.clipped(", ".join(told), HEADING)
-
-
-def _holder(said: Said) -> str:
-    sure = surely(said)
-    return f"{said.holder}, {sure}" if sure else said.holder
-
-
-def _placed_in(said: Said) -> str:
-    outlet, date = wording.one_line(said.report.outlet), wording.one_line(said.report.date)
-    return f"{said.report.code} {outlet}, {date}"
 
 
 def _right_number(number: int) -> str:

@@ -1,7 +1,7 @@
 """What a reader should watch for: certainty that grows, altered quotations, single origins, questions left open."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from twosource.model import Place, PointId, Requote, Shift, Span
 from twosource.render import wording
@@ -29,6 +29,28 @@ class Quotation:
     report: Report
     anchor: str
     pieces: tuple[Piece, ...]
+    also: tuple[Report, ...] = ()  # other articles that have it in the same words
+
+    @property
+    def codes(self) -> str:
+        """A1 A2."""
+        return " ".join(report.code for report in (self.report, *self.also))
+
+    def around(self, limit: int) -> tuple[Piece, ...]:
+        """The pieces from a little before the first altered words on, about `limit` characters of them."""
+        first = next((n for n, (_, other) in enumerate(self.pieces) if other), len(self.pieces))
+        if first == len(self.pieces):
+            return ((wording.clipped("".join(words for words, _ in self.pieces), limit), False),)
+        before = "".join(words for words, _ in self.pieces[:first])
+        kept: list[Piece] = [
+            (before if len(before) <= limit // 2 else "…" + before[-limit // 2 :].partition(" ")[2], False)
+        ]
+        room = limit - len(kept[0][0])
+        for words, other in self.pieces[first:]:
+            if room > 0:
+                kept.append((words if len(words) <= room else words[:room].rpartition(" ")[0] + "…", other))
+            room -= len(words)
+        return tuple(kept)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +102,7 @@ def watch(case: Case) -> Watch:
     dossier = case.dossier
     return Watch(
         drifts=tuple(_drift(case, shift) for shift in _once(dossier.shifts)),
-        requoted=tuple(_requoted(case, requote) for requote in dossier.requotes),
+        requoted=_requotes_once(case, dossier.requotes),
         one_origin=_thin_points(case, dossier.one_origin),
         unattributed=_thin_points(case, dossier.unattributed),
         questions=tuple(
@@ -100,6 +122,23 @@ def _drift(case: Case, shift: Shift) -> Drift:
     weaker, stronger = case.said(shift.weaker), case.said(shift.stronger)
     told = case.told(shift.why, (shift.weaker.article, shift.stronger.article))
     return Drift(case.points[shift.point], weaker, stronger, told, within)
+
+
+def _requotes_once(case: Case, requotes: Sequence[Requote]) -> tuple[Requoted, ...]:
+    """Each two wordings once, with all articles that have the one and the other."""
+    same: dict[tuple[tuple[Piece, ...], tuple[Piece, ...]], list[Requoted]] = {}
+    for requote in requotes:
+        one = _requoted(case, requote)
+        if (one.b.pieces, one.a.pieces) in same:
+            one = Requoted(one.b, one.a)
+        same.setdefault((one.a.pieces, one.b.pieces), []).append(one)
+    return tuple(Requoted(_all_of([r.a for r in of]), _all_of([r.b for r in of])) for of in same.values())
+
+
+def _all_of(quotations: Sequence[Quotation]) -> Quotation:
+    reports = sorted({q.report.number: q.report for q in quotations}.values(), key=lambda r: r.number)
+    first = next(q for q in quotations if q.report is reports[0])
+    return replace(first, also=tuple(reports[1:]))
 
 
 def _requoted(case: Case, requote: Requote) -> Requoted:

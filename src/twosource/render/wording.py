@@ -37,6 +37,8 @@ RELATIONS_LONG: Mapping[Relation, str] = {
     "agree": "both say the same",
     "single": "found in one article only",
 }
+# What is shown of a point; of what nobody has otherwise nothing is.
+BADGES: Mapping[Relation, str] = {name: RELATIONS[name] for name in ("conflict", "update", "differ")}
 FACTUALITY: Mapping[Factuality, str] = {
     "CT+": "stated as certain",
     "PR+": "put as likely",

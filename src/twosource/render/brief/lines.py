@@ -7,18 +7,27 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from twosource import lexicon
-from twosource.model import ArticleId, Clause, Line, Place, QuestionKind, Speaker, Title
+from twosource.model import ArticleId, Clause, Line, LineKind, Place, QuestionKind, Speaker, Title
 from twosource.render import wording
 from twosource.render.brief.shortdays import days_between
-from twosource.render.case import Case
+from twosource.render.case import Case, codes_of
 
-NAMED = frozenset({"named_person", "named_org", "document", "unspecified"})
-SAID = 90  # characters of a statement
+SAID = 64  # characters of a statement
+NUMBERS = 4  # of points
 VOICES = 3  # names of a clause; of more it is told how many
 NOBODY: dict[QuestionKind, str] = {
     "period": "the period of",
     "counter": "who counted",
     "source": "who is behind",
+}
+
+HEADS: dict[LineKind, str] = {
+    "disputed": "Conflict",
+    "changed": "Later update",
+    "differs": "Differ",
+    "alleged": "Alleged by one, stated by another",
+    "carried": "Most articles",
+    "denied": "Denied",
 }
 
 
@@ -49,7 +58,7 @@ class Told:
 
 def brief_lines(case: Case) -> tuple[Told, ...]:
     """The lines of "In short" in their order."""
-    return tuple(_told(case, line) for line in case.dossier.brief)
+    return tuple(told(case, line) for line in case.dossier.brief)
 
 
 def title_words(title: Title) -> str:
@@ -63,46 +72,39 @@ def title_words(title: Title) -> str:
 # --- a line ----------------------------------------------------------------------------------------
 
 
-def _told(case: Case, line: Line) -> Told:
+def told(case: Case, line: Line) -> Told:
+    """One line in words; also of what the articles have otherwise."""
     head, parts = _HOW[line.kind](case, line)
     numbers = {case.points[p] for clause in line.clauses for p in clause.points if p in case.points}
     return Told(line.kind, head, tuple(parts), tuple(sorted(numbers)))
 
 
 def _figures(case: Case, line: Line) -> tuple[str, list[Part]]:
-    return _state_head(line.about or "") if line.state else line.about or "", list(
+    return state_head(line.about or "") if line.state else line.about or "", list(
         _joined([_clause(case, clause) for clause in line.clauses])
     )
 
 
-def _alleged(case: Case, line: Line) -> tuple[str, list[Part]]:
-    weaker, stronger = line.clauses
-    told = [
-        [*_words(case, weaker), Part(f" – alleged ({_about(case, weaker)})")],
-        [*_words(case, stronger), Part(f" – stated as a fact ({_about(case, stronger)})")],
-    ]
-    return "Alleged by one, stated by another", list(_joined(told))
-
-
-def _denied(case: Case, line: Line) -> tuple[str, list[Part]]:
-    return "Denied", list(
-        _joined([[*_words(case, clause), Part(f" ({_about(case, clause)})")] for clause in line.clauses])
-    )
+def _stated(case: Case, line: Line) -> tuple[str, list[Part]]:
+    parts = _joined([[*_words(clause), Part(f" ({told_about(case, clause)})")] for clause in line.clauses])
+    return HEADS[line.kind], list(parts)
 
 
 def _opposed(case: Case, line: Line) -> tuple[str, list[Part]]:
-    head = "Disputed" if line.kind == "disputed" else "Changed"
-    matter = Part(
-        f"{wording.quoted(wording.clipped(line.about or '', SAID))}: ", line.clauses[0].places[:1], quoted=True
-    )
-    return head, [matter, *_joined([_clause(case, clause) for clause in line.clauses])]
+    """The values of one matter, or the statements, each with its stand where those differ."""
+    positions = list(_joined([_clause(case, clause) for clause in line.clauses]))
+    if line.about is None:
+        return HEADS[line.kind], positions
+    matter = Part(wording.quoted(wording.clipped(line.about, SAID)), line.clauses[0].places[:1], quoted=True)
+    return HEADS[line.kind], [matter, Part(": "), *positions]
 
 
 def _one_source(case: Case, line: Line) -> tuple[str, list[Part]]:
     told = []
     for clause in line.clauses:
-        numbers = ", ".join(str(n) for n in sorted(case.points[p] for p in clause.points))
-        points = f"point{'s' if len(clause.points) > 1 else ''} {numbers}"
+        numbers = sorted(case.points[p] for p in clause.points)
+        more = f" and {len(numbers) - NUMBERS} more" if len(numbers) > NUMBERS else ""
+        points = f"point{'s' if len(numbers) > 1 else ''} {', '.join(map(str, numbers[:NUMBERS]))}{more}"
         told.append([Part(clause.words or "", clause.places), Part(f" ({points}; {_codes(case, clause.articles)})")])
     return "Rests on one source", list(_joined(told))
 
@@ -137,7 +139,7 @@ def _open(case: Case, line: Line) -> tuple[str, list[Part]]:
     told = [
         [
             Part(f"{NOBODY[clause.asks]} " if clause.asks else ""),
-            *_words(case, clause),
+            *_words(clause),
             Part(f" ({_codes(case, clause.articles)})"),
         ]
         for clause in line.clauses
@@ -148,8 +150,10 @@ def _open(case: Case, line: Line) -> tuple[str, list[Part]]:
 _HOW = {
     "figures": _figures,
     "disputed": _opposed,
-    "alleged": _alleged,
-    "denied": _denied,
+    "alleged": _opposed,
+    "differs": _opposed,
+    "carried": _stated,
+    "denied": _stated,
     "changed": _opposed,
     "one_source": _one_source,
     "agency": _agency,
@@ -158,7 +162,7 @@ _HOW = {
 }
 
 
-def _state_head(state: str) -> str:
+def state_head(state: str) -> str:
     """ "Dead" of "the dead", "Taken to hospital" of "those taken to hospital"."""
     called = str(lexicon.table("befallen")["states"][state]["as"])
     bare = called.removeprefix("the ").removeprefix("those ")
@@ -169,17 +173,25 @@ def _state_head(state: str) -> str:
 
 
 def _clause(case: Case, clause: Clause) -> list[Part]:
-    """The value or stand, then who and when: "five (Coastguard; A2 A3 A6, 11 Mar)"."""
-    said = clause.words or clause.stand
-    return [Part(wording.one_line(said), clause.places, strong=clause.latest), Part(f" ({_about(case, clause)})")]
+    """The value, or the stand and the words, then who and when: "five (the Coastguard; A2 A3 A6, 11 Mar)"."""
+    about = Part(f" ({told_about(case, clause)})")
+    if clause.whole:
+        return [Part(f"{clause.stand} "), *_words(clause), about]
+    latest = Part(", the latest") if clause.latest else Part("")
+    return [Part(wording.one_line(clause.words or clause.stand), clause.places, strong=clause.latest), latest, about]
 
 
-def _words(case: Case, clause: Clause) -> list[Part]:
-    del case
-    return [Part(wording.quoted(wording.clipped(clause.words or "", SAID)), clause.places, quoted=True)]
+def _words(clause: Clause) -> list[Part]:
+    words = wording.quoted(wording.clipped(clause.words or "", SAID))
+    return [Part(words, clause.places, strong=clause.latest, quoted=True)]
 
 
-def _about(case: Case, clause: Clause) -> str:
+def numbered(points: Sequence[int]) -> str:
+    """ "point 3", "points 1, 4"."""
+    return f"point{'s' if len(points) > 1 else ''} {', '.join(map(str, points))}"
+
+
+def told_about(case: Case, clause: Clause) -> str:
     """Who says it, in which articles, when."""
     days = days_between(clause.since, clause.until, year=False)
     where = _codes(case, clause.articles) + (f", {days}" if days else "")
@@ -195,12 +207,11 @@ def _who(speakers: Sequence[Speaker]) -> str:
 
 def _speaker(speaker: Speaker) -> str:
     label = wording.clipped(speaker.label, SAID)
-    return label if speaker.source_type in NAMED else f"{label}, unnamed"
+    return f"{label}, unnamed" if speaker.unnamed else label
 
 
 def _codes(case: Case, articles: Sequence[ArticleId]) -> str:
-    """A2 A3 A6."""
-    return " ".join(report.code for report in case.origin_articles(articles))
+    return codes_of(case.origin_articles(articles))
 
 
 def _joined(told: Sequence[Sequence[Part]]) -> Iterator[Part]:

@@ -1,13 +1,16 @@
 """Statements -> who says them, named as the whole dossier names him."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from twosource.dossier.people import is_unnamed
 from twosource.dossier.sources import cited_actor
-from twosource.model import ClaimId, Origin, OriginKind, Point, Speaker, Statement
+from twosource.model import Attribution, ClaimId, Origin, OriginKind, Point, PointId, Speaker, Statement
 from twosource.view import View
 
 SAYING: frozenset[OriginKind] = frozenset({"statement", "document", "unnamed"})  # origins that are somebody's words
+ARTICLES = frozenset({"A", "An", "The"})  # they begin a sentence, and no name
+FULL = 60  # characters of a source's own words that are shown whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,17 +19,37 @@ class Voices:
 
     view: View
     origins: Mapping[ClaimId, Origin]
+    points: Mapping[PointId, Point]
+
+    def behind(self, points: Iterable[PointId]) -> tuple[Origin, ...]:
+        """The origins of all these points, one that stands behind several of them once."""
+        found: dict[tuple[OriginKind, str], Origin] = {}
+        for ident in dict.fromkeys(points):
+            for origin in self.points[ident].origins:
+                known = found.get((origin.kind, origin.label))
+                found[origin.kind, origin.label] = _together(known, origin) if known else origin
+        return tuple(found.values())
+
+
+def _together(one: Origin, other: Origin) -> Origin:
+    return replace(
+        one,
+        articles=tuple(dict.fromkeys((*one.articles, *other.articles))),
+        through=tuple(dict.fromkeys((*one.through, *other.through))),
+        claims=tuple(dict.fromkeys((*one.claims, *other.claims))),
+    )
 
 
 def open_voices(view: View, points: Iterable[Point]) -> Voices:
     """Whose words each claim is; of a claim in several points the first that tells it."""
     found: dict[ClaimId, Origin] = {}
+    points = tuple(points)
     for point in points:
         for origin in point.origins:
             if origin.kind in SAYING:
                 for claim in origin.claims:
                     found.setdefault(claim, origin)
-    return Voices(view, found)
+    return Voices(view, found, {p.id: p for p in points})
 
 
 def speaker_of(voices: Voices, statement: Statement) -> Speaker | None:
@@ -39,7 +62,15 @@ def speaker_of(voices: Voices, statement: Statement) -> Speaker | None:
     actor = cited_actor(view, statement, held)
     names = {a.id: a.name for a in view.actors} if actor else {}
     label = origin.label if origin is not None else names[actor] if actor else statement.said_by
-    return Speaker(label, held.source_type, actor)
+    if " " not in label and label in statement.said_by and len(statement.said_by) <= FULL and _is_body(held):
+        label = statement.said_by  # "the Glassworkers' Association", of which only the last word is known as a name
+    if label.partition(" ")[0] in ARTICLES:
+        label = label[:1].lower() + label[1:]
+    return Speaker(label, held.source_type, actor, actor is None and is_unnamed(view, statement, held))
+
+
+def _is_body(held: Attribution) -> bool:
+    return held.source_type != "named_person"
 
 
 def speakers_of(voices: Voices, statements: Sequence[Statement]) -> tuple[Speaker, ...]:

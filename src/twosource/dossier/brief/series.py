@@ -8,9 +8,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from twosource.dossier.clauses import clause_of, in_order
+from twosource.dossier.brief.clauses import clause_of, in_order
+from twosource.dossier.brief.speakers import Voices
 from twosource.dossier.positions import Given, bounds_met, given_number, most_written
-from twosource.dossier.speakers import Voices
 from twosource.model import ClaimId, Line, Link, Place, Point, PointId, Quantity, Statement
 from twosource.view import View
 
@@ -46,17 +46,20 @@ def _line_rank(line: Line) -> tuple[int, int, int, tuple[Place, ...]]:
 
 def _series(view: View, points: Sequence[Point]) -> Iterator[tuple[str, list[_Member], bool]]:
     """The state, who gives a number of it, and whether one of the numbers is said to be a later one."""
-    told: dict[ClaimId, tuple[Statement, list[PointId]]] = {}
+    told: dict[ClaimId, Statement] = {}
+    holding: dict[tuple[str, ClaimId], list[PointId]] = defaultdict(list)  # points that compare the number
     near: dict[tuple[str, ClaimId], set[ClaimId]] = defaultdict(set)
     later: set[tuple[str, ClaimId]] = set()
     for point in points:
         for statement in point.statements:
-            told.setdefault(statement.claim, (statement, []))[1].append(point.id)
+            told.setdefault(statement.claim, statement)
         for link in point.links:
             state = _counted_state(link)
             if state is not None:
                 near[state, link.a].add(link.b)
                 near[state, link.b].add(link.a)
+                holding[state, link.a].append(point.id)
+                holding[state, link.b].append(point.id)
                 later |= {(state, link.a), (state, link.b)} if link.relation == "update" else set()
     seen: set[tuple[str, ClaimId]] = set()
     for state, claim in list(near):
@@ -70,7 +73,7 @@ def _series(view: View, points: Sequence[Point]) -> Iterator[tuple[str, list[_Me
                     seen.add((state, other))
                     chain.append(other)
                     ahead.append(other)
-        members = [m for c in chain if c in told and (m := _member(view, state, *told[c]))]
+        members = [m for c in chain if c in told and (m := _member(view, state, told[c], holding[state, c]))]
         yield state, members, any((state, c) in later for c in chain)
 
 

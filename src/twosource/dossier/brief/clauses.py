@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from twosource.dossier.speakers import Voices, speakers_of
-from twosource.model import ArticleId, Clause, Place, PointId, Stand, Statement
+from twosource.dossier.brief.speakers import Voices, speakers_of
+from twosource.dossier.sourcing import sourcing_of
+from twosource.model import ArticleId, Clause, Place, PointId, Speaker, Stand, Statement
 from twosource.values.days import DAY, UNDATED
 from twosource.view import View
 
@@ -30,10 +31,17 @@ def clause_of(
         articles=articles,
         places=tuple(first[a] for a in articles),
         points=tuple(dict.fromkeys(points)),
-        said_by=speakers_of(voices, statements),
+        said_by=_mostly(voices, statements, articles),
         since=min(days, default=None),
         until=max(days, default=None),
+        sourcing=sourcing_of(voices.behind(points), {s.claim: s.article for s in statements}) if statements else None,
     )
+
+
+def _mostly(voices: Voices, statements: Sequence[Statement], articles: Sequence[ArticleId]) -> tuple[Speaker, ...]:
+    """Who says it, where at least half of the articles have it from somebody."""
+    cited = {s.article for s in statements if s.said_by is not None}
+    return speakers_of(voices, statements) if 2 * len(cited) >= len(articles) else ()
 
 
 def days_of(view: View, articles: Sequence[ArticleId]) -> list[str]:

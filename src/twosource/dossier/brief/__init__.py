@@ -1,0 +1,1 @@
+"""What an editor reads first: the title, "In short", and where the articles differ."""

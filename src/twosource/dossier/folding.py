@@ -1,0 +1,57 @@
+"""Points -> those that stand alone, and those that are read in the sentences of another one.
+
+"Five people were killed and more than 340 were rescued" makes two points or more, of which all but the first tell a
+part of sentences that are shown with the first.
+"""
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+from twosource.model import UNOPPOSED, ArticleId, Point, PointId
+from twosource.view import View
+
+MOSTLY = 0.75  # share of a point's sentences that are shown with another one; judged by eye on five collections
+SHARED = 2  # articles
+Sentence = tuple[ArticleId, int]
+
+
+def fold_fragments(view: View, points: Sequence[Point], settled: Collection[PointId]) -> tuple[Point, ...]:
+    """The points, each that is read in the sentences of a weightier one marked as a part of it.
+
+    First those of several articles that stand alone, then those that are parts, then what one article alone has.
+
+    What has a disagreement of its own stands alone, unless that is `settled`: told elsewhere as a number of one event.
+    """
+    alone: list[tuple[PointId, frozenset[Sentence]]] = []
+    found = []
+    for point in points:
+        own = _sentences(view, point)
+        main = next((ident for ident, held in alone if _within(own, held)), None) if _can_fold(point, settled) else None
+        if main is None and len({s.article for s in point.statements}) > 1:
+            alone.append((point.id, own))
+        found.append(replace(point, part_of=main))
+    return tuple(sorted(found, key=lambda p: (len({s.article for s in p.statements}) < SHARED, p.part_of is not None)))
+
+
+def main_points(points: Sequence[Point]) -> tuple[PointId, ...]:
+    """The points of several articles that stand alone; where there is none, all that stand alone."""
+    alone = [p for p in points if p.part_of is None]
+    shared = tuple(p.id for p in alone if len({s.article for s in p.statements}) > 1)
+    return shared or tuple(p.id for p in alone)
+
+
+def _within(own: frozenset[Sentence], held: frozenset[Sentence]) -> bool:
+    """True where most of the sentences are among those that are held, and no article is new."""
+    return len(own & held) >= MOSTLY * len(own) and {a for a, _ in own} <= {a for a, _ in held}
+
+
+def _can_fold(point: Point, settled: Collection[PointId]) -> bool:
+    if point.id in settled and point.about == "count":
+        return True
+    return point.relation not in ("conflict", "update") and not (
+        point.relation == "differ" and point.about not in UNOPPOSED
+    )
+
+
+def _sentences(view: View, point: Point) -> frozenset[Sentence]:
+    return frozenset((s.article, view.claims[s.claim].sentence) for s in point.statements)

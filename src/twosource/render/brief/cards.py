@@ -1,0 +1,80 @@
+"""A point of several articles in a few words: its label, who has it, on what it rests, what one has more exactly."""
+
+from dataclasses import dataclass
+
+from twosource.model import OWN_DETAIL, Grounds, Point, PointId, Sourcing
+from twosource.render import wording
+from twosource.render.brief.rests import short_sourcing
+from twosource.render.case import Case, Label, Report, articles_of, codes_of
+from twosource.render.overview import explained
+
+TABLES = 8  # matters that are told in tables before the list of points
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A point as it is listed; `told`: what its articles have otherwise stands in a table of its own."""
+
+    number: int
+    point: Point
+    label: Label
+    badge: str  # "conflict", "later update", "differ"; "" where nothing is told otherwise
+    reports: tuple[Report, ...]
+    rests: str  # in few words; "" where it has several positions, which rest on their own
+    detail: str  # where a number, a day, a name or how surely differs; "" elsewhere
+    parts: tuple[int, ...]  # numbers of the points that are read in its sentences
+    told: bool = False
+
+    @property
+    def codes(self) -> str:
+        """A1 A3."""
+        return codes_of(self.reports)
+
+
+def cards(case: Case) -> tuple[Card, ...]:
+    """The points that stand alone, what is most worth checking first; the dossier says how many are shown at first."""
+    parts: dict[PointId, list[int]] = {}
+    for point in case.dossier.points:
+        if point.part_of is not None:
+            parts.setdefault(point.part_of, []).append(case.points[point.id])
+    in_tables = {ident for line in case.dossier.disputes[:TABLES] for clause in line.clauses for ident in clause.points}
+    return tuple(
+        card(case, case.point(ident), tuple(parts.get(ident, ())), told=ident in in_tables)
+        for ident in case.dossier.main
+    )
+
+
+def card(case: Case, point: Point, parts: tuple[int, ...] = (), *, told: bool = False) -> Card:
+    """One point; `told`: what its articles have otherwise stands in a table elsewhere."""
+    sourcing = point.positions[0].sourcing if len(point.positions) == 1 else None
+    return Card(
+        number=case.points[point.id],
+        point=point,
+        label=case.label(point),
+        badge=wording.BADGES.get(point.relation, "") if told else "",
+        reports=case.origin_articles(articles_of(point)),
+        rests=_rests(case, sourcing, case.label(point).holder) if sourcing is not None else "",
+        detail="" if told else _detail(case, point),
+        parts=parts,
+        told=told,
+    )
+
+
+def _rests(case: Case, sourcing: Sourcing, holder: str) -> str:
+    """The sourcing, without the name that the holder tells already."""
+    whole = short_sourcing(case, sourcing)
+    if sourcing.kind == "one" and any(source.split()[-1] in holder for source in sourcing.sources):
+        return "one source"
+    return whole
+
+
+def _detail(case: Case, point: Point) -> str:
+    """In what the articles name another number, day, place or name, or one of them none; "" where they do not."""
+    why = point.why
+    if why.rule not in OWN_DETAIL or (why.rule == "hedged" and len(point.positions) < 2):
+        return ""
+    compared = why.slot("compared")
+    a, b = ((compared if isinstance(compared, Grounds) else why).slot(side) for side in ("a", "b"))
+    if isinstance(a, str) and isinstance(b, str):
+        return f"{wording.quoted(a)} beside {wording.quoted(b)}"
+    return explained(case, point)
