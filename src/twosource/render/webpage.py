@@ -15,6 +15,7 @@ from twosource.render.overview import Overview, overview
 from twosource.render.pictures import figures
 from twosource.render.pictures.dates import Calendar, calendar
 from twosource.render.points import cards
+from twosource.render.points.disputed import Dispute, disputes
 from twosource.render.points.gathered import Only, Rise, only_sources, rises
 from twosource.render.points.legend import Word, legend
 from twosource.render.points.paper import Paper, on_paper
@@ -68,7 +69,7 @@ class Page:
     overview: Overview
     short: tuple[LinkedLine, ...]
     reports: tuple[Report, ...]
-    disputes: tuple[cards.PointCard, ...]
+    disputes: tuple[Dispute, ...]
     cards: tuple[cards.PointCard, ...]
     top: int  # of the cards, how many stand before the rest is folded
     alone: tuple[page.Alone, ...]
@@ -130,19 +131,19 @@ def pieces(dossier: Dossier) -> Iterator[str]:
 
 def compose(case: Case) -> Page:
     """The parts of the page."""
-    made = cards.cards(case)
+    disputed = disputes(case)
+    made = cards.cards(case, disputed)
     seen, short = watch(case), linked_lines(case)
     only = only_sources(seen.one_origin)
-    all_ = (*made.disputed, *made.others)
-    shown = {card.number: card.ident for card in all_}
-    shown |= {inner.number: inner.ident for card in all_ for inner in card.parts}
+    shown = {card.number: card.ident for card in made}
+    shown |= {inner.number: inner.ident for card in made for inner in card.parts}
     return Page(
         title=title_words(case.dossier.title),
         overview=overview(case),
         short=short,
         reports=case.reports,
-        disputes=made.disputed,
-        cards=made.others,
+        disputes=disputed,
+        cards=made,
         top=case.dossier.top,
         alone=page.alone(case),
         figures=figures.figures(case),
@@ -155,19 +156,19 @@ def compose(case: Case) -> Page:
         watch=seen,
         rises=rises(seen.drifts),
         only=only,
-        paper=on_paper(short, made.disputed, only, case.reports),
+        paper=on_paper(short, disputed, only, case.reports),
         passages=tables.copied(case),
         people=tables.people(case),
         whole=Whole(
-            disputes=made.all_disputed,
-            points=made.all_others,
+            disputes=len(case.dossier.disputes),
+            points=len(case.dossier.main),
             dates=days.count(case),
             voices=len(case.dossier.cited),
             people=len(case.dossier.actors),
             passages=tables.copied_count(case),
         ),
         shown=shown,
-        legend=legend(case, all_),
+        legend=legend(case, disputed, made),
         marked=len(case.reports) <= page.MARKED,
         later=len(case.reports) > AT_ONCE,
     )

@@ -76,7 +76,7 @@ def told(case: Case, line: Line) -> Told:
     """One line in words; also of what the articles have otherwise."""
     head, parts = _HOW[line.kind](case, line)
     numbers = {case.points[p] for clause in line.clauses for p in clause.points if p in case.points}
-    return Told(line.kind, head, tuple(parts), tuple(sorted(numbers)))
+    return Told(line.kind, wording.one_line(head), tuple(parts), tuple(sorted(numbers)))
 
 
 def _figures(case: Case, line: Line) -> tuple[str, list[Part]]:

@@ -7,15 +7,16 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from twosource.model import SHOWS_NONE, ArticleId, Origin, Point
+from twosource.model import SHOWS_NONE, ArticleId, Line, Origin, PointId
 from twosource.render import wording
-from twosource.render.case import Case, articles_of
+from twosource.render.case import Case
 
 STEP = 26.0  # between two names of a column
 TOP = 16.0  # the middle of the first name
 SOURCE, RELAY, ARTICLE = 0.0, 236.0, 452.0  # where the columns begin
 WIDTH = 560.0
 LETTER = 6.6  # of the width of a letter, so that a line begins behind its name
+NOTE = 16  # letters of what an article has
 NAME = 32  # letters of a name that are shown
 MOST = 12  # articles; of more a picture tells less than the list
 
@@ -37,7 +38,7 @@ class Node:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class Stroke:
     """From the end of one name to the beginning of another."""
 
     x1: float
@@ -59,7 +60,7 @@ class Routes:
     width: float
     height: float
     nodes: tuple[Node, ...]
-    lines: tuple[Line, ...]
+    lines: tuple[Stroke, ...]
     told: tuple[str, ...]
 
 
@@ -72,13 +73,15 @@ class _Way:
     articles: tuple[ArticleId, ...]
 
 
-def routes(case: Case, point: Point) -> Routes | None:
+def routes(case: Case, line: Line) -> Routes | None:
     """The picture; None where there is nothing to draw: each article tells it itself, or there are too many."""
-    ways = [way for origin in point.origins for way in _ways(origin)]
-    articles = case.origin_articles(articles_of(point))
+    articles = case.origin_articles([ident for clause in line.clauses for ident in clause.articles])
+    inside = {report.article.id for report in articles}
+    points = dict.fromkeys(ident for clause in line.clauses for ident in clause.points)
+    ways = _merged([way for origin in _behind(case, line, list(points)) for way in _ways(origin)], inside)
     if not any(way.source or way.relay for way in ways) or not 1 < len(articles) <= MOST:
         return None
-    notes = _notes(case, point)
+    notes = _notes(line)
     order = _in_order(ways, [report.article.id for report in articles])
     right = {
         ident: Node(ARTICLE, TOP + STEP * n, case.by_id[ident].code, "article", notes.get(ident, ""))
@@ -86,7 +89,7 @@ def routes(case: Case, point: Point) -> Routes | None:
     }
     sources = _column(SOURCE, "source", [w.source for w in ways if w.source], _reached(ways, right, "source"))
     relays = _column(RELAY, "relay", [w.relay for w in ways if w.relay], _reached(ways, right, "relay"))
-    lines: list[Line] = []
+    lines: list[Stroke] = []
     for way in ways:
         source, relay = sources.get(way.source), relays.get(way.relay)
         if source and relay:
@@ -111,15 +114,38 @@ def _ways(origin: Origin) -> list[_Way]:
     return [*found, *([_Way(name, "", direct)] if direct else [])]
 
 
-def _notes(case: Case, point: Point) -> dict[ArticleId, str]:
-    """The value that each article has, where values differ."""
-    if len({position.value for position in point.positions if position.value}) < 2:
-        return {}
+def _behind(case: Case, line: Line, points: list[PointId]) -> list[Origin]:
+    """The origins of what the line tells, not of what else its points hold."""
+    places = [place for clause in line.clauses for place in clause.places]
+    claims = {
+        s.claim
+        for ident in points
+        for s in case.point(ident).statements
+        if any(p.article == s.article and p.span.overlaps(s.span) for p in places)
+    }
+    return [origin for ident in points for origin in case.point(ident).origins if claims & set(origin.claims)]
+
+
+def _merged(ways: Sequence[_Way], inside: set[ArticleId]) -> list[_Way]:
+    """Each source and relay once, with the articles of the matter alone; what shows a source shows it."""
+    found: dict[tuple[str, str], list[ArticleId]] = {}
+    for way in ways:
+        found.setdefault((way.source, way.relay), []).extend(ident for ident in way.articles if ident in inside)
+    shown = {ident for (source, relay), of in found.items() if source or relay for ident in of}
+    made = [
+        _Way(source, relay, tuple(i for i in dict.fromkeys(of) if source or relay or i not in shown))
+        for (source, relay), of in found.items()
+    ]
+    return [way for way in made if way.articles]
+
+
+def _notes(line: Line) -> dict[ArticleId, str]:
+    """The value or stand that each article has."""
     found: dict[ArticleId, list[str]] = {}
-    for position in point.positions:
-        for ident in position.articles:
-            if position.value:
-                found.setdefault(ident, []).append(wording.clipped(position.value, 12))
+    for clause in line.clauses:
+        for ident in clause.articles:
+            value = clause.stand if clause.whole or not clause.words else clause.words
+            found.setdefault(ident, []).append(wording.clipped(value, NOTE))
     return {ident: ", ".join(values) for ident, values in found.items()}
 
 
@@ -149,8 +175,8 @@ def _column(x: float, kind: str, names: Sequence[str], heights: dict[str, float]
     return found
 
 
-def _line_between(a: Node, b: Node) -> Line:
-    return Line(round(a.end, 1), a.y, b.x - 6, b.y)
+def _line_between(a: Node, b: Node) -> Stroke:
+    return Stroke(round(a.end, 1), a.y, b.x - 6, b.y)
 
 
 def _told_ways(case: Case, ways: Sequence[_Way]) -> list[str]:

@@ -7,20 +7,19 @@ from dataclasses import dataclass
 from twosource.model import About, Link, Origin, Point, PointId, Relation, Statement
 from twosource.render import wording
 from twosource.render.case import Case, Label, Report, Said, articles_of
-from twosource.render.overview import explained, quarrels, shared_points
-from twosource.render.pictures.routes import Routes, routes
+from twosource.render.overview import explained
 from twosource.render.points.anchors import anchor_of
-from twosource.render.points.positions import Row, rows, states, without_value
+from twosource.render.points.disputed import Dispute
+from twosource.render.points.positions import PositionRow, rows, states, without_value
+from twosource.render.points.quotes import Quote, quotes
 from twosource.render.telling import exhibits
 
 # What a page holds of a large dossier. The JSON holds all; the page says how much it leaves out. Of 60 articles on one
 # subject nearly everything is shown.
 POINTS = 300  # points of several articles, the weightiest
-DISPUTED = 100  # of them with disagreements
 SOURCES = 20  # origins of one point
 LINKS = 12  # comparisons of one point, the strongest relations first
 PARTS = 12  # points whose words stand in the sentences of another one, named with it
-OPPOSED: tuple[Relation, ...] = ("conflict", "update", "differ")
 # In what two statements differ that a line tells; that each adds a detail, or words it otherwise, is no line.
 NAMED: frozenset[About] = frozenset({"number", "count", "age", "name", "time", "denial", "state", "certainty", "parts"})
 
@@ -74,10 +73,12 @@ class PointCard:
     badge: str  # "" where the statements do not oppose each other
     states: str  # of several values or stands, the latest last; else on what the only one rests
     differs: str  # in what the statements differ; "" where no named thing does
-    rows: tuple[Row, ...]
-    besides: tuple[Row, ...]  # of statements that give no value where others do
+    rows: tuple[PositionRow, ...]
+    besides: tuple[PositionRow, ...]  # of statements that give no value where others do
+    quotes: tuple[Quote, ...]  # what stands in no table
+    more: int  # statements that are not among them
     reports: tuple[Report, ...]
-    routes: Routes | None
+    told: tuple[tuple[int, str], ...]  # the matters in whose tables it stands: number and head
     bounds: str
     sources: tuple[Source, ...]
     more_sources: int  # not shown
@@ -87,63 +88,51 @@ class PointCard:
 
     @property
     def opposed(self) -> bool:
-        """True where a table tells it: of several positions."""
-        return len(self.rows) > 1
+        """True where a table of its own tells it: of several positions."""
+        return len(self.rows) > 1 and not self.told
 
 
-@dataclass(frozen=True, slots=True)
-class Cards:
-    """The cards of a dossier: points with disagreements, in the order of those; then the others, weightiest first.
+def cards(case: Case, disputes: Sequence[Dispute]) -> tuple[PointCard, ...]:
+    """The weightiest points of several articles that stand alone, what is most worth checking first.
 
-    Points whose words are only parts of another one's sentences stand with that one.
+    What stands in a row of the disputes is not told again.
     """
-
-    disputed: tuple[PointCard, ...]
-    others: tuple[PointCard, ...]
-    all_disputed: int  # shown or not
-    all_others: int
-
-
-def cards(case: Case) -> Cards:
-    """The cards of a dossier, each point once."""
-    found = quarrels(case)
-    disputed = [quarrel.point for quarrel in found[:DISPUTED]]
-    told = {point.id for point in disputed}
-    main = map(case.point, case.dossier.main) if case.dossier.main else shared_points(case)
-    others = [point for point in main if point.id not in told]
-    shown = {point.id for point in (*disputed, *others[:POINTS])}
+    main = [case.point(ident) for ident in case.dossier.main[:POINTS]]
+    shown = {point.id for point in main}
     inner: dict[PointId, list[Point]] = defaultdict(list)
     for point in case.dossier.points:
         if point.part_of is not None and point.id not in shown:
             inner[point.part_of].append(point)
-    return Cards(
-        tuple(_card(case, point, inner[point.id]) for point in disputed),
-        tuple(_card(case, point, inner[point.id]) for point in others[:POINTS]),
-        len(found),
-        len(others),
-    )
+    of: dict[int, list[Dispute]] = defaultdict(list)
+    for one in disputes:
+        for number in one.points:
+            of[number].append(one)
+    return tuple(_card(case, point, inner[point.id], of[case.points[point.id]]) for point in main)
 
 
-def _card(case: Case, point: Point, inner: Sequence[Point]) -> PointCard:
+def _card(case: Case, point: Point, inner: Sequence[Point], told: Sequence[Dispute]) -> PointCard:
     comparisons = sorted(point.links, key=lambda link: (-_strength_of(link), -link.score, link.a, link.b))
     of_claim = {statement.claim: statement for statement in point.statements}
     shown = [link for link in comparisons if link.a in of_claim and link.b in of_claim][:LINKS]
     every = rows(case, point)
+    tabled = frozenset(claim for one in told for claim in one.claims)
+    opposed = len(every) > 1 and not told
+    quoted, more = quotes(case, [] if opposed else [s for s in point.statements if s.claim not in tabled])
     found = tuple(row for row in every if row.value) if without_value(every) else every
-    word = wording.RELATIONS[point.relation]
-    opposed = point.relation in OPPOSED and wording.badge(point.relation, point.about) == word
     return PointCard(
         number=case.points[point.id],
         ident=anchor_of(point.id),
         label=case.label(point),
         relation=point.relation,
-        badge=word if opposed else "",
-        states=states(found) if len(found) > 1 else "".join(row.sourcing for row in found),
-        differs=explained(case, point) if point.about in NAMED and len(found) < 2 else "",
+        badge=wording.BADGES.get(point.relation, "") if told else "",
+        states=states(found) if len(found) > 1 else "".join(row.rests for row in found),
+        differs=explained(case, point) if point.about in NAMED and len(found) < 2 and not told else "",
         rows=found,
+        quotes=quoted,
+        more=more,
         besides=tuple(row for row in every if row not in found),
         reports=case.origin_articles(articles_of(point)),
-        routes=routes(case, point),
+        told=tuple((one.number, one.head) for one in told),
         bounds=wording.independence(*point.independent, len(articles_of(point))),
         sources=tuple(_source_of(case, origin) for origin in point.origins[:SOURCES]),
         more_sources=len(point.origins[SOURCES:]),

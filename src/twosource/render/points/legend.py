@@ -7,6 +7,7 @@ from twosource.model import Relation, Stand
 from twosource.render import wording
 from twosource.render.case import Case
 from twosource.render.points.cards import PointCard
+from twosource.render.points.disputed import Dispute
 from twosource.render.points.positions import STANDS
 
 MEANT: dict[Stand, str] = {
@@ -28,17 +29,17 @@ class Word:
     relation: Relation | None = None
 
 
-def legend(case: Case, cards: Sequence[PointCard]) -> tuple[Word, ...]:
+def legend(case: Case, disputes: Sequence[Dispute], cards: Sequence[PointCard]) -> tuple[Word, ...]:
     """The words in the order of use: relations, stands, and what a row or a source may say."""
-    return tuple(_words(case, cards))
+    return tuple(_words(case, disputes, cards))
 
 
-def _words(case: Case, cards: Sequence[PointCard]) -> Iterator[Word]:
-    badges = {card.relation for card in cards if card.badge}
+def _words(case: Case, disputes: Sequence[Dispute], cards: Sequence[PointCard]) -> Iterator[Word]:
+    badges = {card.relation for card in cards if card.badge} | {one.relation for one in disputes}
     for relation, meaning in wording.RELATIONS_LONG.items():
         if relation in badges:
             yield Word(wording.RELATIONS[relation], meaning, relation)
-    rows = [row for card in cards for row in card.rows]
+    rows = [row for one in disputes for row in one.rows] + [row for card in cards for row in card.rows]
     used = {row.stand for row in rows}
     for stand, meaning in MEANT.items():
         if STANDS[stand] in used:

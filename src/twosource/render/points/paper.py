@@ -6,9 +6,9 @@ from math import ceil
 
 from twosource.render.brief.linked import LinkedLine
 from twosource.render.case import Report
-from twosource.render.points.cards import PointCard
+from twosource.render.points.disputed import Dispute
 from twosource.render.points.gathered import Only
-from twosource.render.points.positions import Row
+from twosource.render.points.positions import PositionRow
 
 # Of A4 at the print size of templates/dossier.css, counted on prints of the examples; a page holds some 58 lines.
 LINES = 110.0
@@ -29,7 +29,7 @@ class Paper:
 
 
 def on_paper(
-    short: Sequence[LinkedLine], disputes: Sequence[PointCard], only: Sequence[Only], reports: Sequence[Report]
+    short: Sequence[LinkedLine], disputes: Sequence[Dispute], only: Sequence[Only], reports: Sequence[Report]
 ) -> Paper:
     """What fits beside "In short": some articles and sources, then the disagreements, then more of the others."""
     left = LINES - 6.0 - sum(_lines("".join(p.text for p in one.parts) + one.head, LETTERS) + 0.4 for one in short)
@@ -37,7 +37,7 @@ def on_paper(
     points = [1.2 + sum(_lines(thin.label.words, LETTERS - 20) * 1.1 for thin in one.points) for one in only]
     articles, left = _fitting(titles[:ARTICLES], left - HEADING)
     sources, left = _fitting(points[:SOURCES], left - HEADING if points else left)
-    opposed, left = _fitting([_of_dispute(card) for card in disputes], left - HEADING if disputes else left)
+    opposed, left = _fitting([_of_dispute(one) for one in disputes], left - HEADING if disputes else left)
     if sources == SOURCES:
         more, left = _fitting(points[SOURCES:], left)
         sources += more
@@ -55,16 +55,14 @@ def _fitting(costs: Sequence[float], left: float) -> tuple[int, float]:
     return len(costs), left
 
 
-def _of_dispute(card: PointCard) -> float:
-    heading = _lines(card.label.before + card.label.words + card.label.after + card.label.holder, LETTERS - 20) * 1.2
-    rows = sum(map(_of_row, card.rows)) if card.opposed else _lines(card.differs, LETTERS)
-    return heading + 2.6 + rows
+def _of_dispute(one: Dispute) -> float:
+    return _lines(one.head, LETTERS - 20) * 1.2 + 2.6 + sum(map(_of_row, one.rows))
 
 
-def _of_row(row: Row) -> float:
+def _of_row(row: PositionRow) -> float:
     said = (1.3 if row.value or row.stand else 0.0) + (0.0 if row.value else _lines(row.words, CELLS[0]))
     who = _lines("; ".join(row.holders) or "the articles", CELLS[1]) + sum(_lines(s, CELLS[1]) for s in row.surely)
-    return max(said, who, 2.0 if row.since else 1.0, _lines(row.sourcing, CELLS[2])) * 1.05 + 0.7
+    return max(said, who, 2.0 if row.days else 1.0, _lines(row.rests, CELLS[2])) * 1.05 + 0.7
 
 
 def _lines(text: str, letters: int) -> int:

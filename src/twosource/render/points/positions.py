@@ -1,14 +1,14 @@
-"""A point's positions -> the rows of its table: the value or stand, who says it, where, since when, how surely."""
+"""Positions -> the rows of a table: the value or stand, who says it, where, when, how surely, on what it rests."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from twosource.model import Point, Position, Stand, Statement
+from twosource.model import Clause, Point, Position, Speaker, Stand, Statement
 from twosource.render import wording
+from twosource.render.brief.rests import rests_of, short_sourcing
 from twosource.render.brief.shortdays import days_between
-from twosource.render.case import Case, Report, surely
+from twosource.render.case import Case, Report, Said, surely
 from twosource.render.points.quotes import Quote, quotes
-from twosource.render.sourcing import sourcing_words
 from twosource.text import fold
 
 IN_WORDS = 160  # characters of a statement that stands for a stand without a value
@@ -17,10 +17,10 @@ STANDS: Mapping[Stand, str] = {
     "alleged": "alleged",
     "denied": "denied",
     "open": "left open",
-    "planned": "to come",
+    "planned": "planned",
     "done": "done",
 }
-TELLING = frozenset({"open", "denied"})  # stands that are how surely it is said
+TELLING = frozenset({"open", "denied", "planned"})  # stands that are how surely it is said
 UNNAMED_IN = frozenset({"the", "a", "an", "mr", "mrs", "ms", "of"})  # words by which two names do not differ
 
 
@@ -33,7 +33,7 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class PositionRow:
     """One position. `value` is "" where its statements give none; `words` then are what one of them says."""
 
     value: str
@@ -43,25 +43,45 @@ class Row:
     holders: tuple[str, ...]  # none: the articles themselves
     surely: tuple[str, ...]
     found: tuple[Found, ...]
-    since: str  # "" where none of its articles is dated
-    sourcing: str
+    days: str  # "" where none of its articles is dated
+    rests: str
     quotes: tuple[Quote, ...]
     more: int  # statements that are not among the quotes
 
 
-def rows(case: Case, point: Point) -> tuple[Row, ...]:
-    """A row a position, in their order; of statements that agree one."""
-    valued = any(position.value is not None for position in point.positions)
-    stands = {position.stand for position in point.positions}
-    return tuple(_row(case, point, position, valued=valued, stands=len(stands)) for position in point.positions)
+def clause_row(case: Case, clause: Clause) -> PositionRow:
+    """The row of a clause of what the articles have otherwise."""
+    own = statements_of(case, clause)
+    told, more = quotes(case, own)
+    words = wording.clipped(clause.words or "", IN_WORDS)
+    whole = clause.whole or not words
+    return PositionRow(
+        value="" if whole else words,
+        stand=STANDS[clause.stand] if whole else "",
+        words=words if whole else "",
+        latest=clause.latest,
+        holders=tuple(map(_named, clause.said_by)),
+        surely=_how_surely(map(case.said, own), clause.stand),
+        found=tuple(Found(case.by_id[p.article], case.by_id[p.article].anchor(p.span.start)) for p in clause.places),
+        days=days_between(clause.since, clause.until, year=False),
+        rests=rests_of(case, clause),
+        quotes=told,
+        more=more,
+    )
 
 
-def without_value(found: Sequence[Row]) -> bool:
+def rows(case: Case, point: Point) -> tuple[PositionRow, ...]:
+    """A row a position of the point, in their order; of statements that agree one."""
+    stands = len({position.stand for position in point.positions})
+    return tuple(_position_row(case, point, position, stands=stands) for position in point.positions)
+
+
+def without_value(found: Sequence[PositionRow]) -> bool:
     """True where others give a value and one of the rows does not."""
     return any(row.value for row in found) and not all(row.value for row in found)
 
 
-def states(found: Sequence[Row]) -> str:
+def states(found: Sequence[PositionRow]) -> str:
     """The values in one line, the latest last: "five · seven · nine (the latest)"."""
     return " · ".join(
         " ".join(part for part in (row.value or row.stand, "(the latest)" if row.latest else "") if part)
@@ -81,24 +101,39 @@ def distinct(names: Sequence[str]) -> tuple[str, ...]:
     return tuple(wording.one_line(name) for name in told)
 
 
-def _row(case: Case, point: Point, position: Position, *, valued: bool, stands: int) -> Row:
+def _position_row(case: Case, point: Point, position: Position, *, stands: int) -> PositionRow:
     own = [point.statements[n] for n in position.statements]
     told, more = quotes(case, own)
-    stand = STANDS[position.stand] if stands > 1 or position.stand != "stated" else ""
     first = case.said(own[0])
-    return Row(
+    return PositionRow(
         value=wording.clipped(position.value or "", IN_WORDS),
-        stand=stand if position.value or not valued else "",
+        stand=STANDS[position.stand] if stands > 1 or position.stand != "stated" else "",
         words="" if position.value else wording.clipped(first.before + first.words + first.after, IN_WORDS),
         latest=position.latest,
         holders=distinct(position.said_by),
-        surely=_how_surely(case, own, position.stand),
+        surely=_how_surely(map(case.said, own), position.stand),
         found=_places_of(case, own),
-        since=days_between(position.since, None, year=False),
-        sourcing=sourcing_words(position.sourcing),
+        days=days_between(position.since, None, year=False),
+        rests=short_sourcing(case, position.sourcing),
         quotes=told,
         more=more,
     )
+
+
+def statements_of(case: Case, clause: Clause) -> list[Statement]:
+    """The statements of the clause's points that its places stand in, in the order of the places."""
+    inside = [statement for ident in clause.points for statement in case.point(ident).statements]
+    found: dict[str, Statement] = {}
+    for place in clause.places:
+        of = [s for s in inside if s.article == place.article and s.span.overlaps(place.span)]
+        for statement in of[:1] if any(s.claim in found for s in of) else of[:2]:
+            found.setdefault(statement.claim, statement)
+    return list(found.values())
+
+
+def _named(speaker: Speaker) -> str:
+    label = wording.one_line(speaker.label)
+    return f"{label}, unnamed" if speaker.unnamed else label
 
 
 def _places_of(case: Case, statements: Sequence[Statement]) -> tuple[Found, ...]:
@@ -110,10 +145,10 @@ def _places_of(case: Case, statements: Sequence[Statement]) -> tuple[Found, ...]
     return tuple(found[number] for number in sorted(found))
 
 
-def _how_surely(case: Case, statements: Sequence[Statement], stand: Stand) -> tuple[str, ...]:
+def _how_surely(all_: Iterable[Said], stand: Stand) -> tuple[str, ...]:
     """How surely it is said, where the stand does not tell; where some are certain and others not, in which article."""
     of: dict[str, list[str]] = {}
-    for said in map(case.said, statements):
+    for said in all_:
         told = "" if stand in TELLING and not said.hedges else surely(said)
         of.setdefault(told, []).append(said.report.code)
     if len(of) == 1:
