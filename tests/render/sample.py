@@ -272,7 +272,7 @@ def dossier() -> Dossier:
         title=Title("The bridge at Varn", (), None, None),
         disputes=(
             Line("disputed", None, tuple(stated(bolts, *BOLTS))),
-            Line("differs", "people held up", tuple(clauses_of(held_up))),
+            Line("differs", held_up.label, tuple(clauses_of(held_up))),
         ),
         brief=(Line("figures", "Held up", tuple(clauses_of(held_up))),),
         main=(bolts.id, held_up.id, closed.id),

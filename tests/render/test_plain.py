@@ -2,6 +2,7 @@
 
 import io
 import re
+from dataclasses import replace
 
 import pytest
 from cmarkgfm import github_flavored_markdown_to_html
@@ -24,16 +25,36 @@ def words(text: str) -> str:
     return " ".join(text.split())
 
 
-def test_markdown_has_overview_disagreements_points_and_places() -> None:
+def test_markdown_has_the_brief_first_and_then_everything_with_its_places() -> None:
     text = markdown(dossier())
-    assert text.startswith("# The bridge at Varn\n\n3 articles · 5 points")
+    assert text.startswith("# The bridge at Varn\n\n3 articles, 3 points in more than one, 2 disagreements.")
     assert "- scan.pdf: holds no text" in text
-    assert "> “**At least 350 people were held up**, police said.”\n" in text
-    assert "A2 Evening Post, 2031-05-07, characters 70–102" in text
-    heading = "“The contractor allegedly used the wrong bolts” – said by a former engineer, put as possible"
-    assert f"### 1. {heading}, hedged “allegedly”\n" in text
-    assert "**differ** – 1 to 2 independent origins in 2 articles" in text
+    brief, everything = text.split("\n---\n")
+    order = ("## In short", "## Where they differ", "## What to check first", "## Articles", "which errs")
+    assert sorted(order, key=brief.index) == list(order)
+    assert "- **Held up**: around 200 (the harbour office; A1, 6 May)" in brief
+    assert "| at least 350 (the latest) | police; A2, 6 May | one source |" in brief
+    assert "> “**At least 350 people were held up**, police said.”\n" in everything
+    assert "A2 Evening Post, 2031-05-07, characters 70–102" in everything
+    heading = "“The contractor allegedly used the wrong bolts” – conflict; said by a former engineer"
+    assert f"### 1. {heading}; hedged “allegedly”; A1 A2" in everything
     assert text.endswith("\n")
+
+
+def test_what_stands_in_a_table_is_not_listed_again() -> None:
+    brief = markdown(dossier()).split("\n---\n")[0]
+    listed = brief[brief.index("## What to check first") : brief.index("## Articles")]
+    assert [line[:2] for line in listed.splitlines() if line[:1].isdigit()] == ["3."]
+
+
+def test_the_own_voice_of_an_article_goes_without_saying() -> None:
+    assert "in the article's own voice" not in markdown(dossier()) + words(shown(dossier()))
+
+
+def test_as_many_points_are_shown_as_were_asked_for() -> None:
+    made = replace(dossier(), disputes=())
+    assert "and 2 more points in more than one article" in words(shown(replace(made, top=1)))
+    assert "And 3 more points in more than one article." in markdown(replace(made, top=0))
 
 
 @pytest.mark.parametrize(
@@ -104,12 +125,14 @@ def test_a_dossier_has_no_link_in_markdown(words: str) -> None:
     assert [piece for piece in page.xpath("//text()") if MENTION.search(piece)] == []
 
 
-def test_the_terminal_shows_who_says_it_and_how_many_origins() -> None:
+def test_the_terminal_begins_with_what_matters() -> None:
+    lines = shown(dossier()).splitlines()
+    assert lines[:2] == ["The bridge at Varn", "3 articles, 3 points in more than one, 2 disagreements"]
+    assert words(" ".join(lines[2:7])).startswith("IN SHORT Held up: around 200 (the harbour office; A1, 6 May) ·")
     text = words(shown(dossier()))
-    assert "3 articles · 5 points · 3 in more than one article · 2 disagreements" in text
     assert "not read: scan.pdf: holds no text" in text
-    assert "“The contractor allegedly used the wrong bolts” said by a former engineer, put as possible" in text
-    assert "agree; 1 to 3 independent origins in 3 articles" in text
+    assert "- at least 350 (the latest) police; A2, 6 May; one source" in text
+    assert "said by the harbour office; A1–A3; two sources: the harbour office and Morning Paper" in text
 
 
 def test_no_line_is_wider_than_the_terminal_and_none_ends_in_blanks() -> None:

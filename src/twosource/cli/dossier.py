@@ -97,11 +97,11 @@ def run(paths: Sequence[str], output: str | None, *, subject: str | None, top: i
         print_summary(made)
     else:
         write(output, FORMATS[kind(output)].pieces(made, settings.text))
-        if output != STDOUT and not is_standard_output(output):
-            from twosource.render.overview import counts
-
-            say_done(PurePath(output).name, counts(made))
     say_skipped(corpus.skipped[told:])
+    if output is not None and output != STDOUT and not is_standard_output(output):
+        from twosource.render.overview import counts
+
+        say_done(PurePath(output).name, counts(made))
     return 0 if all(one.passed for one in corpus.skipped) else 3
 
 

@@ -84,15 +84,19 @@ def dossier_pieces(dossier: model.Dossier, *, with_text: bool = False) -> Iterat
         if isinstance(value, Iterator):
             yield from _items(value)
         else:
-            yield msgspec.json.encode(value)
+            yield _indented(value, b"\n ")
         opening = b","
     yield b"\n}\n"
+
+
+def _indented(value: object, line_end: bytes) -> bytes:
+    return msgspec.json.format(msgspec.json.encode(value), indent=1).replace(b"\n", line_end)
 
 
 def _items(items: Iterator[object]) -> Iterator[bytes]:
     opening = b"["
     for item in items:
-        yield opening + b"\n  " + msgspec.json.format(msgspec.json.encode(item), indent=1).replace(b"\n", b"\n  ")
+        yield opening + b"\n  " + _indented(item, b"\n  ")
         opening = b","
     yield b"[]" if opening == b"[" else b"\n ]"
 
