@@ -9,6 +9,7 @@ from twosource.model import Dossier
 from twosource.render import days, page, tables
 from twosource.render.brief.lines import title_words
 from twosource.render.brief.linked import LinkedLine, linked_lines
+from twosource.render.brief.measured import foot
 from twosource.render.case import Case, Report, open_case
 from twosource.render.marks import KINDS, Kind
 from twosource.render.overview import Overview, overview
@@ -108,6 +109,7 @@ def pieces(dossier: Dossier) -> Iterator[str]:
     values = shipped(("style.css", "dossier.css"), "script.js") | {
         "page": page_,
         "own_voice": OWN_VOICE,
+        "foot": foot(),
         "shown_marks": [(kind, MARK_NAMES.get(kind, kind)) for kind in KINDS if kind != "claim"],
         "voices_shown": VOICES,
         "figures_shown": FIGURES,

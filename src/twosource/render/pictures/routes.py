@@ -14,10 +14,10 @@ from twosource.render.case import Case
 STEP = 26.0  # between two names of a column
 TOP = 16.0  # the middle of the first name
 SOURCE, RELAY, ARTICLE = 0.0, 236.0, 452.0  # where the columns begin
-WIDTH = 560.0
-LETTER = 6.6  # of the width of a letter, so that a line begins behind its name
-NOTE = 16  # letters of what an article has
-NAME = 32  # letters of a name that are shown
+WIDTH = 620.0
+LETTER = {"source": 7.7, "relay": 6.9, "article": 6.6}  # width of a letter, so that a line begins behind its name
+NOTE = 20  # letters of what an article has
+NAME = 28  # letters of a name that are shown
 MOST = 12  # articles; of more a picture tells less than the list
 
 
@@ -34,7 +34,7 @@ class Node:
     @property
     def end(self) -> float:
         """Where the name ends, about."""
-        return self.x + LETTER * len(self.name) + 6
+        return self.x + LETTER[self.kind] * len(self.name) + 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +136,7 @@ def _merged(ways: Sequence[_Way], inside: set[ArticleId]) -> list[_Way]:
         _Way(source, relay, tuple(i for i in dict.fromkeys(of) if source or relay or i not in shown))
         for (source, relay), of in found.items()
     ]
-    return [way for way in made if way.articles]
+    return sorted((way for way in made if way.articles), key=lambda way: not (way.source or way.relay))
 
 
 def _notes(line: Line) -> dict[ArticleId, str]:

@@ -21,6 +21,7 @@ STANDS: Mapping[Stand, str] = {
     "done": "done",
 }
 TELLING = frozenset({"open", "denied", "planned"})  # stands that are how surely it is said
+COMING = "still to come"  # of `surely`
 UNNAMED_IN = frozenset({"the", "a", "an", "mr", "mrs", "ms", "of"})  # words by which two names do not differ
 
 
@@ -149,7 +150,9 @@ def _how_surely(all_: Iterable[Said], stand: Stand) -> tuple[str, ...]:
     """How surely it is said, where the stand does not tell; where some are certain and others not, in which article."""
     of: dict[str, list[str]] = {}
     for said in all_:
-        told = "" if stand in TELLING and not said.hedges else surely(said)
+        told = surely(said)
+        if stand in TELLING and (not said.hedges or told == COMING):
+            told = ""
         of.setdefault(told, []).append(said.report.code)
     if len(of) == 1:
         return tuple(words for words in of if words)
