@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 
 import click
+from click.shell_completion import shell_complete
 
 from twosource import __version__
 from twosource.cli.analyse import analyse
@@ -17,6 +18,7 @@ from twosource.errors import TwosourceError
 
 COMMANDS = (analyse, dossier)
 
+COMPLETE = "_TWOSOURCE_COMPLETE"  # set by the line that makes a shell complete: see docs/commands.md
 REPORT_TO = "please report it with the command you gave; --debug FILE keeps where it happened"
 
 
@@ -57,6 +59,9 @@ for command in COMMANDS:
 def run(args: Sequence[str]) -> int:
     """The exit status of this command line; every error is one line on standard error."""
     try:
+        asked = os.environ.get(COMPLETE)
+        if asked:
+            return shell_complete(twosource, {}, "twosource", COMPLETE, asked)
         status = _invoked(list(args) or ["--help"])
         sys.stdout.flush()
         return status

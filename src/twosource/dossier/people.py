@@ -25,7 +25,7 @@ def is_unnamed(view: View, statement: Statement, held: Attribution) -> bool:
     first = fold(tokens.lemmas[inside[0]])
     if first in KNOWN and not plural:
         return False
-    kinds = {m.type for m in analysis.mentions if m.head == head}
+    kinds = {m.type for m in analysis.mentions if m.head == head} - {"MISC"}
     named = any(m.form == "name" and m.type == "PER" and m.head in inside for m in analysis.mentions)
     return (
         not named

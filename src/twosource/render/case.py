@@ -179,7 +179,7 @@ class Case:
         return Label(
             words=wording.clipped(point.label, STATEMENT),
             holder=said.holder if said else wording.NO_SOURCE,
-            surely=surely(said) if said else "",
+            surely=surely(said) if said and not (said.before and said.statement.factuality == "CT-") else "",
             before="" if said is None or alone else self._from_its_beginning(said),
             after="" if said is None or alone else said.after,
         )

@@ -21,9 +21,9 @@ from twosource.render.tables import Copied, copied, copied_count
 from twosource.render.watch import Drift, Quotation, Thin, watch
 
 WATCHED = 3  # of a kind
-TITLE = 60  # characters of an article's title
+TITLE = 48  # characters of an article's title
 LABEL = 120  # characters of a label
-SIDE = 90  # characters of one side of what to watch for
+SIDE = 80  # characters of one side of what to watch for
 COPIES = 20  # shared passages that are shown, the longest
 COPY = 300  # characters of one
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&]|:(?=//)|(?<=www)\.)", re.IGNORECASE)  # the last two: a bare address
@@ -313,7 +313,9 @@ def _alone_lines(report: Report, found: Sequence[Sentence]) -> Iterator[str]:
     yield f"### {report.code} {escaped(report.heading)}"
     yield ""
     for sentence in found:
-        yield f"- {_bold(sentence.pieces)} – {_held_by(sentence)} ({sentence.span.start}–{sentence.span.end})"
+        held = _held_by(sentence)
+        where = f"({sentence.span.start}–{sentence.span.end})"
+        yield f"- {_bold(sentence.pieces)} {f'– {held} ' if held else ''}{where}"
     yield ""
 
 
@@ -322,7 +324,8 @@ def _held_by(sentence: Sentence) -> str:
     told = []
     for held in sentence.held:
         who = ", ".join(escaped(part) for part in (spoken(held.holder), held.surely) if part)
-        told.append(f"{escaped(held.words)}: {who}" if held.words else who)
+        if who:
+            told.append(f"{escaped(held.words)}: {who}" if held.words else who)
     return "; ".join(told)
 
 

@@ -39,7 +39,7 @@ def make_brief(
         *first,
         *_carried(voices, shared, told)[: max(0, FIRST - len(first))],
         *_alleged(voices, shifts)[:ALLEGED],
-        *find_denials(voices, points),
+        *find_denials(voices, [p for p in points if p.id not in told]),
         *_one_source(voices, shared),
         *_agency(voices, points),
         *find_unnamed(voices, points),

@@ -6,10 +6,12 @@ from dataclasses import dataclass, replace
 from twosource.dossier.people import is_unnamed
 from twosource.dossier.sources import cited_actor
 from twosource.model import Attribution, ClaimId, Origin, OriginKind, Point, PointId, Speaker, Statement
+from twosource.text import fold
 from twosource.view import View
 
 SAYING: frozenset[OriginKind] = frozenset({"statement", "document", "unnamed"})  # origins that are somebody's words
 ARTICLES = frozenset({"A", "An", "The"})  # they begin a sentence, and no name
+SMALL = frozenset({"a", "an", "at", "for", "in", "of", "the"})
 FULL = 60  # characters of a source's own words that are shown whole
 
 
@@ -61,12 +63,18 @@ def speaker_of(voices: Voices, statement: Statement) -> Speaker | None:
     origin = voices.origins.get(statement.claim)
     actor = cited_actor(view, statement, held)
     names = {a.id: a.name for a in view.actors} if actor else {}
-    label = origin.label if origin is not None else names[actor] if actor else statement.said_by
+    label = names[actor] if actor else statement.said_by
+    if origin is not None and (origin.kind == "statement" or _share_word(origin.label, statement.said_by)):
+        label = origin.label
     if " " not in label and label in statement.said_by and len(statement.said_by) <= FULL and _is_body(held):
         label = statement.said_by  # "the Glassworkers' Association", of which only the last word is known as a name
     if label.partition(" ")[0] in ARTICLES:
         label = label[:1].lower() + label[1:]
     return Speaker(label, held.source_type, actor, actor is None and is_unnamed(view, statement, held))
+
+
+def _share_word(one: str, two: str) -> bool:
+    return not set(fold(one).split()).isdisjoint(set(fold(two).split()) - SMALL)
 
 
 def _is_body(held: Attribution) -> bool:

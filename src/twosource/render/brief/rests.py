@@ -4,6 +4,7 @@ from twosource.model import Clause, Sourcing
 from twosource.render.case import Case, codes_of
 from twosource.render.sourcing import number_word
 from twosource.render.wording import clipped, listed
+from twosource.text import fold
 
 NAME = 60  # characters of a source
 BEGINNERS = frozenset({"A", "An", "Many", "One", "Several", "Some", "The", "Three", "Two"})
@@ -27,9 +28,10 @@ def rests_of(case: Case, clause: Clause) -> str:
     sourcing = clause.sourcing
     if sourcing is None:
         return ""
-    if sourcing.kind == "one" and {s.label for s in clause.said_by} >= set(sourcing.sources) and sourcing.sources:
+    told = {fold(speaker.label) for speaker in clause.said_by}
+    if sourcing.kind == "one" and sourcing.sources and told >= set(map(fold, sourcing.sources)):
         agency = next((relay.name for relay in sourcing.through if relay.agency), None)
-        return f"one source, in one story of {agency}" if agency else "one source"
+        return f"one source, via {agency}" if agency else "one source"
     return short_sourcing(case, sourcing)
 
 
