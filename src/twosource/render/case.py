@@ -127,6 +127,7 @@ class Case:
     by_id: dict[ArticleId, Report] = field(repr=False)
     articles: dict[ArticleId, Article] = field(repr=False)
     points: dict[PointId, int] = field(repr=False)
+    many_years: bool  # its articles are of several years, which days then tell
     view: View = field(repr=False)
 
     def point(self, ident: PointId) -> Point:
@@ -263,6 +264,7 @@ def open_case(dossier: Dossier) -> Case:
         by_id={report.article.id: report for report in reversed(reports)},
         articles={report.article.id: report.article for report in reversed(reports)},
         points={point.id: number for number, point in enumerate(dossier.points, start=1)},
+        many_years=len({r.article.published[:4] for r in reports if r.article.published}) > 1,
         view=open_view(dossier.articles, dossier.actors),
     )
 

@@ -193,7 +193,7 @@ def numbered(points: Sequence[int]) -> str:
 
 def told_about(case: Case, clause: Clause) -> str:
     """Who says it, in which articles, when."""
-    days = days_between(clause.since, clause.until, year=False)
+    days = days_between(clause.since, clause.until, year=case.many_years, short=True)
     where = _codes(case, clause.articles) + (f", {days}" if days else "")
     return "; ".join(filter(None, (_who(clause.said_by), where)))
 

@@ -1,12 +1,13 @@
 """The numbers of the points: those that several articles give on one scale, then the others."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from twosource.model import ArticleId, Figure, Place
+from twosource.model import ArticleId, Figure, Place, PointId
 from twosource.render import wording
-from twosource.render.case import Case, Said
+from twosource.render.brief.lines import state_head
+from twosource.render.case import Case, spoken
 from twosource.text import fold
 
 FIGURES = 200  # numbers of points of several articles, those on which they differ first
@@ -26,10 +27,10 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """Somebody who gives a number, and where."""
+    """Somebody who gives a number, "" where the articles do themselves; and where: codes with the places."""
 
-    said: Said
-    anchor: str
+    holder: str
+    places: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +39,6 @@ class FigureRow:
 
     words: str
     amount: str
-    low: str
-    high: str
     bar: Bar | None
     uses: tuple[Use, ...]
 
@@ -67,21 +66,50 @@ class Figures:
 
 
 def figures(case: Case) -> Figures:
-    """The numbers that several statements of a point give, and the other numbers."""
-    groups: dict[tuple[int, str, str, bool], list[Figure]] = defaultdict(list)
+    """The numbers in which the statements of a point differ, those that its articles agree on, and the others."""
+    heads = _heads(case)
+    groups: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
     for figure in case.dossier.figures:
         thing = fold(figure.counted or "").split()
-        of_value = _is_of_value(case, figure)
-        kind = (figure.unit or "", thing[-1] if thing and not of_value else "", of_value)
-        groups[case.points[figure.point], *kind].append(figure)
+        kind: tuple[object, ...] = ("value", figure.unit)
+        if not _is_of_value(case, figure):  # of others only the same number is known to be of one thing
+            kind = (figure.unit, thing[-1] if thing else "", figure.low, figure.high, figure.comparator)
+        groups[(figure.point, *kind)].append(figure)
     together = [of for of in groups.values() if _is_one_count(of)]
     single: dict[Place, Figure] = {}  # a number that stands in several statements once
     for figure in (figure for of in groups.values() if not _is_one_count(of) for figure in of):
         if figure.counted or figure.unit or figure.low != figure.high:  # else its own words tell as much
             single.setdefault(figure.place, figure)
-    lone = tuple(_figure_row(case, [figure], None) for figure in list(single.values())[:LONE_FIGURES])
-    made = sorted((_figure_group(case, of) for of in together), key=lambda group: not group.varied)
-    return Figures(tuple(made[:FIGURES]), len(made[FIGURES:]), lone, len(single) - len(lone))
+    shown = {figure.place for of in together for figure in of}
+    others = [figure for place, figure in single.items() if place not in shown]
+    lone = tuple(_figure_row(case, [figure], None) for figure in others[:LONE_FIGURES])
+    made = [_figure_group(case, of, heads) for of in _each_once(together)]
+    made.sort(key=lambda group: not group.varied)
+    return Figures(tuple(made[:FIGURES]), len(made[FIGURES:]), lone, len(others) - len(lone))
+
+
+def _each_once(groups: Sequence[Sequence[Figure]]) -> list[Sequence[Figure]]:
+    """The groups without those all of whose numbers stand in one before; a statement may be in several points."""
+    seen: set[Place] = set()
+    found = []
+    for of in groups:
+        places = {figure.place for figure in of}
+        if not places <= seen:
+            found.append(of)
+            seen |= places
+    return found
+
+
+def _heads(case: Case) -> dict[tuple[PointId, str], str]:
+    """What a number of a point is of, where a matter of the dossier says so: "Dead"."""
+    return {
+        (ident, fold(clause.words)): state_head(line.about)
+        for line in case.dossier.disputes
+        if line.state and line.about
+        for clause in line.clauses
+        for ident in clause.points
+        if clause.words
+    }
 
 
 def _is_of_value(case: Case, figure: Figure) -> bool:
@@ -103,12 +131,14 @@ def _is_one_count(figures: Sequence[Figure]) -> bool:
     return len(places) > 1 and (bool(figures[0].counted) or all(len(of) == 1 for of in places.values()))
 
 
-def _figure_group(case: Case, figures: Sequence[Figure]) -> FigureGroup:
+def _figure_group(case: Case, figures: Sequence[Figure], heads: Mapping[tuple[PointId, str], str]) -> FigureGroup:
     known = [value for f in figures for value in (f.low, f.high) if value is not None and abs(value) < 1e18]
     least, most = min([0.0, *known]), max([0.0, *known])
     counted = max((f.counted or "" for f in figures), key=len)
     unit = wording.units(figures[0].unit, None) or ""
     named = " ".join(part for part in (unit, counted) if part) or "numbers"
+    called = [heads.get((f.point, fold(_number_words(case, f.place))), "") for f in figures]
+    named = next(filter(None, called), named)
     same: dict[tuple[object, ...], list[Figure]] = {}
     for figure in figures:
         same.setdefault(
@@ -125,8 +155,6 @@ def _figure_row(case: Case, figures: Sequence[Figure], bar: Bar | None) -> Figur
     return FigureRow(
         words=wording.clipped(_figure_words(case, figure), 200),
         amount=wording.amount(figure),
-        low="open" if figure.low is None else wording.number(figure.low),
-        high="open" if figure.high is None else wording.number(figure.high),
         bar=bar,
         uses=_uses(case, figures),
     )
@@ -145,12 +173,13 @@ def _figure_words(case: Case, figure: Figure) -> str:
 
 
 def _uses(case: Case, figures: Sequence[Figure]) -> tuple[Use, ...]:
-    """Each holder once an article, at the first place."""
-    found: dict[tuple[int, str], Use] = {}
+    """Each holder once, with each article once, at the first place."""
+    found: dict[str, dict[str, str]] = {}
     for figure in figures:
-        report, said = case.by_id[figure.place.article], case.said(figure.statement)
-        found.setdefault((report.number, said.holder), Use(said, report.anchor(figure.place.span.start)))
-    return tuple(found.values())
+        report = case.by_id[figure.place.article]
+        holder = spoken(case.said(figure.statement).holder).removeprefix("said by ")
+        found.setdefault(holder, {}).setdefault(report.code, report.anchor(figure.place.span.start))
+    return tuple(Use(holder, tuple(places.items())) for holder, places in found.items())
 
 
 def _bar(figure: Figure, least: float, most: float, end: float) -> Bar | None:
