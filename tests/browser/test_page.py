@@ -5,6 +5,7 @@ import pytest
 from browser.conftest import Open, Opened
 from render.sample import dossier, hostile
 from render.test_webpage import NASTY
+from twosource.render.article.page import article_page
 from twosource.render.webpage import webpage
 
 SIZES = [(1300, 800), (820, 1100), (390, 844)]
@@ -127,6 +128,7 @@ def test_search_lists_unfolds_and_marks_its_hits(open_page: Open, sample: str) -
     opened = open_page(sample)
     page = opened.page
     page.fill("#search", "ferry carries")
+    page.focus("#search")
     page.wait_for_selector("#hits li")
     assert "places" in page.inner_text("#found")
     assert page.locator("#hits li").count() >= 2
@@ -134,7 +136,9 @@ def test_search_lists_unfolds_and_marks_its_hits(open_page: Open, sample: str) -
     assert page.locator("#alone details").nth(1).evaluate("one => one.open")
     marked = page.evaluate("[...CSS.highlights.get('found')].map(range => range.toString().toLowerCase())")
     assert set(marked) == {"ferry", "carries"}
-    page.locator("#hits a").first.click()
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.closest('#hits') !== null")
+    page.keyboard.press("Enter")
     assert page.evaluate("document.querySelector(location.hash).checkVisibility()")
     page.fill("#search", "no such word")
     page.locator("#found", has_text="Found nowhere").wait_for()
@@ -168,3 +172,13 @@ def test_of_many_articles_what_is_folded_is_made_when_it_is_asked_for(
     page.wait_for_selector("#hits li")
     assert page.locator("noscript").count() == 0
     assert list(opened.violations()) == []
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("width", [1300, 390])
+def test_axe_finds_no_violation_on_the_page_of_one_article(open_page: Open, width: int, scheme: str) -> None:
+    page = article_page(dossier().articles[0])
+    opened = open_page(page, viewport={"width": width, "height": 844}, color_scheme=scheme)
+    assert list(opened.violations()) == []
+    assert opened.sideways() == 0
+    assert opened.complaints == []

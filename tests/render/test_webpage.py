@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from render.sample import EVENING, MORNING, WEEKLY, dossier, hostile, with_positions
 from twosource.model import Dossier, Place, Statement
-from twosource.render import days
+from twosource.render import days, tables
 from twosource.render import page as page_
 from twosource.render import webpage as webpage_
 from twosource.render.pictures import figures
@@ -238,10 +238,17 @@ def test_coverage_tells_who_says_otherwise_and_who_is_silent(page: Reader) -> No
 
 def test_a_cell_of_coverage_has_the_articles_own_value_or_stand(page: Reader) -> None:
     text = words(page.text)
-    table = text[text.index("PointA1A2A3") : text.index("What most articles carry")]
+    table = text[text.index("PointA1A2A3") : text.index("In one article only A1")]
     for row in ("allegeddenied–", "around 200at least 350–", "✓ stated✓ stated✓ stated"):
         assert row in table
     assert "says" not in table
+
+
+def test_what_most_articles_carry_is_listed_where_no_table_shows_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tables, "COLUMNS", 2)
+    text = words(Reader(webpage(dossier())).text)
+    assert "What most articles carry and some do not 2" in text
+    assert "around 200: A1 · at least 350: A2 · 1 article without it" in text
 
 
 def test_links_to_points_and_articles_hold_when_articles_are_added() -> None:

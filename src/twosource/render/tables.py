@@ -13,7 +13,7 @@ from twosource.render.telling import tell
 from twosource.text import fold
 
 VOICE = 12  # statements shown of one source
-MATRIX = 30  # points in the table of coverage
+MATRIX = 60  # points in the table of coverage
 CELL = 24  # characters of a cell
 COLUMNS = 12  # articles that fit into a table; of more, the codes are listed
 SILENT, FOREIGN, STATED = "–", "not English", "✓"  # in a cell of the table of coverage
@@ -112,7 +112,10 @@ def coverage(case: Case) -> tuple[CoverageRow, ...]:
 def gaps(case: Case) -> tuple[Gap, ...]:
     """The points that most articles carry and some do not."""
     found = []
+    main = set(case.dossier.main)
     for omission in case.dossier.omissions:
+        if main and omission.point not in main:
+            continue
         point = case.point(omission.point)
         silent = case.origin_articles(omission.silent)
         found.append(Gap(case.points[point.id], case.label(point), len(articles_of(point)), silent))

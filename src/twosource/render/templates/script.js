@@ -153,6 +153,9 @@
     if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
       event.preventDefault();
       search.focus();
+    } else if (event.key === "Enter" && event.target === search && hits.firstChild) {
+      event.preventDefault();
+      hits.querySelector("a").focus();
     } else if (event.key === "Escape" && event.target === search) {
       search.value = "";
       look();
