@@ -54,7 +54,7 @@ def test_the_own_voice_of_an_article_goes_without_saying() -> None:
 def test_as_many_points_are_shown_as_were_asked_for() -> None:
     made = replace(dossier(), disputes=())
     assert "and 2 more points in more than one article" in words(shown(replace(made, top=1)))
-    assert "And 3 more points in more than one article." in markdown(replace(made, top=0))
+    assert "And 3 more points." in markdown(replace(made, top=0))
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from twosource.dossier.brief.disputes import find_disputes
-from twosource.dossier.brief.lines import make_brief
+from twosource.dossier.brief.lines import Found, make_brief
 from twosource.dossier.brief.series import find_series
 from twosource.dossier.brief.speakers import open_voices
 from twosource.dossier.brief.title import find_title
@@ -53,6 +53,6 @@ def compile_dossier(alignment: Alignment, *, subject: str | None = None, skipped
         unattributed=tuple(p.id for p in unattributed(view, points)),
         title=find_title(view, timeline, subject=subject),
         disputes=disputes,
-        brief=make_brief(voices, points, series=series, disputes=disputes, shifts=shifts, questions=questions),
+        brief=make_brief(voices, points, Found(series, disputes, shifts, alignment.passages, questions)),
         main=main_points(points),
     )

@@ -32,7 +32,7 @@ def _sourcing_kind(shown: Sequence[Origin], own: Collection[ArticleId]) -> Sourc
     if not shown:
         return "own"
     if all(o.kind == "act" for o in shown):
-        return "public"
+        return "public"  # also where some reports do not say whose act it is
     if own:
         return "mixed"
     return "one" if len(shown) == 1 else "several"

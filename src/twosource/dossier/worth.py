@@ -127,14 +127,15 @@ def _is_stance(view: View, claim: Claim) -> bool:
 
 def _generic(matter: Matter) -> float:
     """What names nobody and nothing, counts nothing and dates nothing, or says only that something matters."""
-    return matter.share(_is_generic)
+    return matter.share(_is_vague) + matter.share(_is_empty)
 
 
-def _is_generic(view: View, claim: Claim) -> bool:
+def _is_empty(view: View, claim: Claim) -> bool:
     tokens = view.analyses[claim.article].tokens
-    head = fold(tokens.lemmas[claim.head]) if len(tokens) else ""
-    if head in lexicon.words("worth", "empty"):
-        return True
+    return bool(len(tokens)) and fold(tokens.lemmas[claim.head]) in lexicon.words("worth", "empty")
+
+
+def _is_vague(view: View, claim: Claim) -> bool:
     return not (claim.quantities or claim.times or claim.title or _is_named(view, claim))
 
 
@@ -145,7 +146,10 @@ def _fragment(matter: Matter) -> float:
 def _is_fragment(view: View, claim: Claim) -> bool:
     """A part of a sentence that does not stand alone: without a subject of its own, and short."""
     tokens = view.analyses[claim.article].tokens
-    content = sum(tokens.upos[i] in CONTENT for i in tokens.begun_in(claim.span))
+    inside = tokens.begun_in(claim.span)
+    content = sum(tokens.upos[i] in CONTENT for i in inside)
+    if inside and tokens.upos[inside[0]] == "ADP" and claim.subject is None:
+        return True
     return content < LITTLE or ((claim.subject is None or not claim.span.contains(claim.subject)) and content < SOME)
 
 
@@ -167,6 +171,6 @@ MERITS: tuple[tuple[Merit, float, Callable[[Matter], float]], ...] = (
     ("differ", 0.5, _differ),
     ("one_source", 0.1, _one_source),
     ("stance", -0.4, _stance),
-    ("generic", -0.3, _generic),
+    ("generic", -0.6, _generic),
     ("fragment", -0.5, _fragment),
 )

@@ -29,7 +29,7 @@ CONTEXT = 700  # characters of a sentence that are shown around a statement
 STATEMENT = 1200  # characters of a statement that are shown outside its article
 SHORT = 45  # characters; words shorter than this say little without the sentence around them
 AROUND = 70  # characters of the sentence shown on either side of short words
-COMING = frozenset({"shall", "will", "would"})  # of what is to come
+COMING = frozenset({"'ll", "going", "shall", "will", "would", "’ll"})  # of what is to come
 PRONOUNS = frozenset({"he", "she", "they", "it", "who", "which", "we", "i", "you"})
 
 

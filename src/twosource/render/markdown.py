@@ -18,11 +18,12 @@ from twosource.render.overview import lone_points, overview, shared_points
 from twosource.render.sentences import Sentence, around, by_sentence, lone_sentences, pieces
 from twosource.render.sourcing import sourcing_words
 from twosource.render.tables import Copied, copied, copied_count
-from twosource.render.watch import Drift, Quotation, Thin, watch
+from twosource.render.watch import Drift, Quotation, Thin, untold, watch
 
-WATCHED = 3  # of a kind
+WATCHED = 2  # of a kind
 TITLE = 48  # characters of an article's title
 LABEL = 120  # characters of a label
+QUOTED = 60  # characters of a quotation, around what is altered in it
 SIDE = 80  # characters of one side of what to watch for
 COPIES = 20  # shared passages that are shown, the longest
 COPY = 300  # characters of one
@@ -137,7 +138,7 @@ def _first_points(case: Case) -> Iterator[str]:
     yield from (f"{card.number}. {_card_line(card)}" for card in found[: case.dossier.top] if not card.told)
     yield ""
     if len(found) > case.dossier.top:
-        yield from (f"And {wording.count(len(found) - case.dossier.top, 'more point')} in more than one article.", "")
+        yield from (f"And {wording.count(len(found) - case.dossier.top, 'more point')}.", "")
 
 
 def _card_line(card: Card) -> str:
@@ -151,7 +152,7 @@ def _watch_lines(case: Case) -> Iterator[str]:
     """From reported to fact, altered quotations, what nobody stands for."""
     found = watch(case)
     lines = [
-        *(_drift_line(drift) for drift in found.drifts[:WATCHED]),
+        *(_drift_line(drift) for drift in untold(case, found.drifts)[:WATCHED]),
         *(f"Quotation altered: {_requoted_line(r.a)} – {_requoted_line(r.b)}" for r in found.requoted[:WATCHED]),
         *(_thin_line(thin) for thin in found.unattributed[:WATCHED]),
     ]
@@ -176,7 +177,7 @@ def _thin_line(thin: Thin) -> str:
 
 
 def _requoted_line(quotation: Quotation) -> str:
-    words = "".join(f"**{escaped(words)}**" if other else _inner(words) for words, other in quotation.around(SIDE))
+    words = "".join(f"**{escaped(words)}**" if other else _inner(words) for words, other in quotation.around(QUOTED))
     return f"“{words}” ({quotation.codes})"
 
 

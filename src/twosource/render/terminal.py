@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rich.console import Console
 from rich.text import Text
@@ -15,7 +15,7 @@ from twosource.render.brief.measured import foot
 from twosource.render.brief.rows import Row, matters
 from twosource.render.case import Case, Label, Report, Said, open_case, same_text, spoken, surely
 from twosource.render.overview import overview, shared_points
-from twosource.render.watch import Quotation, Watch, watch
+from twosource.render.watch import Quotation, Watch, untold, watch
 
 WATCHED = 3  # of a kind
 SIDE = 110  # characters of one side of what to watch for
@@ -143,7 +143,8 @@ def _points(case: Case) -> Iterator[Line]:
 
 def _watched(case: Case) -> Iterator[Line]:
     """What to watch for, a line each, and how many more there are."""
-    told = list(_watch_lines(watch(case)))
+    found = watch(case)
+    told = list(_watch_lines(replace(found, drifts=untold(case, found.drifts))))
     if told:
         yield Line(Text())
         yield Line(Text("TO WATCH", style="bold"))

@@ -112,6 +112,16 @@ def watch(case: Case) -> Watch:
     )
 
 
+def untold(case: Case, drifts: Sequence[Drift]) -> tuple[Drift, ...]:
+    """Those that no line of "In short" tells."""
+    told = {place for line in case.dossier.brief if line.kind == "alleged" for c in line.clauses for place in c.places}
+    return tuple(
+        drift
+        for drift in drifts
+        if not all(Place(s.statement.article, s.statement.span) in told for s in (drift.weaker, drift.stronger))
+    )
+
+
 def _once(shifts: Sequence[Shift]) -> tuple[Shift, ...]:
     """Each two statements once, in the first point that they stand in."""
     return tuple({(shift.weaker.claim, shift.stronger.claim): shift for shift in reversed(shifts)}.values())[::-1]

@@ -5,14 +5,15 @@ Nothing stands here that is not in the points, the passages or the questions of 
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
+from twosource.dossier.brief.agencies import find_agencies
 from twosource.dossier.brief.clauses import clause_of
 from twosource.dossier.brief.denials import find_denials
 from twosource.dossier.brief.speakers import Voices
 from twosource.dossier.brief.unnamed import find_unnamed
 from twosource.dossier.positions import is_alleged
-from twosource.model import ArticleId, Line, Place, Point, PointId, Question, Shift, Stand
+from twosource.model import Line, Passage, Point, PointId, Question, Shift, Stand
 
 SERIES, ALLEGED, DISPUTED, SOURCES, OPEN = 3, 1, 2, 3, 3  # lines or clauses of a kind at most
 FIRST = 3  # lines that tell what happened: figures, differences, and where those are fewer what most articles carry
@@ -21,29 +22,32 @@ ALLEGED_STAND: Stand = "alleged"
 STATED: Stand = "stated"
 
 
-def make_brief(
-    voices: Voices,
-    points: Sequence[Point],
-    *,
-    series: Sequence[Line],
-    disputes: Sequence[Line],
-    shifts: Sequence[Shift],
-    questions: Sequence[Question],
-) -> tuple[Line, ...]:
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What else of a dossier the brief tells."""
+
+    series: Sequence[Line]
+    disputes: Sequence[Line]
+    shifts: Sequence[Shift]
+    passages: Sequence[Passage]
+    questions: Sequence[Question]
+
+
+def make_brief(voices: Voices, points: Sequence[Point], found: Found) -> tuple[Line, ...]:
     """The lines in the order in which they are read; of what there is none, no line."""
     shared = [p for p in points if len({s.article for s in p.statements}) > 1]
-    opposed = [line for line in disputes if line not in series]
-    first = [*series[:SERIES], *opposed[:DISPUTED]]
-    told = {ident for line in (*series, *disputes) for clause in line.clauses for ident in clause.points}
+    opposed = [line for line in found.disputes if line not in found.series]
+    first = [*found.series[:SERIES], *opposed[:DISPUTED]]
+    told = {ident for line in (*found.series, *found.disputes) for clause in line.clauses for ident in clause.points}
     lines = [
         *first,
         *_carried(voices, shared, told)[: max(0, FIRST - len(first))],
-        *_alleged(voices, shifts)[:ALLEGED],
+        *_alleged(voices, found.shifts)[:ALLEGED],
         *find_denials(voices, [p for p in points if p.id not in told]),
         *_one_source(voices, shared),
-        *_agency(voices, points),
+        *find_agencies(voices, points, found.passages),
         *find_unnamed(voices, points),
-        *_open(voices, questions),
+        *_open(voices, found.questions),
     ]
     return tuple(lines)
 
@@ -95,26 +99,6 @@ def _one_source(voices: Voices, shared: Sequence[Point]) -> list[Line]:
         clause = clause_of(voices, statements, [p.id for p in found], words=label)
         clauses.append(replace(clause, many=len(found), said_by=()))
     return [Line("one_source", None, tuple(clauses[:SOURCES]))] if clauses else []
-
-
-def _agency(voices: Voices, points: Sequence[Point]) -> list[Line]:
-    """The agencies whose story stands in two articles or more, tagged or by its words."""
-    places: dict[str, dict[ArticleId, Place]] = defaultdict(dict)
-    for analysis in voices.view.analyses.values():
-        if analysis.wire is not None and analysis.wire.place is not None:
-            places[analysis.wire.agency].setdefault(analysis.article.id, analysis.wire.place)
-    for point in points:
-        of = {s.article: Place(s.article, s.span) for s in reversed(point.statements)}
-        for relay in (relay for origin in point.origins for relay in origin.through if relay.agency):
-            for article in relay.articles:
-                if article in of:
-                    places[relay.name].setdefault(article, of[article])
-    clauses = tuple(
-        clause_of(voices, (), (), words=agency, places=tuple(of.values()))
-        for agency, of in sorted(places.items())
-        if len(of) > 1
-    )
-    return [Line("agency", None, clauses)] if clauses else []
 
 
 def _open(voices: Voices, questions: Sequence[Question]) -> list[Line]:

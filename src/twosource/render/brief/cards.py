@@ -71,7 +71,7 @@ def _rests(case: Case, sourcing: Sourcing, holder: str) -> str:
 def _detail(case: Case, point: Point) -> str:
     """In what the articles name another number, day, place or name, or one of them none; "" where they do not."""
     why = point.why
-    if why.rule not in OWN_DETAIL or (why.rule == "hedged" and len(point.positions) < 2):
+    if why.rule not in OWN_DETAIL or (why.rule == "hedged" and not any(p.stand == "alleged" for p in point.positions)):
         return ""
     compared = why.slot("compared")
     a, b = ((compared if isinstance(compared, Grounds) else why).slot(side) for side in ("a", "b"))
