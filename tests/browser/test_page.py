@@ -112,7 +112,7 @@ def test_what_is_in_short_and_each_code_open_the_words(open_page: Open, sample: 
 
 def test_the_words_of_a_position_are_one_click_away(open_page: Open, sample: str) -> None:
     page = open_page(sample).page
-    row = page.locator('[id="p-bolts"] tbody').nth(1)
+    row = page.locator(".dispute tbody").nth(1)
     assert not row.locator("blockquote").is_visible()
     row.locator("summary").click()
     assert row.locator("blockquote").is_visible()

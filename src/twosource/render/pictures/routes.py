@@ -13,11 +13,11 @@ from twosource.render.case import Case
 
 STEP = 26.0  # between two names of a column
 TOP = 16.0  # the middle of the first name
-SOURCE, RELAY, ARTICLE = 0.0, 236.0, 452.0  # where the columns begin
-WIDTH = 620.0
+SOURCE, RELAY, ARTICLE = 0.0, 262.0, 478.0  # where the columns begin
+WIDTH = 646.0
 LETTER = {"source": 7.7, "relay": 6.9, "article": 6.6}  # width of a letter, so that a line begins behind its name
 NOTE = 20  # letters of what an article has
-NAME = 28  # letters of a name that are shown
+NAME = 32  # letters of a name that are shown
 MOST = 12  # articles; of more a picture tells less than the list
 
 
