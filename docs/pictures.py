@@ -34,13 +34,9 @@ def disagreement(browser: Browser, page: Path, to: Path) -> None:
     matter.locator(".behind > summary").click()
     box = matter.bounding_box()
     assert box
-    room = {
-        "x": box["x"] - EDGE,
-        "y": box["y"] - EDGE,
-        "width": box["width"] + 2 * EDGE,
-        "height": box["height"] + 2 * EDGE,
-    }
-    window.screenshot(path=to, full_page=True, clip=room)
+    corner = {name: box[name] - EDGE for name in ("x", "y")}
+    size = {name: box[name] + 2 * EDGE for name in ("width", "height")}
+    window.screenshot(path=to, full_page=True, clip=corner | size)
 
 
 def brief(browser: Browser, page: Path, to: Path) -> None:

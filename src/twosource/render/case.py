@@ -344,7 +344,9 @@ def facts(said: Said) -> tuple[str, ...]:
     for i in claim.times:
         if i < len(analysis.times):
             time = analysis.times[i]
-            found.append(f"time: {wording.quoted(time.span.of(text))} = {wording.time_value(time)}")
+            words, value = time.span.of(text), wording.time_value(time)
+            if words != value:  # "40 minutes" are 40 minutes
+                found.append(f"time: {wording.quoted(words)} = {value}")
     if claim.presupposed:
         found.append("taken for granted in the sentence, not stated")
     if claim.title:

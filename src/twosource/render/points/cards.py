@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from twosource.model import About, Link, Origin, Point, PointId, Relation, Statement
+from twosource.model import About, Origin, Point, PointId, Relation
 from twosource.render import wording
-from twosource.render.case import Case, Label, Report, Said, articles_of
+from twosource.render.case import Case, Label, Report, articles_of
 from twosource.render.overview import explained
 from twosource.render.points.anchors import anchor_of
 from twosource.render.points.disputed import Dispute
@@ -18,7 +18,6 @@ from twosource.render.telling import exhibits
 # subject nearly everything is shown.
 POINTS = 300  # points of several articles, the weightiest
 SOURCES = 20  # origins of one point
-LINKS = 12  # comparisons of one point, the strongest relations first
 PARTS = 12  # points whose words stand in the sentences of another one, named with it
 # In what two statements differ that a line tells; that each adds a detail, or words it otherwise, is no line.
 NAMED: frozenset[About] = frozenset({"number", "count", "age", "name", "time", "denial", "state", "certainty", "parts"})
@@ -40,17 +39,6 @@ class Source:
     kind: str
     reports: tuple[Report, ...]
     proofs: tuple[Proof, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """Two statements compared; the reasons that counted are in the JSON."""
-
-    a: Said
-    b: Said
-    relation: Relation
-    badge: str
-    explanation: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +70,6 @@ class PointCard:
     bounds: str
     sources: tuple[Source, ...]
     more_sources: int  # not shown
-    comparisons: tuple[Comparison, ...]
-    left_out: int  # comparisons not shown
     parts: tuple[Inner, ...]
 
     @property
@@ -111,9 +97,6 @@ def cards(case: Case, disputes: Sequence[Dispute]) -> tuple[PointCard, ...]:
 
 
 def _card(case: Case, point: Point, inner: Sequence[Point], told: Sequence[Dispute]) -> PointCard:
-    comparisons = sorted(point.links, key=lambda link: (-_strength_of(link), -link.score, link.a, link.b))
-    of_claim = {statement.claim: statement for statement in point.statements}
-    shown = [link for link in comparisons if link.a in of_claim and link.b in of_claim][:LINKS]
     every = rows(case, point)
     tabled = frozenset(claim for one in told for claim in one.claims)
     opposed = len(every) > 1 and not told
@@ -136,23 +119,7 @@ def _card(case: Case, point: Point, inner: Sequence[Point], told: Sequence[Dispu
         bounds=wording.independence(*point.independent, len(articles_of(point))),
         sources=tuple(_source_of(case, origin) for origin in point.origins[:SOURCES]),
         more_sources=len(point.origins[SOURCES:]),
-        comparisons=tuple(_comparison(case, link, of_claim[link.a], of_claim[link.b]) for link in shown),
-        left_out=len(point.links) - len(shown),
         parts=tuple(Inner(case.points[p.id], anchor_of(p.id), case.label(p)) for p in inner[:PARTS]),
-    )
-
-
-def _strength_of(link: Link) -> int:
-    return list(wording.RELATIONS_LONG)[::-1].index(link.relation)
-
-
-def _comparison(case: Case, link: Link, a: Statement, b: Statement) -> Comparison:
-    return Comparison(
-        case.said(a),
-        case.said(b),
-        link.relation,
-        wording.badge(link.relation, link.about),
-        case.told(link.why, (a.article, b.article)),
     )
 
 

@@ -50,7 +50,7 @@
   addEventListener("beforeprint", function () {
     if (!whole.checked) { return; }
     fill(document);
-    opened = Array.prototype.filter.call(document.querySelectorAll("details"), function (d) { return !d.open && d.className !== "why"; });
+    opened = Array.prototype.filter.call(document.querySelectorAll("details"), function (d) { return !d.open; });
     opened.forEach(function (d) { d.open = true; });
   });
   addEventListener("afterprint", function () { opened.forEach(function (d) { d.open = false; }); opened = []; });
