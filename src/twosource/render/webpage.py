@@ -27,7 +27,7 @@ from twosource.render.wording import OWN_VOICE
 OPEN_ARTICLES = 3  # up to so many articles stand unfolded
 VOICES = 20  # sources shown unfolded
 FIGURES = 10  # numbers on which articles differ that are shown unfolded
-WATCHED = 12  # certainty shifts, altered quotations, thin points and questions that are shown, of each; then folded
+WATCHED = 8  # certainty shifts, altered quotations, thin points and questions that are shown, of each; then folded
 DISPUTES = 8  # points with disagreements that are shown unfolded
 AT_ONCE = 20  # articles; of more, a browser with script makes what is folded when it is unfolded
 LISTED = 8  # articles; of more the list at the top is folded

@@ -31,19 +31,19 @@ def days_between(earliest: str | None, latest: str | None, *, year: bool = True,
     return f"{d1} {_month(m1, short)} {y1} – {end}"
 
 
-def in_words(earliest: str | None, latest: str | None) -> str:
+def in_words(earliest: str | None, latest: str | None, *, short: bool = False) -> str:
     """The days as a person writes them, also where an end is open: "2024", "November 2025", "from 14 March 2026"."""
     if earliest is None or latest is None or not (is_day(earliest) and is_day(latest)):
-        known = days_between(earliest, latest)
+        known = days_between(earliest, latest, short=short)
         if earliest and latest:
             return known
         return f"{'from' if earliest else 'until'} {known}" if known else "date not settled"
     (y1, m1, d1), (y2, m2, d2) = _parts(earliest), _parts(latest)
-    if y1 == y2 and (m1, d1, m2, d2) == (1, 1, 12, 31):
-        return str(y1)
+    if (m1, d1, m2, d2) == (1, 1, 12, 31):
+        return str(y1) if y1 == y2 else f"{y1}–{y2}"
     if (y1, m1, d1) == (y2, m2, 1) and d2 == monthrange(y2, m2)[1]:
         return f"{MONTHS[m1 - 1]} {y1}"
-    return days_between(earliest, latest)
+    return days_between(earliest, latest, short=short)
 
 
 def is_day(words: str) -> bool:

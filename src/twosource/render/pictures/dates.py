@@ -20,7 +20,7 @@ STEP = 20.0  # between two rows
 TOP = 12.0  # the middle of the first row
 LEFT, RIGHT = 166.0, 536.0  # where the scale begins and ends
 OPEN = 30.0  # the length of a bar whose other end is not known
-WIDTH = 640.0
+WIDTH = 664.0
 SMALLEST = 3.5  # of a dot that one article tells
 OF_TIME = frozenset({"conflict", "differ", "update"})
 
@@ -106,7 +106,7 @@ def _dated(moment: Moment, number: int, scale: Mapping[str, float]) -> Dated:
     high = scale[moment.latest] if moment.latest else scale[moment.earliest or ""] + OPEN
     many = _articles(moment)
     return Dated(
-        words=in_words(moment.earliest, moment.latest),
+        words=in_words(moment.earliest, moment.latest, short=True),
         y=TOP + STEP * number,
         low=round(low, 1),
         high=round(high, 1),
