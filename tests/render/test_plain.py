@@ -132,7 +132,7 @@ def test_the_terminal_begins_with_what_matters() -> None:
     text = words(shown(dossier()))
     assert "not read: scan.pdf: holds no text" in text
     assert "- at least 350 (the latest) police; A2, 6 May; one source" in text
-    assert "said by the harbour office; A1–A3; one source" in text
+    assert "“The old bridge at Varn was closed on Monday”, the harbour office said. A1–A3; one source" in text
 
 
 def test_no_line_is_wider_than_the_terminal_and_none_ends_in_blanks() -> None:

@@ -23,7 +23,7 @@ from twosource.render.watch import Drift, Quotation, Thin, untold, watch
 WATCHED = 2  # of a kind
 TITLE = 48  # characters of an article's title
 LABEL = 120  # characters of a label
-QUOTED = 60  # characters of a quotation, around what is altered in it
+QUOTED = 76  # characters of a quotation, around what is altered in it
 SIDE = 80  # characters of one side of what to watch for
 COPIES = 20  # shared passages that are shown, the longest
 COPY = 300  # characters of one
@@ -143,7 +143,7 @@ def _first_points(case: Case) -> Iterator[str]:
 
 def _card_line(card: Card) -> str:
     label = card.label
-    told = (card.badge, spoken(label.holder), label.surely, card.codes, card.rests, card.detail)
+    told = (card.badge, card.who, label.surely, card.codes, card.rests, card.detail)
     words = _words_around(label.before, wording.clipped(label.words, LABEL), label.after)
     return f"{words} – {'; '.join(escaped(part) for part in told if part)}"
 

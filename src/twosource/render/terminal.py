@@ -131,7 +131,7 @@ def _points(case: Case) -> Iterator[Line]:
     for card in (card for card in found[:top] if not card.told):
         yield Line(Text())
         yield Line(_styled(card.label), _right_number(card.number))
-        who = ", ".join(filter(None, (spoken(card.label.holder), card.label.surely)))
+        who = ", ".join(filter(None, (card.who, card.label.surely)))
         where = "; ".join(filter(None, (who, card.codes)))
         yield Line(Text(f"{where}; {card.rests}" if card.rests else where, style="dim"), "     ")
         if card.detail:

@@ -47,8 +47,10 @@ class Quotation:
         ]
         room = limit - len(kept[0][0])
         for words, other in self.pieces[first:]:
-            if room > 0:
-                kept.append((words if len(words) <= room else words[:room].rpartition(" ")[0] + "…", other))
+            if len(words) > room:
+                kept.append((words[: max(0, room)].rpartition(" ")[0] + "…", False))
+                break
+            kept.append((words, other))
             room -= len(words)
         return tuple(kept)
 

@@ -8,6 +8,7 @@ from twosource.dossier.brief.speakers import Voices
 from twosource.model import ArticleId, Line, Passage, Place, Point
 from twosource.view import View
 
+FEWEST = 200  # characters; less is a sentence that two may have from one source
 COPIED = 0.4  # share of an article's characters that it has from a carrier of the story; judged by eye
 
 
@@ -45,6 +46,6 @@ def _copies(
                 stretches[own.article, other.article].append(own)
     found = {}
     for (article, _), of in stretches.items():
-        if sum(p.span.end - p.span.start for p in of) >= COPIED * len(view.text(article)):
+        if sum(p.span.end - p.span.start for p in of) >= max(FEWEST, COPIED * len(view.text(article))):
             found[article] = max(of, key=lambda p: p.span.end - p.span.start)
     return list(found.items())

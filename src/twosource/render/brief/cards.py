@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from twosource.model import OWN_DETAIL, Grounds, Point, PointId, Sourcing
 from twosource.render import wording
 from twosource.render.brief.rests import short_sourcing
-from twosource.render.case import Case, Label, Report, articles_of, codes_of
+from twosource.render.case import Case, Label, Report, articles_of, codes_of, spoken
 from twosource.render.overview import explained
 
 TABLES = 8  # matters that are told in tables before the list of points
@@ -13,7 +13,7 @@ TABLES = 8  # matters that are told in tables before the list of points
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A point as it is listed; `told`: what its articles have otherwise stands in a table of its own."""
+    """A point as it is listed; `told`: it stands in a table, or a line, before the list."""
 
     number: int
     point: Point
@@ -24,6 +24,12 @@ class Card:
     detail: str  # where a number, a day, a name or how surely differs; "" elsewhere
     parts: tuple[int, ...]  # numbers of the points that are read in its sentences
     told: bool = False
+
+    @property
+    def who(self) -> str:
+        """Who says it; "" of the articles' own voice, and where the words around the label tell it."""
+        told, around = spoken(self.label.holder), f"{self.label.before} {self.label.after}"
+        return "" if told.removeprefix("said by ").lower() in around.lower() else told
 
     @property
     def codes(self) -> str:
@@ -37,21 +43,22 @@ def cards(case: Case) -> tuple[Card, ...]:
     for point in case.dossier.points:
         if point.part_of is not None:
             parts.setdefault(point.part_of, []).append(case.points[point.id])
-    in_tables = {ident for line in case.dossier.disputes[:TABLES] for clause in line.clauses for ident in clause.points}
+    carried = [line for line in case.dossier.brief if line.kind == "carried"]
+    above = [*case.dossier.disputes[:TABLES], *carried]
+    told = {ident for line in above for clause in line.clauses for ident in clause.points}
     return tuple(
-        card(case, case.point(ident), tuple(parts.get(ident, ())), told=ident in in_tables)
-        for ident in case.dossier.main
+        card(case, case.point(ident), tuple(parts.get(ident, ())), told=ident in told) for ident in case.dossier.main
     )
 
 
 def card(case: Case, point: Point, parts: tuple[int, ...] = (), *, told: bool = False) -> Card:
-    """One point; `told`: what its articles have otherwise stands in a table elsewhere."""
+    """One point; `told`: it stands before the list already."""
     sourcing = point.positions[0].sourcing if len(point.positions) == 1 else None
     return Card(
         number=case.points[point.id],
         point=point,
         label=case.label(point),
-        badge=wording.BADGES.get(point.relation, "") if told else "",
+        badge=wording.BADGES.get(point.relation, "") if told and len(point.positions) > 1 else "",
         reports=case.origin_articles(articles_of(point)),
         rests=_rests(case, sourcing, case.label(point).holder) if sourcing is not None else "",
         detail="" if told else _detail(case, point),

@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from twosource import lexicon
 from twosource.model import ArticleId, Clause, Line, LineKind, Place, QuestionKind, Speaker, Title
 from twosource.render import wording
+from twosource.render.brief.rests import rests_of
 from twosource.render.brief.shortdays import days_between
 from twosource.render.case import Case, codes_of
 
+WHOLE = 140  # characters of a point that is told here alone
 SAID = 64  # characters of a statement
 NUMBERS = 4  # of points
 VOICES = 3  # names of a clause; of more it is told how many
@@ -90,6 +92,15 @@ def _stated(case: Case, line: Line) -> tuple[str, list[Part]]:
     return HEADS[line.kind], list(parts)
 
 
+def _carried(case: Case, line: Line) -> tuple[str, list[Part]]:
+    """The words whole, and on what they rest: the point is listed nowhere else in the brief."""
+    [clause] = line.clauses
+    words = Part(wording.quoted(wording.clipped(clause.words or "", WHOLE)), clause.places, quoted=True)
+    number = numbered(sorted(case.points[p] for p in clause.points))
+    told = "; ".join(filter(None, (number, told_about(case, clause), rests_of(case, clause))))
+    return HEADS[line.kind], [words, Part(f" ({told})")]
+
+
 def _opposed(case: Case, line: Line) -> tuple[str, list[Part]]:
     """The values of one matter, or the statements, each with its stand where those differ."""
     positions = list(_joined([_clause(case, clause) for clause in line.clauses]))
@@ -152,7 +163,7 @@ _HOW = {
     "disputed": _opposed,
     "alleged": _opposed,
     "differs": _opposed,
-    "carried": _stated,
+    "carried": _carried,
     "denied": _stated,
     "changed": _opposed,
     "one_source": _one_source,

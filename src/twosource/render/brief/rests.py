@@ -29,7 +29,8 @@ def rests_of(case: Case, clause: Clause) -> str:
     if sourcing is None:
         return ""
     told = {fold(speaker.label) for speaker in clause.said_by}
-    if sourcing.kind == "one" and sourcing.sources and told >= set(map(fold, sourcing.sources)):
+    known = all(any(fold(source) in label for label in told) for source in sourcing.sources)
+    if sourcing.kind == "one" and sourcing.sources and known:
         agency = next((relay.name for relay in sourcing.through if relay.agency), None)
         return f"one source, via {agency}" if agency else "one source"
     return short_sourcing(case, sourcing)
