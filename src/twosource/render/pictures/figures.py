@@ -68,20 +68,23 @@ class Figures:
 def figures(case: Case) -> Figures:
     """The numbers in which the statements of a point differ, those that its articles agree on, and the others."""
     heads = _heads(case)
-    groups: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
+    opposed: dict[tuple[PointId, str | None], list[Figure]] = defaultdict(list)
+    equal: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
     for figure in case.dossier.figures:
         thing = fold(figure.counted or "").split()
-        kind: tuple[object, ...] = ("value", figure.unit)
-        if not _is_of_value(case, figure):  # of others only the same number is known to be of one thing
+        if _is_of_value(case, figure):
+            opposed[figure.point, figure.unit].append(figure)
+        else:  # of others only the same number is known to be of one thing
             kind = (figure.unit, thing[-1] if thing else "", figure.low, figure.high, figure.comparator)
-        groups[(figure.point, *kind)].append(figure)
-    together = [of for of in groups.values() if _is_one_count(of)]
-    single: dict[Place, Figure] = {}  # a number that stands in several statements once
-    for figure in (figure for of in groups.values() if not _is_one_count(of) for figure in of):
-        if figure.counted or figure.unit or figure.low != figure.high:  # else its own words tell as much
-            single.setdefault(figure.place, figure)
+            equal[figure.point, *kind].append(figure)
+    together = [of for of in opposed.values() if len({f.place.article for f in of}) > 1]
+    together += [of for of in equal.values() if _is_one_count(of)]
     shown = {figure.place for of in together for figure in of}
-    others = [figure for place, figure in single.items() if place not in shown]
+    single: dict[Place, Figure] = {}  # a number that stands in several statements once
+    for figure in case.dossier.figures:
+        if figure.place not in shown and (figure.counted or figure.unit or figure.low != figure.high):
+            single.setdefault(figure.place, figure)  # else its own words tell as much
+    others = list(single.values())
     lone = tuple(_figure_row(case, [figure], None) for figure in others[:LONE_FIGURES])
     made = [_figure_group(case, of, heads) for of in _each_once(together)]
     made.sort(key=lambda group: not group.varied)
