@@ -4,6 +4,7 @@
 part of sentences that are shown with the first.
 """
 
+from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
@@ -22,13 +23,20 @@ def fold_fragments(view: View, points: Sequence[Point], settled: Collection[Poin
 
     What has a disagreement of its own stands alone, unless that is `settled`: told elsewhere as a number of one event.
     """
-    alone: list[tuple[PointId, frozenset[Sentence]]] = []
+    alone: dict[PointId, frozenset[Sentence]] = {}
+    holding: dict[Sentence, list[PointId]] = defaultdict(list)  # the points that stand alone, by their sentences
+    order = {point.id: number for number, point in enumerate(points)}
     found = []
     for point in points:
         own = _sentences(view, point)
-        main = next((ident for ident, held in alone if _within(own, held)), None) if _can_fold(point, settled) else None
+        near = dict.fromkeys(ident for sentence in sorted(own) for ident in holding[sentence])
+        main = None
+        if _can_fold(point, settled):
+            main = min((i for i in near if _within(own, alone[i])), key=order.__getitem__, default=None)
         if main is None and len({s.article for s in point.statements}) > 1:
-            alone.append((point.id, own))
+            alone[point.id] = own
+            for sentence in own:
+                holding[sentence].append(point.id)
         found.append(replace(point, part_of=main))
     return tuple(sorted(found, key=lambda p: (len({s.article for s in p.statements}) < SHARED, p.part_of is not None)))
 

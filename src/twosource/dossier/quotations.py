@@ -9,7 +9,7 @@ from twosource.text import fold
 from twosource.view import View
 
 LONGEST = 400  # words of a quotation that are compared; SequenceMatcher takes quadratic time
-ALIKE = 0.5  # share of words in common from which two quotations are one; judged by eye
+ALIKE = 0.65  # share of words in common from which two quotations are one; judged by eye
 QUOTES = frozenset("\"“”'‘")
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 

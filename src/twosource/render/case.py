@@ -29,6 +29,7 @@ CONTEXT = 700  # characters of a sentence that are shown around a statement
 STATEMENT = 1200  # characters of a statement that are shown outside its article
 SHORT = 45  # characters; words shorter than this say little without the sentence around them
 AROUND = 70  # characters of the sentence shown on either side of short words
+CODES = 8  # codes, or runs of them, that are told
 COMING = frozenset({"'ll", "going", "shall", "will", "would", "’ll"})  # of what is to come
 PRONOUNS = frozenset({"he", "she", "they", "it", "who", "which", "we", "i", "you"})
 
@@ -278,7 +279,7 @@ def label_statement(point: Point) -> Statement:
 
 
 def codes_of(reports: Sequence[Report]) -> str:
-    """A1–A4 A6: the codes of articles in their order, three and more in a row by their ends."""
+    """A1–A4 A6: the codes of articles in their order, three and more in a row by their ends; of many their number."""
     runs: list[list[Report]] = []
     for report in reports:
         if runs and runs[-1][-1].number == report.number - 1:
@@ -286,7 +287,7 @@ def codes_of(reports: Sequence[Report]) -> str:
         else:
             runs.append([report])
     told = [f"{of[0].code}–{of[-1].code}" if len(of) > 2 else " ".join(r.code for r in of) for of in runs]
-    return " ".join(told)
+    return " ".join(told) if len(told) <= CODES else wording.count(len(reports), "article")
 
 
 def spoken(holder: str) -> str:

@@ -43,16 +43,17 @@ def find_disputes(
 
 def _of_points(voices: Voices, points: Sequence[Point], told: Collection[PointId]) -> Iterator[Line]:
     for point in points:
-        if len(point.positions) < 2 or (point.id in told and point.about == "count"):
+        if len(point.positions) < 2 or (point.id in told and point.about in ("count", "number")):
             continue
         kind = _kind(point)
         if kind is None:
             continue
-        clauses = [_of_position(voices, point, position) for position in point.positions]
-        if kind != "alleged" and len({p.value for p in point.positions}) < 2 and not _opposed(clauses):
+        valued = [p for p in point.positions if p.value is not None]
+        several = len({p.value for p in valued}) > 1  # who then gives no value takes no side
+        clauses = [_of_position(voices, point, position) for position in (valued if several else point.positions)]
+        if kind != "alleged" and not several and not _opposed(clauses):
             continue
-        valued = any(p.value is not None for p in point.positions)
-        yield Line(kind, point.label if valued else None, in_order(clauses, later=point.relation == "update"))
+        yield Line(kind, point.label if several else None, in_order(clauses, later=point.relation == "update"))
 
 
 def _kind(point: Point) -> LineKind | None:

@@ -97,7 +97,8 @@ def _carried(case: Case, line: Line) -> tuple[str, list[Part]]:
     [clause] = line.clauses
     words = Part(wording.quoted(wording.clipped(clause.words or "", WHOLE)), clause.places, quoted=True)
     number = numbered(sorted(case.points[p] for p in clause.points))
-    told = "; ".join(filter(None, (number, told_about(case, clause), rests_of(case, clause))))
+    sure = case.label(case.point(clause.points[0])).surely
+    told = "; ".join(filter(None, (number, sure, told_about(case, clause), rests_of(case, clause))))
     return HEADS[line.kind], [words, Part(f" ({told})")]
 
 
