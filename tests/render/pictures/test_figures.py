@@ -38,9 +38,8 @@ def test_other_numbers_of_a_point_are_one_count_only_where_they_are_the_same() -
 def test_an_article_may_give_the_number_of_its_position_twice() -> None:
     whole = dossier()
     first = whole.figures[0]
-    again = replace(
-        first, counted=None, place=Place(first.place.article, Span(first.place.span.start, first.place.span.end - 1))
-    )
+    shorter = Span(first.place.span.start, first.place.span.end - 1)
+    again = replace(first, counted=None, place=Place(first.place.article, shorter))
     made = figures(open_case(replace(whole, figures=(again, *whole.figures))))
     assert [group.varied for group in made.groups] == [True]
     assert made.lone == ()

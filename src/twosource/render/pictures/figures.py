@@ -149,8 +149,14 @@ def _figure_group(case: Case, figures: Sequence[Figure], heads: Mapping[tuple[Po
         ).append(figure)
     varied = len({(f.low, f.high, f.comparator) for f in figures}) > 1
     end = 85.0 if any(f.high is None for f in figures) else 100.0  # room for the arrow of an open end
-    rows = tuple(_figure_row(case, of, _bar(of[0], least, most, end)) for of in same.values())
+    in_order = sorted(same.values(), key=lambda of: _size(of[0]))
+    rows = tuple(_figure_row(case, of, _bar(of[0], least, most, end)) for of in in_order)
     return FigureGroup(case.points[figures[0].point], named, wording.number(least), wording.number(most), varied, rows)
+
+
+def _size(figure: Figure) -> float:
+    known = figure.low if figure.low is not None else figure.high
+    return known if known is not None else 0.0
 
 
 def _figure_row(case: Case, figures: Sequence[Figure], bar: Bar | None) -> FigureRow:
