@@ -112,14 +112,6 @@ class Label:
 
 
 @dataclass(frozen=True, slots=True)
-class Brief:
-    """Statements of the same words, holder and certainty, told once; `said` is the first of `all`."""
-
-    said: Said
-    all: tuple[Said, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Case:
     """A dossier with everything in it found by id. `points` gives the number of a point, from 1."""
 
@@ -313,14 +305,6 @@ def surely(said: Said) -> str:
     return "still to come" if coming else "" if plainly else said.certainty
 
 
-def briefs(said: Sequence[Said]) -> tuple[Brief, ...]:
-    """The statements in their order, those that tell the same in the same words together."""
-    same: dict[tuple[str, str, str], list[Said]] = {}
-    for one in said:
-        same.setdefault((one.words, one.holder, surely(one)), []).append(one)
-    return tuple(Brief(of[0], tuple(of)) for of in same.values())
-
-
 def articles_of(point: Point) -> tuple[ArticleId, ...]:
     """The articles that carry the point, each once, in order of its statements."""
     return tuple(dict.fromkeys(statement.article for statement in point.statements))
@@ -353,11 +337,6 @@ def facts(said: Said) -> tuple[str, ...]:
     if claim.title:
         found.append("from the headline")
     return tuple(dict.fromkeys(found))
-
-
-def page_number(article: Article, start: int) -> int | None:
-    """The page of the PDF that something begins on, or None where the article has no pages."""
-    return next((page.number for page in article.pages if page.span.start <= start < page.span.end), None)
 
 
 def _is_plain(quantity: Quantity) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from twosource.model import ArticleId, Cell, Cited, Coverage, Passage, Place
 from twosource.render import wording
-from twosource.render.case import Brief, Case, Label, Report, articles_of, briefs
+from twosource.render.case import Case, Label, Report, Said, articles_of, surely
 from twosource.render.overview import numbers
 from twosource.render.points.positions import STANDS
 from twosource.render.telling import tell
@@ -21,6 +21,14 @@ PASSAGE = 900  # characters of a shared passage that are shown
 PASSAGES = 60
 ACTORS = 150
 CITED = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """Statements of the same words, holder and certainty, told once; `said` is the first of `all`."""
+
+    said: Said
+    all: tuple[Said, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +181,7 @@ def people(case: Case) -> tuple[Person, ...]:
 def _voice_row(case: Case, cited: Cited) -> Voice:
     said = tuple(case.said(statement) for statement in cited.statements)
     reports = case.origin_articles([s.report.article.id for s in said])
-    told = briefs(said)
+    told = _briefs(said)
     kind = wording.SOURCE_TYPES[cited.source_type]
     points = numbers(case, cited.points)
     return Voice(cited.label, kind, reports, len(said), told[:VOICE], len(told[VOICE:]), points)
@@ -266,3 +274,11 @@ def _cut_apart(case: Case, passage: Passage) -> tuple[Stretch, ...]:
 
 def _passage_words(case: Case, place: Place) -> str:
     return place.span.of(case.by_id[place.article].article.text)
+
+
+def _briefs(said: Sequence[Said]) -> tuple[Brief, ...]:
+    """The statements in their order, those that tell the same in the same words together."""
+    same: dict[tuple[str, str, str], list[Said]] = {}
+    for one in said:
+        same.setdefault((one.words, one.holder, surely(one)), []).append(one)
+    return tuple(Brief(of[0], tuple(of)) for of in same.values())

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from twosource.model import Statement
-from twosource.render.case import Case, Said, facts, page_number
+from twosource.model import Article, Statement
+from twosource.render.case import Case, Said, facts
 from twosource.render.marks import Segment, claim_marks, segments
 from twosource.render.sentences import by_sentence
 
@@ -54,7 +54,7 @@ def _quote_of(case: Case, statements: Sequence[Statement]) -> Quote:
     marks = [m for one in told if one.claim for m in claim_marks(analysis, one.claim, case.attribution(one))]
     pieces = segments(analysis.article.text, case.context(said), dict.fromkeys(marks))
     found = tuple(dict.fromkeys(fact for one in told for fact in facts(one)))
-    return Quote(said, pieces, found, (Spot(said, page_number(analysis.article, said.statement.span.start)),))
+    return Quote(said, pieces, found, (Spot(said, _page_number(analysis.article, said.statement.span.start)),))
 
 
 def _seen(one: Quote) -> tuple[object, ...]:
@@ -67,3 +67,8 @@ def _joined_quote(one: Quote, other: Quote) -> Quote:
     """The quote with the places of both."""
     known = {spot.said.anchor for spot in one.spots}
     return replace(one, spots=one.spots + tuple(spot for spot in other.spots if spot.said.anchor not in known))
+
+
+def _page_number(article: Article, start: int) -> int | None:
+    """The page of the PDF that something begins on, or None where the article has no pages."""
+    return next((page.number for page in article.pages if page.span.start <= start < page.span.end), None)
