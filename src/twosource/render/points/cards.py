@@ -1,13 +1,13 @@
-"""Points -> cards: what it is about, a row a position, and behind it the words, the origins and the comparisons."""
+"""Points -> cards: what it is about, a row a position, and behind it the words and the origins."""
 
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from twosource.model import About, Origin, Point, PointId, Relation
+from twosource.model import Origin, Point, PointId, Relation
 from twosource.render import wording
+from twosource.render.brief.cards import card as listed
 from twosource.render.case import Case, Label, Report, articles_of
-from twosource.render.overview import explained
 from twosource.render.points.anchors import anchor_of
 from twosource.render.points.disputed import Dispute
 from twosource.render.points.positions import PositionRow, rows, states, without_value
@@ -19,8 +19,6 @@ from twosource.render.telling import exhibits
 POINTS = 300  # points of several articles, the weightiest
 SOURCES = 20  # origins of one point
 PARTS = 12  # points whose words stand in the sentences of another one, named with it
-# In what two statements differ that a line tells; that each adds a detail, or words it otherwise, is no line.
-NAMED: frozenset[About] = frozenset({"number", "count", "age", "name", "time", "denial", "state", "certainty", "parts"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +107,7 @@ def _card(case: Case, point: Point, inner: Sequence[Point], told: Sequence[Dispu
         relation=point.relation,
         badge=wording.BADGES.get(point.relation, "") if told else "",
         states=states(found) if len(found) > 1 else "".join(row.rests for row in found),
-        differs=explained(case, point) if point.about in NAMED and len(found) < 2 and not told else "",
+        differs=listed(case, point).detail if not opposed and not told else "",
         rows=found,
         quotes=quoted,
         more=more,

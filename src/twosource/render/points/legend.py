@@ -20,6 +20,16 @@ MEANT: dict[Stand, str] = {
 }
 
 
+# What the words on which something rests mean: the word, how it is found in a row, what it means.
+RESTS = (
+    ("one source", "one source", "all that is told of it leads to this one person, body or document"),
+    ("via …", "via ", "by an agency's story, or by another outlet that is cited"),
+    ("no source shown", "no source shown", "the article tells it itself and does not say how it knows"),
+    ("A1 shows none", "; A", "article A1 tells it itself and shows no source for it"),
+    ("unnamed", ", unnamed", "a person whom the texts do not name"),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
     """A word and what it means; `relation` gives it its looks."""
@@ -44,6 +54,9 @@ def _words(case: Case, disputes: Sequence[Dispute], cards: Sequence[PointCard]) 
     for stand, meaning in MEANT.items():
         if STANDS[stand] in used:
             yield Word(STANDS[stand], meaning)
+    for word, start, meaning in RESTS:
+        if any(start in told for row in rows for told in (row.rests, *row.holders)):
+            yield Word(word, meaning)
     if any(row.latest for row in rows):
         yield Word("the latest", "told after all others; it may correct them, or be wrong itself")
     if any(row.surely for row in rows):
