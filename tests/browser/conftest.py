@@ -24,8 +24,8 @@ EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 
 def chromium() -> str | None:
     """Where the browser is: what TWOSOURCE_CHROMIUM names, else Debian's."""
-    named = os.environ.get("TWOSOURCE_CHROMIUM")
-    return named or next((found for name in ("chromium", "chromium-browser") if (found := shutil.which(name))), None)
+    names = (os.environ.get("TWOSOURCE_CHROMIUM"), "chromium", "chromium-browser")
+    return next((found for name in names if name and (found := shutil.which(name))), None)
 
 
 @pytest.fixture(scope="session")
