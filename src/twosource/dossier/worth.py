@@ -160,7 +160,8 @@ def _furniture(matter: Matter) -> float:
 
 def _is_furniture(view: View, claim: Claim) -> bool:
     text = view.text(claim.article)
-    around = fold(" ".join(text[max(0, claim.span.start - NEAR) : claim.span.end].split()))
+    before = text[max(0, claim.span.start - NEAR) : claim.span.start].rpartition(". ")[2]
+    around = fold(" ".join((before + claim.span.of(text)).split()))
     return any(words in around for words in lexicon.words("worth", "furniture"))
 
 
