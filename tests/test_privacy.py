@@ -84,7 +84,7 @@ def watched(folder: Path, *arguments: str) -> Seen:
     strace = strace if works("strace", "-f", "-qq", "true") else []
     command = [*without_network(), *strace, sys.executable, "-m", "twosource.cli", *arguments]
     done = subprocess.run(command, env=environment, cwd=homes["out"], capture_output=True, check=False)
-    assert (done.returncode, done.stderr) == (0, b""), done.stderr.decode()
+    assert (done.returncode, done.stderr.count(b"\n")) == (0, 1), done.stderr.decode()  # what was written
     return Seen(
         tuple(tuple(line.split("\t", 2)) for line in log.read_text(encoding="utf-8").splitlines()),  # type: ignore[misc]
         tuple(trace.read_text(encoding="utf-8", errors="replace").splitlines()) if strace else None,

@@ -43,9 +43,14 @@ def fold_fragments(view: View, points: Sequence[Point], settled: Collection[Poin
 
 def main_points(points: Sequence[Point]) -> tuple[PointId, ...]:
     """The points of several articles that stand alone; where there is none, all that stand alone."""
-    alone = [p for p in points if p.part_of is None]
+    alone = [p for p in points if p.part_of is None and not is_furniture(p)]
     shared = tuple(p.id for p in alone if len({s.article for s in p.statements}) > 1)
     return shared or tuple(p.id for p in alone)
+
+
+def is_furniture(point: Point) -> bool:
+    """True of what stands around a text and is no matter of its own: never shown first, nor as a difference."""
+    return any(one.merit == "furniture" for one in point.worth)
 
 
 def _within(own: frozenset[Sentence], held: frozenset[Sentence]) -> bool:

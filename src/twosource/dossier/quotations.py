@@ -9,7 +9,7 @@ from twosource.text import fold
 from twosource.view import View
 
 LONGEST = 400  # words of a quotation that are compared; SequenceMatcher takes quadratic time
-ALIKE = 0.65  # share of words in common from which two quotations are one; judged by eye
+ALIKE, COMMON = 0.6, 8  # share and number of words in common from which two quotations are one; judged by eye
 QUOTES = frozenset("\"“”'‘")
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 
@@ -29,7 +29,7 @@ def find_requotes(view: View, passages: Sequence[Passage]) -> tuple[Requote, ...
         if not altered:
             one, two = (_whole_quotation(view, place) for place in (passage.a, passage.b))
             altered = _altered(view, one, two)
-            if _is_cut(altered, one, two) or _alike(view, one, two) < ALIKE:
+            if _is_cut(altered, one, two) or not _alike(view, one, two):
                 continue
         if altered:
             found.setdefault((one, two), Requote(one, two, altered))
@@ -63,10 +63,13 @@ def _is_cut(altered: Sequence[Alteration], one: Place, two: Place) -> bool:
     )
 
 
-def _alike(view: View, one: Place, two: Place) -> float:
-    """The share of words that two quotations have in common, 0..1."""
+def _alike(view: View, one: Place, two: Place) -> bool:
+    """True where two quotations have so many words in common, in one order, that they are one."""
     a, b = ([fold(s.of(view.text(p.article))) for s in _quoted_words(view, p)] for p in (one, two))
-    return SequenceMatcher(None, a, b, autojunk=False).ratio() if len(a) <= LONGEST and len(b) <= LONGEST else 0.0
+    if max(len(a), len(b)) > LONGEST:
+        return False
+    common = sum(block.size for block in SequenceMatcher(None, a, b, autojunk=False).get_matching_blocks())
+    return common >= COMMON and 2 * common >= ALIKE * (len(a) + len(b))
 
 
 def _altered(view: View, a: Place, b: Place) -> tuple[Alteration, ...]:
