@@ -94,6 +94,43 @@ def test_dossier_without_output_prints_a_summary(reports: Path, capsys: pytest.C
     assert err == ""
 
 
+def test_what_was_written_is_told_in_one_line(
+    reports: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["dossier", str(reports), "-o", str(tmp_path / "d.html")]) == 0
+    assert capsys.readouterr() == ("", "d.html: 2 articles, 0 points in more than one, 0 disagreements\n")
+
+
+def test_the_output_is_opened_where_there_is_a_file(
+    reports: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr("click.launch", opened.append)
+    out = str(tmp_path / "d.html")
+    assert main(["dossier", str(reports), "-o", out, "--open"]) == 0
+    assert opened == [out]
+    capsys.readouterr()
+    for given in ([], ["-o", "-"]):
+        assert "there is no file to open" in error(["dossier", str(reports), "--open", *given], capsys)
+    assert opened == [out]
+
+
+def test_as_many_points_are_shown_as_are_asked_for(reports: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["dossier", str(reports), "-o", "-", "--top", "3"]) == 0
+    assert json.loads(capsys.readouterr().out)["top"] == 3
+
+
+def test_a_forgotten_command_is_named(reports: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert f"did you mean `twosource dossier {reports} --top 3`?" in error([str(reports), "--top", "3"], capsys)
+    assert "did you mean" not in error(["nowhere"], capsys)
+
+
+def test_the_shell_is_told_how_to_complete(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setenv("_TWOSOURCE_COMPLETE", "zsh_source")
+    assert main([]) == 0
+    assert "#compdef twosource" in capsys.readouterr().out
+
+
 def test_texts_on_request_and_json_on_standard_output(reports: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["dossier", str(reports), "-o", "-"]) == 0
     assert "text" not in json.loads(capsys.readouterr().out)["articles"][0]

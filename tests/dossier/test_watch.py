@@ -7,7 +7,7 @@ import pytest
 import build
 from twosource.align import align
 from twosource.dossier import compile_dossier
-from twosource.model import Attribution, Claims, Dossier, Quantity, Time, because
+from twosource.model import Attribution, Claims, Dossier, Quantity, Requote, Time, because
 
 
 def _article(name: str, text: str, body: str, *, source: str | None = "", when: str = "", count: str = "") -> Claims:
@@ -168,3 +168,51 @@ def test_only_what_is_hedged_in_one_report_and_stated_in_another_is_a_shift(
         hedges = (build.span(text, hedge),) if hedge else ()
         reports.append(build.claims_of(of, [build.claim(of, text.rstrip(" ."), hedges=hedges)]))
     assert len(_dossier(*reports).shifts) == shifts
+
+
+def test_what_is_alleged_comes_before_what_somebody_says() -> None:
+    other = "the long stone wharf burned down in the storm"
+    said = _dossier(
+        _article("a.txt", f"Ann Gray said {BODY}. Told by a.", BODY, source="Ann Gray"),
+        _article("b.txt", f"At night {BODY}. Told by b.", BODY),
+        _alleged("c.txt", f"It is told that {other} allegedly. Told by c.", other),
+        _article("d.txt", f"At noon {other}. Told by d.", other),
+    )
+    assert [shift.weaker.said_by for shift in said.shifts] == [None, "Ann Gray"]
+
+
+def test_what_was_still_to_come_is_no_shift() -> None:
+    coming = _article("a.txt", f"Ann Gray said {BODY}.", BODY, source="Ann Gray")
+    coming = replace(coming, claims=tuple(replace(claim, future=True) for claim in coming.claims))
+    assert not _dossier(coming, _article("b.txt", f"At night {BODY}.", BODY)).shifts
+
+
+def test_a_quotation_is_compared_whole() -> None:
+    whole = "this decision is not about the people of the old town who have done all that we asked of them"
+    other = "it is not the fault of the people of the old town who did all that we asked of them"
+    assert _requotes(whole, other)
+    assert not _requotes(whole, whole)
+
+
+def _requotes(*quotations: str) -> tuple[Requote, ...]:
+    """What two articles are told to quote otherwise, each its quotation alone."""
+    reports = []
+    for name, words in zip("ab", quotations, strict=True):
+        text = f'"{words}," Ann Gray said. Told by {name}.'
+        held = build.attribution(
+            [build.span(text, "Ann Gray")],
+            [build.span(text, "said")],
+            [build.span(text, f'"{words},"')],
+            kind="direct",
+            source_type="named_person",
+        )
+        of = build.analysis(build.article(text, name=f"{name}.txt"), attributions=(held,))
+        reports.append(build.claims_of(of, [build.claim(of, words, attribution=held.id)]))
+    return _dossier(*reports).requotes
+
+
+def _alleged(name: str, text: str, body: str) -> Claims:
+    """One claim of the article, hedged with "allegedly"."""
+    made = _article(name, text, f"{body} allegedly")
+    hedge = build.span(text, "allegedly")
+    return replace(made, claims=tuple(replace(c, factuality="Uu", hedges=(hedge,)) for c in made.claims))

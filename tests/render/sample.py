@@ -45,6 +45,7 @@ from twosource.model import (
     because,
 )
 
+BOLTS = ("The contractor allegedly used the wrong bolts", "The contractor did not use the wrong bolts")
 NUMBERS = because("numbers_differ", compared=because("bounds_meet", a="200", b="350"))
 
 MORNING = (
@@ -269,12 +270,12 @@ def dossier() -> Dossier:
             Coverage(closed.id, tuple(ids), (), (), cells_of(closed)),
         ),
         title=Title("The bridge at Varn", (), None, None),
-        brief=(Line("figures", "Held up", tuple(clauses_of(held_up))),),
-        main=(bolts.id, held_up.id, closed.id),
         disputes=(
-            Line("disputed", None, tuple(replace(c, words="wrong bolts", whole=True) for c in clauses_of(bolts))),
+            Line("disputed", None, tuple(stated(bolts, *BOLTS))),
             Line("differs", held_up.label, tuple(clauses_of(held_up))),
         ),
+        brief=(Line("figures", "Held up", tuple(clauses_of(held_up))),),
+        main=(bolts.id, held_up.id, closed.id),
     )
 
 
@@ -332,6 +333,12 @@ def cells_of(whole: Point) -> tuple[Cell, ...]:
         for position in whole.positions
         for s in (whole.statements[n] for n in position.statements)
     )
+
+
+def stated(whole: Point, *words: str) -> Iterator[Clause]:
+    """The clauses with those statements instead of values."""
+    for clause, own in zip(clauses_of(whole), words, strict=True):
+        yield replace(clause, whole=True, words=own)
 
 
 def clauses_of(whole: Point) -> Iterator[Clause]:
@@ -412,7 +419,7 @@ def hostile(words: str) -> Dossier:
         omissions=(),
         coverage=(Coverage(made.id, (), (), (), cells_of(made)),),
         title=Title(words, (words,), None, None),
+        disputes=(Line("disputed", words, tuple(clauses_of(made))),),
         brief=(Line("figures", words, tuple(clauses_of(made))),),
         main=(made.id,),
-        disputes=(Line("differs", words, tuple(clauses_of(made))),),
     )

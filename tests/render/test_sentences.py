@@ -86,7 +86,7 @@ def test_the_timeline_tells_the_order_and_what_it_counts_from() -> None:
     )
     changed = replace(made, timeline=moments)
     dated, ordered = days.days(open_case(changed))
-    assert (dated.when, dated.events[0].words, dated.events[0].holder) == ("2031-05-05", "the office", "")
+    assert (dated.when, dated.events[0].words, dated.events[0].holder) == ("5 May 2031", "the office", "")
     assert (ordered.dated, ordered.events[0].placed) == (
         False,
         "“said”: after “The old bridge at Varn was closed on Monday”",

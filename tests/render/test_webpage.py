@@ -12,11 +12,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from render.sample import EVENING, MORNING, WEEKLY, dossier, hostile
-from twosource.model import Dossier, Statement
+from render.sample import EVENING, MORNING, WEEKLY, dossier, hostile, with_positions
+from twosource.model import Dossier, Place, Statement
 from twosource.render import days, tables
 from twosource.render import page as page_
 from twosource.render import webpage as webpage_
+from twosource.render.pictures import figures
+from twosource.render.points import cards, disputed, quotes
 from twosource.render.webpage import webpage
 
 VOID = {"meta", "input", "line", "circle", "rect", "path", "br", "link", "img"}
@@ -70,15 +72,43 @@ def test_the_overview_comes_first(page: Reader) -> None:
     assert page.texts["title"] == ["The bridge at Varn"]
     assert "3 articles, 3 points in more than one, 2 disagreements" in text
     assert "scan.pdf: holds no text" in text
-    order = ["How to read this", "One says so, the other denies it.", "1 to 3 independent origins in 3 articles"]
+    order = ["In short", "Held up around 200", "How to read this", "Disagreements Alleged and denied", "What is said"]
+    order += ["3 articles A1", "Points in more than one article"]
     assert sorted(order, key=text.index) == order
+
+
+def test_a_point_is_a_row_a_position_the_latest_last_and_marked(page: Reader) -> None:
+    text = words(page.text)
+    first = "around 200 the harbour office A1 6 May one source The words"
+    last = "at least 350 the latest police A2 6 May one source The words"
+    assert text.index("What is saidWho says itWhereOn what it rests " + first) < text.index(last)
+
+
+def test_no_pair_is_shown_twice(page: Reader) -> None:
+    """Each point has one place on the page, and the words of a position stand in it alone."""
+    headings = [attrs["id"] for tag, attrs in page.tags if (attrs.get("id") or "").startswith("p-")]
+    assert headings == ["p-bolts", "p-held-up", "p-closed"]
+
+
+def test_an_article_that_says_it_itself_is_silent_about_that(page: Reader) -> None:
+    assert "in the article's own voice" not in page.text
+    assert "adds detail" not in page.text
+
+
+def test_the_legend_has_the_words_that_the_page_uses_and_no_others(page: Reader) -> None:
+    text = words(page.text)
+    told = text[text.index("How to read this") : text.index("Marks source")]
+    for word in ("conflict", "differ", "alleged", "denied", "the latest", "hedged"):
+        assert f" {word} " in told
+    for word in ("later update", "to come", "left open", "agree"):
+        assert f" {word} " not in told
 
 
 def test_every_statement_is_there_with_who_says_it(page: Reader) -> None:
     text = words(page.text)
     for one in [statement for point in dossier().points for statement in point.statements]:
         assert words(of(one)) in text
-        assert (f"said by {one.said_by}" if one.said_by else "in the article's own voice") in text
+        assert not one.said_by or f"said by {one.said_by}" in text
     assert "reported, no source named" in text
 
 
@@ -94,12 +124,13 @@ def test_a_label_never_stands_without_its_holder() -> None:
                 " – said by a former engineer, hedged “allegedly”",  # a label
                 ", a former engineer said.",  # the sentence it stands in
                 " A1 Morning Paper",  # a shared passage
+                " a former engineerhedged “allegedly” A1",  # a row: the next cell is who says it
             ),
             end,
         )
         for end in labels
     ]
-    assert len(labels) >= 5
+    assert len(labels) >= 4
     assert all(held)
 
 
@@ -128,16 +159,14 @@ def test_a_page_of_a_part_tells_what_it_leaves_out_and_links_to_nothing_that_is_
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     for module, name, most in (
-        (page_, "POINTS", 1),
-        (page_, "STATEMENTS", 1),
-        (page_, "SOURCES", 0),
-        (page_, "DISPUTED", 1),
-        (page_, "PAIRS", 1),
-        (page_, "FOLDED", 0),
+        (cards, "POINTS", 1),
+        (quotes, "STATEMENTS", 0),
+        (cards, "SOURCES", 0),
+        (disputed, "DISPUTED", 1),
         (page_, "LONE", 1),
         (page_, "MARKED", 2),
         (days, "DATES", 1),
-        (tables, "FIGURES", 0),
+        (figures, "FIGURES", 0),
         (webpage_, "MOST", 1),
     ):
         monkeypatch.setattr(module, name, most)
@@ -204,10 +233,36 @@ def test_landmarks_language_and_skip_link(page: Reader) -> None:
 
 def test_coverage_tells_who_says_otherwise_and_who_is_silent(page: Reader) -> None:
     cells = [attrs["class"] for tag, attrs in page.tags if tag == "td" and attrs.get("class") in STATES]
-    assert cells == ["says", "conflicts", "silent", "says", "differs", "silent", "says", "says", "says"]
+    assert cells == ["has", "conflicts", "silent", "has", "differs", "silent", "has", "has", "has"]
 
 
-STATES = {"says", "differs", "conflicts", "silent"}
+def test_a_cell_of_coverage_has_the_articles_own_value_or_stand(page: Reader) -> None:
+    text = words(page.text)
+    table = text[text.index("PointA1A2A3") : text.index("In one article only A1")]
+    for row in ("allegeddenied–", "around 200at least 350–", "✓ stated✓ stated✓ stated"):
+        assert row in table
+    assert "says" not in table
+
+
+def test_what_most_articles_carry_is_listed_where_no_table_shows_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tables, "COLUMNS", 2)
+    text = words(Reader(webpage(dossier())).text)
+    assert "What most articles carry and some do not 2" in text
+    assert "around 200: A1 · at least 350: A2 · 1 article without it" in text
+
+
+def test_links_to_points_and_articles_hold_when_articles_are_added() -> None:
+    whole = dossier()
+    one = with_positions(replace(whole.points[1], statements=whole.points[1].statements[1:]), (None, "stated", (0,)))
+    place = Place(one.statements[0].article, one.statements[0].span)
+    fewer = replace(EMPTY, articles=whole.articles[1:], points=(replace(one, label_place=place),), main=(one.id,))
+    before, after = set(Reader(webpage(fewer)).every("id")), set(Reader(webpage(whole)).every("id"))
+    kept = {"p-held-up", *(f"a-{part.analysis.article.id}" for part in whole.articles[1:])}
+    assert kept <= before
+    assert kept <= after
+
+
+STATES = {"has", "differs", "conflicts", "silent"}
 
 
 def test_a_copied_statement_is_shown_once_with_all_places() -> None:

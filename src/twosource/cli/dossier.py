@@ -64,7 +64,7 @@ def dossier(
         raise InputError(f"--text {given}: only JSON holds whole texts; use -o FILE.json")
     if output is not None:
         kind(output)
-    if opened and (output is None or is_standard_output(output) or is_special(output)):
+    if opened and (output in (None, STDOUT) or is_standard_output(output) or is_special(output)):
         given = f"with -o {output}" if output else "without -o"
         raise InputError(f"--open {given}: there is no file to open; use -o FILE.html")
     settings = running.settings(text=text)

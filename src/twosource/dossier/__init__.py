@@ -11,7 +11,7 @@ from twosource.dossier.certainty import find_shifts
 from twosource.dossier.coverage import find_coverage, find_omissions
 from twosource.dossier.disagreements import find_disagreements
 from twosource.dossier.figures import find_figures
-from twosource.dossier.folding import fold_fragments, main_points
+from twosource.dossier.folding import fold_fragments, is_furniture, main_points
 from twosource.dossier.points import make_points
 from twosource.dossier.questions import find_questions, unattributed
 from twosource.dossier.quotations import find_requotes
@@ -27,12 +27,13 @@ def compile_dossier(alignment: Alignment, *, subject: str | None = None, skipped
     """The dossier of an alignment. Every claim stands in a point, lone ones in a point of their own."""
     view = open_view(alignment.articles, alignment.actors)
     points = make_points(view, alignment.groups)
-    shifts, questions, timeline = find_shifts(view, points), find_questions(view, points), make_timeline(view, points)
     voices, disagreements = open_voices(view, points), find_disagreements(points)
-    series = find_series(voices, points)
+    told = [p for p in points if not is_furniture(p)]
+    shifts, questions, timeline = find_shifts(view, told), find_questions(view, told), make_timeline(view, points)
+    series = find_series(voices, told)
     settled = {ident for line in series for clause in line.clauses for ident in clause.points}
     points = fold_fragments(view, points, settled)
-    disputes = find_disputes(voices, points, series, disagreements)
+    disputes = find_disputes(voices, told, series, disagreements)
     return Dossier(
         subject=subject,
         articles=alignment.articles,
@@ -50,7 +51,7 @@ def compile_dossier(alignment: Alignment, *, subject: str | None = None, skipped
         questions=questions,
         coverage=find_coverage(view, points),
         one_origin=tuple(p.id for p in points if p.independent[1] == 1 and len({s.article for s in p.statements}) > 1),
-        unattributed=tuple(p.id for p in unattributed(view, points)),
+        unattributed=tuple(p.id for p in unattributed(view, told)),
         title=find_title(view, timeline, subject=subject),
         disputes=disputes,
         brief=make_brief(voices, points, Found(series, disputes, shifts, alignment.passages, questions)),

@@ -21,13 +21,17 @@ COMMON = 0.5  # share of the shorter one's words that two statements of one arti
 def find_shifts(view: View, points: Sequence[Point]) -> tuple[Shift, ...]:
     """The shifts, the truest first: alleged here and a fact there, then from nobody, from unnamed people, from others.
 
-    Of two articles (or within one) the surest pair of a point, and of one wording as a fact the truest.
+    Of two articles (or within one) the surest pair of a point, and of one wording the truest.
     """
     found = [shift for point in points for shift in _shifts_of(view, point)]
-    kept: dict[tuple[ArticleId, str], Shift] = {}
+    kept: list[Shift] = []
+    seen: set[str] = set()
     for shift in sorted(found, key=lambda s: _truth(view, s)):
-        kept.setdefault((shift.stronger.article, view.words(shift.stronger.article, shift.stronger.span)), shift)
-    return tuple(kept.values())
+        sides = {view.words(s.article, s.span) for s in (shift.weaker, shift.stronger)}
+        if seen.isdisjoint(sides):
+            kept.append(shift)
+        seen |= sides
+    return tuple(kept)
 
 
 def _truth(view: View, shift: Shift) -> int:

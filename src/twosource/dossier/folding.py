@@ -4,6 +4,7 @@
 part of sentences that are shown with the first.
 """
 
+from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
@@ -22,22 +23,34 @@ def fold_fragments(view: View, points: Sequence[Point], settled: Collection[Poin
 
     What has a disagreement of its own stands alone, unless that is `settled`: told elsewhere as a number of one event.
     """
-    alone: list[tuple[PointId, frozenset[Sentence]]] = []
+    alone: dict[PointId, frozenset[Sentence]] = {}
+    holding: dict[Sentence, list[PointId]] = defaultdict(list)  # the points that stand alone, by their sentences
+    order = {point.id: number for number, point in enumerate(points)}
     found = []
     for point in points:
         own = _sentences(view, point)
-        main = next((ident for ident, held in alone if _within(own, held)), None) if _can_fold(point, settled) else None
+        near = dict.fromkeys(ident for sentence in sorted(own) for ident in holding[sentence])
+        main = None
+        if _can_fold(point, settled):
+            main = min((i for i in near if _within(own, alone[i])), key=order.__getitem__, default=None)
         if main is None and len({s.article for s in point.statements}) > 1:
-            alone.append((point.id, own))
+            alone[point.id] = own
+            for sentence in own:
+                holding[sentence].append(point.id)
         found.append(replace(point, part_of=main))
     return tuple(sorted(found, key=lambda p: (len({s.article for s in p.statements}) < SHARED, p.part_of is not None)))
 
 
 def main_points(points: Sequence[Point]) -> tuple[PointId, ...]:
     """The points of several articles that stand alone; where there is none, all that stand alone."""
-    alone = [p for p in points if p.part_of is None]
+    alone = [p for p in points if p.part_of is None and not is_furniture(p)]
     shared = tuple(p.id for p in alone if len({s.article for s in p.statements}) > 1)
     return shared or tuple(p.id for p in alone)
+
+
+def is_furniture(point: Point) -> bool:
+    """True of what stands around a text and is no matter of its own: never shown first, nor as a difference."""
+    return any(one.merit == "furniture" for one in point.worth)
 
 
 def _within(own: frozenset[Sentence], held: frozenset[Sentence]) -> bool:

@@ -8,6 +8,7 @@ UNNAMED: frozenset[SourceType] = frozenset({"unnamed_official", "unnamed_group"}
 PEOPLE = frozenset({"NORP", "PER"})
 PLURAL = frozenset({"NNS", "NNPS"})
 SOME = frozenset({"a", "an", "one"})
+BODIES = frozenset({"authority", "force", "police", "staff"})  # as lemmas: plural, and no people
 KNOWN = frozenset({"her", "his", "its", "that", "the", "their", "this"})  # so begins who was told of before
 
 
@@ -30,5 +31,6 @@ def is_unnamed(view: View, statement: Statement, held: Attribution) -> bool:
     return (
         not named
         and tokens.upos[head] == "NOUN"
+        and fold(tokens.lemmas[head]) not in BODIES
         and (bool(kinds & PEOPLE) or (not kinds and (plural or first in SOME)))
     )

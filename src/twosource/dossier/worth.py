@@ -153,6 +153,19 @@ def _is_fragment(view: View, claim: Claim) -> bool:
     return content < LITTLE or ((claim.subject is None or not claim.span.contains(claim.subject)) and content < SOME)
 
 
+def _furniture(matter: Matter) -> float:
+    """What stands around a text: captions of a gallery, "Just watched"."""
+    return float(matter.share(_is_furniture) >= MOST)
+
+
+def _is_furniture(view: View, claim: Claim) -> bool:
+    text = view.text(claim.article)
+    before = text[max(0, claim.span.start - NEAR) : claim.span.start].rpartition(". ")[2]
+    around = fold(" ".join((before + claim.span.of(text)).split()))
+    return any(words in around for words in lexicon.words("worth", "furniture"))
+
+
+NEAR = 60  # characters before a statement in which its caption's "Hide Caption 5 of 22 Photos:" stands
 CONTENT = frozenset({"ADJ", "NOUN", "NUM", "PROPN", "VERB"})
 LITTLE, SOME = 3, 5  # content words: fewer say nothing; so few without a subject are a fragment
 
@@ -173,4 +186,5 @@ MERITS: tuple[tuple[Merit, float, Callable[[Matter], float]], ...] = (
     ("stance", -0.4, _stance),
     ("generic", -0.6, _generic),
     ("fragment", -0.5, _fragment),
+    ("furniture", -10.0, _furniture),
 )

@@ -44,7 +44,7 @@ LineKind = Literal[
 ]
 Merit = Literal[
     "articles", "told", "firm", "early", "headline", "number", "name", "day", "accusation", "conflict", "update",
-    "differ", "one_source", "stance", "generic", "fragment",
+    "differ", "one_source", "stance", "generic", "fragment", "furniture",
 ]  # fmt: skip
 
 

@@ -29,6 +29,7 @@ CONTEXT = 700  # characters of a sentence that are shown around a statement
 STATEMENT = 1200  # characters of a statement that are shown outside its article
 SHORT = 45  # characters; words shorter than this say little without the sentence around them
 AROUND = 70  # characters of the sentence shown on either side of short words
+CODES = 8  # codes, or runs of them, that are told
 COMING = frozenset({"'ll", "going", "shall", "will", "would", "’ll"})  # of what is to come
 PRONOUNS = frozenset({"he", "she", "they", "it", "who", "which", "we", "i", "you"})
 
@@ -64,9 +65,14 @@ class Report:
         """The title, or the name of the file where there is none."""
         return self.article.title or self.article.name
 
+    @property
+    def ident(self) -> str:
+        """The id of the article on the web page: that of its text, so that a link holds when others are added."""
+        return f"a-{self.article.id}"
+
     def anchor(self, start: int) -> str:
         """The id, on the web page, of the place in the article where something starts."""
-        return f"a{self.number}-{start}"
+        return f"{self.ident}-{start}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,14 +112,6 @@ class Label:
 
 
 @dataclass(frozen=True, slots=True)
-class Brief:
-    """Statements of the same words, holder and certainty, told once; `said` is the first of `all`."""
-
-    said: Said
-    all: tuple[Said, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Case:
     """A dossier with everything in it found by id. `points` gives the number of a point, from 1."""
 
@@ -122,6 +120,7 @@ class Case:
     by_id: dict[ArticleId, Report] = field(repr=False)
     articles: dict[ArticleId, Article] = field(repr=False)
     points: dict[PointId, int] = field(repr=False)
+    many_years: bool  # its articles are of several years, which days then tell
     view: View = field(repr=False)
 
     def point(self, ident: PointId) -> Point:
@@ -258,6 +257,7 @@ def open_case(dossier: Dossier) -> Case:
         by_id={report.article.id: report for report in reversed(reports)},
         articles={report.article.id: report.article for report in reversed(reports)},
         points={point.id: number for number, point in enumerate(dossier.points, start=1)},
+        many_years=len({r.article.published[:4] for r in reports if r.article.published}) > 1,
         view=open_view(dossier.articles, dossier.actors),
     )
 
@@ -271,7 +271,7 @@ def label_statement(point: Point) -> Statement:
 
 
 def codes_of(reports: Sequence[Report]) -> str:
-    """A1–A4 A6: the codes of articles in their order, three and more in a row by their ends."""
+    """A1–A4 A6: the codes of articles in their order, three and more in a row by their ends; of many their number."""
     runs: list[list[Report]] = []
     for report in reports:
         if runs and runs[-1][-1].number == report.number - 1:
@@ -279,7 +279,7 @@ def codes_of(reports: Sequence[Report]) -> str:
         else:
             runs.append([report])
     told = [f"{of[0].code}–{of[-1].code}" if len(of) > 2 else " ".join(r.code for r in of) for of in runs]
-    return " ".join(told)
+    return " ".join(told) if len(told) <= CODES else wording.count(len(reports), "article")
 
 
 def spoken(holder: str) -> str:
@@ -303,14 +303,6 @@ def surely(said: Said) -> str:
     if hedges:  # the words themselves say how surely
         return f"hedged {', '.join(wording.quoted(hedge) for hedge in hedges)}"
     return "still to come" if coming else "" if plainly else said.certainty
-
-
-def briefs(said: Sequence[Said]) -> tuple[Brief, ...]:
-    """The statements in their order, those that tell the same in the same words together."""
-    same: dict[tuple[str, str, str], list[Said]] = {}
-    for one in said:
-        same.setdefault((one.words, one.holder, surely(one)), []).append(one)
-    return tuple(Brief(of[0], tuple(of)) for of in same.values())
 
 
 def articles_of(point: Point) -> tuple[ArticleId, ...]:
@@ -337,17 +329,14 @@ def facts(said: Said) -> tuple[str, ...]:
     for i in claim.times:
         if i < len(analysis.times):
             time = analysis.times[i]
-            found.append(f"time: {wording.quoted(time.span.of(text))} = {wording.time_value(time)}")
+            words, value = time.span.of(text), wording.time_value(time)
+            if words != value:  # "40 minutes" are 40 minutes
+                found.append(f"time: {wording.quoted(words)} = {value}")
     if claim.presupposed:
         found.append("taken for granted in the sentence, not stated")
     if claim.title:
         found.append("from the headline")
     return tuple(dict.fromkeys(found))
-
-
-def page_number(article: Article, start: int) -> int | None:
-    """The page of the PDF that something begins on, or None where the article has no pages."""
-    return next((page.number for page in article.pages if page.span.start <= start < page.span.end), None)
 
 
 def _is_plain(quantity: Quantity) -> bool:

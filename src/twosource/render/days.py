@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from twosource.model import Moment, Place, Placing, Statement
 from twosource.render import wording
+from twosource.render.brief.shortdays import in_words
 from twosource.render.case import Case, surely
 
 DATES = 300  # moments that are shown: those with the most statements
@@ -66,7 +67,7 @@ def count(case: Case) -> int:
 def _day_made(case: Case, moment: Moment) -> Day:
     events = _events(case, moment)
     settled = moment.earliest is not None and moment.earliest == moment.latest
-    when = wording.when(moment.earliest, moment.latest)
+    when = in_words(moment.earliest, moment.latest)
     return Day(when, settled, True, events[:EVENTS], len(events[EVENTS:]))
 
 

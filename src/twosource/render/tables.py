@@ -1,24 +1,22 @@
-"""The parts of the web page that put the dossier in another order: by number, date, source, article, copied text."""
+"""The parts of the web page that put the dossier in another order: by source, article, copied text."""
 
 import difflib
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from twosource.model import ArticleId, Cited, Coverage, Figure, Passage, Place
+from twosource.model import ArticleId, Cell, Cited, Coverage, Passage, Place
 from twosource.render import wording
-from twosource.render.case import Brief, Case, Label, Report, Said, articles_of, briefs
+from twosource.render.case import Case, Label, Report, Said, articles_of, surely
 from twosource.render.overview import numbers
+from twosource.render.points.positions import STANDS
 from twosource.render.telling import tell
 from twosource.text import fold
 
-FIGURES = 200  # numbers of points of several articles, those on which they differ first
-LONE_FIGURES = 200  # numbers of one article only that are listed; all are marked in the articles
 VOICE = 12  # statements shown of one source
-BESIDE = 40  # characters before a bare number that are shown with it
-MATRIX = 30  # points in the table of coverage
+MATRIX = 60  # points in the table of coverage
+CELL = 24  # characters of a cell
 COLUMNS = 12  # articles that fit into a table; of more, the codes are listed
-STATES = ("says", "differs", "conflicts", "silent", "not compared")  # the last: no English
+SILENT, FOREIGN, STATED = "–", "not English", "✓"  # in a cell of the table of coverage
 PASSAGE = 900  # characters of a shared passage that are shown
 PASSAGES = 60
 ACTORS = 150
@@ -26,55 +24,11 @@ CITED = 120
 
 
 @dataclass(frozen=True, slots=True)
-class Bar:
-    """Where a number lies on the scale of its group: 0..100, with the sides that are open."""
-
-    low: float
-    high: float
-    open_low: bool
-    open_high: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Use:
-    """Somebody who gives a number, and where."""
+class Brief:
+    """Statements of the same words, holder and certainty, told once; `said` is the first of `all`."""
 
     said: Said
-    anchor: str
-
-
-@dataclass(frozen=True, slots=True)
-class FigureRow:
-    """One number: its words, what they come to, and everybody who says so."""
-
-    words: str
-    amount: str
-    low: str
-    high: str
-    bar: Bar | None
-    uses: tuple[Use, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class FigureGroup:
-    """The numbers of one point that count the same thing, on one scale from `least` to `most`."""
-
-    number: int
-    counted: str
-    least: str
-    most: str
-    varied: bool  # not everybody gives the same number
-    rows: tuple[FigureRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Figures:
-    """The numbers of points: those that several articles give, then the others; and how many of each are not shown."""
-
-    groups: tuple[FigureGroup, ...]
-    groups_left: int
-    lone: tuple[FigureRow, ...]
-    lone_left: int
+    all: tuple[Said, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +45,23 @@ class Voice:
 
 
 @dataclass(frozen=True, slots=True)
+class Square:
+    """What one article has for a point: its own value or stand, and where; SILENT where nothing was found."""
+
+    words: str
+    kind: str  # "has", "conflicts", "differs", "silent" or "foreign"
+    anchor: str  # "" where there are no words of it
+
+
+@dataclass(frozen=True, slots=True)
 class CoverageRow:
-    """One point: what each article does with it, a word of STATES an article; and the articles of each word."""
+    """One point: a square an article; and the articles that carry it by what they have, with how many are silent."""
 
     number: int
     label: Label
-    cells: tuple[str, ...]
+    squares: tuple[Square, ...]
     states: tuple[tuple[str, tuple[Report, ...]], ...]
+    silent: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,31 +104,6 @@ class Person:
     aliases: tuple[str, ...]
     mentions: int
     reports: tuple[Report, ...]
-    evidence: tuple[str, ...]
-
-
-def figures(case: Case) -> Figures:
-    """The numbers that several statements of a point give, and the other numbers."""
-    groups: dict[tuple[int, str, str], list[Figure]] = defaultdict(list)
-    for figure in case.dossier.figures:
-        thing = fold(figure.counted or "").split()
-        groups[case.points[figure.point], figure.unit or "", thing[-1] if thing else ""].append(figure)
-    together = [of for of in groups.values() if _is_one_count(of)]
-    single: dict[Place, Figure] = {}  # a number that stands in several statements once
-    for figure in (figure for of in groups.values() if not _is_one_count(of) for figure in of):
-        if figure.counted or figure.unit or figure.low != figure.high:  # else its own words tell as much
-            single.setdefault(figure.place, figure)
-    lone = tuple(_figure_row(case, [figure], None) for figure in list(single.values())[:LONE_FIGURES])
-    made = sorted((_figure_group(case, of) for of in together), key=lambda group: not group.varied)
-    return Figures(tuple(made[:FIGURES]), len(made[FIGURES:]), lone, len(single) - len(lone))
-
-
-def _is_one_count(figures: Sequence[Figure]) -> bool:
-    """True where several articles count one thing; of what is not named each article may have one number only."""
-    places: dict[ArticleId, set[Place]] = defaultdict(set)
-    for figure in figures:
-        places[figure.place.article].add(figure.place)
-    return len(places) > 1 and (bool(figures[0].counted) or all(len(of) == 1 for of in places.values()))
 
 
 def voices(case: Case) -> tuple[Voice, ...]:
@@ -173,14 +112,18 @@ def voices(case: Case) -> tuple[Voice, ...]:
 
 
 def coverage(case: Case) -> tuple[CoverageRow, ...]:
-    """The weightiest points of several articles, with what each article makes of them."""
-    return tuple(_coverage_row(case, row) for row in case.dossier.coverage[:MATRIX])
+    """The weightiest points of several articles that stand alone, with what each article has for them."""
+    main = set(case.dossier.main) or {row.point for row in case.dossier.coverage}
+    return tuple(_coverage_row(case, row) for row in case.dossier.coverage if row.point in main)[:MATRIX]
 
 
 def gaps(case: Case) -> tuple[Gap, ...]:
     """The points that most articles carry and some do not."""
     found = []
+    main = set(case.dossier.main)
     for omission in case.dossier.omissions:
+        if main and omission.point not in main:
+            continue
         point = case.point(omission.point)
         silent = case.origin_articles(omission.silent)
         found.append(Gap(case.points[point.id], case.label(point), len(articles_of(point)), silent))
@@ -227,73 +170,9 @@ def people(case: Case) -> tuple[Person, ...]:
             tuple(alias for alias in actor.aliases if alias != actor.name),
             len(actor.mentions),
             case.origin_articles([place.article for place in actor.mentions]),
-            tuple(sorted(tell(why, case.articles) for why in actor.evidence)),
         )
         for actor in order[:ACTORS]
     )
-
-
-# --- figures -----------------------------------------------------------------------------------
-
-
-def _figure_group(case: Case, figures: Sequence[Figure]) -> FigureGroup:
-    known = [value for f in figures for value in (f.low, f.high) if value is not None and abs(value) < 1e18]
-    least, most = min([0.0, *known]), max([0.0, *known])
-    counted = max((f.counted or "" for f in figures), key=len)
-    unit = wording.units(figures[0].unit, None) or ""
-    named = " ".join(part for part in (unit, counted) if part) or "numbers"
-    same: dict[tuple[object, ...], list[Figure]] = {}
-    for figure in figures:
-        same.setdefault(
-            (figure.low, figure.high, figure.comparator, fold(_passage_words(case, figure.place))), []
-        ).append(figure)
-    varied = len({(f.low, f.high, f.comparator) for f in figures}) > 1
-    end = 85.0 if any(f.high is None for f in figures) else 100.0  # room for the arrow of an open end
-    rows = tuple(_figure_row(case, of, _bar(of[0], least, most, end)) for of in same.values())
-    return FigureGroup(case.points[figures[0].point], named, wording.number(least), wording.number(most), varied, rows)
-
-
-def _figure_row(case: Case, figures: Sequence[Figure], bar: Bar | None) -> FigureRow:
-    figure = figures[0]
-    return FigureRow(
-        words=wording.clipped(_figure_words(case, figure), 200),
-        amount=wording.amount(figure),
-        low="open" if figure.low is None else wording.number(figure.low),
-        high="open" if figure.high is None else wording.number(figure.high),
-        bar=bar,
-        uses=_uses(case, figures),
-    )
-
-
-def _figure_words(case: Case, figure: Figure) -> str:
-    """The words of a number; of a bare one with those before it in its statement, which tell what it is of."""
-    words, span = _passage_words(case, figure.place), figure.place.span
-    if any(c.isalpha() for c in words):
-        return words
-    text, start = case.by_id[figure.place.article].article.text, figure.statement.span.start
-    before = wording.one_line(text[max(start, span.start - BESIDE) : span.start])
-    if start < span.start - BESIDE:
-        before = "…" + before.partition(" ")[2]
-    return f"{before} {words}".strip()
-
-
-def _uses(case: Case, figures: Sequence[Figure]) -> tuple[Use, ...]:
-    """Each holder once an article, at the first place."""
-    found: dict[tuple[int, str], Use] = {}
-    for figure in figures:
-        report, said = case.by_id[figure.place.article], case.said(figure.statement)
-        found.setdefault((report.number, said.holder), Use(said, report.anchor(figure.place.span.start)))
-    return tuple(found.values())
-
-
-def _bar(figure: Figure, least: float, most: float, end: float) -> Bar | None:
-    """The figure on a scale on which `least` is at 0 and `most` at `end`; an open side goes to the edge."""
-    if figure.low is None and figure.high is None:
-        return None
-    size = (most - least) or 1.0
-    low = 0.0 if figure.low is None else min(end, max(0.0, end * (figure.low - least) / size))
-    high = 100.0 if figure.high is None else min(end, max(0.0, end * (figure.high - least) / size))
-    return Bar(round(low, 1), round(high, 1), figure.low is None, figure.high is None)
 
 
 # --- the rest ----------------------------------------------------------------------------------
@@ -302,22 +181,37 @@ def _bar(figure: Figure, least: float, most: float, end: float) -> Bar | None:
 def _voice_row(case: Case, cited: Cited) -> Voice:
     said = tuple(case.said(statement) for statement in cited.statements)
     reports = case.origin_articles([s.report.article.id for s in said])
-    told = briefs(said)
+    told = _briefs(said)
     kind = wording.SOURCE_TYPES[cited.source_type]
     points = numbers(case, cited.points)
     return Voice(cited.label, kind, reports, len(said), told[:VOICE], len(told[VOICE:]), points)
 
 
 def _coverage_row(case: Case, row: Coverage) -> CoverageRow:
-    told = dict.fromkeys(row.says, "says") | dict.fromkeys(row.otherwise, "differs")
-    told |= dict.fromkeys(row.conflicts, "conflicts")
-    cells = tuple(
-        "not compared" if report.article.foreign else told.get(report.article.id, "silent") for report in case.reports
+    squares = {cell.article: _square(case, row, cell) for cell in row.cells}
+    found = tuple(
+        squares.get(report.article.id)
+        or (Square(FOREIGN, "foreign", "") if report.article.foreign else Square(SILENT, "silent", ""))
+        for report in case.reports
     )
-    states = tuple(
-        (state, tuple(r for r, cell in zip(case.reports, cells, strict=True) if cell == state)) for state in STATES
-    )
-    return CoverageRow(case.points[row.point], case.label(case.point(row.point)), cells, states)
+    by_words: dict[str, list[Report]] = {}
+    for report, square in zip(case.reports, found, strict=True):
+        if square.anchor:
+            by_words.setdefault(square.words, []).append(report)
+    states = tuple((words, tuple(of)) for words, of in by_words.items())
+    silent = sum(square.kind == "silent" for square in found)
+    return CoverageRow(case.points[row.point], case.label(case.point(row.point)), found, states, silent)
+
+
+def _square(case: Case, row: Coverage, cell: Cell) -> Square:
+    against, otherwise = cell.article in row.conflicts, cell.article in row.otherwise
+    words = cell.value or (STATED if cell.stand == "stated" else STANDS[cell.stand])
+    kind = "conflicts" if against else "differs" if otherwise else "has"
+    return Square(wording.clipped(words, CELL), kind, _report_anchor(case, cell.place))
+
+
+def _report_anchor(case: Case, place: Place) -> str:
+    return case.by_id[place.article].anchor(place.span.start)
 
 
 def _copied_size(length: int, places: Sequence[Place]) -> int:
@@ -380,3 +274,11 @@ def _cut_apart(case: Case, passage: Passage) -> tuple[Stretch, ...]:
 
 def _passage_words(case: Case, place: Place) -> str:
     return place.span.of(case.by_id[place.article].article.text)
+
+
+def _briefs(said: Sequence[Said]) -> tuple[Brief, ...]:
+    """The statements in their order, those that tell the same in the same words together."""
+    same: dict[tuple[str, str, str], list[Said]] = {}
+    for one in said:
+        same.setdefault((one.words, one.holder, surely(one)), []).append(one)
+    return tuple(Brief(of[0], tuple(of)) for of in same.values())

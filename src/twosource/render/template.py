@@ -15,7 +15,7 @@ import jinja2
 from markupsafe import Markup
 
 from twosource.render import wording
-from twosource.render.case import same_text, surely
+from twosource.render.case import Said, same_text, surely
 
 
 def filled(name: str, styles: Sequence[str], script: str, values: Mapping[str, object]) -> str:
@@ -56,6 +56,11 @@ def _finalize(value: object) -> object:
     return wording.showable(value) if type(value) is str else value
 
 
+def _is_unsure(said: Said) -> bool:
+    """True where it is not put as certain."""
+    return said.statement.factuality != "CT+" and surely(said) != ""
+
+
 @cache
 def _environment() -> jinja2.Environment:
     environment = jinja2.Environment(
@@ -70,6 +75,7 @@ def _environment() -> jinja2.Environment:
         "quoted": wording.quoted,
         "count": wording.count,
         "surely": surely,
+        "unsure": _is_unsure,
         "language": wording.language,
         "same_text": same_text,
     }

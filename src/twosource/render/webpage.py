@@ -6,23 +6,47 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from twosource.model import Dossier
-from twosource.render import days, page, tables, wording
+from twosource.render import days, page, tables
+from twosource.render.brief.lines import title_words
+from twosource.render.brief.linked import LinkedLine, linked_lines
+from twosource.render.brief.measured import foot
 from twosource.render.case import Case, Report, open_case
 from twosource.render.marks import KINDS, Kind
-from twosource.render.overview import Overview, overview, quarrels, shared_points
+from twosource.render.overview import Overview, overview
+from twosource.render.pictures import figures
+from twosource.render.pictures.dates import Calendar, calendar
+from twosource.render.points import cards
+from twosource.render.points.disputed import Dispute, disputes
+from twosource.render.points.gathered import Only, Rise, only_sources, rises
+from twosource.render.points.legend import Word, legend
+from twosource.render.points.paper import Paper, on_paper
 from twosource.render.template import part, shipped
 from twosource.render.watch import Watch, watch
+from twosource.render.wording import OWN_VOICE
 
 OPEN_ARTICLES = 3  # up to so many articles stand unfolded
 VOICES = 20  # sources shown unfolded
 FIGURES = 10  # numbers on which articles differ that are shown unfolded
-WATCHED = 30  # certainty shifts, altered quotations, thin points and questions that are listed, of each
+WATCHED = 8  # certainty shifts, altered quotations, thin points and questions that are shown, of each; then folded
 DISPUTES = 8  # points with disagreements that are shown unfolded
 AT_ONCE = 20  # articles; of more, a browser with script makes what is folded when it is unfolded
+LISTED = 8  # articles; of more the list at the top is folded
 MOST = 40  # articles, points or places named in one line
 
-_LINK = re.compile(r'href="#a(\d+)-(\d+)"')  # to a place in an article, see Report.anchor
+_LINK = re.compile(r'href="#(a-[^"]+)-(\d+)"')  # to a place in an article, see Report.anchor
 
+MARKS: tuple[tuple[Kind, str, str], ...] = (
+    ("source", "source", "who says it"),
+    ("cue", "cue", "the words that attribute it"),
+    ("claim", "statement", "the words in question, in their sentence"),
+    ("content", "content", "what is attributed (in the articles)"),
+    ("hedge", "hedge", "makes it less certain"),
+    ("negation", "negation", "says it is not so"),
+    ("figure", "number", "with its bounds"),
+    ("time", "time", "with its dates"),
+    ("loaded", "loaded word", "judges while it tells"),
+    ("name", "name", "of somebody or something"),
+)
 MARK_NAMES: Mapping[Kind, str] = {"figure": "number", "loaded": "loaded word"}
 
 
@@ -42,22 +66,30 @@ class Whole:
 class Page:
     """Everything on the page, in its order."""
 
+    title: str
     overview: Overview
+    short: tuple[LinkedLine, ...]
     reports: tuple[Report, ...]
-    disputes: tuple[page.Dispute, ...]
-    cards: tuple[page.PointCard, ...]
+    disputes: tuple[Dispute, ...]
+    cards: tuple[cards.PointCard, ...]
+    top: int  # of the cards, how many stand before the rest is folded
     alone: tuple[page.Alone, ...]
-    figures: tables.Figures
+    figures: figures.Figures
     timeline: tuple[days.Day, ...]
+    calendar: Calendar | None
     voices: tuple[tables.Voice, ...]
     coverage: tuple[tables.CoverageRow, ...]
     matrix: bool  # the articles fit into a table
     gaps: tuple[tables.Gap, ...]
     watch: Watch
+    rises: tuple[Rise, ...]
+    only: tuple[Only, ...]  # sources behind which there is no other
+    paper: Paper
     passages: tuple[tables.Copied, ...]
     people: tuple[tables.Person, ...]
     whole: Whole
-    shown: frozenset[int]  # the numbers of the points that have a card
+    shown: Mapping[int, str]  # the points that the page shows, and their ids on it
+    legend: tuple[Word, ...]
     marked: bool  # the articles' texts have their marks
     later: bool  # what is folded is made when it is unfolded
 
@@ -74,22 +106,25 @@ def pieces(dossier: Dossier) -> Iterator[str]:
     """
     case = open_case(dossier)
     page_ = compose(case)
-    values = shipped(("style.css",), "script.js") | {
+    values = shipped(("style.css", "dossier.css"), "script.js") | {
         "page": page_,
-        "legend": [(kind, wording.RELATIONS[kind], meaning) for kind, meaning in wording.RELATIONS_LONG.items()],
+        "own_voice": OWN_VOICE,
+        "foot": foot(),
         "shown_marks": [(kind, MARK_NAMES.get(kind, kind)) for kind in KINDS if kind != "claim"],
         "voices_shown": VOICES,
         "figures_shown": FIGURES,
         "disputes_shown": DISPUTES,
         "open_articles": OPEN_ARTICLES,
+        "listed": LISTED,
         "watched": WATCHED,
         "most": MOST,
+        "marks": MARKS,
     }
     top = part("dossier.html", values)
     yield top
-    linked: dict[int, set[int]] = defaultdict(set)
-    for number, start in _LINK.findall(top):
-        linked[int(number)].add(int(start))
+    linked: dict[str, set[int]] = defaultdict(set)
+    for ident, start in _LINK.findall(top):
+        linked[ident].add(int(start))
     del top
     for body in page.bodies(case, linked, page_.shown):
         yield part("dossier_article.html", values | {"body": body})
@@ -98,31 +133,44 @@ def pieces(dossier: Dossier) -> Iterator[str]:
 
 def compose(case: Case) -> Page:
     """The parts of the page."""
-    cards = page.cards(case)
+    disputed = disputes(case)
+    made = cards.cards(case, disputed)
+    seen, short = watch(case), linked_lines(case)
+    only = only_sources(seen.one_origin)
+    shown = {card.number: card.ident for card in made}
+    shown |= {inner.number: inner.ident for card in made for inner in card.parts}
     return Page(
+        title=title_words(case.dossier.title),
         overview=overview(case),
+        short=short,
         reports=case.reports,
-        disputes=page.disputes(case),
-        cards=cards,
+        disputes=disputed,
+        cards=made,
+        top=case.dossier.top,
         alone=page.alone(case),
-        figures=tables.figures(case),
+        figures=figures.figures(case),
         timeline=days.days(case),
+        calendar=calendar(case),
         voices=tables.voices(case),
         coverage=tables.coverage(case),
         matrix=len(case.reports) <= tables.COLUMNS,
         gaps=tables.gaps(case),
-        watch=watch(case),
+        watch=seen,
+        rises=rises(seen.drifts),
+        only=only,
+        paper=on_paper(short, disputed, only, case.reports),
         passages=tables.copied(case),
         people=tables.people(case),
         whole=Whole(
-            disputes=len(quarrels(case)),
-            points=len(shared_points(case)),
+            disputes=len(case.dossier.disputes),
+            points=len(case.dossier.main),
             dates=days.count(case),
             voices=len(case.dossier.cited),
             people=len(case.dossier.actors),
             passages=tables.copied_count(case),
         ),
-        shown=frozenset(card.number for card in cards),
+        shown=shown,
+        legend=legend(case, disputed, made),
         marked=len(case.reports) <= page.MARKED,
         later=len(case.reports) > AT_ONCE,
     )

@@ -25,7 +25,8 @@ from twosource.model import (
 
 KINDS: dict[Relation, LineKind] = {"conflict": "disputed", "update": "changed", "differ": "differs"}
 ORDER: tuple[LineKind, ...] = ("figures", "disputed", "changed", "alleged", "differs")
-AGAINST: tuple[frozenset[Stand], ...] = (frozenset({"stated", "denied"}), frozenset({"planned", "done"}))
+DENIED: frozenset[Stand] = frozenset({"stated", "denied"})
+DONE: frozenset[Stand] = frozenset({"planned", "done"})  # as a later state; "is" beside "could be" is none
 UNSURE: frozenset[Stand] = frozenset({"stated", "alleged"})
 
 
@@ -37,22 +38,24 @@ def find_disputes(
     told = {ident for line in numbers for clause in line.clauses for ident in clause.points}
     found = [*numbers, *_of_points(voices, points, told)]
     known = {ident for line in found for c in line.clauses for ident in c.points}
-    found += _of_pairs(voices, [d for d in disagreements if d.point not in known])
+    open_ = {p.id for p in points} - known
+    found += _of_pairs(voices, [d for d in disagreements if d.point in open_])
     return tuple(sorted(_each_once(found), key=lambda line: ORDER.index(line.kind)))
 
 
 def _of_points(voices: Voices, points: Sequence[Point], told: Collection[PointId]) -> Iterator[Line]:
     for point in points:
-        if len(point.positions) < 2 or (point.id in told and point.about == "count"):
+        if len(point.positions) < 2 or (point.id in told and point.about in ("count", "number")):
             continue
         kind = _kind(point)
         if kind is None:
             continue
-        clauses = [_of_position(voices, point, position) for position in point.positions]
-        if kind != "alleged" and len({p.value for p in point.positions}) < 2 and not _opposed(clauses):
+        valued = [p for p in point.positions if p.value is not None]
+        several = len({p.value for p in valued}) > 1  # who then gives no value takes no side
+        clauses = [_of_position(voices, point, position) for position in (valued if several else point.positions)]
+        if kind != "alleged" and not several and not _opposed(clauses):
             continue
-        valued = any(p.value is not None for p in point.positions)
-        yield Line(kind, point.label if valued else None, in_order(clauses, later=point.relation == "update"))
+        yield Line(kind, point.label if several else None, in_order(clauses, later=point.relation == "update"))
 
 
 def _kind(point: Point) -> LineKind | None:
@@ -63,7 +66,7 @@ def _kind(point: Point) -> LineKind | None:
         return KINDS.get(point.relation, "differs")
     if stands >= UNSURE and "denied" not in stands:
         return "alleged"
-    if any(pair <= stands for pair in AGAINST):
+    if stands >= DENIED or (stands >= DONE and point.relation == "update"):
         return KINDS.get(point.relation, "differs")
     return None
 
@@ -89,9 +92,15 @@ def _of_position(voices: Voices, point: Point, position: Position) -> Clause:
 
 
 def _of_pairs(voices: Voices, disagreements: Sequence[Disagreement]) -> Iterator[Line]:
-    """What conflicts or was updated in something of which the point has no positions: both wordings."""
+    """What conflicts or was updated in something of which the point has no positions: both wordings, once a point."""
+    seen: set[tuple[PointId, Relation]] = set()
     for one in disagreements:
-        if one.relation in ("conflict", "update"):
+        if (
+            one.relation in ("conflict", "update")
+            and one.point in voices.points
+            and (one.point, one.relation) not in seen
+        ):
+            seen.add((one.point, one.relation))
             sides = [
                 replace(clause_of(voices, [s], [one.point], words=voices.view.words(s.article, s.span)), whole=True)
                 for s in (one.a, one.b)
@@ -100,11 +109,13 @@ def _of_pairs(voices: Voices, disagreements: Sequence[Disagreement]) -> Iterator
 
 
 def _each_once(lines: Sequence[Line]) -> list[Line]:
-    """The lines, of two with the same words in the same places the first."""
+    """The lines, of two with the same words in the same places, or with the same names, the first."""
     seen: set[tuple[object, ...]] = set()
     kept = []
     for line in lines:
-        key = tuple((clause.words, clause.stand, clause.places) for clause in line.clauses)
+        key: tuple[object, ...] = tuple((clause.words, clause.stand, clause.places) for clause in line.clauses)
+        if all(clause.words and clause.words[:1].isupper() and not clause.whole for clause in line.clauses):
+            key = tuple(sorted(clause.words or "" for clause in line.clauses))  # a name spelled in two ways
         if key not in seen:
             seen.add(key)
             kept.append(line)

@@ -12,6 +12,7 @@ from twosource.dossier.brief.clauses import clause_of
 from twosource.dossier.brief.denials import find_denials
 from twosource.dossier.brief.speakers import Voices
 from twosource.dossier.brief.unnamed import find_unnamed
+from twosource.dossier.folding import is_furniture
 from twosource.dossier.positions import is_alleged
 from twosource.model import Line, Passage, Point, PointId, Question, Shift, Stand
 
@@ -74,7 +75,12 @@ def _carried(voices: Voices, points: Sequence[Point], told: Collection[PointId])
     lines = []
     for point in points:
         articles = {s.article for s in point.statements}
-        if point.part_of is None and point.id not in told and len(articles) >= max(2, MOSTLY * many):
+        if (
+            point.part_of is None
+            and point.id not in told
+            and not is_furniture(point)
+            and len(articles) >= max(2, MOSTLY * many)
+        ):
             own = [s for s in point.statements if s.span == point.label_place.span] or list(point.statements)
             first = [s for s in own if s.article == point.label_place.article] or own
             rest = [s for s in point.statements if s not in first]

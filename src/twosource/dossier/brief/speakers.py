@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from twosource.dossier.people import is_unnamed
 from twosource.dossier.sources import cited_actor
-from twosource.model import Attribution, ClaimId, Origin, OriginKind, Point, PointId, Speaker, Statement
+from twosource.model import ActorId, Attribution, ClaimId, Origin, OriginKind, Point, PointId, Speaker, Statement
 from twosource.text import fold
 from twosource.view import View
 
@@ -22,6 +22,7 @@ class Voices:
     view: View
     origins: Mapping[ClaimId, Origin]
     points: Mapping[PointId, Point]
+    names: Mapping[ActorId, str]
 
     def behind(self, points: Iterable[PointId]) -> tuple[Origin, ...]:
         """The origins of all these points, one that stands behind several of them once."""
@@ -51,7 +52,7 @@ def open_voices(view: View, points: Iterable[Point]) -> Voices:
             if origin.kind in SAYING:
                 for claim in origin.claims:
                     found.setdefault(claim, origin)
-    return Voices(view, found, {p.id: p for p in points})
+    return Voices(view, found, {p.id: p for p in points}, {a.id: a.name for a in view.actors})
 
 
 def speaker_of(voices: Voices, statement: Statement) -> Speaker | None:
@@ -62,8 +63,7 @@ def speaker_of(voices: Voices, statement: Statement) -> Speaker | None:
         return None
     origin = voices.origins.get(statement.claim)
     actor = cited_actor(view, statement, held)
-    names = {a.id: a.name for a in view.actors} if actor else {}
-    label = names[actor] if actor else statement.said_by
+    label = voices.names[actor] if actor else statement.said_by
     if origin is not None and (origin.kind == "statement" or _share_word(origin.label, statement.said_by)):
         label = origin.label
     if " " not in label and label in statement.said_by and len(statement.said_by) <= FULL and _is_body(held):

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from itertools import pairwise
 
 from twosource import lexicon
@@ -75,11 +75,12 @@ def _full_name(view: View, actor: Actor) -> str:
 
 def _event(view: View) -> Iterator[str]:
     """The noun that most headlines have, with the word that mostly goes before it; none where there is none."""
-    nouns, named = _nouns(view), _named(view)
     heads = [[fold(w) for w in _WORD.findall(a.analysis.article.title or "")] for a in view.articles]
     told = [words for words in heads if words]
-    if len(told) < 2:
+    many_have = Counter(w for words in told for w in dict.fromkeys(words))
+    if len(told) < 2 or not any(many > 1 for many in many_have.values()):
         return
+    nouns, named = _nouns(view, many_have), _named(view)
     of = Counter(nouns[w] for words in told for w in dict.fromkeys(words) if w in nouns and w not in named)
     pairs = Counter(
         (a, nouns[b]) for words in told for a, b in dict.fromkeys(pairwise(words)) if b in nouns and a not in named
@@ -95,14 +96,15 @@ def _event(view: View) -> Iterator[str]:
         yield " ".join([*first, noun])
 
 
-def _nouns(view: View) -> dict[str, str]:
-    """The common nouns of the texts, each form with its lemma."""
+def _nouns(view: View, wanted: Container[str]) -> dict[str, str]:
+    """Those of the words that are common nouns in the texts, each form with its lemma."""
     found: dict[str, Counter[str]] = {}
     for analysis in view.analyses.values():
         tokens = analysis.tokens
         for i, upos in enumerate(tokens.upos):
             form = fold(analysis.article.text[tokens.starts[i] : tokens.ends[i]])
-            found.setdefault(form, Counter())[fold(tokens.lemmas[i]) if upos == "NOUN" else ""] += 1
+            if form in wanted:
+                found.setdefault(form, Counter())[fold(tokens.lemmas[i]) if upos == "NOUN" else ""] += 1
     return {form: best for form, of in found.items() if (best := of.most_common(1)[0][0])}
 
 

@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 
-from twosource.model import OWN_DETAIL, Grounds, Point, PointId, Sourcing
+from twosource.model import OWN_DETAIL, Grounds, Point, PointId, Rule, Sourcing
 from twosource.render import wording
 from twosource.render.brief.rests import short_sourcing
 from twosource.render.case import Case, Label, Report, articles_of, codes_of, spoken
 from twosource.render.overview import explained
 
+FINER: frozenset[Rule] = frozenset({"first_finer", "second_finer", "same_days", "same_length"})
 TABLES = 8  # matters that are told in tables before the list of points
 
 
@@ -81,6 +82,8 @@ def _detail(case: Case, point: Point) -> str:
     if why.rule not in OWN_DETAIL or (why.rule == "hedged" and not any(p.stand == "alleged" for p in point.positions)):
         return ""
     compared = why.slot("compared")
+    if isinstance(compared, Grounds) and compared.rule in FINER:
+        return ""  # "Thursday evening" beside "Thursday"
     a, b = ((compared if isinstance(compared, Grounds) else why).slot(side) for side in ("a", "b"))
     if isinstance(a, str) and isinstance(b, str):
         return f"{wording.quoted(a)} beside {wording.quoted(b)}"

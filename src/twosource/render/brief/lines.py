@@ -97,7 +97,8 @@ def _carried(case: Case, line: Line) -> tuple[str, list[Part]]:
     [clause] = line.clauses
     words = Part(wording.quoted(wording.clipped(clause.words or "", WHOLE)), clause.places, quoted=True)
     number = numbered(sorted(case.points[p] for p in clause.points))
-    told = "; ".join(filter(None, (number, told_about(case, clause), rests_of(case, clause))))
+    sure = case.label(case.point(clause.points[0])).surely
+    told = "; ".join(filter(None, (number, sure, told_about(case, clause), rests_of(case, clause))))
     return HEADS[line.kind], [words, Part(f" ({told})")]
 
 
@@ -204,7 +205,7 @@ def numbered(points: Sequence[int]) -> str:
 
 def told_about(case: Case, clause: Clause) -> str:
     """Who says it, in which articles, when."""
-    days = days_between(clause.since, clause.until, year=False)
+    days = days_between(clause.since, clause.until, year=case.many_years, short=True)
     where = _codes(case, clause.articles) + (f", {days}" if days else "")
     return "; ".join(filter(None, (_who(clause.said_by), where)))
 
