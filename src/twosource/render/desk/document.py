@@ -18,10 +18,11 @@ from twosource.render.brief.cards import TABLES, cards
 from twosource.render.brief.lines import Told, brief_lines, numbered
 from twosource.render.brief.measured import foot
 from twosource.render.brief.rows import Row, matters
-from twosource.render.case import SHORT, Case, Label, codes_of, open_case, page_number, same_text, spoken, surely
+from twosource.render.case import SHORT, Case, Label, codes_of, open_case, same_text, spoken, surely
 from twosource.render.desk.cells import NO_DATE
 from twosource.render.desk.footnotes import Footnotes
 from twosource.render.overview import overview
+from twosource.render.points.quotes import page_number
 from twosource.render.watch import watch
 
 AROUND = 220  # characters of a sentence that a footnote gives

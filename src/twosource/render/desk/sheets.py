@@ -11,8 +11,9 @@ from typing import Literal
 from twosource.model import Point, Position, Statement
 from twosource.render import wording
 from twosource.render.brief.lines import brief_lines
-from twosource.render.case import Case, Report, articles_of, page_number
+from twosource.render.case import Case, Report, articles_of
 from twosource.render.overview import explained
+from twosource.render.points.quotes import page_number
 from twosource.render.sourcing import sourcing_words
 
 Kind = Literal["text", "texts", "count", "number", "flag"]

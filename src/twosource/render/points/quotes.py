@@ -54,7 +54,7 @@ def _quote_of(case: Case, statements: Sequence[Statement]) -> Quote:
     marks = [m for one in told if one.claim for m in claim_marks(analysis, one.claim, case.attribution(one))]
     pieces = segments(analysis.article.text, case.context(said), dict.fromkeys(marks))
     found = tuple(dict.fromkeys(fact for one in told for fact in facts(one)))
-    return Quote(said, pieces, found, (Spot(said, _page_number(analysis.article, said.statement.span.start)),))
+    return Quote(said, pieces, found, (Spot(said, page_number(analysis.article, said.statement.span.start)),))
 
 
 def _seen(one: Quote) -> tuple[object, ...]:
@@ -69,6 +69,6 @@ def _joined_quote(one: Quote, other: Quote) -> Quote:
     return replace(one, spots=one.spots + tuple(spot for spot in other.spots if spot.said.anchor not in known))
 
 
-def _page_number(article: Article, start: int) -> int | None:
+def page_number(article: Article, start: int) -> int | None:
     """The page of the PDF that something begins on, or None where the article has no pages."""
     return next((page.number for page in article.pages if page.span.start <= start < page.span.end), None)
