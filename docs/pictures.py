@@ -34,7 +34,8 @@ def disagreement(browser: Browser, page: Path, to: Path) -> None:
     matter.locator(".behind > summary").click()
     box = matter.bounding_box()
     assert box
-    corner = {name: box[name] - EDGE for name in ("x", "y")}
+    down = window.evaluate("scrollY")
+    corner = {"x": box["x"] - EDGE, "y": box["y"] + down - EDGE}
     size = {name: box[name] + 2 * EDGE for name in ("width", "height")}
     window.screenshot(path=to, full_page=True, clip=corner | size)
 
