@@ -51,6 +51,13 @@ def test_the_own_voice_of_an_article_goes_without_saying() -> None:
     assert "in the article's own voice" not in markdown(dossier()) + words(shown(dossier()))
 
 
+def test_the_legend_has_the_words_that_are_used_and_no_others() -> None:
+    everything = markdown(dossier()).split("\n---\n")[1]
+    told = [line.partition(":")[0] for line in everything.splitlines() if line.startswith("- **")]
+    assert told[:2] == ["- **conflict**", "- **differ**"]
+    assert "- **later update**" not in everything
+
+
 def test_as_many_points_are_shown_as_were_asked_for() -> None:
     made = replace(dossier(), disputes=())
     assert "and 2 more points in more than one article" in words(shown(replace(made, top=1)))

@@ -55,6 +55,9 @@ def _statement_lines(case: Case) -> Iterator[str]:
     )
     yield ""
     found = cards(case)
+    used = sorted({card.point.relation for card in found if card.badge})
+    if used:  # the words that are used here, and no others
+        yield from (*(f"- **{wording.BADGES[word]}**: {wording.RELATIONS_LONG[word]}" for word in used), "")
     if shared_points(case):
         yield "## Points in more than one article"
         yield ""
