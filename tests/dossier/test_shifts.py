@@ -61,7 +61,7 @@ def _report(name: str, conllu: str, subject: str, hedge: str) -> Claims:
     return build.claims_of(of, [claim])
 
 
-def _shifts(weaker: tuple[str, str, str], stronger: tuple[str, str], *, score: float = 0.9) -> int:
+def _shifts(weaker: tuple[str, str, str], stronger: tuple[str, str], *, score: float = 0.8) -> int:
     """How many shifts there are from the weaker (its tree, subject and hedge) to the stronger."""
     reports = _report("a", *weaker), _report("b", *stronger, "")
     view = open_view(reports, ())

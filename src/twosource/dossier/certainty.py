@@ -11,10 +11,11 @@ from twosource.text import fold
 from twosource.view import View
 
 ONE_STATEMENT = 0.7  # score of a link from which two statements are taken for one; judged by eye, not fitted
+SURELY_ONE = 0.9  # score from which they are one whatever their verbs: "began to prepare", "had been planned"
 NO_DOUBT = frozenset({"can", "if", "should", "unless", "would"})  # hedges of condition and duty
 EMPTY = frozenset(
     {"be", "begin", "continue", "do", "get", "give", "have", "make", "put", "start", "take"}
-)  # verbs that say nothing alone
+)  # that say nothing alone
 COMMON = 0.5  # share of the shorter one's words that two statements of one article must have in common
 
 
@@ -51,6 +52,7 @@ def _shifts_of(view: View, point: Point) -> Iterator[Shift]:
     seen: set[tuple[ArticleId, ArticleId]] = set()
     links = sorted(point.links, key=lambda k: (-k.score, k.a, k.b))
     pairs = [(said[k.a], said[k.b]) for k in links if k.score >= ONE_STATEMENT and k.a in said and k.b in said]
+    sure = {frozenset({k.a, k.b}) for k in links if k.score >= SURELY_ONE}
     pairs += [
         (a, b) for a, b in combinations(point.statements, 2) if a.article == b.article and _much_in_common(view, a, b)
     ]
@@ -62,7 +64,10 @@ def _shifts_of(view: View, point: Point) -> Iterator[Shift]:
         if not _comparable(view, weaker, stronger):
             continue
         how = _weakness(view, weaker)
-        if _is_fact(stronger) and how is not None and not _is_fact(weaker) and _one_matter(view, weaker, stronger):
+        if not _is_fact(stronger) or how is None or _is_fact(weaker):
+            continue
+        one = frozenset({a.claim, b.claim}) in sure and is_alleged(view, weaker)  # in whatever words
+        if one or _one_matter(view, weaker, stronger):
             seen.add((first, second))
             yield Shift(point.id, weaker, stronger, _grounds(weaker, stronger, how))
 

@@ -4,7 +4,7 @@ Every text of an article is escaped, so that it can neither format nor link nor 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from twosource.model import Dossier, Point, Statement
 from twosource.render import wording
@@ -23,6 +23,8 @@ from twosource.render.watch import Drift, Quotation, Thin, untold, watch
 WATCHED = 2  # of a kind
 TITLE = 48  # characters of an article's title
 LABEL = 120  # characters of a label
+FEWEST = 5  # points that the brief shows, however short the articles are
+MARGIN = 40  # words of headings and the like
 QUOTED = 76  # characters of a quotation, around what is altered in it
 SIDE = 80  # characters of one side of what to watch for
 COPIES = 20  # shared passages that are shown, the longest
@@ -92,13 +94,17 @@ def _brief(case: Case) -> Iterator[str]:
         yield ""
         yield from (f"- {escaped(line)}" for line in top.skipped)
         yield ""
-    told = brief_lines(case)
-    if told:
-        yield from ("## In short", "", *(f"- **{escaped(line.head)}**: {_parts(line)}" for line in told), "")
-    yield from _matters(case)
-    yield from _first_points(case)
-    yield from _watch_lines(case)
-    yield from ("## Articles", "", *(f"- **{report.code}** {_title_line(report)}" for report in case.reports), "")
+    told_lines = [f"- **{escaped(line.head)}**: {_parts(line)}" for line in brief_lines(case)]
+    if told_lines:
+        yield from ("## In short", "", *told_lines, "")
+    differ = list(_matters(case))
+    watch = list(_watch_lines(case))
+    articles = ["## Articles", "", *(f"- **{report.code}** {_title_line(report)}" for report in case.reports), ""]
+    rest = [*told_lines, *differ, *watch, *articles, escaped(foot())]
+    yield from differ
+    yield from _first_points(case, _word_count(report.article.text for report in case.reports) / 2 - _word_count(rest))
+    yield from watch
+    yield from articles
     yield from (escaped(foot()), "")
 
 
@@ -132,16 +138,26 @@ def _row(row: Row) -> str:
     return f"| {escaped(row.value)}{latest}{words} | {escaped(row.about)} | {escaped(row.rests)} |"
 
 
-def _first_points(case: Case) -> Iterator[str]:
+def _first_points(case: Case, room: float) -> Iterator[str]:
+    """The first points, at least FEWEST: so many that the brief has fewer words than half of the articles."""
     found = cards(case) if shared_points(case) else ()
     if not found:
         yield from ("No point is in more than one article.", "")
         return
     yield from ("## What to check first", "")
-    yield from (f"{card.number}. {_card_line(card)}" for card in found[: case.dossier.top] if not card.told)
+    shown = found[: case.dossier.top]
+    lines = [f"{card.number}. {_card_line(card)}" for card in shown if not card.told]
+    while len(lines) > FEWEST and _word_count(lines) > room - MARGIN:
+        lines.pop()
+    yield from lines
     yield ""
-    if len(found) > case.dossier.top:
-        yield from (f"And {wording.count(len(found) - case.dossier.top, 'more point')}.", "")
+    more = len(found) - len(shown) + sum(not card.told for card in shown) - len(lines)
+    if more:
+        yield from (f"And {wording.count(more, 'more point')}.", "")
+
+
+def _word_count(texts: Iterable[str]) -> int:
+    return sum(any(c.isalnum() for c in word) for text in texts for word in text.split())
 
 
 def _card_line(card: Card) -> str:
