@@ -9,9 +9,9 @@ from twosource.config import Settings
 from twosource.engine import Failed, Map, serial
 from twosource.engine.processes import Processes
 from twosource.errors import InputError
-from twosource.flow import LazyReader, Reader, analyse, make_dossier
-from twosource.model import Article, Claims, Dossier, Intake, Skipped
-from twosource.read import read_paths
+from twosource.flow import LazyReader, Reader, analyse, analyse_article, check_draft, make_dossier
+from twosource.model import Article, Checked, Claims, Dossier, Draft, Intake, Skipped
+from twosource.read import read_draft, read_paths
 
 log = logging.getLogger(__name__)
 
@@ -80,9 +80,24 @@ class Corpus:
 
     def dossier(self, *, subject: str | None = None, progress: Progress | None = None) -> Dossier:
         """All articles compared, in reading order. The analysis is kept for the next call."""
+        return make_dossier(self._analysed(progress), subject=subject, skipped=self.skipped)
+
+    def check(self, draft: str | Draft, *, progress: Progress | None = None) -> Checked:
+        """The draft, a path or what `read_draft` gives, checked against the articles. The analysis is kept.
+
+        An article with the draft's own text is left out. Raises InputError where that leaves none.
+        """
+        read = draft if isinstance(draft, Draft) else read_draft(draft, ocr=self.settings.ocr)
+        own = {read.original, read.article.id}
+        if all(article.id in own for article in self.articles):
+            raise InputError(f"draft {read.article.name}: is the only text to check it against; give its sources")
+        claims = analyse_article(read.article, self._reader)
+        return check_draft(read, claims, self._analysed(progress))
+
+    def _analysed(self, progress: Progress | None) -> tuple[Claims, ...]:
         if self._claims is None:
             self._claims = tuple(map(Sharing().shared, report(self.analyse(), self.articles, progress)))
-        return make_dossier(self._claims, subject=subject, skipped=self.skipped)
+        return self._claims
 
     def _workers(self) -> int:
         workers = self.settings.workers

@@ -1,0 +1,120 @@
+"""negation-flipped: what the sources deny told as so, or the other way round."""
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from twosource import lexicon
+from twosource.check.evidence import Matched, place_of
+from twosource.check.overlap import STATES
+from twosource.check.sides import ROOT, Sentence
+from twosource.model import Finding, Span
+
+DENIED = frozenset({"VERB", "AUX", "ADJ", "NOUN"})
+OBJECTS = frozenset({"obj", "xcomp", "ccomp", "nsubj:pass", "obl", "conj"})
+
+
+def negation_flipped(matched: Matched) -> Iterator[Finding]:
+    """What the sources deny told as so, or what they say denied; also a word in the place of its opposite.
+
+    What it finds: a predicate of the draft that the nearest sentences of the sources have too, with "not", "no",
+    "never" or "without" on one side alone; and a pair of opposites ("accepted", "rejected") where all else is alike.
+
+    Why: the sentence then says the contrary of its source.
+
+    Example: the source has "The police have not opened an investigation", the draft "The police have opened one".
+    """
+    sentence = matched.sentence
+    for near in matched.near[:3]:
+        if near.share < STATES * 0.8 or near.sentence not in matched.related:
+            continue
+        found = _one_denied(sentence, near.sentence) or _opposite(sentence, near.sentence)
+        if found is not None and not _said_elsewhere(matched, near.sentence, found):
+            own, other = found
+            yield Finding(
+                "negation-flipped", "error", own, "denied", (place_of(near.sentence),), place_of(near.sentence, other)
+            )
+        return
+
+
+def _said_elsewhere(matched: Matched, but: Sentence, found: tuple[Span, Span]) -> bool:
+    return False
+
+
+def _one_denied(draft: Sentence, source: Sentence) -> tuple[Span, Span] | None:
+    """The first word that both have, denied in one of them alone."""
+    if bool(_denials(draft)) == bool(_denials(source)):
+        return None
+    tokens = draft.analysis.tokens
+    for word in draft.words:
+        if tokens.upos[word] not in DENIED:
+            continue
+        alike = [i for i in source.words if _same(draft, word, source, i)]
+        if not alike:
+            continue
+        own, others = denied(draft, word), [denied(source, i) for i in alike]
+        if all((own is None) != (other is None) for other in others):
+            at = own if own is not None else word
+            there = next((o for o in others if o is not None), alike[0])
+            first, last = sorted((at, word))
+            low, high = sorted((there, alike[0]))
+            return tokens.span(first, last), source.analysis.tokens.span(low, high)
+    return None
+
+
+def _same(draft: Sentence, word: int, source: Sentence, other: int) -> bool:
+    if source.analysis.tokens.upos[other] not in DENIED:
+        return False
+    one, two = draft.lemma(word), source.lemma(other)
+    return one == two or (len(one) >= ROOT and one[:ROOT] == two[:ROOT])
+
+
+def _denials(sentence: Sentence) -> list[int]:
+    return [i for i in sentence.words if sentence.lemma(i) in lexicon.words("check", "no") or _is_no(sentence, i)]
+
+
+def _is_no(sentence: Sentence, word: int) -> bool:
+    return sentence.word(word).lower().replace("’", "'") in ("n't", "not", "cannot")
+
+
+def denied(sentence: Sentence, word: int) -> int | None:
+    """The word that denies it: on the word itself, on the verb whose object it is; None where none does."""
+    heads, relations = sentence.analysis.tokens.heads, sentence.analysis.tokens.deprels
+    at, steps = word, 0
+    while at >= 0 and steps < 3:
+        for i in sentence.words:
+            if heads[i] == at and i != word and (
+                _is_no(sentence, i) or sentence.lemma(i) in lexicon.words("negators", "determiners")
+                or sentence.lemma(i) in lexicon.words("negators", "adverbs")
+                or (relations[i] in ("nsubj", "nsubj:pass") and sentence.lemma(i) in lexicon.words("negators", "pronouns"))
+            ):  # fmt: skip
+                return i
+        if at != word and sentence.lemma(at) in lexicon.words("check", "no"):
+            return at
+        if relations[at] not in OBJECTS or heads[at] < 0:
+            return None
+        at, steps = heads[at], steps + 1
+    return None
+
+
+@cache
+def _opposites() -> Mapping[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for one, two in lexicon.table("opposites")["pairs"]:
+        for words, others in ((one, two), (two, one)):
+            found |= {word: found.get(word, frozenset()) | frozenset(others) for word in words}
+    return found
+
+
+def _opposite(draft: Sentence, source: Sentence) -> tuple[Span, Span] | None:
+    """A word and its opposite, where neither side has both and no denial takes it back."""
+    if _denials(draft) or _denials(source):
+        return None
+    own = {draft.lemma(i): i for i in draft.roots}
+    other = {source.lemma(i): i for i in source.roots}
+    for lemma, word in own.items():
+        for against in sorted(_opposites().get(lemma, frozenset())):
+            if against in other and against not in own and lemma not in other:
+                return draft.analysis.tokens.span(word, word), source.analysis.tokens.span(
+                    other[against], other[against]
+                )
+    return None

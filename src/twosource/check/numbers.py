@@ -1,0 +1,91 @@
+"""number-changed: a number that the sources have otherwise."""
+
+from collections.abc import Iterator
+
+from twosource.check.evidence import Matched, place_of
+from twosource.check.sides import Sentence
+from twosource.model import Finding, Quantity
+from twosource.values.compare import comparable, compare_quantities, counted_words
+
+LIKE = 20.0  # times: a number beyond this ratio to another measures something else
+SMALL = 3.0  # bare counts up to this ("one", "both men") are told in many ways
+RELATION = frozenset({"nummod", "nmod", "amod", "compound"})
+
+
+def number_changed(matched: Matched) -> Iterator[Finding]:
+    """A number that the sources have otherwise: its value, its unit, or its bound.
+
+    What it finds: a figure of the draft that no nearby sentence of a source has, where one has another figure of the
+    same thing. A figure fairly rounded, "about" before it, or an exact one within "more than" is no fault; a bound
+    that is lost ("at least nine" told as "nine") is.
+
+    Why: a wrong figure is the commonest fault of a summary, and readers remember figures.
+
+    Example: the source has "The ferry carried 340 passengers", the draft "The ferry carried 430 passengers".
+    """
+    for quantity in matched.sentence.quantities:
+        found = _contradicting(matched, quantity)
+        if found is not None:
+            sentence, other = found
+            yield Finding(
+                "number-changed", "error", quantity.span, "value", (place_of(sentence),), place_of(sentence, other.span)
+            )
+
+
+def _contradicting(matched: Matched, quantity: Quantity) -> tuple[Sentence, Quantity] | None:
+    """The nearest other number of the same thing; None where a sentence around has this one."""
+    others = [(s, q) for s in matched.context for q in s.quantities]
+    if any(_agrees(quantity, q) for _, q in others):
+        return None
+    if any(_written(matched.sentence, quantity) == _written(s, q) for s, q in others):
+        return None
+    for near in matched.near:
+        if near.sentence not in matched.related:
+            continue
+        rivals = [q for q in near.sentence.quantities if _rivals(matched, quantity, near.sentence, q)]
+        if rivals:
+            return near.sentence, rivals[0]
+    return None
+
+
+def _written(sentence: Sentence, quantity: Quantity) -> str:
+    return quantity.span.of(sentence.analysis.article.text).lower()
+
+
+def _agrees(one: Quantity, two: Quantity) -> bool:
+    """True where the two are the same, or the one lies within the other, whatever is said to be counted."""
+    if one.unit != two.unit and None not in (one.unit, two.unit):
+        found = compare_quantities(one, two)
+        return found is not None and found.outcome in ("same", "within")
+    low, high = _ends(one)
+    low2, high2 = _ends(two)
+    if low is None and high is None:
+        return True
+    found = compare_quantities(one, two)
+    if found is not None:
+        return found.outcome in ("same", "within")
+    return (low, high) == (low2, high2)
+
+
+def _ends(q: Quantity) -> tuple[float | None, float | None]:
+    return q.low, q.high
+
+
+def _rivals(matched: Matched, own: Quantity, sentence: Sentence, other: Quantity) -> bool:
+    """True where the other number stands in the place of this one, and the draft has it nowhere else."""
+    if any(_agrees(other, q) for q in matched.sentence.quantities if q is not own):
+        return False
+    one, two = own.low if own.low is not None else own.high, other.low if other.low is not None else other.high
+    if one is None or two is None or (own.low, own.high) == (other.low, other.high):
+        return False
+    if own.unit != other.unit:
+        return False
+    small, large = sorted((abs(one), abs(two)))
+    if large > LIKE * max(small, 1.0):
+        return False
+    if comparable(own, other):
+        return True
+    if own.unit is not None:
+        return own.change == other.change
+    heads = counted_words(own.counted)[-1:], counted_words(other.counted)[-1:]
+    return bool(heads[0] and heads[0] == heads[1])
