@@ -4,26 +4,29 @@ import re
 from collections.abc import Iterator
 
 from twosource.check.evidence import Matched, place_of
+from twosource.check.outlets import outlets_named
 from twosource.check.sides import ROOT, Sentence
 from twosource.model import Finding, Mention, MentionType
 from twosource.names.kinds import country_of
+from twosource.names.spelling import given
 from twosource.text import fold
 
 KINDS: tuple[frozenset[MentionType], ...] = (
     frozenset({"PER"}),
     frozenset({"ORG", "NORP", "GPE"}),
     frozenset({"GPE", "LOC", "FAC"}),
-    frozenset({"EVENT", "LAW", "MISC"}),
+    frozenset({"EVENT", "LAW", "MISC", "ORG"}),
 )
 SMALL = frozenset({"and", "for", "mr", "mrs", "ms", "of", "the"})
+STATED = 0.35  # share of the draft's other words that a source must have before a name in it is said to be another's
 
 
 def entity_swapped(matched: Matched) -> Iterator[Finding]:
     """Somebody or something named in the place of another.
 
     What it finds: a name in the draft that none of the sentences has that say the same, nor those around them, while
-    the nearest one names another of its kind in its place. Who is cited for a thing is another matter: see
-    attribution-swapped.
+    the nearest one names another of its kind that the draft has not. A name that no source has at all, with none in its
+    place, is unsupported. Who is cited for a thing is another matter: see attribution-swapped.
 
     Why: the right story about the wrong person is the fault that costs most.
 
@@ -35,44 +38,86 @@ def entity_swapped(matched: Matched) -> Iterator[Finding]:
             continue
         if any(has_name(matched.sentence, mention, other) for other in matched.context):
             continue
-        rival = _rival(matched, mention)
+        name = mention.span.of(matched.sentence.analysis.article.text)
+        if outlets_named(name, matched.sources):
+            continue
+        anywhere = any(has_name(matched.sentence, mention, s) for of in matched.sources.of.values() for s in of)
+        rival = _rival(matched, mention, sure=anywhere)
         if rival is not None:
             sentence, other = rival
             yield Finding(
                 "entity-swapped", "error", mention.span, "other name", (place_of(sentence),),
                 place_of(sentence, other.span),
             )  # fmt: skip
-        elif not any(has_name(matched.sentence, mention, s) for of in matched.sources.of.values() for s in of):
-            yield Finding(
-                "unsupported", "warning", mention.span, "name", tuple(place_of(s) for s in matched.related[:1])
-            )
+        elif not anywhere:
+            near = tuple(place_of(s) for s in matched.related[:1])
+            yield Finding("unsupported", "warning", mention.span, "name", near)
 
 
 def has_name(draft: Sentence, mention: Mention, other: Sentence) -> bool:
-    """True where the sentence names or means the same, or has all words of the name."""
+    """True where the sentence names or means the same, or has all words of the name, a short form or its initials."""
     actor = draft.actors.get(mention.span.start)
     if actor is not None and actor in other.actors.values():
         return True
-    words = name_roots(mention.span.of(draft.analysis.article.text))
-    return bool(words) and words <= _text_roots(other)
+    words = _name_words(mention.span.of(draft.analysis.article.text))
+    if not words:
+        return False
+    there = _text_words(other.text)
+    if all(any(_same(word, w) for w in there) for word in words):
+        return True
+    if len(words) == 1 and 2 <= len(words[0]) <= 5:
+        return any(_initials(o.span.of(other.analysis.article.text)) == words[0] for o in other.mentions)
+    return len(words) > 1 and "".join(w[0] for w in words) in there
 
 
-def name_roots(name: str) -> frozenset[str]:
-    """The beginnings of the words of a name."""
-    found = {w[:ROOT] for w in re.findall(r"\w+", fold(country_of(name))) if w not in SMALL}
-    return frozenset(found)
+def _same(one: str, two: str) -> bool:
+    """True for one word, its beginning ("Russian", "Russia"), a short form of a given name, or a shortened word."""
+    if one[:ROOT] == two[:ROOT] or given(one) == given(two):
+        return True
+    short, long = sorted((one, two), key=len)
+    return len(short) > 2 and len(long) > len(short) and long.startswith(short[:2]) and _is_within(short, long)
 
 
-def _text_roots(sentence: Sentence) -> frozenset[str]:
-    return frozenset(w[:ROOT] for w in re.findall(r"\w+", fold(sentence.text)))
+def _is_within(short: str, long: str) -> bool:
+    """True where the letters of the short form follow each other in the long one: "utd", "united"."""
+    letters = iter(long)
+    return len(short) <= 4 and all(c in letters for c in short)
 
 
-def _rival(matched: Matched, mention: Mention) -> tuple[Sentence, Mention] | None:
-    """A name of its kind in the nearest sentences that the draft's sentence does not have."""
-    for sentence in matched.related[:3]:
-        for other in sentence.mentions:
+def _name_words(name: str) -> tuple[str, ...]:
+    words = re.findall(r"\w+", fold(country_of(name)).replace("'s", ""))
+    return tuple(w for w in words if w not in SMALL)
+
+
+def _initials(name: str) -> str:
+    return "".join(w[0] for w in _name_words(name))
+
+
+def _text_words(text: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\w+", fold(text).replace("'s", "")))
+
+
+def _rival(matched: Matched, mention: Mention, *, sure: bool) -> tuple[Sentence, Mention] | None:
+    """A name of its kind in the nearest sentences that the draft's sentence does not have.
+
+    `sure`: the name itself stands elsewhere in the sources, so that only a sentence that says the rest will do.
+    """
+    sentence = matched.sentence
+    own = {root for word, root in sentence.roots.items() if not _inside(sentence, word, mention)}
+    whole = matched.sources.mass(own) or 1.0
+    for near in matched.near[:2]:
+        source = near.sentence
+        if source not in matched.related or (
+            matched.sources.mass(own & source.terms) / whole < (2 * STATED if sure else STATED)
+        ):
+            continue
+        for other in source.mentions:
             if other.form != "name" or not any({mention.type, other.type} <= kinds for kinds in KINDS):
                 continue
-            if not has_name(sentence, other, matched.sentence):
-                return sentence, other
+            if not has_name(source, other, sentence):
+                return source, other
     return None
+
+
+def _inside(sentence: Sentence, word: int, mention: Mention) -> bool:
+    return mention.span.start <= sentence.analysis.tokens.starts[word] < mention.span.end

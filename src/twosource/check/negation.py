@@ -28,7 +28,7 @@ def negation_flipped(matched: Matched) -> Iterator[Finding]:
         if near.share < STATES * 0.8 or near.sentence not in matched.related:
             continue
         found = _one_denied(sentence, near.sentence) or _opposite(sentence, near.sentence)
-        if found is not None and not _said_elsewhere(matched, near.sentence, found):
+        if found is not None:
             own, other = found
             yield Finding(
                 "negation-flipped", "error", own, "denied", (place_of(near.sentence),), place_of(near.sentence, other)
@@ -36,20 +36,18 @@ def negation_flipped(matched: Matched) -> Iterator[Finding]:
         return
 
 
-def _said_elsewhere(matched: Matched, but: Sentence, found: tuple[Span, Span]) -> bool:
-    return False
-
-
 def _one_denied(draft: Sentence, source: Sentence) -> tuple[Span, Span] | None:
     """The first word that both have, denied in one of them alone."""
     if bool(_denials(draft)) == bool(_denials(source)):
-        return None
+        return None  # both deny something, or neither does
     tokens = draft.analysis.tokens
     for word in draft.words:
         if tokens.upos[word] not in DENIED:
             continue
         alike = [i for i in source.words if _same(draft, word, source, i)]
-        if not alike:
+        if not alike or (
+            tokens.upos[word] == "NOUN" and not _has_no(draft, word) and not any(_has_no(source, i) for i in alike)
+        ):
             continue
         own, others = denied(draft, word), [denied(source, i) for i in alike]
         if all((own is None) != (other is None) for other in others):
@@ -59,6 +57,16 @@ def _one_denied(draft: Sentence, source: Sentence) -> tuple[Span, Span] | None:
             low, high = sorted((there, alike[0]))
             return tokens.span(first, last), source.analysis.tokens.span(low, high)
     return None
+
+
+def _has_no(sentence: Sentence, word: int) -> bool:
+    """True for "no inquiry", "without a licence"; and for what is there or had: "have no record"."""
+    tokens = sentence.analysis.tokens
+    small = lexicon.words("negators", "determiners") | lexicon.words("negators", "prepositions")
+    if any(tokens.heads[i] == word and sentence.lemma(i) in small for i in sentence.words):
+        return True
+    above = tokens.heads[word]
+    return above >= 0 and tokens.deprels[word] == "obj" and sentence.lemma(above) == "have"
 
 
 def _same(draft: Sentence, word: int, source: Sentence, other: int) -> bool:
@@ -79,21 +87,23 @@ def _is_no(sentence: Sentence, word: int) -> bool:
 def denied(sentence: Sentence, word: int) -> int | None:
     """The word that denies it: on the word itself, on the verb whose object it is; None where none does."""
     heads, relations = sentence.analysis.tokens.heads, sentence.analysis.tokens.deprels
-    at, steps = word, 0
-    while at >= 0 and steps < 3:
+    at = word
+    for _ in range(3):
         for i in sentence.words:
-            if heads[i] == at and i != word and (
-                _is_no(sentence, i) or sentence.lemma(i) in lexicon.words("negators", "determiners")
-                or sentence.lemma(i) in lexicon.words("negators", "adverbs")
-                or (relations[i] in ("nsubj", "nsubj:pass") and sentence.lemma(i) in lexicon.words("negators", "pronouns"))
-            ):  # fmt: skip
+            if heads[i] == at and i != word and _denies(sentence, i, relations[i]):
                 return i
-        if at != word and sentence.lemma(at) in lexicon.words("check", "no"):
-            return at
         if relations[at] not in OBJECTS or heads[at] < 0:
             return None
-        at, steps = heads[at], steps + 1
+        at = heads[at]
     return None
+
+
+def _denies(sentence: Sentence, word: int, relation: str) -> bool:
+    if _is_no(sentence, word) or sentence.lemma(word) in lexicon.words("negators", "determiners"):
+        return True
+    if sentence.lemma(word) in lexicon.words("negators", "adverbs"):
+        return True
+    return relation in ("nsubj", "nsubj:pass") and sentence.lemma(word) in lexicon.words("negators", "pronouns")
 
 
 @cache
