@@ -4,63 +4,54 @@ from collections.abc import Iterator
 
 from twosource import lexicon
 from twosource.check.evidence import Matched, place_of
-from twosource.check.overlap import STATES, Counterpart, counterparts
+from twosource.check.overlap import COVERS, Stated, stated, terms_below, terms_in
 from twosource.check.sides import Sentence
 from twosource.model import Finding, Span
 
-OVER = frozenset(
-    {"xcomp", "ccomp", "advcl", "acl", "acl:relcl", "csubj", "nsubj", "nsubj:pass", "obj", "conj", "parataxis"}
-)
-UNDER = frozenset({"aux", "aux:pass", "advmod", "amod", "cop"})
-STEPS = 4  # words between a predicate and what leaves it open: "was possible that it could have been sent"
+UNDER = frozenset({"aux", "aux:pass", "advmod", "amod", "cop"})  # relations of a word that weakens what it hangs on
+FEWEST = 3  # words and names of a claim that is looked at by itself
 
 
 def hedge_dropped(matched: Matched) -> Iterator[Finding]:
     """What a source leaves open (alleged, possible, likely, expected) told as a fact.
 
-    What it finds: a statement of the draft without any such word whose nearest sentence in the sources has one on the
-    same predicate, where no source states it plainly.
+    What it finds: a statement of the draft without any such word, where the nearest sentence of the sources has one
+    over the same words, and no source states it plainly.
 
     Why: "could" and "is said to" are the difference between a report and an accusation.
 
     Example: the source has "The talks could resume in May", the draft "The talks will resume in May".
     """
     sentence = matched.sentence
-    if weak_words(sentence, sentence.words):
+    if weak_words(sentence):
         return
-    for claim in sentence.claims:
-        beside = [c for c in counterparts(matched, claim) if c.share >= STATES]
+    frames = [s for a in sentence.attributions for s in (*a.source, *a.cue)]
+    own = sentence.terms - terms_in(sentence, tuple(frames))
+    parts = [(sentence.span, own)]
+    parts += [(c.span, terms_in(sentence, (c.span,))) for c in sentence.claims]
+    for span, terms in parts:
+        beside = stated(matched, terms) if len(terms) >= FEWEST else ()
         if not beside:
             continue
-        first = beside[0]
-        weak = left_open(first)
-        if weak is None or any(left_open(c) is None and c.share >= 0.8 * first.share for c in beside[1:]):
-            continue
-        yield Finding(
-            "hedge-dropped", "warning", claim.span, "hedge", (place_of(first.sentence),), place_of(first.sentence, weak)
-        )
-        return
+        weak = [left_open(matched, one) for one in beside]
+        if weak[0] is not None and all(weak):
+            first = beside[0].sentence
+            yield Finding("hedge-dropped", "warning", span, "hedge", (place_of(first),), place_of(first, weak[0]))
+            return
 
 
-def weak_words(sentence: Sentence, words: range) -> list[int]:
+def weak_words(sentence: Sentence) -> list[int]:
     """The words that say less than that it is so."""
     known = lexicon.words("check", "weak")
-    return [i for i in words if sentence.lemma(i) in known or sentence.word(i).lower() in known]
+    return [i for i in sentence.words if sentence.lemma(i) in known or sentence.word(i).lower() in known]
 
 
-def left_open(beside: Counterpart) -> Span | None:
-    """The word that leaves the counterpart open: over its predicate or right under it. None where none does."""
-    sentence, tokens = beside.sentence, beside.sentence.analysis.tokens
-    weak = set(weak_words(sentence, sentence.words))
-    if not weak:
-        return None
-    at = beside.predicate if beside.predicate is not None else beside.claim.head
-    for _ in range(STEPS):
-        under = [i for i in sentence.words if tokens.heads[i] == at and tokens.deprels[i] in UNDER and i in weak]
-        if at in weak or under:
-            found = at if at in weak else under[0]
-            return tokens.span(found, found)
-        if tokens.deprels[at] not in OVER or tokens.heads[at] < 0:
-            return None
-        at = tokens.heads[at]
+def left_open(matched: Matched, one: Stated) -> Span | None:
+    """The word that leaves most of the shared words open; None where none does."""
+    sentence, tokens = one.sentence, one.sentence.analysis.tokens
+    whole = matched.sources.mass(one.shared)
+    for word in weak_words(sentence):
+        top = tokens.heads[word] if tokens.deprels[word] in UNDER and tokens.heads[word] >= 0 else word
+        if matched.sources.mass(one.shared & terms_below(sentence, top)) >= COVERS * whole:
+            return tokens.span(word, word)
     return None

@@ -36,6 +36,14 @@ def entity_swapped(matched: Matched) -> Iterator[Finding]:
     for mention in matched.sentence.mentions:
         if mention.form != "name" or any(s.overlaps(mention.span) for s in cited):
             continue
+        slot = _in_other_slot(matched, mention)
+        if slot is not None:
+            sentence, other = slot
+            yield Finding(
+                "entity-swapped", "error", mention.span, "other name", (place_of(sentence),),
+                place_of(sentence, other.span),
+            )  # fmt: skip
+            continue
         if any(has_name(matched.sentence, mention, other) for other in matched.context):
             continue
         name = mention.span.of(matched.sentence.analysis.article.text)
@@ -52,6 +60,47 @@ def entity_swapped(matched: Matched) -> Iterator[Finding]:
         elif not anywhere:
             near = tuple(place_of(s) for s in matched.related[:1])
             yield Finding("unsupported", "warning", mention.span, "name", near)
+
+
+def _in_other_slot(matched: Matched, mention: Mention) -> tuple[Sentence, Mention] | None:
+    """The name that the nearest sentences have in the very place of this one: "friend of A", "a friend of B"."""
+    sentence = matched.sentence
+    slot = _slot(sentence, mention)
+    if slot is None:
+        return None
+    rival = None
+    for near in matched.near:
+        source = near.sentence
+        if source not in matched.related or near.share < STATED:
+            continue
+        for other in source.mentions:
+            if _slot(source, other) != slot:
+                continue
+            if other.form != "name" or has_name(sentence, mention, source):
+                return None  # "he", or named in the same breath
+            if any({mention.type, other.type} <= kinds for kinds in KINDS) and not has_name(source, other, sentence):
+                rival = rival or (source, other)
+    return rival
+
+
+def _slot(sentence: Sentence, mention: Mention) -> tuple[str, str] | None:
+    """The root of the word that the name hangs on, and as what; None where that tells nothing."""
+    tokens = sentence.analysis.tokens
+    if mention.head not in sentence.words:
+        return None
+    word = mention.head
+    if tokens.deprels[word] in ("flat", "compound", "appos") and tokens.heads[word] >= 0:
+        above = tokens.heads[word]
+        if tokens.deprels[word] != "compound" and tokens.upos[above] in ("PROPN", "NOUN"):
+            word = above
+    above = tokens.heads[word]
+    if above < 0 or above not in sentence.roots:
+        return None
+    relation = tokens.deprels[word].split(":")[0]
+    kind = {"nmod": "of", "compound": "of", "nsubj": "subject", "obj": "object", "iobj": "object"}.get(relation)
+    if tokens.deprels[word] == "nsubj:pass":
+        kind = "object"
+    return (sentence.roots[above], kind) if kind else None
 
 
 def has_name(draft: Sentence, mention: Mention, other: Sentence) -> bool:

@@ -6,11 +6,11 @@ from functools import cache
 from twosource import lexicon
 from twosource.check.evidence import Matched, place_of
 from twosource.check.overlap import STATES
-from twosource.check.sides import ROOT, Sentence
+from twosource.check.sides import EMPTY, ROOT, Sentence
 from twosource.model import Finding, Span
 
 DENIED = frozenset({"VERB", "AUX", "ADJ", "NOUN"})
-OBJECTS = frozenset({"obj", "xcomp", "ccomp", "nsubj:pass", "obl", "conj"})
+OBJECTS = frozenset({"obj", "xcomp", "ccomp", "nsubj:pass"})
 
 
 def negation_flipped(matched: Matched) -> Iterator[Finding]:
@@ -42,7 +42,7 @@ def _one_denied(draft: Sentence, source: Sentence) -> tuple[Span, Span] | None:
         return None  # both deny something, or neither does
     tokens = draft.analysis.tokens
     for word in draft.words:
-        if tokens.upos[word] not in DENIED:
+        if tokens.upos[word] not in DENIED or draft.lemma(word) in EMPTY:
             continue
         alike = [i for i in source.words if _same(draft, word, source, i)]
         if not alike or (

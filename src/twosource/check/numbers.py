@@ -48,6 +48,16 @@ def _contradicting(matched: Matched, quantity: Quantity) -> tuple[Sentence, Quan
     return None
 
 
+def _is_age(sentence: Sentence, quantity: Quantity) -> bool | None:
+    """True for "46-year-old", False for another length of time; None for what may be either: "Ann Gray, 46,"."""
+    if quantity.unit != "year":
+        return None
+    where, text = quantity.whole or quantity.span, sentence.analysis.article.text
+    if "old" in text[where.start : where.end + len("-old ")]:
+        return True
+    return False if any(t.span.overlaps(quantity.span) for t in sentence.times) else None
+
+
 def _written(sentence: Sentence, quantity: Quantity) -> str:
     return quantity.span.of(sentence.analysis.article.text).lower()
 
@@ -78,7 +88,7 @@ def _rivals(matched: Matched, own: Quantity, sentence: Sentence, other: Quantity
     one, two = own.low if own.low is not None else own.high, other.low if other.low is not None else other.high
     if one is None or two is None or (own.low, own.high) == (other.low, other.high):
         return False
-    if own.unit != other.unit:
+    if own.unit != other.unit or {_is_age(matched.sentence, own), _is_age(sentence, other)} == {True, False}:
         return False
     small, large = sorted((abs(one), abs(two)))
     if large > LIKE * max(small, 1.0):

@@ -1,52 +1,78 @@
-"""A claim of the draft -> the claims of the sources that state the same, and what is asked of two such claims."""
+"""What a sentence of the draft and one of a source share, and what stands over those words in the source."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from twosource.check.evidence import Matched
 from twosource.check.sides import Sentence, Term
-from twosource.model import Claim, Span
+from twosource.model import Attribution, Span
 
-STATES = 0.5  # share of a claim's words from which a sentence of a source states the same matter
+STATES = 0.4  # share of the words from which a sentence of a source states the same
+AS_WELL = 0.8  # of the fullest one's share, from which another states it as well
+COVERS = 0.6  # share of the words in common that must stand in what somebody is cited for, or under a hedge
 
 
 @dataclass(frozen=True, slots=True)
-class Counterpart:
-    """A claim of a source beside one of the draft, and the share of the draft claim's words that its sentence has."""
+class Stated:
+    """A sentence of a source that states what some words of the draft state, and the words it has of them."""
 
-    claim: Claim
     sentence: Sentence
-    share: float
-    predicate: int | None  # its word that the draft's predicate is, by its root
+    share: float  # of the draft's words
+    shared: frozenset[Term]
 
 
-def counterparts(matched: Matched, claim: Claim) -> tuple[Counterpart, ...]:
-    """The claims of the nearest sentences that state it, the fullest first: of each sentence the one that fits best."""
-    return tuple(sorted(_counterparts(matched, claim), key=lambda c: -c.share))
-
-
-def _counterparts(matched: Matched, claim: Claim) -> Iterator[Counterpart]:
-    own = terms_in(matched.sentence, claim.span, matched.sentence)
-    whole = matched.sources.mass(own) or 1.0
-    root = matched.sentence.lemma(claim.head)[:5]
+def stated(matched: Matched, terms: frozenset[Term]) -> tuple[Stated, ...]:
+    """The sentences that state what these words of the draft state, the fullest first, with those that do as well."""
+    whole = matched.sources.mass(terms)
+    if not whole:
+        return ()
+    found = []
     for sentence in matched.related:
-        share = matched.sources.mass(own & sentence.terms) / whole
-        if not sentence.claims or share <= 0.0:
-            continue
-        words = [i for i in sentence.words if sentence.lemma(i)[:5] == root]
-
-        def fit(other: Claim, sentence: Sentence = sentence, words: list[int] = words) -> tuple[bool, float, int]:
-            inside = terms_in(sentence, other.span, sentence)
-            same = other.head in words
-            return same, matched.sources.mass(own & inside), -(other.span.end - other.span.start)
-
-        best = max(sentence.claims, key=fit)
-        yield Counterpart(best, sentence, share, next(iter(words), None))
+        shared = terms & sentence.terms
+        share = matched.sources.mass(shared) / whole
+        if share >= STATES:
+            found.append(Stated(sentence, share, shared))
+    found.sort(key=lambda s: -s.share)
+    return tuple(s for s in found if s.share >= AS_WELL * found[0].share)
 
 
-def terms_in(sentence: Sentence, span: Span, _of: Sentence) -> frozenset[Term]:
-    """The words and names in a span, as they are compared."""
+def terms_in(sentence: Sentence, spans: Iterator[Span] | tuple[Span, ...]) -> frozenset[Term]:
+    """The words and names in the spans, as they are compared."""
     starts = sentence.analysis.tokens.starts
-    words: set[Term] = {root for word, root in sentence.roots.items() if span.start <= starts[word] < span.end}
-    words |= {("who", actor) for at, actor in sentence.actors.items() if span.start <= at < span.end}
+    words: set[Term] = set()
+    for span in spans:
+        words |= {root for word, root in sentence.roots.items() if span.start <= starts[word] < span.end}
+        words |= {("who", actor) for at, actor in sentence.actors.items() if span.start <= at < span.end}
     return frozenset(words)
+
+
+def cited_for(matched: Matched, one: Stated) -> Attribution | None:
+    """The attribution of the source's sentence in whose content most of the shared words stand; None where none has."""
+    mass = matched.sources.mass
+    most, found = COVERS * mass(one.shared), None
+    for held in one.sentence.attributions:
+        here = mass(one.shared & terms_in(one.sentence, held.content))
+        if here >= most:
+            most, found = here, held
+    return found
+
+
+def below(sentence: Sentence, top: int) -> frozenset[int]:
+    """The words of the sentence that hang on the word, and itself."""
+    heads = sentence.analysis.tokens.heads
+    found = {top}
+    grown = True
+    while grown:
+        more = {i for i in sentence.words if heads[i] in found} - found
+        found |= more
+        grown = bool(more)
+    return frozenset(found)
+
+
+def terms_below(sentence: Sentence, top: int) -> frozenset[Term]:
+    """The words and names that hang on the word, and itself."""
+    words = below(sentence, top)
+    starts = sentence.analysis.tokens.starts
+    at = {starts[i] for i in words}
+    found: set[Term] = {root for word, root in sentence.roots.items() if word in words}
+    return frozenset(found | {("who", actor) for start, actor in sentence.actors.items() if start in at})

@@ -1,138 +1,166 @@
 """attribution-dropped and attribution-swapped: who says it, left out or told otherwise."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from twosource import lexicon
-from twosource.check.evidence import Matched, place_of
+from twosource.check.evidence import Matched, Sources, place_of
 from twosource.check.outlets import outlets_named
-from twosource.check.overlap import STATES, Counterpart, counterparts
+from twosource.check.overlap import Stated, cited_for, stated, terms_in
 from twosource.check.sides import Sentence
-from twosource.model import Attribution, Finding
+from twosource.model import ActorId, Attribution, Finding, Span
 from twosource.text import fold
 
-OFFICIAL = frozenset({"unnamed_official", "document", "named_org", "estimate"})
-VAGUE = frozenset({"he", "her", "him", "i", "it", "she", "they", "we", "who", "you", "that", "which"})
+VAGUE = frozenset({"he", "her", "him", "i", "it", "one", "she", "they", "we", "who", "you", "that", "which"})
+SMALL = frozenset({"the", "a", "an", "of", "his", "her", "their", "and", "in", "for"})
+FEWEST = 2  # words and names of what somebody is cited for; of less it can't be told who said it
 
 
 def attribution_dropped(matched: Matched) -> Iterator[Finding]:
     """What a source gives as somebody's word told as the draft's own knowledge.
 
-    What it finds: a statement of the draft in its own voice that the nearest sentences of the sources give with who
-    says it, and none of them tells itself.
+    What it finds: a statement of the draft in its own voice, where the nearest sentences of the sources all tell who
+    says so. A plain fact by the police, another authority or a document, and what somebody tells of himself, is a note
+    only; what somebody admits or announces is neither.
 
     Why: an accusation without its accuser is the writer's own.
 
     Example: the source has "The union says the pump was faulty", the draft "The pump was faulty".
     """
-    if matched.sentence.attributions:
+    sentence = matched.sentence
+    if any(_reports(sentence, held) for held in sentence.attributions):
         return
-    for claim in matched.sentence.claims:
-        beside = [c for c in counterparts(matched, claim) if c.share >= STATES]
-        if not beside:
-            continue
-        first = beside[0]
-        held = _held(matched, first)
-        if held is None or _admits(first, held):
-            continue
-        if any(_held(matched, c) is None and c.share >= 0.8 * first.share for c in beside[1:]):
-            continue
-        shown = held.source[0] if held.source else held.cue[0] if held.cue else first.claim.span
-        yield Finding(
-            "attribution-dropped", "warning" if _contested(matched, first, held) else "note", claim.span, "no source", (place_of(first.sentence),),
-            place_of(first.sentence, shown),
-        )  # fmt: skip
+    beside = stated(matched, sentence.terms)
+    held = [cited_for(matched, one) for one in beside]
+    if not beside or held[0] is None or not all(held) or _admits(beside[0].sentence, held[0]):
         return
+    first, other = beside[0], held[0]
+    who = other.source or other.cue
+    if not who or not _reports(first.sentence, other):
+        return
+    severity = "warning" if _contested(first, other) else "note"
+    yield Finding(
+        "attribution-dropped", severity, sentence.span, "no source", (place_of(first.sentence),),
+        place_of(first.sentence, who[0]),
+    )  # fmt: skip
 
 
 def attribution_swapped(matched: Matched) -> Iterator[Finding]:
     """The words of one told as the words of another.
 
-    What it finds: a statement that the draft gives with who says it, where the nearest sentences of the sources give it
-    as the word of somebody else, and none as the word of this one.
+    What it finds: a statement that the draft gives with who says it, by name, where the nearest sentences of the
+    sources give it as the word of somebody else, and none as the word of this one.
 
     Why: nobody may be made to say what another said.
 
-    Example: the source has "'The plan is unfair,' Ann Gray said", the draft "Ben Lund called the plan unfair".
+    Example: the source has "'The plan is unfair,' Ann Gray said", the draft "Ben Lund said the plan was unfair".
     """
-    sentence = matched.sentence
+    sentence, sources = matched.sentence, matched.sources
     for held in sentence.attributions:
-        if not held.source:
+        own = speaker(sources, sentence, held)
+        terms = terms_in(sentence, held.content)
+        if own is None or not own.named or len(terms) < FEWEST or not _reports(sentence, held):
             continue
-        claims = [c for c in sentence.claims if c.attribution == held.id]
-        for claim in claims[:1]:
-            beside = [c for c in counterparts(matched, claim) if c.share >= STATES]
-            found = [(c, h) for c in beside if (h := _held(matched, c)) is not None and h.source]
-            if not found or _is_outlet(matched, held) or any(_one_source(matched, held, c, h) for c, h in found):
-                continue
-            first, other = found[0]
+        if outlets_named(own.label, sources):
+            continue
+        found = _speakers_of(matched, terms)
+        if found and not any(one_speaker(own, other) for _, other in found):
+            one, other = found[0]
             yield Finding(
-                "attribution-swapped", "error", held.source[0], "other source", (place_of(first.sentence),),
-                place_of(first.sentence, other.source[0]),
+                "attribution-swapped", "error", own.span, "other source", (place_of(one.sentence),),
+                place_of(one.sentence, other.span),
             )  # fmt: skip
             return
 
 
-def _admits(beside: Counterpart, held: Attribution) -> bool:
+def _speakers_of(matched: Matched, terms: frozenset[object]) -> list[tuple[Stated, "Speaker"]]:
+    """The sentences of the sources that state it, each with who says so; empty where one tells it itself."""
+    found = []
+    for one in stated(matched, terms):  # type: ignore[arg-type]
+        held = cited_for(matched, one)
+        said = speaker(matched.sources, one.sentence, held) if held is not None else None
+        if said is None:
+            return []
+        found.append((one, said))
+    return found
+
+
+# --- who it is -----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who says something, as far as the text shows. `named`: a name is among the words, or stands for a pronoun."""
+
+    span: Span
+    label: str
+    actors: frozenset[ActorId]
+    words: frozenset[str]
+    named: bool
+
+
+def speaker(sources: Sources, sentence: Sentence, held: Attribution) -> Speaker | None:
+    """The nearest source that is told, going outwards; None where that is a pronoun or a document."""
+    at: Attribution | None = held
+    for _ in range(4):
+        if at is None:
+            return None
+        if at.source and at.source_type != "document":
+            found = _speaker(sources, sentence, at)
+            if found.actors or found.words - VAGUE:
+                return found
+        at = sources.view.attributions.get((sentence.article, at.parent)) if at.parent else None
+    return None
+
+
+def _speaker(sources: Sources, sentence: Sentence, held: Attribution) -> Speaker:
+    text, view = sentence.analysis.article.text, sources.view
+    label = " ".join(dict.fromkeys([held.source_label or "", *(s.of(text) for s in held.source)])).strip()
+    actors = {actor for at, actor in sentence.actors.items() if any(s.start <= at < s.end for s in held.source)}
+    if held.source_entity is not None and (meant := view.actor_of.get((sentence.article, held.source_entity))):
+        actors.add(meant)
+    words = frozenset(w.strip(".,'’\"") for w in fold(label).split()) - SMALL
+    names = any(m.form == "name" and s.contains(m.span) for s in held.source for m in sentence.mentions)
+    return Speaker(held.source[0], label, frozenset(actors), words, names or held.source_type == "named_person")
+
+
+def one_speaker(one: Speaker, other: Speaker) -> bool:
+    """True where the two may be one."""
+    if one.actors and other.actors:
+        return bool(one.actors & other.actors)
+    return bool(one.words & other.words)
+
+
+# --- what it is worth ----------------------------------------------------------------------------
+
+
+def _reports(sentence: Sentence, held: Attribution) -> bool:
+    """False for a cue that asks or orders: it tells what was done, not what was said."""
+    words = _cue_words(sentence, held)
+    return not words or not words <= lexicon.words("check", "acts")
+
+
+def _admits(sentence: Sentence, held: Attribution) -> bool:
     """True where the cue makes known what is so: "admitted", "announced"."""
-    tokens = beside.sentence.analysis.tokens
-    words = (beside.sentence.lemma(i) for s in held.cue for i in tokens.begun_in(s))
-    return not lexicon.words("check", "admits").isdisjoint(words)
+    return not lexicon.words("check", "admits").isdisjoint(_cue_words(sentence, held))
 
 
-def _contested(matched: Matched, beside: Counterpart, held: Attribution) -> bool:
-    """False for plain facts by officials or documents, and for what somebody tells of himself."""
-    claim = beside.claim
-    if claim.loaded or claim.hedges or claim.future or _judges(beside):
+def _cue_words(sentence: Sentence, held: Attribution) -> frozenset[str]:
+    tokens = sentence.analysis.tokens
+    inside = (i for s in held.cue for i in tokens.begun_in(s) if i in sentence.words)
+    return frozenset(sentence.lemma(i) for i in inside if tokens.upos[i] in ("VERB", "NOUN", "ADJ"))
+
+
+def _contested(one: Stated, held: Attribution) -> bool:
+    """False for plain facts by authorities or documents, and for what somebody tells of himself."""
+    sentence = one.sentence
+    inside = [c for c in sentence.claims if any(s.overlaps(c.span) for s in held.content)]
+    lemmas = {sentence.lemma(i) for i in sentence.words}
+    if not lexicon.words("check", "judges").isdisjoint(lemmas) or any(c.loaded or c.hedges for c in inside):
         return True
-    if held.source_type in OFFICIAL:
+    text = sentence.analysis.article.text
+    who = {w.strip(".,'’\"") for s in held.source for w in fold(s.of(text)).split()}
+    if held.source_type in ("document", "estimate") or not lexicon.words("check", "authorities").isdisjoint(who):
         return False
-    who = held.source_entity
-    own = {m.entity for m in beside.sentence.mentions if claim.subject and claim.subject.contains(m.span)}
-    return who is None or who not in own
-
-
-def _judges(beside: Counterpart) -> bool:
-    """True where the claim holds something against somebody, or judges it."""
-    tokens, claim = beside.sentence.analysis.tokens, beside.claim
-    words = {beside.sentence.lemma(i) for i in tokens.begun_in(claim.span)}
-    return not lexicon.words("check", "judges").isdisjoint(words)
-
-
-def _held(matched: Matched, beside: Counterpart) -> Attribution | None:
-    """The innermost attribution that holds the counterpart."""
-    return matched.sources.view.attribution(beside.claim)
-
-
-def _is_outlet(matched: Matched, held: Attribution) -> bool:
-    """True where the draft cites a report as such: "The Gazette says"."""
-    text = matched.sentence.analysis.article.text
-    return any(outlets_named(s.of(text), matched.sources) for s in held.source)
-
-
-def _names_somebody(sentence: Sentence, held: Attribution) -> bool:
-    return any(m.form == "name" and s.contains(m.span) for s in held.source for m in sentence.mentions)
-
-
-def _one_source(matched: Matched, own: Attribution, beside: Counterpart, other: Attribution) -> bool:
-    """True where the two may be one source."""
-    view = matched.sources.view
-    draft = matched.sentence.analysis
-    one = {view.actor_of.get((draft.article.id, own.source_entity))} if own.source_entity is not None else set()
-    one |= {a for at, a in matched.sentence.actors.items() if any(s.start <= at < s.end for s in own.source)}
-    source = beside.sentence.analysis
-    two = {view.actor_of.get((source.article.id, other.source_entity))} if other.source_entity is not None else set()
-    two |= {a for s in other.source for at, a in beside.sentence.actors.items() if s.start <= at < s.end}
-    one, two = one - {None}, two - {None}
-    if not _names_somebody(matched.sentence, own):
-        return True  # "the pensioner", "the 77-year-old": who is who is not known
-    if one and two:
-        return bool(one & two)
-    words = _words(draft.article.text, own), _words(source.article.text, other)
-    if not words[1] or words[1] <= VAGUE or words[0] <= VAGUE:
-        return True
-    return bool(words[0] & words[1])
-
-
-def _words(text: str, held: Attribution) -> frozenset[str]:
-    label = " ".join([held.source_label or "", *(s.of(text) for s in held.source)])
-    return frozenset(w.strip(".,'’\"") for w in fold(label).split()) - {"the", "a", "an", "of", "his", "her", "their"}
+    own = {m.entity for c in inside for m in sentence.mentions if c.subject is not None and c.subject.contains(m.span)}
+    return held.source_entity is None or held.source_entity not in own

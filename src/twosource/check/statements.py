@@ -21,7 +21,8 @@ def why_unchecked(sentence: Sentence, draft: Draft) -> Unchecked | None:
         return "question"
     if _is_opinion(sentence):
         return "opinion"
-    return None if sentence.claims else "no statement"
+    upos = sentence.analysis.tokens.upos
+    return None if sentence.claims or any(upos[i] == "VERB" for i in sentence.words) else "no statement"
 
 
 def _is_heading(sentence: Sentence, draft: Draft) -> bool:

@@ -65,6 +65,8 @@ class Told:
 
     def excludes(self, other: "Told") -> bool:
         """True where both tell the same kind of thing, and it is not the same."""
+        if self.span and other.span and self.span[-1:] != other.span[-1:]:
+            return False  # "two days" is no other answer than "two hours"
         return any(one != two for one, two in self._both(other))
 
     def _both(self, other: "Told") -> list[tuple[object, object]]:
