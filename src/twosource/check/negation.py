@@ -99,6 +99,9 @@ def denied(sentence: Sentence, word: int) -> int | None:
 
 
 def _denies(sentence: Sentence, word: int, relation: str) -> bool:
+    tokens, text = sentence.analysis.tokens, sentence.analysis.article.text
+    if text[tokens.ends[word] : tokens.ends[word] + 1] == "-":
+        return False  # "never-before-seen"
     if _is_no(sentence, word) or sentence.lemma(word) in lexicon.words("negators", "determiners"):
         return True
     if sentence.lemma(word) in lexicon.words("negators", "adverbs"):
@@ -123,8 +126,23 @@ def _opposite(draft: Sentence, source: Sentence) -> tuple[Span, Span] | None:
     other = {source.lemma(i): i for i in source.roots}
     for lemma, word in own.items():
         for against in sorted(_opposites().get(lemma, frozenset())):
-            if against in other and against not in own and lemma not in other:
-                return draft.analysis.tokens.span(word, word), source.analysis.tokens.span(
-                    other[against], other[against]
-                )
+            if (
+                against in other
+                and against not in own
+                and lemma not in other
+                and _alike(draft, word, source, other[against])
+            ):
+                there = other[against]
+                return draft.analysis.tokens.span(word, word), source.analysis.tokens.span(there, there)
     return None
+
+
+def _alike(draft: Sentence, word: int, source: Sentence, other: int) -> bool:
+    """True where the same hangs on both, or both hang on the same."""
+    return bool(_beside(draft, word) & _beside(source, other))
+
+
+def _beside(sentence: Sentence, word: int) -> frozenset[str]:
+    heads = sentence.analysis.tokens.heads
+    around = {i for i in sentence.words if heads[i] == word} | {heads[word]}
+    return frozenset(sentence.roots[i] for i in around if i in sentence.roots)

@@ -126,8 +126,10 @@ def _speaker(sources: Sources, sentence: Sentence, held: Attribution) -> Speaker
 
 def one_speaker(one: Speaker, other: Speaker) -> bool:
     """True where the two may be one."""
-    if one.actors and other.actors:
+    if one.actors and other.actors and other.named:
         return bool(one.actors & other.actors)
+    if not other.named and other.label.lower().startswith("the "):
+        return True  # "the firm's head": may be whom the draft names
     return bool(one.words & other.words)
 
 
