@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from twosource import lexicon
 from twosource.check.evidence import Matched, place_of
-from twosource.check.overlap import COVERS, Stated, stated, terms_below, terms_in
+from twosource.check.overlap import COVERS, Stated, below, stated, terms_below, terms_in
 from twosource.check.sides import Sentence
 from twosource.model import Finding, Span
 
@@ -23,13 +23,17 @@ def hedge_dropped(matched: Matched) -> Iterator[Finding]:
     Example: the source has "The talks could resume in May", the draft "The talks will resume in May".
     """
     sentence = matched.sentence
-    if weak_words(sentence) or any(sentence.lemma(i) in lexicon.words("check", "open") for i in sentence.words):
-        return
+    known = lexicon.words("check", "open")
+    weak_here = {*weak_words(sentence), *(i for i in sentence.words if sentence.lemma(i) in known)}
+    over = {i for w in weak_here if sentence.analysis.tokens.deprels[w] not in UNDER for i in below(sentence, w)}
+    at = sentence.analysis.tokens.begun_in
     frames = [s for a in sentence.attributions for s in (*a.source, *a.cue)]
     own = sentence.terms - terms_in(sentence, tuple(frames))
     parts = [(sentence.span, own)]
     parts += [(c.span, terms_in(sentence, (c.span,))) for c in sentence.claims]
     for span, terms in parts:
+        if weak_here.intersection(at(span)) or over.issuperset(i for i in at(span) if i in sentence.roots):
+            continue
         beside = stated(matched, terms) if len(terms) >= FEWEST else ()
         if not beside:
             continue

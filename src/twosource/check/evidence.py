@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from twosource.check.sides import Sentence, Term, sentences_of
-from twosource.model import ArticleId, Matching, Place, Span
+from twosource.model import ActorId, ArticleId, Matching, Place, Span
 from twosource.view import View, open_view
 
 NEAREST = 6  # sentences of the sources that a rule looks at
@@ -39,6 +39,7 @@ class Sources:
     holders: Mapping[Term, tuple[tuple[ArticleId, int], ...]]  # the sentences that have a word or name
     likeness: Mapping[int, Mapping[tuple[ArticleId, int], float]]  # of each sentence of the draft
     count: int
+    people: frozenset[ActorId]
 
     def weight(self, term: Term) -> float:
         """How telling a word or name is: more for a rarer one."""
@@ -111,6 +112,7 @@ def gather(matching: Matching) -> Sources:
         {term: tuple(places) for term, places in holders.items()},
         likeness,
         sum(map(len, of.values())),
+        frozenset(actor.id for actor in matching.actors if actor.type == "PER"),
     )
 
 

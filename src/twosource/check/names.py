@@ -93,6 +93,8 @@ def _slot(sentence: Sentence, mention: Mention) -> tuple[str, str] | None:
         above = tokens.heads[word]
         if tokens.deprels[word] != "compound" and tokens.upos[above] in ("PROPN", "NOUN"):
             word = above
+    while tokens.deprels[word] == "conj" and tokens.heads[word] in sentence.words:
+        word = tokens.heads[word]
     above = tokens.heads[word]
     if above < 0 or above not in sentence.roots:
         return None

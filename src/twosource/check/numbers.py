@@ -9,7 +9,8 @@ from twosource.values.compare import comparable, compare_quantities, counted_wor
 
 LIKE = 20.0  # times: a number beyond this ratio to another measures something else
 SMALL = 3.0  # bare counts up to this ("one", "both men") are told in many ways
-RELATION = frozenset({"nummod", "nmod", "amod", "compound"})
+BESIDE = 60  # characters after a number in which what it counts may be named
+LARGE = 10.0  # smaller counts of things that are called otherwise are mostly of other things
 
 
 def number_changed(matched: Matched) -> Iterator[Finding]:
@@ -98,4 +99,17 @@ def _rivals(matched: Matched, own: Quantity, sentence: Sentence, other: Quantity
     if own.unit is not None:
         return own.change == other.change
     heads = counted_words(own.counted)[-1:], counted_words(other.counted)[-1:]
-    return bool(heads[0] and heads[0] == heads[1])
+    if heads[0] and heads[0] == heads[1]:
+        return True
+    return min(abs(one), abs(two)) >= LARGE and _counts_alike(matched, own, sentence, other)
+
+
+def _counts_alike(matched: Matched, own: Quantity, sentence: Sentence, other: Quantity) -> bool:
+    """True where a word of what the one counts is among the words of what the other counts, or right beside it."""
+    starts = (matched.sentence.analysis.tokens.starts, sentence.analysis.tokens.starts)
+    words = []
+    for side, quantity, at in ((matched.sentence, own, starts[0]), (sentence, other, starts[1])):
+        where = quantity.whole or quantity.span
+        words.append({root for i, root in side.roots.items() if where.start <= at[i] <= where.end + BESIDE})
+    same = words[0] & words[1]
+    return any(not root[:1].isdigit() for root in same)

@@ -8,7 +8,7 @@ from twosource.check.sides import Sentence, Term
 from twosource.model import Attribution, Span
 
 STATES = 0.4  # share of the words from which a sentence of a source states the same
-AS_WELL = 0.8  # of the fullest one's share, from which another states it as well
+AS_WELL = 0.9  # of the fullest one's share, from which another states it as well
 COVERS = 0.6  # share of the words in common that must stand in what somebody is cited for, or under a hedge
 
 
@@ -47,14 +47,15 @@ def terms_in(sentence: Sentence, spans: Iterator[Span] | tuple[Span, ...]) -> fr
 
 
 def cited_for(matched: Matched, one: Stated) -> Attribution | None:
-    """The attribution of the source's sentence in whose content most of the shared words stand; None where none has."""
+    """The attribution of the source's sentence that has most of the shared words; None where most stand in none."""
     mass = matched.sources.mass
-    most, found = COVERS * mass(one.shared), None
+    most, found, all_cited = 0.0, None, frozenset[Term]()
     for held in one.sentence.attributions:
-        here = mass(one.shared & terms_in(one.sentence, held.content))
-        if here >= most:
-            most, found = here, held
-    return found
+        terms = one.shared & terms_in(one.sentence, held.content)
+        all_cited |= terms
+        if mass(terms) > most:
+            most, found = mass(terms), held
+    return found if mass(all_cited) >= COVERS * mass(one.shared) else None
 
 
 def below(sentence: Sentence, top: int) -> frozenset[int]:

@@ -69,6 +69,9 @@ def _counted_by(source: Sentence, some: int) -> frozenset[str]:
     tokens = source.analysis.tokens
     above = tokens.heads[some]
     nouns = {i for i in source.words if tokens.heads[i] == some and tokens.upos[i] in ("NOUN", "PROPN")}
+    if source.words[-1] >= some + 2 and source.lemma(some + 1) == "of":
+        after = (i for i in range(some + 2, min(some + 5, source.words[-1] + 1)) if tokens.xpos[i] in PLURAL)
+        nouns |= set(list(after)[:1])
     if above >= 0 and tokens.upos[above] in ("NOUN", "PROPN") and tokens.deprels[some] in ("amod", "det", "advmod"):
         nouns.add(above)
     return frozenset(source.roots[i] for i in nouns if i in source.roots and tokens.xpos[i] in PLURAL)

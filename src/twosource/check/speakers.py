@@ -59,6 +59,8 @@ def attribution_swapped(matched: Matched) -> Iterator[Finding]:
     for held in sentence.attributions:
         own = speaker(sources, sentence, held)
         terms = terms_in(sentence, held.content)
+        if own is not None:
+            terms -= {("who", actor) for actor in own.actors}
         if own is None or not own.named or len(terms) < FEWEST or not _reports(sentence, held):
             continue
         if outlets_named(own.label, sources):
@@ -121,7 +123,8 @@ def _speaker(sources: Sources, sentence: Sentence, held: Attribution) -> Speaker
         actors.add(meant)
     words = frozenset(w.strip(".,'’\"") for w in fold(label).split()) - SMALL
     names = any(m.form == "name" and s.contains(m.span) for s in held.source for m in sentence.mentions)
-    return Speaker(held.source[0], label, frozenset(actors), words, names or held.source_type == "named_person")
+    people = any(actor in sources.people for actor in actors)
+    return Speaker(held.source[0], label, frozenset(actors), words, names or people)
 
 
 def one_speaker(one: Speaker, other: Speaker) -> bool:

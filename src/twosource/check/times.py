@@ -9,7 +9,7 @@ from twosource.model import Finding, Time
 from twosource.text import fold
 from twosource.values.days import ordinal, weekday
 
-PARTS = ("year", "month", "day", "weekday", "week", "span", "reference")
+AS_WELL = 0.6  # of the largest share of the draft's words, from which a sentence may date the same; not fitted
 
 
 def time_changed(matched: Matched) -> Iterator[Finding]:
@@ -27,7 +27,9 @@ def time_changed(matched: Matched) -> Iterator[Finding]:
         own = told(time, matched.sentence)
         if not own.known:
             continue
-        others = [(s, t, told(t, s)) for s in matched.related for t in s.times]
+        most = max((n.share for n in matched.near), default=0.0)
+        near = [n.sentence for n in matched.near if n.share >= AS_WELL * most and n.sentence in matched.related]
+        others = [(s, t, told(t, s)) for s in near for t in s.times]
         if any(own.meets(other) for _, _, other in others):
             continue
         drafts = [told(t, matched.sentence) for t in matched.sentence.times if t is not time]
