@@ -11,3 +11,7 @@ class InputError(TwosourceError):
 
 class ModelError(TwosourceError):
     """The reader's files are missing or altered. Mended by installing again."""
+
+
+class MissingExtra(TwosourceError):
+    """What was asked for needs a library that a plain install leaves out. Mended by installing it."""

@@ -4,7 +4,7 @@ Read in this order: sides (what is compared of a sentence), evidence (which sent
 overlap (claims side by side), then the rules: one file each, and their docstrings are their documentation.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from twosource.check.certainty import hedge_dropped
@@ -12,9 +12,12 @@ from twosource.check.evidence import Matched, gather, nearest, place_of
 from twosource.check.names import entity_swapped
 from twosource.check.negation import negation_flipped
 from twosource.check.numbers import number_changed
+from twosource.check.quotes import quote_altered, quotes_of
 from twosource.check.scope import overgeneralised
 from twosource.check.speakers import attribution_dropped, attribution_swapped
+from twosource.check.standing import disputed, hedge_added, single_origin
 from twosource.check.statements import why_unchecked
+from twosource.check.support import unsupported
 from twosource.check.times import time_changed
 from twosource.model import Checked, CheckedSentence, Draft, Finding, FindingCode, Matching, Span, Verdict
 
@@ -31,6 +34,11 @@ RULES: tuple[Rule, ...] = (
     hedge_dropped,
     attribution_dropped,
     overgeneralised,
+    quote_altered,
+    unsupported,
+    hedge_added,
+    single_origin,
+    disputed,
 )
 LIMITS: frozenset[FindingCode] = frozenset({"hedge-dropped", "attribution-dropped", "overgeneralised"})
 
@@ -63,10 +71,18 @@ def _checked(matched: Matched, draft: Draft) -> CheckedSentence:
     if why is not None:
         return CheckedSentence(span, "opinion", unchecked=why, new=new)
     found = [_accepted(f, span, draft) for rule in RULES for f in rule(matched)]
-    findings = tuple(f for f in found if f.severity != "note")
+    findings = _told_once(f for f in found if f.severity != "note")
     notes = tuple(f for f in found if f.severity == "note")
     near = tuple(place_of(n.sentence) for n in matched.near)
-    return CheckedSentence(span, _verdict(findings), findings, notes, near, new=new)
+    quotes = quotes_of(matched.sentence, matched.sources)
+    return CheckedSentence(span, _verdict(findings), findings, notes, near, quotes, new=new)
+
+
+def _told_once(found: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings; that nothing supports a sentence is told only where nothing closer is."""
+    known = tuple(found)
+    closer = tuple(f for f in known if f.code != "unsupported" or f.detail == "name")
+    return closer or known
 
 
 def _accepted(finding: Finding, span: Span, draft: Draft) -> Finding:

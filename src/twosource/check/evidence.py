@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from twosource.check.sides import Sentence, Term, sentences_of
-from twosource.model import ActorId, ArticleId, Matching, Place, Span
+from twosource.model import ActorId, ArticleId, ClaimId, Holder, Matching, Place, Span
 from twosource.view import View, open_view
 
 NEAREST = 6  # sentences of the sources that a rule looks at
@@ -40,6 +40,7 @@ class Sources:
     likeness: Mapping[int, Mapping[tuple[ArticleId, int], float]]  # of each sentence of the draft
     count: int
     people: frozenset[ActorId]
+    holding: Mapping[ClaimId, Holder]  # who says each claim
 
     def weight(self, term: Term) -> float:
         """How telling a word or name is: more for a rarer one."""
@@ -113,6 +114,7 @@ def gather(matching: Matching) -> Sources:
         likeness,
         sum(map(len, of.values())),
         frozenset(actor.id for actor in matching.actors if actor.type == "PER"),
+        matching.holders,
     )
 
 

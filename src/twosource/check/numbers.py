@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from twosource.check.evidence import Matched, place_of
 from twosource.check.sides import Sentence
 from twosource.model import Finding, Quantity
-from twosource.values.compare import comparable, compare_quantities, counted_words
+from twosource.values.compare import Outcome, comparable, compare_quantities, counted_words
 
 LIKE = 20.0  # times: a number beyond this ratio to another measures something else
 SMALL = 3.0  # bare counts up to this ("one", "both men") are told in many ways
@@ -31,6 +31,17 @@ def number_changed(matched: Matched) -> Iterator[Finding]:
             yield Finding(
                 "number-changed", "error", quantity.span, "value", (place_of(sentence),), place_of(sentence, other.span)
             )
+
+
+def compared_numbers(matched: Matched, quantity: Quantity) -> list[tuple[Sentence, Quantity, Outcome]]:
+    """The numbers of the same thing in the nearest sentences, with how each stands to this one."""
+    found = []
+    for sentence in matched.related:
+        for other in sentence.quantities:
+            compared = compare_quantities(quantity, other)
+            if compared is not None:
+                found.append((sentence, other, compared.outcome))
+    return found
 
 
 def _contradicting(matched: Matched, quantity: Quantity) -> tuple[Sentence, Quantity] | None:

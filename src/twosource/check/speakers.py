@@ -8,7 +8,7 @@ from twosource.check.evidence import Matched, Sources, place_of
 from twosource.check.outlets import outlets_named
 from twosource.check.overlap import Stated, cited_for, stated, terms_in
 from twosource.check.sides import Sentence
-from twosource.model import ActorId, Attribution, Finding, Span
+from twosource.model import ActorId, Attribution, Finding, Severity, Span
 from twosource.text import fold
 
 VAGUE = frozenset({"he", "her", "him", "i", "it", "one", "she", "they", "we", "who", "you", "that", "which"})
@@ -38,7 +38,7 @@ def attribution_dropped(matched: Matched) -> Iterator[Finding]:
     who = other.source or other.cue
     if not who or not _reports(first.sentence, other):
         return
-    severity = "warning" if _contested(first, other) else "note"
+    severity: Severity = "warning" if _contested(first, other) else "note"
     yield Finding(
         "attribution-dropped", severity, sentence.span, "no source", (place_of(first.sentence),),
         place_of(first.sentence, who[0]),

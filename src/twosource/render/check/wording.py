@@ -55,7 +55,7 @@ _MESSAGES: Mapping[tuple[str, str], str] = {
     ("unsupported", "words"): "no source has {own}",
     ("unsupported", "statement"): "no source says so",
     ("hedge-added", "hedge"): "{own} here; {where} states it plainly: {other}",
-    ("single-origin", "one"): "all that says so is {where}",
+    ("single-origin", "one"): "one source stands behind all that says so, see {where}",
     ("disputed", "sides"): "{where} has it otherwise: {other}",
     ("outdated", "later"): "{where}, which is later, has {other}",
 }

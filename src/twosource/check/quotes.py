@@ -1,0 +1,115 @@
+"""quote-altered: words between quotation marks that no source has so; and how exactly each quotation is had."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from twosource.check.evidence import Matched, Sources, place_of
+from twosource.check.sides import Sentence
+from twosource.check.statements import quoted_spans
+from twosource.model import Finding, Place, Quoted, Span
+from twosource.text import fold
+
+FEWEST = 4  # words of a quotation; fewer are a title, a term, a word used with irony
+FEWEST_ALTERED = 3  # words in common with the nearest words of a source, from which a quotation is one altered
+ALTERED = 0.6  # likeness (difflib) from which words are a quotation altered and no other one; judged by eye
+LONGEST = 120  # words of a quotation that are compared; SequenceMatcher takes quadratic time
+
+_WORD = re.compile(r"\w+(?:['’]\w+)*")
+_CUT = re.compile(r"\s*(?:\[[^\]\n]{0,80}\]|\(?\.{3}\)?|…)\s*")
+
+
+def quote_altered(matched: Matched) -> Iterator[Finding]:
+    """Words between quotation marks that no source has, with the nearest that one has.
+
+    What it finds: a quotation of four words or more that stands in no source: altered, where a source has nearly these
+    words, or nowhere. Other quotation marks, dashes, spaces and capitals are no fault, nor is a cut that is shown
+    ("...", "[...]").
+
+    Why: quotation marks promise the very words.
+
+    Example: the source has "We had eleven minutes to get everybody off", the draft "We had minutes to get everybody
+    off".
+    """
+    for quote in quotes_of(matched.sentence, matched.sources):
+        words = _words(quote.span.of(matched.sentence.analysis.article.text))
+        if quote.tier == "altered" and quote.place is not None:
+            yield Finding("quote-altered", "error", quote.span, "altered", (quote.place,), quote.place)
+        elif quote.tier == "nowhere" and len(words) >= FEWEST:
+            yield Finding("quote-altered", "error", quote.span, "nowhere", tuple(map(place_of, matched.related[:1])))
+
+
+def quotes_of(sentence: Sentence, sources: Sources) -> tuple[Quoted, ...]:
+    """The quotations of the sentence, each with how exactly a source has it, and where."""
+    text = sentence.analysis.article.text
+    return tuple(_graded(span, span.of(text), sources) for span in quoted_spans(sentence))
+
+
+def _graded(span: Span, quote: str, sources: Sources) -> Quoted:
+    inner = quote.strip().rstrip(".,;:!?")
+    for ident in sources.of:
+        at = sources.view.text(ident).find(inner) if inner else -1
+        if at >= 0:
+            return Quoted(span, "verbatim", Place(ident, Span(at, at + len(inner))))
+    words = _words(quote)
+    if not words:
+        return Quoted(span, "nowhere")
+    found = _in_a_row(words, sources)
+    if found is not None:
+        return Quoted(span, "folded", found)
+    parts = [_words(part) for part in _CUT.split(quote) if _words(part)]
+    places = [_in_a_row(part, sources) for part in parts]
+    if len(parts) > 1 and all(places) and len({p.article for p in places if p}) == 1:
+        return Quoted(span, "cut", places[0])
+    nearest = _nearest(words, sources) if FEWEST_ALTERED <= len(words) <= LONGEST else None
+    return Quoted(span, "altered", nearest) if nearest else Quoted(span, "nowhere")
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """The words of an article, folded, with their places."""
+
+    words: tuple[str, ...]
+    spans: tuple[Span, ...]
+
+
+def _runs(sources: Sources) -> Iterator[tuple[Sentence, _Run]]:
+    for sentences in sources.of.values():
+        for sentence in sentences:
+            text, start = sentence.analysis.article.text, sentence.span.start
+            last = sentences[min(sentence.number + 2, len(sentences) - 1)].span.end
+            found = [(m[0], Span(m.start(), m.end())) for m in _WORD.finditer(text, start, last)]
+            yield sentence, _Run(tuple(fold(w).replace("’", "'") for w, _ in found), tuple(s for _, s in found))
+
+
+def _in_a_row(words: list[str], sources: Sources) -> Place | None:
+    """Where a source has the words one after the other, whatever stands between them."""
+    for sentence, run in _runs(sources):
+        first = words[0]
+        for at, word in enumerate(run.words):
+            if word == first and list(run.words[at : at + len(words)]) == words:
+                return Place(sentence.article, Span(run.spans[at].start, run.spans[at + len(words) - 1].end))
+    return None
+
+
+def _nearest(words: list[str], sources: Sources) -> Place | None:
+    """The stretch of a source that is most like the words, where that is like enough."""
+    best, found = ALTERED, None
+    for sentence, run in _runs(sources):
+        if len(set(words) & set(run.words)) < FEWEST_ALTERED:
+            continue
+        blocks = SequenceMatcher(None, words, run.words, autojunk=False).get_matching_blocks()
+        kept = [b for b in blocks if b.size]
+        if not kept:
+            continue
+        low, high = kept[0].b, kept[-1].b + kept[-1].size
+        shared = sum(b.size for b in kept)
+        likeness = 2 * shared / (len(words) + high - low)
+        if shared >= FEWEST_ALTERED and likeness > best:
+            best, found = likeness, Place(sentence.article, Span(run.spans[low].start, run.spans[high - 1].end))
+    return found
+
+
+def _words(text: str) -> list[str]:
+    return [fold(m[0]).replace("’", "'") for m in _WORD.finditer(text)]
