@@ -120,19 +120,14 @@ def _opposites() -> Mapping[str, frozenset[str]]:
 
 def _opposite(draft: Sentence, source: Sentence) -> tuple[Span, Span] | None:
     """A word and its opposite, where neither side has both and no denial takes it back."""
-    if _denials(draft) or _denials(source):
-        return None
     own = {draft.lemma(i): i for i in draft.roots}
     other = {source.lemma(i): i for i in source.roots}
     for lemma, word in own.items():
         for against in sorted(_opposites().get(lemma, frozenset())):
-            if (
-                against in other
-                and against not in own
-                and lemma not in other
-                and _alike(draft, word, source, other[against])
-            ):
-                there = other[against]
+            there = other.get(against)
+            if there is None or against in own or lemma in other or not _alike(draft, word, source, there):
+                continue
+            if not (set(_denials(draft)) - {word} or set(_denials(source)) - {there}):
                 return draft.analysis.tokens.span(word, word), source.analysis.tokens.span(there, there)
     return None
 

@@ -107,6 +107,9 @@ def _nearest(words: list[str], sources: Sources) -> Place | None:
         shared = sum(b.size for b in kept)
         likeness = 2 * shared / (len(words) + high - low)
         if shared >= FEWEST_ALTERED and likeness > best:
+            # with the words in the place of those that the quotation has before and after
+            low = max(0, low - kept[0].a)
+            high = min(len(run.spans), high + len(words) - kept[-1].a - kept[-1].size)
             best, found = likeness, Place(sentence.article, Span(run.spans[low].start, run.spans[high - 1].end))
     return found
 

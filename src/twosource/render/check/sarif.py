@@ -8,7 +8,6 @@ from typing import Any
 
 import msgspec
 
-from twosource import __version__
 from twosource.model import Checked, CheckedSentence, Finding, Place
 from twosource.render.check.wording import TITLES, Articles, message
 from twosource.text import digest
@@ -35,7 +34,6 @@ def check_sarif(checked: Checked, *, notes: bool, path: str) -> bytes:
                 "tool": {
                     "driver": {
                         "name": "twosource",
-                        "semanticVersion": __version__,
                         "rules": [
                             {
                                 "id": code,
