@@ -46,8 +46,9 @@ def hedge_dropped(matched: Matched) -> Iterator[Finding]:
 
 def weak_words(sentence: Sentence) -> list[int]:
     """The words that say less than that it is so."""
-    known = lexicon.words("check", "weak")
-    return [i for i in sentence.words if sentence.lemma(i) in known or sentence.word(i).lower() in known]
+    known, upos = lexicon.words("check", "weak"), sentence.analysis.tokens.upos
+    words = (i for i in sentence.words if upos[i] != "PROPN")  # "in May"
+    return [i for i in words if sentence.lemma(i) in known or sentence.word(i).lower() in known]
 
 
 def left_open(matched: Matched, one: Stated) -> Span | None:

@@ -132,7 +132,7 @@ def _same(one: str, two: str) -> bool:
 def _is_within(short: str, long: str) -> bool:
     """True where the letters of the short form follow each other in the long one: "utd", "united"."""
     letters = iter(long)
-    return len(short) <= 4 and all(c in letters for c in short)
+    return len(short) <= 4 and short[-1] == long[-1] and all(c in letters for c in short)
 
 
 def _name_words(name: str) -> tuple[str, ...]:

@@ -73,7 +73,11 @@ def _same(draft: Sentence, word: int, source: Sentence, other: int) -> bool:
     if source.analysis.tokens.upos[other] not in DENIED:
         return False
     one, two = draft.lemma(word), source.lemma(other)
-    return one == two or (len(one) >= ROOT and one[:ROOT] == two[:ROOT])
+    return (
+        one == two
+        or draft.word(word).lower() == source.word(other).lower()
+        or (len(one) >= ROOT and one[:ROOT] == two[:ROOT])
+    )
 
 
 def _denials(sentence: Sentence) -> list[int]:
