@@ -28,7 +28,8 @@ CHANGED = (
     ("time-changed", "The ferry left Kelby on Friday with 340 passengers on board."),
     ("time-changed", "The works will take seven months."),
     ("time-changed", "Tolvane Lines won the contract for the new bridge in 2019."),
-    ("entity-swapped", "The boy was flown to Mill Hospital in Kelby."),
+    ("entity-swapped", "Corran Works won the contract for the new bridge in 2021."),
+    ("entity-swapped", "The ferry left Tarnmouth on Tuesday with 340 passengers on board."),
     ("attribution-swapped", "Ben Lund said that the plan is unfair to the islanders and the crews."),
     ("negation-flipped", "The police have opened an investigation into the accident, a spokesman said."),
     ("negation-flipped", "Orrow Lines admitted that the ship was unsafe."),
@@ -124,6 +125,11 @@ def test_two_sides_of_a_number_are_a_note() -> None:
     sides = ("Five people were killed in the crash at Kelby.\n", "Seven people were killed in the crash at Kelby.\n")
     found = checked(["In the crash at Kelby five people were killed."], sides)
     assert {n.code for s in found.sentences for n in s.notes} >= {"disputed"}
+
+
+def test_a_name_in_the_place_of_another_is_swapped() -> None:
+    found = checked(["The boy was flown to Mill Hospital in Kelby."])
+    assert [f.code for s in found.sentences for f in s.findings] == ["entity-swapped"]
 
 
 def test_each_rule_says_what_it_finds_and_why_with_an_example() -> None:

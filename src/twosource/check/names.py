@@ -17,6 +17,7 @@ KINDS: tuple[frozenset[MentionType], ...] = (
     frozenset({"GPE", "LOC", "FAC"}),
     frozenset({"EVENT", "LAW", "MISC", "ORG"}),
 )
+BORNE: frozenset[MentionType] = frozenset({"PER", "ORG"})  # a firm is often called by its founder's name
 SMALL = frozenset({"and", "for", "mr", "mrs", "ms", "of", "the"})
 STATED = 0.35  # share of the draft's other words that a source must have before a name in it is said to be another's
 
@@ -78,7 +79,9 @@ def _in_other_slot(matched: Matched, mention: Mention) -> tuple[Sentence, Mentio
                 continue
             if other.form != "name" or has_name(sentence, mention, source):
                 return None  # "he", or named in the same breath
-            if any({mention.type, other.type} <= kinds for kinds in KINDS) and not has_name(source, other, sentence):
+            if any({mention.type, other.type} <= kinds for kinds in (*KINDS, BORNE)) and not has_name(
+                source, other, sentence
+            ):
                 rival = rival or (source, other)
     return rival
 

@@ -22,7 +22,8 @@ def why_unchecked(sentence: Sentence, draft: Draft) -> Unchecked | None:
     if _is_opinion(sentence):
         return "opinion"
     upos = sentence.analysis.tokens.upos
-    return None if sentence.claims or any(upos[i] == "VERB" for i in sentence.words) else "no statement"
+    told = sentence.claims or sentence.quantities or sentence.times or any(upos[i] == "VERB" for i in sentence.words)
+    return None if told else "no statement"
 
 
 def _is_heading(sentence: Sentence, draft: Draft) -> bool:
