@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from twosource import lexicon
 from twosource.check.evidence import Matched, place_of
-from twosource.check.overlap import COVERS, Stated, below, stated, terms_below, terms_in
+from twosource.check.overlap import COVERS, Stated, below, nearly_same, stated, terms_below, terms_in
 from twosource.check.sides import Sentence
 from twosource.model import Finding, Span
 
@@ -23,6 +23,11 @@ def hedge_dropped(matched: Matched) -> Iterator[Finding]:
     Example: the source has "The talks could resume in May", the draft "The talks will resume in May".
     """
     sentence = matched.sentence
+    same = nearly_same(matched)
+    lost = _lost(sentence, same) if same is not None else None
+    if same is not None and lost is not None:
+        yield Finding("hedge-dropped", "warning", sentence.span, "hedge", (place_of(same),), place_of(same, lost))
+        return
     known = lexicon.words("check", "open")
     weak_here = {*weak_words(sentence), *(i for i in sentence.words if sentence.lemma(i) in known)}
     over = {i for w in weak_here if sentence.analysis.tokens.deprels[w] not in UNDER for i in below(sentence, w)}
@@ -49,6 +54,16 @@ def weak_words(sentence: Sentence) -> list[int]:
     known, upos = lexicon.words("check", "weak"), sentence.analysis.tokens.upos
     words = (i for i in sentence.words if upos[i] != "PROPN")  # "in May"
     return [i for i in words if sentence.lemma(i) in known or sentence.word(i).lower() in known]
+
+
+def _lost(draft: Sentence, source: Sentence) -> Span | None:
+    """Of two sentences that are nearly the same, the doubt of the source that the draft has not; another will do."""
+    kept, weak = weak_words(draft), weak_words(source)
+    if len(kept) >= len(weak):
+        return None
+    words = {draft.word(i).lower() for i in kept}
+    lost = next((i for i in weak if source.word(i).lower() not in words), None)
+    return source.analysis.tokens.span(lost, lost) if lost is not None else None
 
 
 def left_open(matched: Matched, one: Stated) -> Span | None:

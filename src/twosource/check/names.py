@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from twosource.check.evidence import Matched, place_of
 from twosource.check.outlets import outlets_named
+from twosource.check.overlap import nearly_same
 from twosource.check.sides import ROOT, Sentence
 from twosource.model import Finding, Mention, MentionType
 from twosource.names.kinds import country_of
@@ -37,7 +38,7 @@ def entity_swapped(matched: Matched) -> Iterator[Finding]:
     for mention in matched.sentence.mentions:
         if mention.form != "name" or any(s.overlaps(mention.span) for s in cited):
             continue
-        slot = _in_other_slot(matched, mention)
+        slot = _in_same_sentence(matched, mention) or _in_other_slot(matched, mention)
         if slot is not None:
             sentence, other = slot
             yield Finding(
@@ -61,6 +62,16 @@ def entity_swapped(matched: Matched) -> Iterator[Finding]:
         elif not anywhere:
             near = tuple(place_of(s) for s in matched.related[:1])
             yield Finding("unsupported", "warning", mention.span, "name", near)
+
+
+def _in_same_sentence(matched: Matched, mention: Mention) -> tuple[Sentence, Mention] | None:
+    """Of two sentences that are nearly the same, the name that only the source's has, where this one is not in it."""
+    same = nearly_same(matched, but=mention.span)
+    if same is None or has_name(matched.sentence, mention, same):
+        return None
+    rivals = [m for m in same.mentions if m.form == "name" and not has_name(same, m, matched.sentence)]
+    alike = [m for m in rivals if any({mention.type, m.type} <= kinds for kinds in (*KINDS, BORNE))]
+    return (same, (alike or rivals)[0]) if rivals else None
 
 
 def _in_other_slot(matched: Matched, mention: Mention) -> tuple[Sentence, Mention] | None:

@@ -5,7 +5,7 @@ from functools import cache
 
 from twosource import lexicon
 from twosource.check.evidence import Matched, place_of
-from twosource.check.overlap import STATES
+from twosource.check.overlap import STATES, nearly_same
 from twosource.check.sides import EMPTY, ROOT, Sentence
 from twosource.model import Finding, Span
 
@@ -24,6 +24,12 @@ def negation_flipped(matched: Matched) -> Iterator[Finding]:
     Example: the source has "The police have not opened an investigation", the draft "The police have opened one".
     """
     sentence = matched.sentence
+    same = nearly_same(matched)
+    one_more = _one_more(sentence, same) if same is not None else None
+    if same is not None and one_more is not None:
+        own, other = one_more
+        yield Finding("negation-flipped", "error", own, "denied", (place_of(same),), place_of(same, other))
+        return
     for near in matched.near[:3]:
         if near.share < STATES * 0.8 or near.sentence not in matched.related:
             continue
@@ -34,6 +40,31 @@ def negation_flipped(matched: Matched) -> Iterator[Finding]:
                 "negation-flipped", "error", own, "denied", (place_of(near.sentence),), place_of(near.sentence, other)
             )
         return
+
+
+def _one_more(draft: Sentence, source: Sentence) -> tuple[Span, Span] | None:
+    """Of two sentences that are nearly the same, the words around a "no" or "not" that only one of them has."""
+    one, two = _clear_denials(draft), _clear_denials(source)
+    if len(one) == len(two):
+        return None
+    more, side, other = (one, draft, source) if len(one) > len(two) else (two, source, draft)
+    less = two if more is one else one
+    kept = [_after(other, i) for i in less]
+    extra = next((i for i in more if _after(side, i) not in kept), more[0])
+    last = min(extra + 1, side.words[-1])
+    here = side.analysis.tokens.span(extra, last)
+    alike = [i for i in other.words if other.word(i).lower() == side.word(last).lower()]
+    there = other.analysis.tokens.span(alike[0], alike[0]) if alike else other.span
+    return (here, there) if side is draft else (there, here)
+
+
+def _clear_denials(sentence: Sentence) -> list[int]:
+    known = lexicon.words("check", "never")
+    return [i for i in sentence.words if sentence.word(i).lower().replace("’", "'") in known]
+
+
+def _after(sentence: Sentence, word: int) -> str:
+    return sentence.word(word + 1).lower() if word + 1 in sentence.words else ""
 
 
 def _one_denied(draft: Sentence, source: Sentence) -> tuple[Span, Span] | None:

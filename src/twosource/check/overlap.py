@@ -10,6 +10,7 @@ from twosource.model import Attribution, Span
 STATES = 0.4  # share of the words from which a sentence of a source states the same
 AS_WELL = 0.9  # of the fullest one's share, from which another states it as well
 COVERS = 0.6  # share of the words in common that must stand in what somebody is cited for, or under a hedge
+SAME, BACK = 0.85, 0.7  # shares of the one's words in the other and back, from which two sentences are nearly the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,23 @@ def cited_for(matched: Matched, one: Stated) -> Attribution | None:
         if mass(terms) > most:
             most, found = mass(terms), held
     return found if mass(all_cited) >= COVERS * mass(one.shared) else None
+
+
+def nearly_same(matched: Matched, *, but: Span | None = None) -> Sentence | None:
+    """The nearest sentence of the sources where the draft's is the same but for a word or two; else None.
+
+    `but`: a name of the draft that is left out of it, and a name of the source with it.
+    """
+    best, sentence, mass = matched.best, matched.sentence, matched.sources.mass
+    if best is None:
+        return None
+    own, other = sentence.terms, best.sentence.terms
+    if but is not None:
+        own -= terms_in(sentence, (but,))
+        names = tuple(m.span for m in best.sentence.mentions if m.form == "name")
+        other -= terms_in(best.sentence, names) - own
+    both = mass(own & other)
+    return best.sentence if own and both >= SAME * mass(own) and both >= BACK * mass(other) else None
 
 
 def below(sentence: Sentence, top: int) -> frozenset[int]:

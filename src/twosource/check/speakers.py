@@ -62,8 +62,8 @@ def attribution_swapped(matched: Matched) -> Iterator[Finding]:
             terms -= {("who", actor) for actor in own.actors}
         if own is None or not own.named or len(terms) < FEWEST or not _reports(sentence, held):
             continue
-        if outlets_named(own.label, sources):
-            continue
+        if outlets_named(own.label, sources) or fold(own.span.of(sentence.analysis.article.text)) in VAGUE:
+            continue  # whom "he" means in the draft is not sure enough to say that he is somebody else
         found = _speakers_of(matched, terms)
         if found and not any(one_speaker(own, other) for _, other in found):
             one, other = found[0]
