@@ -24,6 +24,8 @@ NETWORK = {"socket", "ssl", "http.client", "http.server", "urllib.request", "ftp
 SILENCED = {"read/pages/extractor.py"}  # imports socket, to have another library open none
 CHANCE = {"random", "secrets", "uuid"}
 ONLY_NEEDED = {"lxml_html_clean"}  # by trafilatura
+OF_USERS = ("formats", "office")  # extras
+IMPORTED_AS = {"python-docx": "docx"}
 COMES_WITH = {"markupsafe", "lxml"}  # jinja2, trafilatura
 CLOCK = re.compile(r"\b(?:datetime\.now|datetime\.today|date\.today|time\.time|utcnow)\(")
 
@@ -115,8 +117,9 @@ def test_the_public_names_are_few_and_there() -> None:
 
 def test_what_is_imported_is_a_dependency_and_the_other_way_round() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    wanted = [*project["dependencies"], *project["optional-dependencies"]["formats"]]
-    stated = {re.split(r"[<>=]", d)[0].replace("-", "_") for d in wanted}
+    extras = project["optional-dependencies"]
+    wanted = [*project["dependencies"], *(d for extra in OF_USERS for d in extras[extra])]
+    stated = {IMPORTED_AS.get(name := re.split(r"[<>=]", d)[0], name.replace("-", "_")) for d in wanted}
     tops = {module.split(".")[0] for m in modules() for module in m.imported()}
     assert stated - tops - ONLY_NEEDED == set()
     assert tops - set(sys.stdlib_module_names) - {"twosource", ""} - stated - COMES_WITH == set()

@@ -43,6 +43,7 @@ class Corpus:
         self.skipped: tuple[Skipped, ...] = intake.skipped
         self.settings = settings or Settings(workers=1)
         workers = self._workers()
+        self._apart: Map = Processes(1, _recognising_seconds, self.settings.memory) if settings else serial
         self._map: Map = Processes(workers, _analysing_seconds, self.settings.memory) if settings else serial
         # Several processes with one thread each, or one process with as many threads as there are cores.
         self._reader = reader or LazyReader(1 if workers > 1 else 0)
@@ -87,7 +88,7 @@ class Corpus:
 
         An article with the draft's own text is left out. Raises InputError where that leaves none.
         """
-        read = draft if isinstance(draft, Draft) else read_draft(draft, ocr=self.settings.ocr)
+        read = draft if isinstance(draft, Draft) else read_draft(draft, apart=self._apart, ocr=self.settings.ocr)
         own = {read.original, read.article.id}
         if all(article.id in own for article in self.articles):
             raise InputError(f"draft {read.article.name}: is the only text to check it against; give its sources")

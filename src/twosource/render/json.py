@@ -20,7 +20,6 @@ from twosource.render.records import (
     Direction,
     Disagreement,
     DocumentDate,
-    Dossier,
     Evidence,
     Figure,
     Mention,
@@ -157,8 +156,8 @@ def _dossier_fields(dossier: model.Dossier, *, with_text: bool) -> dict[str, Ite
     }
 
 
-def schema(record: type[Analysed] | type[Dossier]) -> dict[str, object]:
-    """The JSON Schema (2020-12) of a line of `analyse` or of a dossier."""
+def schema(record: type[msgspec.Struct]) -> dict[str, object]:
+    """The JSON Schema (2020-12) of a line of `analyse`, of a dossier, of a checked draft."""
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **msgspec.json.schema(record)}
 
 
