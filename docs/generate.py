@@ -16,8 +16,7 @@ import click
 from twosource.check import RULES
 from twosource.cli.commands import twosource
 from twosource.render.check.json import Check
-from twosource.render.json import schema
-from twosource.render.records import Analysed, Dossier
+from twosource.render.json import Analysed, Dossier, schema
 
 DOCS = Path(__file__).resolve().parent
 MODEL = DOCS.parent / "src" / "twosource" / "model"

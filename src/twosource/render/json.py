@@ -20,6 +20,7 @@ from twosource.render.records import (
     Direction,
     Disagreement,
     DocumentDate,
+    Dossier,
     Evidence,
     Figure,
     Mention,
@@ -156,7 +157,7 @@ def _dossier_fields(dossier: model.Dossier, *, with_text: bool) -> dict[str, Ite
     }
 
 
-def schema(record: type[msgspec.Struct]) -> dict[str, object]:
+def schema(record: type[Analysed] | type[Dossier] | type[msgspec.Struct]) -> dict[str, object]:
     """The JSON Schema (2020-12) of a line of `analyse`, of a dossier, of a checked draft."""
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **msgspec.json.schema(record)}
 
