@@ -1,14 +1,17 @@
 """quote-altered: words between quotation marks that no source has so; and how exactly each quotation is had."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
+from itertools import accumulate
 
 from twosource.check.evidence import Matched, Sources, place_of
 from twosource.check.sides import Sentence
 from twosource.check.statements import quoted_spans
-from twosource.model import Finding, Place, Quoted, Span
+from twosource.model import ArticleId, Finding, Place, Quoted, Span
 from twosource.text import fold
 
 FEWEST = 4  # words of a quotation; fewer are a title, a term, a word used with irony
@@ -68,49 +71,60 @@ def _graded(span: Span, quote: str, sources: Sources) -> Quoted:
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """The words of an article, folded, with their places."""
+    """The words of an article, folded: each with its place, and all in one line to be looked through."""
 
     words: tuple[str, ...]
-    spans: tuple[Span, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    line: str  # a blank before and after each word
+    at: tuple[int, ...]  # where each word begins in the line
+
+    def place(self, ident: ArticleId, first: int, past: int) -> Place:
+        """The place of the words from `first` to before `past`."""
+        return Place(ident, Span(self.starts[first], self.ends[past - 1]))
 
 
-def _runs(sources: Sources) -> Iterator[tuple[Sentence, _Run]]:
-    for sentences in sources.of.values():
-        for sentence in sentences:
-            text, start = sentence.analysis.article.text, sentence.span.start
-            last = sentences[min(sentence.number + 2, len(sentences) - 1)].span.end
-            found = [(m[0], Span(m.start(), m.end())) for m in _WORD.finditer(text, start, last)]
-            yield sentence, _Run(tuple(fold(w).replace("’", "'") for w, _ in found), tuple(s for _, s in found))
+@lru_cache(maxsize=256)  # for every quotation of a draft the same articles are looked through
+def _run_of(text: str) -> _Run:
+    found = list(_WORD.finditer(text))
+    words = tuple(fold(m[0]).replace("’", "'") for m in found)
+    at = tuple(accumulate((len(w) + 1 for w in words), initial=1))[: len(words)]
+    return _Run(words, tuple(m.start() for m in found), tuple(m.end() for m in found), f" {' '.join(words)} ", at)
 
 
 def _in_a_row(words: list[str], sources: Sources) -> Place | None:
     """Where a source has the words one after the other, whatever stands between them."""
-    for sentence, run in _runs(sources):
-        first = words[0]
-        for at, word in enumerate(run.words):
-            if word == first and list(run.words[at : at + len(words)]) == words:
-                return Place(sentence.article, Span(run.spans[at].start, run.spans[at + len(words) - 1].end))
+    wanted = f" {' '.join(words)} "
+    for ident in sources.of:
+        run = _run_of(sources.view.text(ident))
+        found = run.line.find(wanted)
+        if found >= 0:
+            first = bisect_left(run.at, found + 1)
+            return run.place(ident, first, first + len(words))
     return None
 
 
 def _nearest(words: list[str], sources: Sources) -> Place | None:
     """The stretch of a source that is most like the words, where that is like enough."""
-    best, found = ALTERED, None
-    for sentence, run in _runs(sources):
-        if len(set(words) & set(run.words)) < FEWEST_ALTERED:
-            continue
-        blocks = SequenceMatcher(None, words, run.words, autojunk=False).get_matching_blocks()
-        kept = [b for b in blocks if b.size]
-        if not kept:
-            continue
-        low, high = kept[0].b, kept[-1].b + kept[-1].size
-        shared = sum(b.size for b in kept)
-        likeness = 2 * shared / (len(words) + high - low)
-        if shared >= FEWEST_ALTERED and likeness > best:
-            # with the words in the place of those that the quotation has before and after
-            low = max(0, low - kept[0].a)
-            high = min(len(run.spans), high + len(words) - kept[-1].a - kept[-1].size)
-            best, found = likeness, Place(sentence.article, Span(run.spans[low].start, run.spans[high - 1].end))
+    best, found, wanted = ALTERED, None, set(words)
+    matcher = SequenceMatcher(None, autojunk=False)
+    matcher.set_seq2(words)
+    for ident, sentences in sources.of.items():
+        run = _run_of(sources.view.text(ident))
+        for sentence in sentences:
+            last = sentences[min(sentence.number + 2, len(sentences) - 1)].span.end
+            low, high = bisect_left(run.starts, sentence.span.start), bisect_left(run.starts, last)
+            if len(wanted.intersection(run.words[low:high])) < max(FEWEST_ALTERED, len(wanted) // 2):
+                continue
+            matcher.set_seq1(run.words[low:high])
+            kept = [b for b in matcher.get_matching_blocks() if b.size]
+            first, past = low + kept[0].a, low + kept[-1].a + kept[-1].size
+            likeness = 2 * sum(b.size for b in kept) / (len(words) + past - first)
+            if likeness > best:
+                # with the words in the place of those that the quotation has before and after
+                first = max(low, first - kept[0].b)
+                past = min(high, past + len(words) - kept[-1].b - kept[-1].size)
+                best, found = likeness, run.place(ident, first, past)
     return found
 
 
