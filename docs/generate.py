@@ -4,6 +4,7 @@ A generated part of a page stands between `<!-- generated: NAME -->` and `<!-- e
 """
 
 import ast
+import inspect
 import json
 import re
 import sys
@@ -12,14 +13,26 @@ from pathlib import Path
 
 import click
 
+from twosource.check import RULES
 from twosource.cli.commands import twosource
+from twosource.render.check.json import Check
 from twosource.render.desk.sheets import SHEETS
 from twosource.render.json import Analysed, Dossier, schema
 
 DOCS = Path(__file__).resolve().parent
 MODEL = DOCS.parent / "src" / "twosource" / "model"
 FLOORS = DOCS.parent / "eval" / "floors.json"
-FILES = ("span", "article", "reading", "analysis", "claim", "grounds", "alignment", "dossier")  # the way of the data
+FILES = (
+    "span",
+    "article",
+    "reading",
+    "analysis",
+    "claim",
+    "grounds",
+    "alignment",
+    "dossier",
+    "draft",
+)  # the way of the data
 SCREEN = {**twosource.context_settings, "terminal_width": 100}
 
 
@@ -30,6 +43,8 @@ def generated() -> dict[Path, str]:
         DOCS / "nouns.md": filled(DOCS / "nouns.md", {"nouns": "\n".join(nouns())}),
         DOCS / "tables.md": filled(DOCS / "tables.md", {"tables": "\n".join(tables())}),
         DOCS / "scheme.md": filled(DOCS / "scheme.md", {"scores": "\n".join(scores())}),
+        DOCS / "check.md": filled(DOCS / "check.md", {"rules": "\n".join(rules())}),
+        DOCS / "schema" / "check.json": json.dumps(schema(Check), indent=1) + "\n",
         DOCS / "schema" / "analysed.json": json.dumps(schema(Analysed), indent=1) + "\n",
         DOCS / "schema" / "dossier.json": json.dumps(schema(Dossier), indent=1) + "\n",
     }
@@ -66,6 +81,13 @@ def tables() -> Iterator[str]:
         yield "| column | kind | |\n|---|---|---|"
         yield from (f"| `{column.name}` | {column.kind} | {column.what} |" for column in table.columns)
         yield ""
+
+
+def rules() -> Iterator[str]:
+    """A section a rule of the check: its docstring, under its code."""
+    for rule in RULES:
+        first, _, rest = inspect.cleandoc(rule.__doc__ or "").partition("\n\n")
+        yield f"### {rule.__name__.replace('_', '-')}\n\n{first}\n\n{rest}\n"
 
 
 def nouns() -> Iterator[str]:

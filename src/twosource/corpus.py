@@ -9,9 +9,9 @@ from twosource.config import Settings
 from twosource.engine import Failed, Map, serial
 from twosource.engine.processes import Processes
 from twosource.errors import InputError
-from twosource.flow import LazyReader, Reader, analyse, make_dossier
-from twosource.model import Article, Claims, Intake, Skipped
-from twosource.read import read_paths, read_texts
+from twosource.flow import LazyReader, Reader, analyse, analyse_article, check_draft, make_dossier
+from twosource.model import Article, Checked, Claims, Draft, Intake, Skipped
+from twosource.read import read_draft, read_paths, read_texts
 from twosource.read.texts import Text
 from twosource.shown import ShownArticle, ShownDossier, shown_article, shown_dossier
 
@@ -48,6 +48,7 @@ class Corpus:
         self.skipped: tuple[Skipped, ...] = intake.skipped
         self.settings = settings or Settings(workers=1)
         workers = self._workers()
+        self._apart: Map = Processes(1, _recognising_seconds, self.settings.memory) if settings else serial
         self._map: Map = Processes(workers, _analysing_seconds, self.settings.memory) if settings else serial
         # Several processes with one thread each, or one process with as many threads as there are cores.
         self._reader = reader or LazyReader(1 if workers > 1 else 0)
@@ -99,9 +100,24 @@ class Corpus:
 
     def dossier(self, *, subject: str | None = None, progress: Progress | None = None) -> ShownDossier:
         """All articles compared, in reading order. The analysis is kept for the next call."""
+        return shown_dossier(make_dossier(self._analysed(progress), subject=subject, skipped=self.skipped))
+
+    def check(self, draft: str | Draft, *, progress: Progress | None = None) -> Checked:
+        """The draft, a path or what `read_draft` gives, checked against the articles. The analysis is kept.
+
+        An article with the draft's own text is left out. Raises InputError where that leaves none.
+        """
+        read = draft if isinstance(draft, Draft) else read_draft(draft, apart=self._apart, ocr=self.settings.ocr)
+        own = {read.original, read.article.id}
+        if all(article.id in own for article in self.articles):
+            raise InputError(f"draft {read.article.name}: is the only text to check it against; give its sources")
+        claims = analyse_article(read.article, self._reader)
+        return check_draft(read, claims, self._analysed(progress))
+
+    def _analysed(self, progress: Progress | None) -> tuple[Claims, ...]:
         if self._claims is None:
             self._claims = tuple(map(Sharing().shared, report(self.analyse(), self.articles, progress)))
-        return shown_dossier(make_dossier(self._claims, subject=subject, skipped=self.skipped))
+        return self._claims
 
     def __repr__(self) -> str:
         skipped = f", {len(self.skipped):,} skipped" if self.skipped else ""

@@ -1,6 +1,7 @@
 """The stages in order, from articles to a dossier. Read this first.
 
     read -> [ read the words -> annotate -> claims ] an article -> align -> dossier
+                                                                -> align -> check   (a draft against the articles)
 
 The learned reader is handed in, so that a test can bring one of its own. Nothing here opens a file. Each stage is
 imported where it runs: of a process that analyses, one that only compares loads nothing, and the other way round.
@@ -11,7 +12,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from twosource.engine import Failed, Map, serial
-from twosource.model import Analysis, Article, Claims, Dossier, Reading, Skipped, Tokens, Vectors
+from twosource.model import Analysis, Article, Checked, Claims, Dossier, Draft, Reading, Skipped, Tokens, Vectors
 
 if TYPE_CHECKING:
     from twosource.infer import States
@@ -84,3 +85,14 @@ def make_dossier(articles: Sequence[Claims], *, subject: str | None = None, skip
 
     in_order = sorted(articles, key=lambda claims: (claims.analysis.article.name, claims.analysis.article.id))
     return compile_dossier(align(in_order), subject=subject, skipped=skipped)
+
+
+def check_draft(draft: Draft, claims: Claims, sources: Sequence[Claims]) -> Checked:
+    """The draft, whose claims these are, checked against the sources sentence by sentence; their order changes nothing.
+
+    A source with the draft's own text is left out: it supports nothing.
+    """
+    from twosource.align import match_draft
+    from twosource.check import check
+
+    return check(match_draft(draft, claims, sources))

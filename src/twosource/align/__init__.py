@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from itertools import combinations
 
 from twosource.align.actors import Actors, find_actors
+from twosource.align.drafts import match_draft
 from twosource.align.events import Events
 from twosource.align.events.counts import Counts, find_counts
 from twosource.align.groups import group
@@ -26,7 +27,7 @@ from twosource.align.relation import Decision, strongest
 from twosource.align.table import Table, build
 from twosource.model import UNOPPOSED, Alignment, ArticleId, Claims, Group, Passage
 
-__all__ = ["Extended", "Known", "align", "extend"]
+__all__ = ["Extended", "Known", "align", "extend", "match_draft"]
 
 MOST_LINKS = 400  # links kept of one group; of a larger one those between the nearest claims
 

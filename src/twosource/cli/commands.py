@@ -11,12 +11,13 @@ from click.shell_completion import shell_complete
 
 from twosource import __version__
 from twosource.cli.analyse import analyse
+from twosource.cli.check import check
 from twosource.cli.dossier import dossier
 from twosource.cli.messages import cannot_write, say
 from twosource.cli.process import SAID, give_up
 from twosource.errors import TwosourceError
 
-COMMANDS = (analyse, dossier)
+COMMANDS = (analyse, check, dossier)
 
 COMPLETE = "_TWOSOURCE_COMPLETE"  # set by the line that makes a shell complete: see docs/commands.md
 REPORT_TO = "please report it with the command you gave; --debug FILE keeps where it happened"
@@ -35,6 +36,7 @@ def twosource() -> None:
       twosource dossier reports/                      a summary for the terminal
       twosource dossier reports/ -o dossier.html      one web page to read and share
       twosource analyse reports/ -o claims.jsonl      one JSON object an article
+      twosource check draft.md --against reports/     a draft against its sources
 
     PATH is a file, a folder (all readable files in it), or - for standard input. Read are text, web pages
     (also saved as .mhtml), .pdf .docx .odt .rtf .epub, subtitles, mail, feeds, tables and JSON of
@@ -44,6 +46,7 @@ def twosource() -> None:
     \b
     Exit status:
       0    done
+      1    check: something was found
       2    nothing could be done: a wrong option, nothing readable, nothing analysed, no room to write
       3    done, but some inputs were skipped: each is named on standard error with the reason
       70   a mistake in twosource itself

@@ -171,8 +171,8 @@ def _dossier_fields(dossier: model.Dossier, *, with_text: bool) -> dict[str, obj
     }
 
 
-def schema(record: type[Analysed] | type[Dossier]) -> dict[str, object]:
-    """The JSON Schema (2020-12) of a line of `analyse` or of a dossier."""
+def schema(record: type[Analysed] | type[Dossier] | type[msgspec.Struct]) -> dict[str, object]:
+    """The JSON Schema (2020-12) of a line of `analyse`, of a dossier, of a checked draft."""
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **msgspec.json.schema(record)}
 
 

@@ -23,3 +23,8 @@ def days_later(day: str | None, by: int) -> str | None:
         return (date.fromordinal(number) + timedelta(days=by)).isoformat()
     except (ValueError, OverflowError):
         return None
+
+
+def weekday(number: int) -> int:
+    """The day of the week of the numbered day: 1 is Monday, 7 is Sunday."""
+    return date.fromordinal(number).isoweekday()

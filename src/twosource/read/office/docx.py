@@ -1,7 +1,9 @@
 """A .docx -> Document: the accepted text, with footnotes after it and without comments and running heads."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from twosource.model import Span
+from twosource.read.containers.archive import Loader
 from twosource.read.document import Document, Fields, Unreadable
 from twosource.read.office.markup import BETWEEN_CELLS, DEEPEST, Element, lines_of, local
 from twosource.read.office.package import open_package, part
@@ -13,6 +15,7 @@ NOTES = ("word/footnotes.xml", "word/endnotes.xml")
 # their own. `fallback` says the same once more for old programs.
 LEFT_OUT = frozenset({"del", "movefrom", "deltext", "delinstrtext", "instrtext", "ppr", "fallback"})
 BREAKS = frozenset({"br", "cr"})
+OPENS, CLOSES = "\ue000", "\ue001"  # private characters that stand around what a tracked change put in, for a moment
 TITLES = frozenset({"title", "titel", "titre"})  # names of the style in which a title is set
 
 
@@ -26,6 +29,16 @@ def read_docx(name: str, data: bytes) -> Document:
     body = next((one for one in main if local(one) == "body"), None) if main is not None else None
     if body is None:
         raise Unreadable("is no .docx document: it has no text part")
+    text = _docx_text(parts, body)
+    if not text:
+        raise Unreadable("no text in it; pages that are pictures need --ocr after saving as PDF")
+    core = part(parts, "docProps/core.xml")
+    said = {local(one): one.text for one in core} if core is not None else {}
+    title = said.get("title") or _docx_title(body) or headline(text)
+    return Document(name=name, text=text, fields=Fields(title=title, author=said.get("creator")))
+
+
+def _docx_text(parts: Mapping[str, Loader], body: Element) -> str:
     told = [lines_of(_docx_block(body, DEEPEST))]
     for path in NOTES:
         notes = part(parts, path)
@@ -33,13 +46,33 @@ def read_docx(name: str, data: bytes) -> Document:
             told += [
                 lines_of(_docx_block(note, DEEPEST)) for note in notes if _attribute(note, "type") in (None, "normal")
             ]
-    text = "\n".join(filter(None, told))
-    if not text:
-        raise Unreadable("no text in it; pages that are pictures need --ocr after saving as PDF")
-    core = part(parts, "docProps/core.xml")
-    said = {local(one): one.text for one in core} if core is not None else {}
-    title = said.get("title") or _docx_title(body) or headline(text)
-    return Document(name=name, text=text, fields=Fields(title=title, author=said.get("creator")))
+    return "\n".join(filter(None, told))
+
+
+def find_insertions(data: bytes, text: str) -> tuple[Span, ...]:
+    """The spans of `text`, as `read_docx` gives it, that tracked changes put in; none where they can't be placed."""
+    parts = open_package(data, what=".docx document")
+    main = part(parts, MAIN)
+    body = next((one for one in main if local(one) == "body"), None) if main is not None else None
+    if body is None:
+        return ()
+    for inserted in body.xpath(".//*[local-name()='ins']"):
+        words = [one for one in inserted.iter() if local(one) == "t" and one.text]
+        if words:
+            words[0].text = OPENS + words[0].text
+            words[-1].text += CLOSES
+    marked = _docx_text(parts, body)
+    if marked.replace(OPENS, "").replace(CLOSES, "") != text:
+        return ()
+    spans, at, opened = [], 0, 0
+    for char in marked:
+        if char == OPENS:
+            opened = at
+        elif char == CLOSES:
+            spans.append(Span(opened, at))
+        else:
+            at += 1
+    return tuple(spans)
 
 
 def _docx_block(element: Element, depth: int) -> Iterator[str]:

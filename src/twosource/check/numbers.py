@@ -1,0 +1,126 @@
+"""number-changed: a number that the sources have otherwise."""
+
+from collections.abc import Iterator
+
+from twosource.check.evidence import Matched, place_of
+from twosource.check.sides import Sentence
+from twosource.model import Finding, Quantity
+from twosource.values.compare import Outcome, comparable, compare_quantities, counted_words
+
+LIKE = 20.0  # times: a number beyond this ratio to another measures something else
+SMALL = 3.0  # bare counts up to this ("one", "both men") are told in many ways
+BESIDE = 60  # characters after a number in which what it counts may be named
+LARGE = 10.0  # smaller counts of things that are called otherwise are mostly of other things
+
+
+def number_changed(matched: Matched) -> Iterator[Finding]:
+    """A number that the sources have otherwise: its value, its unit, or its bound.
+
+    What it finds: a figure of the draft that no nearby sentence of a source has, where one has another figure of the
+    same thing. A figure fairly rounded, "about" before it, or an exact one within "more than" is no fault; a bound
+    that is lost ("at least nine" told as "nine") is.
+
+    Why: a wrong figure is the commonest fault of a summary, and readers remember figures.
+
+    Example: the source has "The ferry carried 340 passengers", the draft "The ferry carried 430 passengers".
+    """
+    for quantity in matched.sentence.quantities:
+        found = _contradicting(matched, quantity)
+        if found is not None:
+            sentence, other = found
+            yield Finding(
+                "number-changed", "error", quantity.span, "value", (place_of(sentence),), place_of(sentence, other.span)
+            )
+
+
+def compared_numbers(matched: Matched, quantity: Quantity) -> list[tuple[Sentence, Quantity, Outcome]]:
+    """The numbers of the same thing in the nearest sentences, with how each stands to this one."""
+    found = []
+    for sentence in matched.related:
+        for other in sentence.quantities:
+            compared = compare_quantities(quantity, other)
+            if compared is not None:
+                found.append((sentence, other, compared.outcome))
+    return found
+
+
+def _contradicting(matched: Matched, quantity: Quantity) -> tuple[Sentence, Quantity] | None:
+    """The nearest other number of the same thing; None where a sentence around has this one."""
+    others = [(s, q) for s in matched.context for q in s.quantities]
+    if any(_agrees(quantity, q) for _, q in others):
+        return None
+    if any(_written(matched.sentence, quantity) == _written(s, q) for s, q in others):
+        return None
+    for near in matched.near:
+        if near.sentence not in matched.related:
+            continue
+        rivals = [q for q in near.sentence.quantities if _rivals(matched, quantity, near.sentence, q)]
+        if rivals:
+            return near.sentence, rivals[0]
+    return None
+
+
+def _is_age(sentence: Sentence, quantity: Quantity) -> bool | None:
+    """True for "46-year-old", False for another length of time; None for what may be either: "Ann Gray, 46,"."""
+    if quantity.unit != "year":
+        return None
+    where, text = quantity.whole or quantity.span, sentence.analysis.article.text
+    if "old" in text[where.start : where.end + len("-old ")]:
+        return True
+    return False if any(t.span.overlaps(quantity.span) for t in sentence.times) else None
+
+
+def _written(sentence: Sentence, quantity: Quantity) -> str:
+    return quantity.span.of(sentence.analysis.article.text).lower()
+
+
+def _agrees(one: Quantity, two: Quantity) -> bool:
+    """True where the two are the same, or the one lies within the other, whatever is said to be counted."""
+    if one.unit != two.unit and None not in (one.unit, two.unit):
+        found = compare_quantities(one, two)
+        return found is not None and found.outcome in ("same", "within")
+    low, high = _ends(one)
+    low2, high2 = _ends(two)
+    if low is None and high is None:
+        return True
+    found = compare_quantities(one, two)
+    if found is not None:
+        return found.outcome in ("same", "within")
+    return (low, high) == (low2, high2)
+
+
+def _ends(q: Quantity) -> tuple[float | None, float | None]:
+    return q.low, q.high
+
+
+def _rivals(matched: Matched, own: Quantity, sentence: Sentence, other: Quantity) -> bool:
+    """True where the other number stands in the place of this one, and the draft has it nowhere else."""
+    if any(_agrees(other, q) for q in matched.sentence.quantities if q is not own):
+        return False
+    one, two = own.low if own.low is not None else own.high, other.low if other.low is not None else other.high
+    if one is None or two is None or (own.low, own.high) == (other.low, other.high):
+        return False
+    if own.unit != other.unit or {_is_age(matched.sentence, own), _is_age(sentence, other)} == {True, False}:
+        return False
+    small, large = sorted((abs(one), abs(two)))
+    if large > LIKE * max(small, 1.0):
+        return False
+    if comparable(own, other):
+        return True
+    if own.unit is not None:
+        return own.change == other.change
+    heads = counted_words(own.counted)[-1:], counted_words(other.counted)[-1:]
+    if heads[0] and heads[0] == heads[1]:
+        return True
+    return min(abs(one), abs(two)) >= LARGE and _counts_alike(matched, own, sentence, other)
+
+
+def _counts_alike(matched: Matched, own: Quantity, sentence: Sentence, other: Quantity) -> bool:
+    """True where a word of what the one counts is among the words of what the other counts, or right beside it."""
+    starts = (matched.sentence.analysis.tokens.starts, sentence.analysis.tokens.starts)
+    words = []
+    for side, quantity, at in ((matched.sentence, own, starts[0]), (sentence, other, starts[1])):
+        where = quantity.whole or quantity.span
+        words.append({root for i, root in side.roots.items() if where.start <= at[i] <= where.end + BESIDE})
+    same = words[0] & words[1]
+    return any(not root[:1].isdigit() for root in same)

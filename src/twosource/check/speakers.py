@@ -1,0 +1,172 @@
+"""attribution-dropped and attribution-swapped: who says it, left out or told otherwise."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from twosource import lexicon
+from twosource.check.evidence import Matched, Sources, place_of
+from twosource.check.outlets import outlets_named
+from twosource.check.overlap import Stated, cited_for, stated, terms_in
+from twosource.check.sides import Sentence
+from twosource.model import ActorId, Attribution, Finding, Severity, Span
+from twosource.text import fold
+
+VAGUE = frozenset({"he", "her", "him", "i", "it", "one", "she", "they", "we", "who", "you", "that", "which"})
+SMALL = frozenset({"the", "a", "an", "of", "his", "her", "their", "and", "in", "for"})
+FEWEST = 2  # words and names of what somebody is cited for; of less it can't be told who said it
+
+
+def attribution_dropped(matched: Matched) -> Iterator[Finding]:
+    """What a source gives as somebody's word told as the draft's own knowledge.
+
+    What it finds: a statement of the draft in its own voice, where the nearest sentences of the sources all tell who
+    says so. A plain fact by the police, another authority or a document, and what somebody tells of himself, is a note
+    only; what somebody admits or announces is neither.
+
+    Why: an accusation without its accuser is the writer's own.
+
+    Example: the source has "The union says the pump was faulty", the draft "The pump was faulty".
+    """
+    sentence = matched.sentence
+    if any(_reports(sentence, held) for held in sentence.attributions):
+        return
+    beside = stated(matched, sentence.terms)
+    held = [cited_for(matched, one) for one in beside]
+    if not beside or held[0] is None or not all(held) or _admits(beside[0].sentence, held[0]):
+        return
+    first, other = beside[0], held[0]
+    if not other.source or not _reports(first.sentence, other):
+        return  # "allegedly": see hedge-dropped
+    severity: Severity = "warning" if _contested(first, other) else "note"
+    yield Finding(
+        "attribution-dropped", severity, sentence.span, "no source", (place_of(first.sentence),),
+        place_of(first.sentence, other.source[0]),
+    )  # fmt: skip
+
+
+def attribution_swapped(matched: Matched) -> Iterator[Finding]:
+    """The words of one told as the words of another.
+
+    What it finds: a statement that the draft gives with who says it, by name, where the nearest sentences of the
+    sources give it as the word of somebody else, and none as the word of this one.
+
+    Why: nobody may be made to say what another said.
+
+    Example: the source has "'The plan is unfair,' Ann Gray said", the draft "Ben Lund said the plan was unfair".
+    """
+    sentence, sources = matched.sentence, matched.sources
+    for held in sentence.attributions:
+        own = speaker(sources, sentence, held)
+        terms = terms_in(sentence, held.content)
+        if own is not None:
+            terms -= {("who", actor) for actor in own.actors}
+        if own is None or not own.named or len(terms) < FEWEST or not _reports(sentence, held):
+            continue
+        if outlets_named(own.label, sources) or fold(own.span.of(sentence.analysis.article.text)) in VAGUE:
+            continue  # whom "he" means in the draft is not sure enough to say that he is somebody else
+        found = _speakers_of(matched, terms)
+        if found and not any(one_speaker(own, other) for _, other in found):
+            one, other = found[0]
+            yield Finding(
+                "attribution-swapped", "error", own.span, "other source", (place_of(one.sentence),),
+                place_of(one.sentence, other.span),
+            )  # fmt: skip
+            return
+
+
+def _speakers_of(matched: Matched, terms: frozenset[object]) -> list[tuple[Stated, "Speaker"]]:
+    """The sentences of the sources that state it, each with who says so; empty where one tells it itself."""
+    found = []
+    for one in stated(matched, terms):  # type: ignore[arg-type]
+        held = cited_for(matched, one)
+        said = speaker(matched.sources, one.sentence, held) if held is not None else None
+        if said is None:
+            return []
+        found.append((one, said))
+    return found
+
+
+# --- who it is -----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who says something, as far as the text shows. `named`: a name is among the words, or stands for a pronoun."""
+
+    span: Span
+    label: str
+    actors: frozenset[ActorId]
+    words: frozenset[str]
+    named: bool
+
+
+def speaker(sources: Sources, sentence: Sentence, held: Attribution) -> Speaker | None:
+    """The nearest source that is told, going outwards; None where that is a pronoun or a document."""
+    at: Attribution | None = held
+    for _ in range(4):
+        if at is None:
+            return None
+        if at.source and at.source_type != "document":
+            found = _speaker(sources, sentence, at)
+            if found.actors or found.words - VAGUE:
+                return found
+        at = sources.view.attributions.get((sentence.article, at.parent)) if at.parent else None
+    return None
+
+
+def _speaker(sources: Sources, sentence: Sentence, held: Attribution) -> Speaker:
+    text, view = sentence.analysis.article.text, sources.view
+    label = " ".join(dict.fromkeys([held.source_label or "", *(s.of(text) for s in held.source)])).strip()
+    actors = {actor for at, actor in sentence.actors.items() if any(s.start <= at < s.end for s in held.source)}
+    if held.source_entity is not None and (meant := view.actor_of.get((sentence.article, held.source_entity))):
+        actors.add(meant)
+    words = frozenset(w.strip(".,'’\"") for w in fold(label).split()) - SMALL
+    names = any(m.form == "name" and s.contains(m.span) for s in held.source for m in sentence.mentions)
+    people = any(actor in sources.people for actor in actors)
+    return Speaker(held.source[0], label, frozenset(actors), words, names or people)
+
+
+def one_speaker(one: Speaker, other: Speaker) -> bool:
+    """True where the two may be one."""
+    if one.words - VAGUE and one.words - VAGUE <= other.words:
+        return True
+    if one.actors and other.actors and other.named:
+        return bool(one.actors & other.actors)
+    if not other.named and other.label.lower().startswith("the "):
+        return True  # "the firm's head": may be whom the draft names
+    return bool(one.words & other.words)
+
+
+# --- what it is worth ----------------------------------------------------------------------------
+
+
+def _reports(sentence: Sentence, held: Attribution) -> bool:
+    """False for a cue that asks or orders: it tells what was done, not what was said."""
+    words = _cue_words(sentence, held)
+    return not words or not words <= lexicon.words("check", "acts")
+
+
+def _admits(sentence: Sentence, held: Attribution) -> bool:
+    """True where the cue makes known what is so: "admitted", "announced"."""
+    return not lexicon.words("check", "admits").isdisjoint(_cue_words(sentence, held))
+
+
+def _cue_words(sentence: Sentence, held: Attribution) -> frozenset[str]:
+    tokens = sentence.analysis.tokens
+    inside = (i for s in held.cue for i in tokens.begun_in(s) if i in sentence.words)
+    return frozenset(sentence.lemma(i) for i in inside if tokens.upos[i] in ("VERB", "NOUN", "ADJ"))
+
+
+def _contested(one: Stated, held: Attribution) -> bool:
+    """False for plain facts by authorities or documents, and for what somebody tells of himself."""
+    sentence = one.sentence
+    inside = [c for c in sentence.claims if any(s.overlaps(c.span) for s in held.content)]
+    lemmas = {sentence.lemma(i) for i in sentence.words}
+    if not lexicon.words("check", "judges").isdisjoint(lemmas) or any(c.loaded or c.hedges for c in inside):
+        return True
+    text = sentence.analysis.article.text
+    who = {w.strip(".,'’\"") for s in held.source for w in fold(s.of(text)).split()}
+    if held.source_type in ("document", "estimate") or not lexicon.words("check", "authorities").isdisjoint(who):
+        return False
+    own = {m.entity for c in inside for m in sentence.mentions if c.subject is not None and c.subject.contains(m.span)}
+    return held.source_entity is None or held.source_entity not in own

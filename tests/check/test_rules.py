@@ -1,0 +1,138 @@
+"""The rules on plain invented cases, with the shipped reader: what changed is found, what is said otherwise is left."""
+
+from collections.abc import Sequence
+from functools import cache
+
+import pytest
+
+from twosource.check import RULES
+from twosource.flow import LazyReader, analyse_article, check_draft
+from twosource.model import Article, ArticleId, Checked, Draft
+from twosource.text import digest
+
+pytestmark = pytest.mark.models
+
+SOURCES = (
+    "The ferry left Kelby on Tuesday with 340 passengers on board. Some of the guests had not been invited to the "
+    "harbour. The Harbour Board said on Monday that the talks could resume in May.\n\n"
+    '"The plan is unfair to the islanders and the crews," Ann Gray, the secretary of the union, told reporters. '
+    "The police have not opened an investigation into the accident, a spokesman said on Wednesday.\n\n"
+    "Critics say that the company recklessly ignored the faulty pump. The boy was flown to Harbour Hospital in Kelby. "
+    "Tolvane Lines won the contract for the new bridge in 2021.\n",
+    "Ben Lund, the mayor of Kelby, said that the new bridge would cost 12 million crowns. The works will take nine "
+    "months. Orrow Lines denied that the ship was unsafe.\n",
+)
+CHANGED = (
+    ("number-changed", "The ferry left Kelby on Tuesday with 430 passengers on board."),
+    ("number-changed", "The new bridge would cost 21 million crowns, Ben Lund said."),
+    ("time-changed", "The ferry left Kelby on Friday with 340 passengers on board."),
+    ("time-changed", "The works will take seven months."),
+    ("time-changed", "Tolvane Lines won the contract for the new bridge in 2019."),
+    ("entity-swapped", "Corran Works won the contract for the new bridge in 2021."),
+    ("entity-swapped", "The ferry left Tarnmouth on Tuesday with 340 passengers on board."),
+    ("attribution-swapped", "Ben Lund said that the plan is unfair to the islanders and the crews."),
+    ("negation-flipped", "The police have opened an investigation into the accident, a spokesman said."),
+    ("negation-flipped", "Orrow Lines admitted that the ship was unsafe."),
+    ("hedge-dropped", "The talks will resume in May, the Harbour Board said."),
+    ("attribution-dropped", "The company recklessly ignored the faulty pump."),
+    ("overgeneralised", "The guests had not been invited to the harbour."),
+    ("quote-altered", '"The plan is cruel to the islanders and the crews," Ann Gray told reporters.'),
+    ("unsupported", "Snow fell on the vineyards of the southern valleys."),
+)
+FINE = (
+    "The ferry left Kelby on Tuesday with 340 passengers.",
+    "On Tuesday about 340 passengers left Kelby on board the ferry.",
+    "The talks could resume in May, according to the Harbour Board.",
+    "The boy was flown to Harbour Hospital.",
+    "Ann Gray called the plan unfair to the islanders.",
+    "No investigation into the accident has been opened by the police, a spokesman said.",
+    "The union's secretary, Ann Gray, told reporters: “The plan is unfair to the islanders and the crews.”",
+    "Some guests had not been invited to the harbour.",
+    "Critics accuse the company of ignoring the faulty pump.",
+)
+
+
+@cache
+def reader() -> LazyReader:
+    return LazyReader(1)
+
+
+def article(text: str, name: str) -> Article:
+    return Article(ArticleId(digest("article", text)), name, text)
+
+
+def checked(sentences: Sequence[str], sources: Sequence[str] = SOURCES) -> Checked:
+    """The sentences as one draft, a paragraph each, checked against the sources."""
+    draft = article("\n\n".join(sentences) + "\n", "draft.txt")
+    read = [analyse_article(article(text, f"{n}.txt"), reader()) for n, text in enumerate(sources)]
+    return check_draft(Draft(draft, draft.id), analyse_article(draft, reader()), read)
+
+
+@cache
+def of_all() -> Checked:
+    return checked([*(text for _, text in CHANGED), *FINE])
+
+
+def codes(sentence: str) -> set[str]:
+    text = of_all().draft.article.text
+    return {
+        f.code
+        for s in of_all().sentences
+        for f in s.findings
+        if s.span.of(text) in sentence or sentence in s.span.of(text)
+    }
+
+
+@pytest.mark.parametrize(("code", "sentence"), CHANGED)
+def test_what_was_changed_is_found(code: str, sentence: str) -> None:
+    assert code in codes(sentence)
+
+
+@pytest.mark.parametrize("sentence", FINE)
+def test_what_is_said_in_other_words_is_left_alone(sentence: str) -> None:
+    assert codes(sentence) == set()
+
+
+def test_evidence_is_words_of_its_source_and_findings_are_words_of_the_draft() -> None:
+    found = of_all()
+    texts = {a.analysis.article.id: a.analysis.article.text for a in found.sources}
+    text = found.draft.article.text
+    places = 0
+    for sentence in found.sentences:
+        for finding in (*sentence.findings, *sentence.notes):
+            assert text[finding.span.start : finding.span.end].strip()
+            assert sentence.span.overlaps(finding.span)
+            for place in (*finding.evidence, *([finding.other] if finding.other else [])):
+                places += 1
+                assert texts[place.article][place.span.start : place.span.end].strip()
+        for place in sentence.evidence:
+            assert 0 <= place.span.start < place.span.end <= len(texts[place.article])
+    assert places > len(CHANGED)
+
+
+def test_the_order_of_the_sources_changes_nothing() -> None:
+    sentences = [text for _, text in CHANGED[:6]]
+    assert checked(sentences, SOURCES).sentences == checked(sentences, SOURCES[::-1]).sentences
+
+
+def test_a_text_does_not_support_itself() -> None:
+    draft = "The ferry sank off Kelby on Sunday.\n"
+    found = checked([draft.strip()], [draft, SOURCES[1]])
+    assert len(found.sources) == 1
+
+
+def test_two_sides_of_a_number_are_a_note() -> None:
+    sides = ("Five people were killed in the crash at Kelby.\n", "Seven people were killed in the crash at Kelby.\n")
+    found = checked(["In the crash at Kelby five people were killed."], sides)
+    assert {n.code for s in found.sentences for n in s.notes} >= {"disputed"}
+
+
+def test_a_name_in_the_place_of_another_is_swapped() -> None:
+    found = checked(["The boy was flown to Mill Hospital in Kelby."])
+    assert [f.code for s in found.sentences for f in s.findings] == ["entity-swapped"]
+
+
+def test_each_rule_says_what_it_finds_and_why_with_an_example() -> None:
+    for rule in RULES:
+        text = rule.__doc__ or ""
+        assert all(part in text for part in ("What it finds:", "Why:", "Example:")), rule.__name__
