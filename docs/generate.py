@@ -18,7 +18,17 @@ from twosource.render.json import Analysed, Dossier, schema
 DOCS = Path(__file__).resolve().parent
 MODEL = DOCS.parent / "src" / "twosource" / "model"
 FLOORS = DOCS.parent / "eval" / "floors.json"
-FILES = ("span", "article", "reading", "analysis", "claim", "grounds", "alignment", "dossier")  # the way of the data
+FILES = (
+    "span",
+    "article",
+    "reading",
+    "analysis",
+    "claim",
+    "grounds",
+    "alignment",
+    "judged",
+    "dossier",
+)  # the way of the data
 SCREEN = {**twosource.context_settings, "terminal_width": 100}
 
 
@@ -50,6 +60,9 @@ def help_pages() -> Iterator[str]:
         for name, command in sorted(twosource.commands.items()):
             with click.Context(command, info_name=name, parent=top, **SCREEN) as context:
                 yield section(f"twosource {name}", command.get_help(context))
+                for below, inner in sorted(command.commands.items()) if isinstance(command, click.Group) else ():
+                    with click.Context(inner, info_name=below, parent=context, **SCREEN) as own:
+                        yield section(f"twosource {name} {below}", inner.get_help(own))
 
 
 def section(title: str, text: str) -> str:

@@ -9,9 +9,13 @@ from twosource.config import Settings
 from twosource.engine import Failed, Map, serial
 from twosource.engine.processes import Processes
 from twosource.errors import InputError
+from twosource.fingerprints import fingerprint
 from twosource.flow import LazyReader, Reader, analyse, make_dossier
-from twosource.model import Article, Claims, Dossier, Intake, Skipped
+from twosource.model import NOTHING_JUDGED, Article, Claims, Dossier, Intake, Skipped
 from twosource.read import read_paths
+from twosource.store.file import is_case, open_case
+from twosource.store.held import Held, hold
+from twosource.store.points import keep_points
 
 log = logging.getLogger(__name__)
 
@@ -38,9 +42,21 @@ class Corpus:
     A class because it holds resources: the reader, and the analysed articles once they are asked for.
     """
 
-    def __init__(self, intake: Intake, *, reader: Reader | None = None, settings: Settings | None = None) -> None:
-        self.articles: tuple[Article, ...] = tuple(sorted(intake.articles, key=lambda a: (a.name, a.id)))
+    def __init__(
+        self,
+        intake: Intake,
+        *,
+        reader: Reader | None = None,
+        settings: Settings | None = None,
+        held: Held | None = None,
+    ) -> None:
+        """`held` is a case whose articles come in too, with its kept analyses and what was decided."""
+        known = {article.id for article in held.articles} if held else set()
+        both = (*(a for a in intake.articles if a.id not in known), *(held.articles if held else ()))
+        self.articles: tuple[Article, ...] = tuple(sorted(both, key=lambda a: (a.name, a.id)))
         self.skipped: tuple[Skipped, ...] = intake.skipped
+        self.fresh: tuple[Article, ...] = held.fresh(self.articles) if held else self.articles  # to be analysed
+        self._held = held
         self.settings = settings or Settings(workers=1)
         workers = self._workers()
         self._map: Map = Processes(workers, _analysing_seconds, self.settings.memory) if settings else serial
@@ -52,6 +68,8 @@ class Corpus:
     def from_paths(cls, *paths: str, settings: Settings | None = None, progress: Progress | None = None) -> "Corpus":
         """The corpus of all articles in these files and folders; raises InputError where there is none.
 
+        One of the paths may be a case file: its articles come with their kept analyses, and what was decided holds.
+
         Without settings everything runs in this process: an error costs one input, a hang or a lack of memory all.
         With settings, reading and analysing run in processes that can be ended. They need the usual
         `if __name__ == "__main__":` in the calling script, because each starts by importing it.
@@ -59,16 +77,25 @@ class Corpus:
         asked = settings or Settings()
         seconds = _recognising_seconds if asked.ocr else _reading_seconds
         apart: Map = Processes(1, seconds, settings.memory) if settings else serial
-        intake = read_paths(paths, progress=progress, apart=apart, follow_links=asked.follow_links, ocr=asked.ocr)
-        return cls(intake, settings=settings)
+        cases = list(dict.fromkeys(path for path in paths if is_case(path)))
+        if len(cases) > 1:
+            raise InputError(f"{', '.join(cases)}: one case at a time; give the one, and files or folders")
+        held = hold(open_case(cases[0]), fingerprint()) if cases else None
+        rest = [path for path in paths if path not in cases]
+        if held is not None and not rest:
+            if not held.articles:
+                raise InputError(f"{cases[0]}: holds no article yet; add some with twosource case add")
+            return cls(Intake(()), settings=settings, held=held)
+        intake = read_paths(rest, progress=progress, apart=apart, follow_links=asked.follow_links, ocr=asked.ocr)
+        return cls(intake, settings=settings, held=held)
 
     def analyse(self) -> Iterator[Claims]:
-        """The claims of each article in order of name, as they are done; none is kept here.
+        """The claims of each article in order of name, as they are done; none is kept here, but in a case.
 
         An article that can't be analysed joins `skipped`. Raises InputError at the end where that befell all.
         """
         lost: list[Skipped] = []
-        for found in analyse(self.articles, self._reader, map=self._map):
+        for found in self._each():
             if isinstance(found, Failed):
                 log.info("analysing %s: %s\n%s", found.item.name, found.reason, found.trace)
                 lost.append(Skipped(found.item.name, found.reason))
@@ -82,14 +109,33 @@ class Corpus:
         """All articles compared, in reading order. The analysis is kept for the next call."""
         if self._claims is None:
             self._claims = tuple(map(Sharing().shared, report(self.analyse(), self.articles, progress)))
-        return make_dossier(self._claims, subject=subject, skipped=self.skipped)
+        held = self._held
+        judged = held.judged(self._claims) if held else NOTHING_JUDGED
+        dossier = make_dossier(self._claims, subject=subject, skipped=self.skipped, judged=judged)
+        if held and held.case.writable and not held.past and len(held.articles) == len(self.articles):
+            keep_points(held.case, dossier, held.state())
+        return dossier
+
+    def _each(self) -> Iterator[Claims | Failed[Article]]:
+        """The claims of each article in order: those that are kept, and the others as they are made, and then kept."""
+        fresh = {article.id for article in self.fresh}
+        made = analyse(self.fresh, self._reader, map=self._map)
+        for article in self.articles:
+            found = self._held.kept(article) if self._held and article.id not in fresh else None
+            if found is not None:
+                yield found
+                continue
+            new = next(made) if article.id in fresh else next(analyse([article], self._reader, map=self._map))
+            if self._held and not isinstance(new, Failed):
+                self._held.keep(new)
+            yield new
 
     def _workers(self) -> int:
         workers = self.settings.workers
         if not workers:
-            size = sum(len(article.text) for article in self.articles)
+            size = sum(len(article.text) for article in self.fresh)
             workers = max(1, min(os.cpu_count() or 1, MOST_WORKERS, size // WORTH_A_WORKER))
-        return min(workers, len(self.articles))
+        return min(workers, max(1, len(self.fresh)))
 
 
 def _reading_seconds(_item: object) -> float:

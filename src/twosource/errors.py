@@ -11,3 +11,7 @@ class InputError(TwosourceError):
 
 class ModelError(TwosourceError):
     """The reader's files are missing or altered. Mended by installing again."""
+
+
+class StoreError(TwosourceError):
+    """A case file can't be opened, read or written. Mended by the user: another file, room, a newer twosource."""

@@ -140,7 +140,7 @@ def test_a_dossier_has_the_promised_fields_in_their_order() -> None:
     made = json.loads(edge.dossier_json(dossier()))
     assert " ".join(made) == (
         "subject articles actors points passages timeline skipped disagreements figures shifts requotes questions "
-        "coverage one_origin unattributed"
+        "coverage one_origin unattributed decided"
     )
     assert " ".join(made["points"][0]) == "id label relation statements origins independent explanation about positions"
     assert " ".join(made["points"][0]["statements"][0]) == "article start end text said_by claim factuality"

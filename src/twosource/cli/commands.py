@@ -8,12 +8,13 @@ import click
 
 from twosource import __version__
 from twosource.cli.analyse import analyse
+from twosource.cli.case import case
 from twosource.cli.dossier import dossier
 from twosource.cli.messages import cannot_write, say
 from twosource.cli.process import SAID, give_up
 from twosource.errors import TwosourceError
 
-COMMANDS = (analyse, dossier)
+COMMANDS = (analyse, case, dossier)
 
 REPORT_TO = "please report it with the command you gave; --debug FILE keeps where it happened"
 

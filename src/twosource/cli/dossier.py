@@ -7,7 +7,7 @@ from pathlib import PurePath
 import click
 
 from twosource.cli import options
-from twosource.cli.messages import say_skipped
+from twosource.cli.messages import say, say_skipped
 from twosource.cli.output import write
 from twosource.cli.progress import progress
 from twosource.cli.target import STDOUT, check_output
@@ -70,6 +70,8 @@ def run(paths: Sequence[str], output: str | None, *, subject: str | None, settin
         corpus = Corpus.from_paths(*paths, settings=settings, progress=tell)
     say_skipped(corpus.skipped)
     told = len(corpus.skipped)
+    if len(corpus.fresh) < len(corpus.articles):
+        say(f"{len(corpus.articles):,} articles: {len(corpus.fresh):,} to analyse, the others are kept")
     with progress("analysing") as tell:
         made = corpus.dossier(subject=subject, progress=tell)
     if output is None:

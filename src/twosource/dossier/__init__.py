@@ -6,21 +6,32 @@ from twosource.dossier.certainty import find_shifts
 from twosource.dossier.coverage import find_coverage, find_omissions
 from twosource.dossier.disagreements import find_disagreements
 from twosource.dossier.figures import find_figures
+from twosource.dossier.judged import arrange
 from twosource.dossier.points import make_points
 from twosource.dossier.questions import find_questions, unattributed
 from twosource.dossier.quotations import find_requotes
 from twosource.dossier.sources import find_sources
 from twosource.dossier.timeline import make_timeline
-from twosource.model import Alignment, Dossier, Skipped
+from twosource.model import NOTHING_JUDGED, Alignment, Dossier, Judged, Skipped
 from twosource.view import open_view
 
 __all__ = ["compile_dossier"]
 
 
-def compile_dossier(alignment: Alignment, *, subject: str | None = None, skipped: Sequence[Skipped] = ()) -> Dossier:
-    """The dossier of an alignment. Every claim stands in a point, lone ones in a point of their own."""
+def compile_dossier(
+    alignment: Alignment,
+    *,
+    subject: str | None = None,
+    skipped: Sequence[Skipped] = (),
+    judged: Judged = NOTHING_JUDGED,
+) -> Dossier:
+    """The dossier of an alignment. Every claim stands in a point, lone ones in a point of their own.
+
+    Points that a person hid (`judged`) are left out, pinned ones come first.
+    """
     view = open_view(alignment.articles, alignment.actors)
-    points = make_points(view, alignment.groups)
+    arranged = arrange(make_points(view, alignment.groups), judged)
+    points = arranged.points
     return Dossier(
         subject=subject,
         articles=alignment.articles,
@@ -39,4 +50,5 @@ def compile_dossier(alignment: Alignment, *, subject: str | None = None, skipped
         coverage=find_coverage(view, points),
         one_origin=tuple(p.id for p in points if p.independent[1] == 1 and len({s.article for s in p.statements}) > 1),
         unattributed=tuple(p.id for p in unattributed(view, points)),
+        decided=arranged.decided,
     )

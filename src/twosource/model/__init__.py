@@ -44,6 +44,17 @@ from twosource.model.dossier import (
     Statement,
 )
 from twosource.model.grounds import Grounds, Rule, Slot, because
+from twosource.model.judged import (
+    NOTHING_JUDGED,
+    Anchor,
+    Couple,
+    Decided,
+    Judged,
+    Judgement,
+    JudgementKind,
+    Placement,
+    Verdict,
+)
 from twosource.model.reading import RawAttribution, RawMention, Reading, Tokens, Vectors
 from twosource.model.span import (
     SHOWS_NONE,
@@ -77,6 +88,7 @@ from twosource.model.span import (
 )
 
 __all__ = [
+    "NOTHING_JUDGED",
     "SHOWS_NONE",
     "UNOPPOSED",
     "About",
@@ -85,6 +97,7 @@ __all__ = [
     "Alignment",
     "Alteration",
     "Analysis",
+    "Anchor",
     "Article",
     "ArticleId",
     "Attribution",
@@ -95,7 +108,9 @@ __all__ = [
     "ClaimId",
     "Claims",
     "Comparator",
+    "Couple",
     "Coverage",
+    "Decided",
     "Direction",
     "Disagreement",
     "DocumentDate",
@@ -106,6 +121,9 @@ __all__ = [
     "Grounds",
     "Group",
     "Intake",
+    "Judged",
+    "Judgement",
+    "JudgementKind",
     "Link",
     "Mention",
     "MentionForm",
@@ -119,6 +137,7 @@ __all__ = [
     "PassageKind",
     "Place",
     "Placed",
+    "Placement",
     "Placing",
     "Point",
     "PointId",
@@ -155,6 +174,7 @@ __all__ = [
     "TimeType",
     "Tokens",
     "Vectors",
+    "Verdict",
     "Wire",
     "because",
 ]

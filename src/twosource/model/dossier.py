@@ -9,6 +9,7 @@ from twosource.model.alignment import Actor, Link, Origin, Passage, Relay
 from twosource.model.article import Skipped
 from twosource.model.claim import Claims, Placing
 from twosource.model.grounds import Grounds
+from twosource.model.judged import Decided
 from twosource.model.span import (
     About,
     ActorId,
@@ -85,6 +86,8 @@ class Point:
     weight: float  # order of reading: more articles, more origins, earlier in the text come first
     about: About | None = None  # in what its statements differ, or the one adds; None where they agree
     positions: tuple[Position, ...] = ()  # one where its statements agree; a later state stands last
+    named: str | None = None  # what a person calls it
+    pinned: bool = False  # by a person: it comes first
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,3 +214,4 @@ class Dossier:
     coverage: tuple[Coverage, ...] = ()
     one_origin: tuple[PointId, ...] = ()  # points of several articles behind which there is one origin at most
     unattributed: tuple[PointId, ...] = ()  # points that are reported ("is believed to"), and nobody says by whom
+    decided: tuple[Decided, ...] = ()  # what people decided, in the order of the log; of a case only

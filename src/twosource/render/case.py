@@ -169,11 +169,11 @@ class Case:
         """The words of the label with the holder and certainty of the statement they stand in."""
         said = self.said(label_statement(point)) if point.statements else None
         return Label(
-            words=wording.clipped(point.label, STATEMENT),
-            holder=said.holder if said else wording.NO_SOURCE,
+            words=wording.clipped(point.named or point.label, STATEMENT),
+            holder=(said.holder if said else wording.NO_SOURCE) + ("; so called by hand" if point.named else ""),
             surely=surely(said) if said else "",
-            before=said.before if said and point.label == said.words else "",
-            after=said.after if said and point.label == said.words else "",
+            before=said.before if said and not point.named and point.label == said.words else "",
+            after=said.after if said and not point.named and point.label == said.words else "",
         )
 
     def origin_articles(self, ids: Sequence[ArticleId]) -> tuple[Report, ...]:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 import msgspec
 
 from twosource import model
+from twosource.render.kept.decisions import json_decided
 from twosource.render.records import (
     Actor,
     Alteration,
@@ -154,6 +155,7 @@ def _dossier_fields(dossier: model.Dossier, *, with_text: bool) -> dict[str, Ite
         ),
         "one_origin": iter(dossier.one_origin),
         "unattributed": iter(dossier.unattributed),
+        "decided": json_decided(dossier),
     }
 
 
@@ -244,6 +246,8 @@ def _json_point(point: model.Point, articles: Articles) -> Point:
         explanation=tell(point.why, articles),
         about=point.about,
         positions=[_json_position(position, articles) for position in point.positions],
+        named=point.named,
+        pinned=point.pinned,
     )
 
 

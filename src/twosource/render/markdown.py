@@ -10,6 +10,7 @@ from twosource.model import Dossier, Point, Statement
 from twosource.render import wording
 from twosource.render.case import Case, Report, Said, facts, open_case, same_text
 from twosource.render.days import Event, days
+from twosource.render.kept.decisions import decided_of
 from twosource.render.overview import explained, glance, lone_points, overview, quarrels, shared_points
 from twosource.render.sentences import Sentence, around, by_sentence, lone_sentences, pieces
 from twosource.render.sourcing import sourcing_words
@@ -57,6 +58,10 @@ def _statement_lines(case: Case) -> Iterator[str]:
         "stated as certain, how surely. Nothing here says who is right."
     )
     yield ""
+    if top.decided:
+        yield from ("## Decided by hand", "")
+        yield from (f"- {escaped(line)}" for line in top.decided)
+        yield ""
     yield from _quarrel_lines(case)
     yield from _watch_lines(case)
     shared = shared_points(case)
@@ -152,6 +157,9 @@ def _point_lines(case: Case, point: Point) -> Iterator[str]:
     badge = wording.badge(point.relation, point.about)
     yield f"**{badge}** – {glance(point)}. {escaped(explained(case, point))}"
     yield ""
+    if by_hand := decided_of(case.dossier, point):
+        yield f"Decided by hand: {by_hand}."
+        yield ""
     yield from _position_rows(case, point)
     yield from _statements(case, point.statements)
     for origin in point.origins:

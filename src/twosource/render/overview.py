@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from twosource.model import SHOWS_NONE, UNOPPOSED, Disagreement, Point, PointId
 from twosource.render import wording
 from twosource.render.case import Case, Report, articles_of
+from twosource.render.kept.decisions import decided_lines
 from twosource.render.sourcing import nobody_shown
 
 
@@ -13,13 +14,15 @@ from twosource.render.sourcing import nobody_shown
 class Overview:
     """The title and what is in the dossier, counted.
 
-    `skipped` names each input left out with the reason, `foreign` the articles that are not in English.
+    `skipped` names each input left out with the reason, `foreign` the articles that are not in English, `decided` what
+    people decided of a case, a line each.
     """
 
     title: str
     line: str
     skipped: tuple[str, ...]
     foreign: tuple[str, ...]
+    decided: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,7 @@ def overview(case: Case) -> Overview:
     ]
     title = wording.one_line(dossier.subject or "") or "What the articles say"
     skipped = tuple(f"{wording.one_line(s.name)}: {wording.one_line(s.reason)}" for s in dossier.skipped)
-    return Overview(title, " · ".join(parts), skipped, foreign(case.reports))
+    return Overview(title, " · ".join(parts), skipped, foreign(case.reports), tuple(decided_lines(dossier)))
 
 
 def foreign(reports: Sequence[Report]) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ Field order is the order of output. Fields may be added, not renamed.
 import msgspec
 
 from twosource import model
+from twosource.render.kept.decisions import Decided
 
 Range = tuple[int, int]
 Number = int | float | None
@@ -207,6 +208,8 @@ class Point(msgspec.Struct, frozen=True):
     explanation: str
     about: model.About | None  # in what its statements differ, or the one adds
     positions: list[Position]  # each statement in one; of states that follow each other the last last
+    named: str | None  # what a person calls it
+    pinned: bool  # by a person: it comes first
 
 
 class Sign(msgspec.Struct, frozen=True):
@@ -346,3 +349,4 @@ class Dossier(msgspec.Struct, frozen=True):
     coverage: list[Coverage]
     one_origin: list[str]
     unattributed: list[str]
+    decided: list[Decided]  # by a person, of a case; empty else

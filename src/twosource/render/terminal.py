@@ -10,10 +10,12 @@ from rich.text import Text
 from twosource.model import Dossier, Relation
 from twosource.render import wording
 from twosource.render.case import Case, Label, Report, Said, open_case, same_text, surely
+from twosource.render.kept.decisions import decided_of
 from twosource.render.overview import Quarrel, glance, overview, quarrels, shared_points
 
 DISAGREEMENTS = 5  # points with disagreements that are shown; the number of those left out is told
 POINTS = 10
+DECIDED = 8  # decisions of people, the last ones
 WORDS = 240  # characters of a statement
 LISTED = 8  # articles; of more the list is left to the page
 HEADING = 90  # characters of an article's line
@@ -67,6 +69,12 @@ def _line_rows(case: Case) -> Iterator[Line]:
         yield Line(Text(foreign))
     for skipped in top.skipped:
         yield Line(Text.assemble(("not read: ", "bold yellow"), skipped))
+    if top.decided:
+        yield Line(Text())
+        yield Line(Text("DECIDED BY HAND", style="bold"))
+        yield from (Line(Text(line), "  ") for line in top.decided[-DECIDED:])
+        if len(top.decided) > DECIDED:
+            yield Line(Text(f"and {len(top.decided) - DECIDED:,} before", style="dim"), "  ")
     yield from _quarrel_lines_of(case)
     yield from _points(case)
     yield Line(Text())
@@ -128,7 +136,10 @@ def _points(case: Case) -> Iterator[Line]:
         yield Line(_styled(label), _right_number(case.points[point.id]))
         yield Line(Text(label.holder + (f", {label.surely}" if label.surely else ""), style="dim"), "     ")
         badge = wording.badge(point.relation, point.about)
-        told = Text.assemble((badge, STYLES[point.relation]), f"; {glance(point)}")
+        by_hand = decided_of(case.dossier, point)
+        told = Text.assemble(
+            (badge, STYLES[point.relation]), f"; {glance(point)}", f"; by hand: {by_hand}" if by_hand else ""
+        )
         yield Line(told, "     ")
     if len(shared) > POINTS:
         yield Line(Text())

@@ -1,0 +1,8 @@
+"""soon"""
+
+import click
+
+
+@click.command("diff")
+def diff() -> int:
+    return 0

@@ -1,0 +1,8 @@
+"""soon"""
+
+import click
+
+
+@click.command("suggest")
+def suggest() -> int:
+    return 0

@@ -1,0 +1,8 @@
+"""soon"""
+
+import click
+
+
+@click.command("watch")
+def watch() -> int:
+    return 0
