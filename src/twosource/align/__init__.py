@@ -24,10 +24,22 @@ from twosource.align.pairs.pair import same_passages
 from twosource.align.passages import find_passages
 from twosource.align.relation import Decision, strongest
 from twosource.align.rulings import Rulings, rulings, without_wrong
+from twosource.align.suggestions import LEAST, rank
 from twosource.align.table import Table, build
-from twosource.model import NOTHING_JUDGED, UNOPPOSED, Alignment, ArticleId, Claims, Group, Judged, Link, Passage
+from twosource.model import (
+    NOTHING_JUDGED,
+    UNOPPOSED,
+    Alignment,
+    ArticleId,
+    Claims,
+    Group,
+    Judged,
+    Link,
+    Passage,
+    Suggestion,
+)
 
-__all__ = ["Extended", "Known", "align", "extend"]
+__all__ = ["Extended", "Known", "align", "extend", "suggest"]
 
 MOST_LINKS = 400  # links kept of one group; of a larger one those between the nearest claims
 
@@ -42,6 +54,16 @@ def align(articles: Sequence[Claims], judged: Judged = NOTHING_JUDGED) -> Alignm
     passages = find_passages([a.analysis.article for a in ordered])
     table = build(ordered, actors, passages, judged=judged)
     return _alignment(table, actors, passages, Compared(table, candidate_pairs(table)), judged)
+
+
+def suggest(articles: Sequence[Claims], judged: Judged = NOTHING_JUDGED) -> tuple[Suggestion, ...]:
+    """The pairs of statements that a person's answer would tell most about, the most useful first."""
+    ordered = without_wrong(_ordered(articles), judged)
+    actors = find_actors(ordered, judged)
+    table = build(ordered, actors, find_passages([a.analysis.article for a in ordered]), judged=judged)
+    compared = Compared(table, candidate_pairs(table))
+    found, groups = _grouped(table, actors, compared, judged)
+    return rank(table.rows, groups, compared.all(LEAST, anchored=False), found.ruled)
 
 
 def extend(new: Sequence[Claims], known: Known) -> Extended:
@@ -61,13 +83,7 @@ def extend(new: Sequence[Claims], known: Known) -> Extended:
 def _alignment(
     table: Table, actors: Actors, passages: Sequence[Passage], compared: Compared, judged: Judged = NOTHING_JUDGED
 ) -> Alignment:
-    links = compared.all()
-    events = Events(table, actors, links)
-    ruled = rulings(table.rows, judged)
-    counts = ruled.kept(find_counts(table, events, compared.score))
-    firm = Firm(table, events, compared.score)
-    together = counts.beside(ruled.grouped(firm.links(links), firm.score))
-    found = _Found(table, compared, counts, events, ruled, backgrounds(table.articles, table.rows))
+    found, together = _grouped(table, actors, compared, judged)
     groups = [_group_of(members, found) for members in together]
     return Alignment(table.articles, actors.all, tuple(groups), directed(table.articles, passages))
 
@@ -98,6 +114,19 @@ class _Found:
     events: Events
     ruled: Rulings
     behind: Mapping[ArticleId, Background]
+
+
+def _grouped(
+    table: Table, actors: Actors, compared: Compared, judged: Judged
+) -> "tuple[_Found, list[tuple[int, ...]]]":
+    """Which rows stand together, and what that rests on."""
+    links = compared.all()
+    events = Events(table, actors, links)
+    ruled = rulings(table.rows, judged)
+    counts = ruled.kept(find_counts(table, events, compared.score))
+    firm = Firm(table, events, compared.score)
+    together = counts.beside(ruled.grouped(firm.links(links), firm.score))
+    return _Found(table, compared, counts, events, ruled, backgrounds(table.articles, table.rows)), together
 
 
 def _group_of(rows: Sequence[int], found: _Found) -> Group:

@@ -59,6 +59,11 @@ class Rulings:
         """True of two rows that are one matter by decision, also through third ones."""
         return self.node[i] == self.node[j]
 
+    def open(self, i: int, j: int) -> bool:
+        """True of two rows of which nothing was decided, also not through third ones."""
+        pair = self._pair(i, j)
+        return pair[0] != pair[1] and pair not in self.parted
+
     def told(self, i: int, j: int, link: Link) -> Link:
         """The link of two rows with what was decided of them."""
         if not self.joined(i, j):

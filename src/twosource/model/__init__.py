@@ -53,6 +53,7 @@ from twosource.model.judged import (
     Judgement,
     JudgementKind,
     Placement,
+    Suggestion,
     Verdict,
 )
 from twosource.model.reading import RawAttribution, RawMention, Reading, Tokens, Vectors
@@ -168,6 +169,7 @@ __all__ = [
     "Stage",
     "Stand",
     "Statement",
+    "Suggestion",
     "Tally",
     "Time",
     "TimeRelation",

@@ -73,6 +73,16 @@ class Couple:
 
 
 @dataclass(frozen=True, slots=True)
+class Suggestion:
+    """Two statements that may be one matter, and that no point holds together: for a person to say."""
+
+    a: ClaimId
+    b: ClaimId
+    score: float  # 0..1, as of a link
+    gain: int  # pairs of statements of two articles that would come together
+
+
+@dataclass(frozen=True, slots=True)
 class Judged:
     """All that the judgements of a case come to for the comparison, and each of them for people to see."""
 
