@@ -5,8 +5,7 @@
 
 The person is simulated by the annotation: a pair that the suggestions put first is "one matter" where both statements
 stand for statements of one annotated point, "two matters" where both stand for statements of others alone, and passed
-over where the annotation says nothing of one of them. A pair passed over counts as an answer too: it took the time to
-read. After each `STEP` answers everything is compared anew, and new suggestions are made. Scored as in `eval.stories`.
+over where the annotation says nothing of one of them, which is no answer; how many were shown is told. After each `STEP` answers everything is compared anew, and new suggestions are made. Scored as in `eval.stories`.
 """
 
 from collections.abc import Iterator, Sequence
@@ -49,23 +48,24 @@ def curve(collection: Collection, answers: Sequence[int] = ANSWERS) -> Iterator[
     seen: set[tuple[ClaimId, ClaimId]] = set()
     for wanted in answers:
         while done < wanted:
-            step = min(STEP, wanted - done)
-            open_ = [s for s in suggest(collection.articles, judged) if (s.a, s.b) not in seen][:step]
-            if not open_:
-                break
+            open_ = [s for s in suggest(collection.articles, judged) if (s.a, s.b) not in seen]
+            before = done
             for suggestion in open_:
-                done += 1
+                if done >= min(wanted, before + STEP):
+                    break
                 seen.add((suggestion.a, suggestion.b))
                 said = asked.answer(suggestion.a, suggestion.b)
+                done += said is not None
                 verdict = Verdict(suggestion.a, suggestion.b, done)
                 if said:
                     judged = replace(judged, joined=(*judged.joined, verdict))
                 elif said is False:
                     judged = replace(judged, parted=(*judged.parted, verdict))
-        counted: dict[str, int] = scoring().score(
-            collection.folder, points_of(make_dossier(collection.articles, judged=judged))
-        )
-        yield counted | {"joined": len(judged.joined), "parted": len(judged.parted), "answered": done}
+            if done == before:
+                break
+        points = points_of(make_dossier(collection.articles, judged=judged))
+        counted: dict[str, int] = scoring().score(collection.folder, points)
+        yield counted | {"joined": len(judged.joined), "parted": len(judged.parted), "shown": len(seen)}
 
 
 def scores(folders: tuple[Path, ...] = ()) -> dict[str, float]:
@@ -83,7 +83,7 @@ def table(curves: Sequence[Sequence[dict[str, Any]]]) -> Iterator[str]:
     for n, answers in enumerate(ANSWERS):
         rows = [one[n] for one in curves]
         total = scoring().summary(rows)
-        said = " ".join(f"{k} {sum(r[k] for r in rows)}" for k in ("answered", "joined", "parted"))
+        said = " ".join(f"{k} {sum(r[k] for r in rows)}" for k in ("shown", "joined", "parted"))
         yield (
             f"{answers:3d} answers  "
             + "  ".join(f"{k} {total[k]:.3f}" for k in ("f1", "recall", "precision", "look_alikes"))

@@ -7,24 +7,26 @@ from twosource.align.rulings import Rulings
 from twosource.align.table.row import Row
 from twosource.model import Suggestion
 
-LEAST = 0.1  # score below which hardly any pair is one matter
+HALF = 0.5  # of the shorter statement
+LEAST = 0.05  # score below which hardly any pair is one matter
 
 
 def rank(
     rows: Sequence[Row], groups: Sequence[tuple[int, ...]], scores: Mapping[tuple[int, int], float], ruled: Rulings
 ) -> tuple[Suggestion, ...]:
-    """The open pairs, the most useful first: likely, and with many statements of other articles that they would join.
+    """The open pairs, the likeliest first; of equally likely ones those that would join most statements.
 
-    Open are two statements of two articles that stand in no point together and of which nothing was decided, also not
-    through third ones. Of the pairs between two points the likeliest stands for all.
+    Open are two statements of two articles that stand in no point together, nor do two of much the same words, and of
+    which nothing was decided, also not through third ones. Of the pairs between two points the likeliest is shown.
     """
     held: dict[int, list[int]] = defaultdict(list)
     for number, members in enumerate(groups):
         for row in members:
             held[row].append(number)
+    told = _told_by(rows, held)
     best: dict[tuple[int, int], tuple[float, int, int]] = {}
     for (i, j), score in sorted(scores.items()):
-        if rows[i].article == rows[j].article or not ruled.open(i, j) or not set(held[i]).isdisjoint(held[j]):
+        if rows[i].article == rows[j].article or not ruled.open(i, j) or not told[i].isdisjoint(told[j]):
             continue
         key = (min(held[i]), min(held[j]))
         key = key if key[0] < key[1] else (key[1], key[0])
@@ -32,5 +34,28 @@ def rank(
     found = []
     for (one, two), (score, i, j) in best.items():
         gain = sum(rows[a].article != rows[b].article for a in groups[one] for b in groups[two])
-        found.append((-score * gain, -i, -j, score, gain))
-    return tuple(Suggestion(rows[i].claim.id, rows[j].claim.id, score, gain) for _, i, j, score, gain in sorted(found))
+        found.append((-score, -gain, -i, -j))
+    return tuple(Suggestion(rows[i].claim.id, rows[j].claim.id, -score, -gain) for score, gain, i, j in sorted(found))
+
+
+def _told_by(rows: Sequence[Row], held: Mapping[int, Sequence[int]]) -> list[frozenset[int]]:
+    """For each row the groups that it, or a statement that it lies in or that lies in it, stands in."""
+    sentences: dict[tuple[int, int], list[Row]] = defaultdict(list)
+    for row in rows:
+        sentences[row.article, row.claim.sentence].append(row)
+    return [
+        frozenset(
+            number
+            for other in sentences[row.article, row.claim.sentence]
+            if _is_one(row, other)
+            for number in held[other.number]
+        )
+        for row in rows
+    ]
+
+
+def _is_one(a: Row, b: Row) -> bool:
+    """True where the shorter of two statements of a sentence shares half of its words with the other."""
+    one, two = a.claim.span, b.claim.span
+    shorter = min(one.end - one.start, two.end - two.start)
+    return min(one.end, two.end) - max(one.start, two.start) >= HALF * shorter
