@@ -5,7 +5,8 @@
 
 The person is simulated by the annotation: a pair that the suggestions put first is "one matter" where both statements
 stand for statements of one annotated point, "two matters" where both stand for statements of others alone, and passed
-over where the annotation says nothing of one of them, which is no answer; how many were shown is told. After each `STEP` answers everything is compared anew, and new suggestions are made. Scored as in `eval.stories`.
+over where the annotation says nothing of one of them, which is no answer; how many were shown is told. After each
+`STEP` answers everything is compared anew, and new suggestions are made. Scored as in `eval.stories`.
 """
 
 from collections.abc import Iterator, Sequence

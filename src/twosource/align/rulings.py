@@ -1,9 +1,9 @@
 """What people decided of pairs of statements -> groups, counts and links that keep to it.
 
-Rows that a person joined are one node when claims are grouped, as like to others as they are on the mean; what is linked
-with that node fits what else is, so that two points joined at one pair become one, as far as nobody parted them: of the
-ways tried on eight annotated collections that gave most (decision 030). Rows that a person parted have no score, nor have
-those that are joined with either. A relation set by a person is the link's own.
+Rows that a person joined are one node when claims are grouped, as like to others as they are on the mean; what is
+linked with that node fits what else is, so that two points joined at one pair become one, as far as nobody parted
+them: of the ways tried on eight annotated collections that gave most (decision 030). Rows that a person parted have
+no score, nor have those that are joined with either. A relation set by a person is the link's own.
 """
 
 from collections import defaultdict

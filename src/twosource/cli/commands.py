@@ -12,9 +12,10 @@ from twosource.cli.case import case
 from twosource.cli.dossier import dossier
 from twosource.cli.messages import cannot_write, say
 from twosource.cli.process import SAID, give_up
+from twosource.cli.search import search
 from twosource.errors import TwosourceError
 
-COMMANDS = (analyse, case, dossier)
+COMMANDS = (analyse, case, dossier, search)
 
 REPORT_TO = "please report it with the command you gave; --debug FILE keeps where it happened"
 

@@ -25,6 +25,7 @@ from twosource.model.alignment import (
 from twosource.model.analysis import Analysis, Attribution, DocumentDate, Mention, Quantity, Tally, Time, Wire
 from twosource.model.article import Article, Intake, Page, Skipped
 from twosource.model.claim import Claim, Claims, Placed, Placing
+from twosource.model.difference import Difference, PointChange
 from twosource.model.dossier import (
     Alteration,
     Cited,
@@ -112,6 +113,7 @@ __all__ = [
     "Couple",
     "Coverage",
     "Decided",
+    "Difference",
     "Direction",
     "Disagreement",
     "DocumentDate",
@@ -141,6 +143,7 @@ __all__ = [
     "Placement",
     "Placing",
     "Point",
+    "PointChange",
     "PointId",
     "Polarity",
     "Position",

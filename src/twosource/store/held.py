@@ -30,8 +30,8 @@ class Held:
         return kept_analysis(self.case, article, self.fingerprint)
 
     def keep(self, claims: Claims) -> None:
-        """Keeps an analysis; nothing happens where the file is write-protected."""
-        if self.case.writable:
+        """Keeps an analysis, but for one of a past state, and where the file is write-protected."""
+        if self.case.writable and not self.past:
             keep_analysis(self.case, claims, self.fingerprint)
 
     def fresh(self, articles: Iterable[Article]) -> tuple[Article, ...]:

@@ -81,3 +81,23 @@ def refuse_contradiction(held: "Held", articles: "tuple[Claims, ...]", judgement
         raise InputError(f"decide {judgement.kind}: {last.reason}")
     if judgement.kind == "relation" and len({anchor.article for anchor in judgement.anchors}) < 2:
         raise InputError("decide relation: both stand in one article; relations are told between articles")
+
+
+def up_to_date(case: "CaseFile") -> None:
+    """Has the table of statements made anew where the case is no longer the one it was made of."""
+    from twosource.config import Settings
+    from twosource.corpus import Corpus
+    from twosource.fingerprints import fingerprint
+    from twosource.model import Intake
+    from twosource.store.held import hold
+    from twosource.store.points import points_state
+
+    held = hold(case, fingerprint())
+    if not held.articles:
+        raise InputError(f"{case.path}: holds no article yet; add some with twosource case add")
+    if points_state(case) == held.state():
+        return
+    if not case.writable:
+        raise InputError(f"{case.path}: is write-protected and not made ready for search; allow it with chmod u+w once")
+    with progress("analysing") as tell:
+        Corpus(Intake(()), settings=Settings(), held=held).dossier(progress=tell)
