@@ -17,7 +17,7 @@ def rank(
     """The open pairs, the likeliest first; of equally likely ones those that would join most statements.
 
     Open are two statements of two articles of which neither stands in a point with something of the other's sentence,
-    and of which nothing was decided, also not through third ones. Of the pairs between two points the likeliest is shown.
+    and of which nothing was decided, also not through third ones. Of the pairs between two points one is shown.
     """
     held: dict[int, list[int]] = defaultdict(list)
     for number, members in enumerate(groups):
