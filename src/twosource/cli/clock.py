@@ -9,6 +9,16 @@ def now() -> str:
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
+def seconds() -> float:
+    """Seconds that only grow, from no fixed beginning."""
+    return time.monotonic()
+
+
+def stamp() -> float:
+    """The moment as files have it: seconds since 1970."""
+    return datetime.now(UTC).timestamp()
+
+
 def wait(seconds: float) -> None:
     """Returns after so many seconds."""
     time.sleep(seconds)

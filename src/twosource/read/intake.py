@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import count
 
 from twosource.engine import Map, serial
@@ -11,8 +12,8 @@ from twosource.model import Article, ArticleId, Intake, Skipped
 from twosource.read.dates import normalise
 from twosource.read.document import Document
 from twosource.read.encoding import whole
-from twosource.read.files import STDIN, find_files
-from twosource.read.gather import gather
+from twosource.read.files import STDIN, File, find_files, within
+from twosource.read.gather import Gathered, gather
 from twosource.read.language import settle
 from twosource.text import digest
 
@@ -48,11 +49,22 @@ def read_paths(
             progress(next(done), len(listing.files), name)
 
     gathered = gather(listing.files, piped=[STDIN] if "-" in paths else [], ocr=ocr, apart=apart, tell=tell)
+    taken = _intake(gathered, listing.skipped)
+    if not taken.articles:
+        raise InputError(_nothing(paths, taken.skipped))
+    return taken
+
+
+def read_bytes(name: str, data: bytes, *, ending: str, apart: Map = serial) -> Intake:
+    """The reports in bytes that are at hand, read as a file with that ending; none is no error here."""
+    file = File(name, partial(within, data), ending=ending)
+    return _intake(gather([file], piped=[], ocr=False, apart=apart, tell=lambda _: None), ())
+
+
+def _intake(gathered: Gathered, left: Sequence[Skipped]) -> Intake:
     checked = [_checked(document) for document in gathered.documents]
     documents = [one for one in checked if isinstance(one, Document)]
-    skipped = [*listing.skipped, *gathered.skipped, *(one for one in checked if isinstance(one, Skipped))]
-    if not documents:
-        raise InputError(_nothing(paths, skipped))
+    skipped = [*left, *gathered.skipped, *(one for one in checked if isinstance(one, Skipped))]
     return Intake(_texts_joined(documents), tuple(sorted(skipped, key=lambda s: (s.name, s.reason))))
 
 

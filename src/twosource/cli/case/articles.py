@@ -1,6 +1,5 @@
 """`twosource case new`, `add`, `status`: reports into a case, and what is in it."""
 
-import os
 from collections.abc import Sequence
 
 import click
@@ -101,7 +100,7 @@ def run_add(file: str, paths: Sequence[str], *, by: str, settings: Settings) -> 
 
     with open_case(file) as case:
         arrivals, skipped = [], []
-        apart = Processes(1, lambda _: _READING_SECONDS, settings.memory)
+        apart = Processes(1, lambda _: asked.READING_SECONDS, settings.memory)
         for path in paths:
             if is_case(path):
                 raise InputError(f"{path}: is a case; put its reports in, or export and import it")
@@ -110,21 +109,12 @@ def run_add(file: str, paths: Sequence[str], *, by: str, settings: Settings) -> 
                     [path], progress=tell, apart=apart, follow_links=settings.follow_links, ocr=settings.ocr
                 )
             arrivals += [Arrival(a, a.url or asked.origin(file, path, a.name)) for a in found.articles]
-            skipped += [one for one in found.skipped if not _is_own(file, one.name)]
+            skipped += [one for one in found.skipped if not asked.is_own(file, one.name)]
         say_skipped(tuple(skipped))
         taken = add_arrivals(case, arrivals, at=clock.now(), by=by)
     parts = [(taken.new, "new"), (taken.versions, "newer versions"), (taken.known, "there already")]
     say(f"{one_line(file)}: " + ", ".join(f"{len(names)} {what}" for names, what in parts if names or what == "new"))
     return 0 if all(one.passed for one in skipped) else 3
-
-
-_READING_SECONDS = 900.0  # to the next report of a file, where words in pictures may be recognised
-
-
-def _is_own(file: str, name: str) -> bool:
-    """True of the case itself and what SQLite keeps beside it, where they lie among the reports."""
-    own = os.path.basename(file)
-    return name.rsplit("/", 1)[-1] in (own, f"{own}-wal", f"{own}-shm", f"{own}-journal")
 
 
 def _count(number: int, one: str, many: str | None = None) -> str:

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 Command = TypeVar("Command", bound=Callable[..., int])
 
 
+READING_SECONDS = 900.0  # to the next report of a file, where words in pictures may be recognised
+
+
 def file(command: Command) -> Command:
     """The argument FILE."""
     return click.argument("file", metavar="FILE")(command)
@@ -39,6 +42,12 @@ def who(given: str | None) -> str:
     if not name:
         raise InputError("--by: nobody's name; say who it is with --by NAME")
     return name.encode("utf-8", "replace").decode()
+
+
+def is_own(file: str, name: str) -> bool:
+    """True of the case itself and what SQLite keeps beside it, where they lie among the reports."""
+    own = os.path.basename(file)
+    return name.rsplit("/", 1)[-1] in (own, f"{own}-wal", f"{own}-shm", f"{own}-journal")
 
 
 def origin(case: str, path: str, name: str) -> str:

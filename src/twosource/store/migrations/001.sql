@@ -40,6 +40,11 @@ CREATE TABLE analysis (            -- what was found in an article, kept; may be
   record      TEXT NOT NULL,       -- digest of what was said about the article: another date gives another analysis
   claims      BLOB NOT NULL        -- zlib of msgpack
 );
+CREATE TABLE address (             -- what a server said of an address that is watched, so that it need not send it twice
+  address  TEXT PRIMARY KEY,
+  etag     TEXT,
+  modified TEXT
+);
 CREATE TABLE statement (           -- the points of the last dossier, one row a statement and point; made anew with it
   number      INTEGER PRIMARY KEY,
   article     TEXT NOT NULL,
