@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from build import claim
 from twosource.cli import main
 from twosource.corpus import Corpus
+from twosource.model import Analysis, Claim, Span
 
 pytestmark = pytest.mark.usefixtures("fake_reader")
 
@@ -36,8 +38,16 @@ class Case:
         return made
 
 
+def a_claim_a_sentence(analysis: Analysis) -> tuple[Claim, ...]:
+    """What the rules find needs trees, which the fake reader has not."""
+    tokens = analysis.tokens
+    spans = [tokens.span(first, past - 1) for first, past in tokens.sentences]
+    return tuple(claim(analysis, Span(span.start, span.end - 1)) for span in spans)
+
+
 @pytest.fixture
-def case(reports: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Case:
+def case(reports: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Case:
+    monkeypatch.setattr("twosource.claims.find_claims", a_claim_a_sentence)
     made = Case(tmp_path / "fire.case", capsys)
     made.run("new", "FILE", str(reports), "--by", "Ann")
     return made
@@ -76,8 +86,6 @@ def test_one_report_more_gives_what_all_at_once_give(case: Case, more: Path, rep
     case.dossier()
     whole = Case(tmp_path / "whole.case", case.capsys)
     whole.run("new", "FILE", str(reports), str(more))
-    lines = case.run("export", "FILE").splitlines()
-    del lines  # the decision is taken again: with the same words it is the same
     whole.run("decide", "FILE", "apart", "a.txt: The ferry opened", "b.txt: The ferry opened", "--by", "Ann")
     made, again = case.dossier(), whole.dossier()
     for one in (made, again):

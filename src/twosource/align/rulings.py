@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import product
 
 from twosource.align.events.counts import Counts
-from twosource.align.groups import FIT, JOIN, group
+from twosource.align.groups import FIT, JOIN, WORST, group
 from twosource.align.table.row import Row
 from twosource.align.union import Union
 from twosource.model import ClaimId, Claims, Judged, Link, Reason, Vectors, Verdict, because
@@ -53,7 +53,7 @@ class Rulings:
                 return 0.0
             pairs = [score(i, j) for i, j in product(self.nodes[a], self.nodes[b])]
             mean = sum(pairs) / len(pairs)
-            return max(mean, FIT) if beside[a] & beside[b] else mean
+            return max(mean, FIT) if mean >= WORST and beside[a] & beside[b] else mean
 
         made = group(len(self.nodes), best, of_nodes)
         return sorted(tuple(sorted(row for node in nodes for row in self.nodes[node])) for nodes in made)
