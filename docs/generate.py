@@ -14,6 +14,7 @@ import click
 
 from twosource.cli.commands import twosource
 from twosource.render.json import Analysed, Dossier, schema
+from twosource.store.file import versions
 
 DOCS = Path(__file__).resolve().parent
 MODEL = DOCS.parent / "src" / "twosource" / "model"
@@ -36,11 +37,17 @@ def generated() -> dict[Path, str]:
     """The wanted content of every page that has a generated part, by path."""
     return {
         DOCS / "commands.md": filled(DOCS / "commands.md", {"help": "\n".join(help_pages())}),
+        DOCS / "case.md": filled(DOCS / "case.md", {"schema": schema_of_cases()}),
         DOCS / "nouns.md": filled(DOCS / "nouns.md", {"nouns": "\n".join(nouns())}),
         DOCS / "scheme.md": filled(DOCS / "scheme.md", {"scores": "\n".join(scores())}),
         DOCS / "schema" / "analysed.json": json.dumps(schema(Analysed), indent=1) + "\n",
         DOCS / "schema" / "dossier.json": json.dumps(schema(Dossier), indent=1) + "\n",
     }
+
+
+def schema_of_cases() -> str:
+    """The steps by which a case file is made, as SQL."""
+    return "\n".join(f"```sql\n{step.rstrip()}\n```\n" for _, step in versions())
 
 
 def filled(page: Path, parts: dict[str, str]) -> str:
