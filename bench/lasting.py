@@ -2,8 +2,9 @@
 
     python -m bench.lasting PATH... [--articles 200]
 
-In one paired run, each step a process of its own: a case of so many articles of PATH and its first dossier; one article
-more and the dossier again; and the same articles in a case made anew, whose dossier must be equal byte for byte. Prints the seconds of each and the ratio of the second to the first.
+In one paired run, each step a process of its own: a case of so many articles of PATH and its first dossier; one
+article more and the dossier again; and the same articles in a case made anew, whose dossier must be equal byte for
+byte. Prints the seconds of each and the ratio of the second to the first.
 """
 
 import argparse

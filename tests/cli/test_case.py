@@ -239,6 +239,17 @@ def test_a_case_is_a_path_for_python_too(case: Case) -> None:
     assert corpus.dossier().points
 
 
+def test_a_case_and_files_beside_it_are_compared_together(case: Case, more: Path) -> None:
+    case.run("decide", "FILE", "wrong", "a.txt: The ferry opened")
+    made = json.loads(case.run("dossier", "FILE", str(more), "-o", "-").partition("\n}\n")[0] + "}")
+    assert [article["name"] for article in made["articles"]] == ["a.txt", "b.txt", "c.txt"]
+    assert [decided["placed"] for decided in made["decided"]] == ["exact"]
+    assert "2 articles" in case.run("status", "FILE")
+    other = Case(case.path.with_name("other.case"), case.capsys)
+    other.run("new", "FILE", str(more))
+    assert "one case at a time" in case.run("dossier", "FILE", str(other.path), status=2)
+
+
 def test_export_and_import_give_the_same_dossier(case: Case, tmp_path: Path) -> None:
     case.run("decide", "FILE", "wrong", "a.txt: The ferry opened")
     lines = tmp_path / "fire.jsonl"

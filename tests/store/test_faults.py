@@ -49,10 +49,10 @@ for turn in range(int(sys.argv[3])):
         while True:
             os.write(there, b"%d\\n" % decide(case, "child").number)
     os.close(there)
-    time.sleep(random.uniform(0.0, 0.06))
+    said = os.read(here, 65536) if turn % 5 else b""  # mostly once it is at work, also on a busy machine
+    time.sleep(random.uniform(0.0, 0.03))
     os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)
-    said = b""
     while more := os.read(here, 65536):
         said += more
     os.close(here)
@@ -106,7 +106,7 @@ def test_a_kill_at_any_moment_loses_no_confirmed_decision(path: Path, seed: str)
         script(KILLED, str(path), seed, str(KILLS)), capture_output=True, text=True, check=False, timeout=120
     )
     assert done.returncode == 0, done.stderr
-    assert int(done.stdout) > KILLS, "too few were recorded between the kills: the moments are chosen badly"
+    assert int(done.stdout) > KILLS // 2, "too few were recorded between the kills: the moments are chosen badly"
 
 
 def test_without_room_nothing_is_recorded_by_halves_and_it_is_told(path: Path) -> None:

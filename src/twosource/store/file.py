@@ -34,6 +34,9 @@ class CaseFile:
     def __exit__(self, *_: object) -> None:
         self.close()
 
+    def __del__(self) -> None:
+        self.close()  # of a corpus that is no longer needed
+
     def close(self) -> None:
         """Ends the connection."""
         self._connection.close()

@@ -31,7 +31,10 @@ class Held:
 
     def keep(self, claims: Claims) -> None:
         """Keeps an analysis, but for one of a past state, and where the file is write-protected."""
-        if self.case.writable and not self.past:
+        own = any(
+            article.id == claims.analysis.article.id for article in self.articles
+        )  # not one from a folder beside it
+        if own and self.case.writable and not self.past:
             keep_analysis(self.case, claims, self.fingerprint)
 
     def fresh(self, articles: Iterable[Article]) -> tuple[Article, ...]:
