@@ -9,7 +9,6 @@ from twosource.config import Settings
 from twosource.engine import Failed, Map, serial
 from twosource.engine.processes import Processes
 from twosource.errors import InputError
-from twosource.fingerprints import fingerprint
 from twosource.flow import LazyReader, Reader, analyse, make_dossier
 from twosource.model import NOTHING_JUDGED, Article, Claims, Dossier, Intake, Skipped
 from twosource.read import read_paths
@@ -80,7 +79,7 @@ class Corpus:
         cases = list(dict.fromkeys(path for path in paths if is_case(path)))
         if len(cases) > 1:
             raise InputError(f"{', '.join(cases)}: one case at a time; give the one, and files or folders")
-        held = hold(open_case(cases[0]), fingerprint()) if cases else None
+        held = _held(cases[0]) if cases else None
         rest = [path for path in paths if path not in cases]
         if held is not None and not rest:
             if not held.articles:
@@ -136,6 +135,13 @@ class Corpus:
             size = sum(len(article.text) for article in self.fresh)
             workers = max(1, min(os.cpu_count() or 1, MOST_WORKERS, size // WORTH_A_WORKER))
         return min(workers, max(1, len(self.fresh)))
+
+
+def _held(path: str) -> Held:
+    """The case at the path, as this program sees it."""
+    from twosource.fingerprints import fingerprint  # noqa: PLC0415  loads the reader, which nothing else here needs
+
+    return hold(open_case(path), fingerprint())
 
 
 def _reading_seconds(_item: object) -> float:

@@ -142,7 +142,9 @@ def test_a_dossier_has_the_promised_fields_in_their_order() -> None:
         "subject articles actors points passages timeline skipped disagreements figures shifts requotes questions "
         "coverage one_origin unattributed decided"
     )
-    assert " ".join(made["points"][0]) == "id label relation statements origins independent explanation about positions"
+    assert " ".join(made["points"][0]) == (
+        "id label relation statements origins independent explanation about positions named pinned"
+    )
     assert " ".join(made["points"][0]["statements"][0]) == "article start end text said_by claim factuality"
     assert made["points"][0]["origins"] == [
         {"kind": "statement", "label": "The ferry office", "articles": ["ferry.txt"], "evidence": []}

@@ -1,6 +1,7 @@
 """`twosource case decide`, `log`, `undo`: what a person decides, and what was decided."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import click
 
@@ -8,14 +9,16 @@ from twosource.cli import clock
 from twosource.cli.case import asked
 from twosource.cli.messages import one_line
 from twosource.errors import InputError
-from twosource.model import JudgementKind
+
+if TYPE_CHECKING:  # the nouns cost a third of what --help takes
+    from twosource.model import JudgementKind
 
 
 @dataclass(frozen=True, slots=True)
 class Verb:
     """One kind of decision as it is given: how many places and whether words follow, and what it says."""
 
-    kind: JudgementKind
+    kind: "JudgementKind"
     places: int
     words: str  # "" where none follow, [..] where they may
     says: str
@@ -102,7 +105,7 @@ def run(file: str, verb: Verb, places: tuple[str, ...], value: str | None, *, wh
     return 0
 
 
-def checked(kind: JudgementKind, value: str | None) -> str | None:
+def checked(kind: "JudgementKind", value: str | None) -> str | None:
     """The value as it is recorded. Raises InputError for a date that is none, or a language that is no code."""
     from twosource.read.dates import normalise
 
