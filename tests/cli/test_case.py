@@ -237,6 +237,8 @@ def test_a_case_is_a_path_for_python_too(case: Case) -> None:
     corpus = Corpus.from_paths(str(case.path))
     assert [article.name for article in corpus.articles] == ["a.txt", "b.txt"]
     assert corpus.dossier().points
+    assert main(["analyse", str(case.path)]) == 0
+    assert len(case.capsys.readouterr().out.splitlines()) == 2
 
 
 def test_a_case_and_files_beside_it_are_compared_together(case: Case, more: Path) -> None:
