@@ -18,6 +18,7 @@ from twosource.cli.commands import twosource
 from twosource.render.check.json import Check
 from twosource.render.desk.sheets import SHEETS
 from twosource.render.json import Analysed, Dossier, schema
+from twosource.store.file import versions
 
 DOCS = Path(__file__).resolve().parent
 MODEL = DOCS.parent / "src" / "twosource" / "model"
@@ -30,6 +31,7 @@ FILES = (
     "claim",
     "grounds",
     "alignment",
+    "judged",
     "dossier",
     "draft",
 )  # the way of the data
@@ -40,6 +42,7 @@ def generated() -> dict[Path, str]:
     """The wanted content of every page that has a generated part, by path."""
     return {
         DOCS / "commands.md": filled(DOCS / "commands.md", {"help": "\n".join(help_pages())}),
+        DOCS / "case.md": filled(DOCS / "case.md", {"schema": schema_of_cases()}),
         DOCS / "nouns.md": filled(DOCS / "nouns.md", {"nouns": "\n".join(nouns())}),
         DOCS / "tables.md": filled(DOCS / "tables.md", {"tables": "\n".join(tables())}),
         DOCS / "scheme.md": filled(DOCS / "scheme.md", {"scores": "\n".join(scores())}),
@@ -48,6 +51,11 @@ def generated() -> dict[Path, str]:
         DOCS / "schema" / "analysed.json": json.dumps(schema(Analysed), indent=1) + "\n",
         DOCS / "schema" / "dossier.json": json.dumps(schema(Dossier), indent=1) + "\n",
     }
+
+
+def schema_of_cases() -> str:
+    """The steps by which a case file is made, as SQL."""
+    return "\n".join(f"```sql\n{step.rstrip()}\n```\n" for _, step in versions())
 
 
 def filled(page: Path, parts: dict[str, str]) -> str:
@@ -67,6 +75,9 @@ def help_pages() -> Iterator[str]:
         for name, command in sorted(twosource.commands.items()):
             with click.Context(command, info_name=name, parent=top, **SCREEN) as context:
                 yield section(f"twosource {name}", command.get_help(context))
+                for below, inner in sorted(command.commands.items()) if isinstance(command, click.Group) else ():
+                    with click.Context(inner, info_name=below, parent=context, **SCREEN) as own:
+                        yield section(f"twosource {name} {below}", inner.get_help(own))
 
 
 def section(title: str, text: str) -> str:

@@ -57,6 +57,14 @@ def test_every_command_and_option_is_documented(name: str) -> None:
     assert "Examples:" in (command.help or "")
 
 
+@pytest.mark.parametrize("name", sorted(top.commands["case"].commands))  # type: ignore[attr-defined]
+def test_every_command_of_a_case_is_documented(name: str) -> None:
+    command = top.commands["case"].commands[name]  # type: ignore[attr-defined]
+    assert f"`twosource case {name}`" in page("commands.md")
+    assert [p.name for p in command.params if isinstance(p, click.Option) and not p.help] == []
+    assert "Examples:" in (command.help or "")
+
+
 def test_every_setting_is_documented() -> None:
     for field in fields(Settings):
         assert f"| `{field.name}` |" in page("commands.md")

@@ -10,10 +10,13 @@ from twosource.engine import Failed, Map, serial
 from twosource.engine.processes import Processes
 from twosource.errors import InputError
 from twosource.flow import LazyReader, Reader, analyse, analyse_article, check_draft, make_dossier
-from twosource.model import Article, Checked, Claims, Draft, Intake, Skipped
+from twosource.model import NOTHING_JUDGED, Article, Checked, Claims, Draft, Intake, Skipped
 from twosource.read import read_draft, read_paths, read_texts
 from twosource.read.texts import Text
 from twosource.shown import ShownArticle, ShownDossier, shown_article, shown_dossier
+from twosource.store.file import is_case, open_case
+from twosource.store.held import Held, hold
+from twosource.store.points import keep_points
 
 log = logging.getLogger(__name__)
 
@@ -43,9 +46,21 @@ class Corpus:
     A class because it holds resources: the reader, and the analysed articles once they are asked for.
     """
 
-    def __init__(self, intake: Intake, *, reader: Reader | None = None, settings: Settings | None = None) -> None:
-        self.articles: tuple[Article, ...] = tuple(sorted(intake.articles, key=lambda a: (a.name, a.id)))
+    def __init__(
+        self,
+        intake: Intake,
+        *,
+        reader: Reader | None = None,
+        settings: Settings | None = None,
+        held: Held | None = None,
+    ) -> None:
+        """`held` is a case whose articles come in too, with its kept analyses and what was decided."""
+        known = {article.id for article in held.articles} if held else set()
+        both = (*(a for a in intake.articles if a.id not in known), *(held.articles if held else ()))
+        self.articles: tuple[Article, ...] = tuple(sorted(both, key=lambda a: (a.name, a.id)))
         self.skipped: tuple[Skipped, ...] = intake.skipped
+        self.fresh: tuple[Article, ...] = held.fresh(self.articles) if held else self.articles  # to be analysed
+        self._held = held
         self.settings = settings or Settings(workers=1)
         workers = self._workers()
         self._apart: Map = Processes(1, _recognising_seconds, self.settings.memory) if settings else serial
@@ -60,7 +75,9 @@ class Corpus:
     ) -> "Corpus":
         """The corpus of all articles in these files and folders, given one by one or in a list.
 
-        Raises InputError where there is none.
+        One of the paths may be a case file: its articles come with their kept analyses, and what was decided holds.
+        Raises InputError where there is no article.
+
         Without settings everything runs in this process: an error costs one input, a hang or a lack of memory all.
         With settings, reading and analysing run in processes that can be ended. They need the usual
         `if __name__ == "__main__":` in the calling script, because each starts by importing it.
@@ -69,8 +86,17 @@ class Corpus:
         seconds = _recognising_seconds if asked.ocr else _reading_seconds
         apart: Map = Processes(1, seconds, settings.memory) if settings else serial
         named = [os.fspath(path) for given in paths for path in _listed_paths(given)]
-        intake = read_paths(named, progress=progress, apart=apart, follow_links=asked.follow_links, ocr=asked.ocr)
-        return cls(intake, settings=settings)
+        cases = list(dict.fromkeys(path for path in named if is_case(path)))
+        if len(cases) > 1:
+            raise InputError(f"{', '.join(cases)}: one case at a time; give the one, and files or folders")
+        held = _held(cases[0]) if cases else None
+        rest = [path for path in named if path not in cases]
+        if held is not None and not rest:
+            if not held.articles:
+                raise InputError(f"{cases[0]}: holds no article yet; add some with twosource case add")
+            return cls(Intake(()), settings=settings, held=held)
+        intake = read_paths(rest, progress=progress, apart=apart, follow_links=asked.follow_links, ocr=asked.ocr)
+        return cls(intake, settings=settings, held=held)
 
     @classmethod
     def from_texts(cls, texts: Iterable[Text], *, settings: Settings | None = None) -> "Corpus":
@@ -83,12 +109,12 @@ class Corpus:
         return cls(read_texts(texts), settings=settings)
 
     def analyse(self) -> Iterator[ShownArticle]:
-        """The claims of each article in order of name, as they are done; none is kept here.
+        """The claims of each article in order of name, as they are done; none is kept here, but in a case.
 
         An article that can't be analysed joins `skipped`. Raises InputError at the end where that befell all.
         """
         lost: list[Skipped] = []
-        for found in analyse(self.articles, self._reader, map=self._map):
+        for found in self._each():
             if isinstance(found, Failed):
                 log.info("analysing %s: %s\n%s", found.item.name, found.reason, found.trace)
                 lost.append(Skipped(found.item.name, found.reason))
@@ -100,7 +126,12 @@ class Corpus:
 
     def dossier(self, *, subject: str | None = None, progress: Progress | None = None) -> ShownDossier:
         """All articles compared, in reading order. The analysis is kept for the next call."""
-        return shown_dossier(make_dossier(self._analysed(progress), subject=subject, skipped=self.skipped))
+        claims, held = self._analysed(progress), self._held
+        judged = held.judged(claims) if held else NOTHING_JUDGED
+        dossier = make_dossier(claims, subject=subject, skipped=self.skipped, judged=judged)
+        if held and held.case.writable and not held.past and len(held.articles) == len(self.articles):
+            keep_points(held.case, dossier, held.state())
+        return shown_dossier(dossier)
 
     def check(self, draft: str | Draft, *, progress: Progress | None = None) -> Checked:
         """The draft, a path or what `read_draft` gives, checked against the articles. The analysis is kept.
@@ -128,12 +159,33 @@ class Corpus:
 
         return collection_glimpse(self.articles, self.skipped).html()
 
+    def _each(self) -> Iterator[Claims | Failed[Article]]:
+        """The claims of each article in order: those that are kept, and the others as they are made, and then kept."""
+        fresh = {article.id for article in self.fresh}
+        made = analyse(self.fresh, self._reader, map=self._map)
+        for article in self.articles:
+            found = self._held.kept(article) if self._held and article.id not in fresh else None
+            if found is not None:
+                yield found
+                continue
+            new = next(made) if article.id in fresh else next(analyse([article], self._reader, map=self._map))
+            if self._held and not isinstance(new, Failed):
+                self._held.keep(new)
+            yield new
+
     def _workers(self) -> int:
         workers = self.settings.workers
         if not workers:
-            size = sum(len(article.text) for article in self.articles)
+            size = sum(len(article.text) for article in self.fresh)
             workers = max(1, min(os.cpu_count() or 1, MOST_WORKERS, size // WORTH_A_WORKER))
-        return min(workers, len(self.articles))
+        return min(workers, max(1, len(self.fresh)))
+
+
+def _held(path: str) -> Held:
+    """The case at the path, as this program sees it."""
+    from twosource.fingerprints import fingerprint  # noqa: PLC0415  loads the reader, which nothing else here needs
+
+    return hold(open_case(path), fingerprint())
 
 
 def _listed_paths(given: Path | Iterable[Path]) -> Iterable[Path]:

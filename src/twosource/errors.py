@@ -15,3 +15,7 @@ class ModelError(TwosourceError):
 
 class MissingExtra(TwosourceError):
     """What was asked for needs a library that a plain install leaves out. Mended by installing it."""
+
+
+class StoreError(TwosourceError):
+    """A case file can't be opened, read or written. Mended by the user: another file, room, a newer twosource."""

@@ -12,7 +12,20 @@ from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from twosource.engine import Failed, Map, serial
-from twosource.model import Analysis, Article, Checked, Claims, Dossier, Draft, Reading, Skipped, Tokens, Vectors
+from twosource.model import (
+    NOTHING_JUDGED,
+    Analysis,
+    Article,
+    Checked,
+    Claims,
+    Dossier,
+    Draft,
+    Judged,
+    Reading,
+    Skipped,
+    Tokens,
+    Vectors,
+)
 
 if TYPE_CHECKING:
     from twosource.infer import States
@@ -78,13 +91,22 @@ def _analysed(article: Article, reader: Reader) -> Iterator[Claims]:
     yield analyse_article(article, reader)
 
 
-def make_dossier(articles: Sequence[Claims], *, subject: str | None = None, skipped: Sequence[Skipped] = ()) -> Dossier:
-    """All articles compared and put in reading order. The order of `articles` does not matter."""
+def make_dossier(
+    articles: Sequence[Claims],
+    *,
+    subject: str | None = None,
+    skipped: Sequence[Skipped] = (),
+    judged: Judged = NOTHING_JUDGED,
+) -> Dossier:
+    """All articles compared and put in reading order, as far as people have not decided otherwise (`judged`).
+
+    The order of `articles` does not matter.
+    """
     from twosource.align import align
     from twosource.dossier import compile_dossier
 
     in_order = sorted(articles, key=lambda claims: (claims.analysis.article.name, claims.analysis.article.id))
-    return compile_dossier(align(in_order), subject=subject, skipped=skipped)
+    return compile_dossier(align(in_order, judged), subject=subject, skipped=skipped, judged=judged)
 
 
 def check_draft(draft: Draft, claims: Claims, sources: Sequence[Claims]) -> Checked:

@@ -140,10 +140,10 @@ def test_a_dossier_has_the_promised_fields_in_their_order() -> None:
     made = json.loads(edge.dossier_json(dossier()))
     assert " ".join(made) == (
         "subject articles actors points passages timeline skipped disagreements figures shifts requotes questions "
-        "coverage one_origin unattributed title brief disputes main top"
+        "coverage one_origin unattributed title brief disputes main top decided"
     )
     assert " ".join(made["points"][0]) == (
-        "id label relation statements origins independent explanation about positions worth part_of"
+        "id label relation statements origins independent explanation about positions worth part_of named pinned"
     )
     assert " ".join(made["points"][0]["statements"][0]) == "article start end text said_by claim factuality"
     assert made["points"][0]["origins"] == [

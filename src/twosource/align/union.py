@@ -13,11 +13,12 @@ class Union:
 
     parent: list[int]
     why: list[set[Grounds]] = field(default_factory=list)
+    apart: Sequence[tuple[int, int]] = ()  # that never come into one set
 
     @classmethod
-    def of(cls, n: int) -> "Union":
+    def of(cls, n: int, apart: Sequence[tuple[int, int]] = ()) -> "Union":
         """n sets of one."""
-        return cls(list(range(n)), [set() for _ in range(n)])
+        return cls(list(range(n)), [set() for _ in range(n)], apart)
 
     def find(self, i: int) -> int:
         """The number of the set that i is in: its least member."""
@@ -29,7 +30,7 @@ class Union:
     def join(self, i: int, j: int, why: Grounds) -> None:
         """Makes the sets of i and j one; nothing happens, and no reason is kept, where they are one already."""
         a, b = sorted((self.find(i), self.find(j)))
-        if a == b:
+        if a == b or any({self.find(x), self.find(y)} == {a, b} for x, y in self.apart):
             return
         self.parent[b] = a
         if len(self.why[a]) < len(self.why[b]):

@@ -11,13 +11,15 @@ from click.shell_completion import shell_complete
 
 from twosource import __version__
 from twosource.cli.analyse import analyse
+from twosource.cli.case import case
 from twosource.cli.check import check
 from twosource.cli.dossier import dossier
 from twosource.cli.messages import cannot_write, say
 from twosource.cli.process import SAID, give_up
+from twosource.cli.search import search
 from twosource.errors import TwosourceError
 
-COMMANDS = (analyse, check, dossier)
+COMMANDS = (analyse, case, check, dossier, search)
 
 COMPLETE = "_TWOSOURCE_COMPLETE"  # set by the line that makes a shell complete: see docs/commands.md
 REPORT_TO = "please report it with the command you gave; --debug FILE keeps where it happened"

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from twosource.cli import options
-from twosource.cli.messages import say_done, say_skipped
+from twosource.cli.messages import say, say_done, say_skipped
 from twosource.cli.output import write
 from twosource.cli.progress import progress
 from twosource.cli.target import STDOUT, check_output, is_special, is_standard_output
@@ -89,6 +89,8 @@ def run(paths: Sequence[str], output: str | None, *, subject: str | None, top: i
         corpus = Corpus.from_paths(*paths, settings=settings, progress=tell)
     say_skipped(corpus.skipped)
     told = len(corpus.skipped)
+    if len(corpus.fresh) < len(corpus.articles):
+        say(f"{len(corpus.articles):,} articles: {len(corpus.fresh):,} to analyse, the others are kept")
     with progress("analysing") as tell:
         made = replace(corpus.dossier(subject=subject, progress=tell), top=top)
     if output is None:

@@ -12,21 +12,32 @@ from twosource.dossier.coverage import find_coverage, find_omissions
 from twosource.dossier.disagreements import find_disagreements
 from twosource.dossier.figures import find_figures
 from twosource.dossier.folding import fold_fragments, is_furniture, main_points
+from twosource.dossier.judged import arrange
 from twosource.dossier.points import make_points
 from twosource.dossier.questions import find_questions, unattributed
 from twosource.dossier.quotations import find_requotes
 from twosource.dossier.sources import find_sources
 from twosource.dossier.timeline import make_timeline
-from twosource.model import Alignment, Dossier, Skipped
+from twosource.model import NOTHING_JUDGED, Alignment, Dossier, Judged, Skipped
 from twosource.view import open_view
 
 __all__ = ["compile_dossier"]
 
 
-def compile_dossier(alignment: Alignment, *, subject: str | None = None, skipped: Sequence[Skipped] = ()) -> Dossier:
-    """The dossier of an alignment. Every claim stands in a point, lone ones in a point of their own."""
+def compile_dossier(
+    alignment: Alignment,
+    *,
+    subject: str | None = None,
+    skipped: Sequence[Skipped] = (),
+    judged: Judged = NOTHING_JUDGED,
+) -> Dossier:
+    """The dossier of an alignment. Every claim stands in a point, lone ones in a point of their own.
+
+    Points that a person hid (`judged`) are left out, pinned ones come first.
+    """
     view = open_view(alignment.articles, alignment.actors)
-    points = make_points(view, alignment.groups)
+    arranged = arrange(make_points(view, alignment.groups), judged)
+    points = arranged.points
     voices, disagreements = open_voices(view, points), find_disagreements(points)
     told = [p for p in points if not is_furniture(p)]
     shifts, questions, timeline = find_shifts(view, told), find_questions(view, told), make_timeline(view, points)
@@ -56,4 +67,5 @@ def compile_dossier(alignment: Alignment, *, subject: str | None = None, skipped
         disputes=disputes,
         brief=make_brief(voices, points, Found(series, disputes, shifts, alignment.passages, questions)),
         main=main_points(points),
+        decided=arranged.decided,
     )

@@ -25,6 +25,7 @@ from twosource.model.alignment import (
 from twosource.model.analysis import Analysis, Attribution, DocumentDate, Mention, Quantity, Tally, Time, Wire
 from twosource.model.article import Article, Intake, Page, Skipped
 from twosource.model.claim import Claim, Claims, Placed, Placing
+from twosource.model.difference import Difference, PointChange
 from twosource.model.dossier import (
     TOP,
     Alteration,
@@ -70,6 +71,18 @@ from twosource.model.draft import (
     Verdict,
 )
 from twosource.model.grounds import OWN_DETAIL, Grounds, Rule, Slot, because
+from twosource.model.judged import (
+    NOTHING_JUDGED,
+    Anchor,
+    Couple,
+    Decided,
+    Judged,
+    Judgement,
+    JudgementKind,
+    Placement,
+    Ruled,
+    Suggestion,
+)
 from twosource.model.reading import RawAttribution, RawMention, Reading, Tokens, Vectors
 from twosource.model.span import (
     SHOWS_NONE,
@@ -103,6 +116,7 @@ from twosource.model.span import (
 )
 
 __all__ = [
+    "NOTHING_JUDGED",
     "OWN_DETAIL",
     "SHOWS_NONE",
     "TOP",
@@ -114,6 +128,7 @@ __all__ = [
     "Alignment",
     "Alteration",
     "Analysis",
+    "Anchor",
     "Article",
     "ArticleId",
     "Attribution",
@@ -128,7 +143,10 @@ __all__ = [
     "Claims",
     "Clause",
     "Comparator",
+    "Couple",
     "Coverage",
+    "Decided",
+    "Difference",
     "Direction",
     "Disagreement",
     "DocumentDate",
@@ -143,6 +161,9 @@ __all__ = [
     "Group",
     "Holder",
     "Intake",
+    "Judged",
+    "Judgement",
+    "JudgementKind",
     "Line",
     "LineKind",
     "Link",
@@ -162,8 +183,10 @@ __all__ = [
     "PassageKind",
     "Place",
     "Placed",
+    "Placement",
     "Placing",
     "Point",
+    "PointChange",
     "PointId",
     "Polarity",
     "Position",
@@ -180,6 +203,7 @@ __all__ = [
     "Relay",
     "Requote",
     "Rule",
+    "Ruled",
     "Scope",
     "Severity",
     "Shift",
@@ -195,6 +219,7 @@ __all__ = [
     "Stage",
     "Stand",
     "Statement",
+    "Suggestion",
     "Tally",
     "Tier",
     "Time",

@@ -9,6 +9,7 @@ from twosource.model.alignment import Actor, Link, Origin, Passage, Relay
 from twosource.model.article import Skipped
 from twosource.model.claim import Claims, Placing
 from twosource.model.grounds import Grounds
+from twosource.model.judged import Decided
 from twosource.model.span import (
     About,
     ActorId,
@@ -113,6 +114,8 @@ class Point:
     positions: tuple[Position, ...] = ()  # one where its statements agree; a later state stands last
     worth: tuple[Worth, ...] = ()
     part_of: PointId | None = None  # the point whose sentences its statements are parts of: shown there, not alone
+    named: str | None = None  # what a person calls it
+    pinned: bool = False  # by a person: it comes first
 
 
 @dataclass(frozen=True, slots=True)
@@ -304,3 +307,4 @@ class Dossier:
     brief: tuple[Line, ...] = ()  # "In short": what an editor wants to know first
     main: tuple[PointId, ...] = ()  # points of several articles that stand alone, what is most worth checking first
     top: int = TOP  # of those, how many are shown before the rest is folded
+    decided: tuple[Decided, ...] = ()  # what people decided, in the order of the log; of a case only

@@ -34,6 +34,8 @@ Rule = Literal[
     "one_text", "copied", "one_source", "one_role", "one_quote", "only_person",
     "his_words", "through", "cites_for_it", "cites_elsewhere", "tells_act", "carries_tag", "helped", "own_words",
     "no_source", "said_by", "said_by_through", "did", "dated_first", "tag_beside_none", "holds_most", "credited",
+    # what a person decided
+    "judged_same", "judged_relation", "judged_actor", "judged_source",
     # how much less than a fact
     "shift", "shift_to_later", "shift_to_earlier", "with_hedge", "by_source", "by_nobody",
 ]  # fmt: skip

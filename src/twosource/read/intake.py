@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import count
 
 from twosource.engine import Map, serial
@@ -11,7 +12,7 @@ from twosource.model import Article, ArticleId, Intake, Skipped
 from twosource.read.dates import normalise
 from twosource.read.document import Document
 from twosource.read.encoding import whole
-from twosource.read.files import STDIN, find_files
+from twosource.read.files import STDIN, File, find_files, within
 from twosource.read.gather import gather
 from twosource.read.language import settle
 from twosource.text import digest
@@ -51,16 +52,28 @@ def read_paths(
     return taken_in(gathered.documents, [*listing.skipped, *gathered.skipped], given=paths)
 
 
+def read_bytes(name: str, data: bytes, *, ending: str, apart: Map = serial) -> Intake:
+    """The reports in bytes that are at hand, read as a file with that ending; none is no error here."""
+    file = File(name, partial(within, data), ending=ending)
+    gathered = gather([file], piped=[], ocr=False, apart=apart, tell=lambda _: None)
+    return _intake(gathered.documents, gathered.skipped)
+
+
 def taken_in(documents: Iterable[Document], skipped: Sequence[Skipped], *, given: Sequence[str]) -> Intake:
     """The articles of the documents, in order of name, and what was skipped before and here.
 
     Raises InputError, naming what was `given`, where no document is a report.
     """
+    taken = _intake(documents, skipped)
+    if not taken.articles:
+        raise InputError(_nothing(given, taken.skipped))
+    return taken
+
+
+def _intake(documents: Iterable[Document], left: Sequence[Skipped]) -> Intake:
     checked = [_checked(document) for document in documents]
     reports = [one for one in checked if isinstance(one, Document)]
-    skipped = [*skipped, *(one for one in checked if isinstance(one, Skipped))]
-    if not reports:
-        raise InputError(_nothing(given, skipped))
+    skipped = [*left, *(one for one in checked if isinstance(one, Skipped))]
     return Intake(_texts_joined(reports), tuple(sorted(skipped, key=lambda s: (s.name, s.reason))))
 
 

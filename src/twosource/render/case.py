@@ -171,11 +171,11 @@ class Case:
         said = self.said(label_statement(point)) if point.statements else None
         alone = said is None or point.label != said.words
         return Label(
-            words=wording.clipped(point.label, STATEMENT),
-            holder=said.holder if said else wording.NO_SOURCE,
+            words=wording.clipped(point.named or point.label, STATEMENT),
+            holder=(said.holder if said else wording.NO_SOURCE) + ("; so called by hand" if point.named else ""),
             surely=surely(said) if said and not (said.before and said.statement.factuality == "CT-") else "",
-            before="" if said is None or alone else self._from_its_beginning(said),
-            after="" if said is None or alone else said.after,
+            before="" if said is None or alone or point.named else self._from_its_beginning(said),
+            after="" if said is None or alone or point.named else said.after,
         )
 
     def origin_articles(self, ids: Sequence[ArticleId]) -> tuple[Report, ...]:

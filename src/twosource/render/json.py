@@ -12,6 +12,7 @@ from twosource import model
 from twosource.render.brief.edge import json_cell, json_line, json_title
 from twosource.render.brief.records import Place
 from twosource.render.case import open_case
+from twosource.render.kept.decisions import json_decided
 from twosource.render.records import (
     Actor,
     Alteration,
@@ -168,6 +169,7 @@ def _dossier_fields(dossier: model.Dossier, *, with_text: bool) -> dict[str, obj
         "disputes": (json_line(line, case) for line in dossier.disputes),
         "main": iter(dossier.main),
         "top": dossier.top,
+        "decided": json_decided(dossier),
     }
 
 
@@ -260,6 +262,8 @@ def _json_point(point: model.Point, articles: Articles) -> Point:
         positions=[_json_position(position, articles) for position in point.positions],
         worth=[Worth(one.merit, one.score) for one in point.worth],
         part_of=point.part_of,
+        named=point.named,
+        pinned=point.pinned,
     )
 
 

@@ -14,6 +14,7 @@ from twosource.render.brief.measured import foot
 from twosource.render.brief.rows import Row, matters
 from twosource.render.case import Case, Report, Said, facts, open_case, same_text, spoken, surely
 from twosource.render.days import Event, days
+from twosource.render.kept.decisions import decided_of
 from twosource.render.overview import lone_points, overview, shared_points
 from twosource.render.sentences import Sentence, around, by_sentence, lone_sentences, pieces
 from twosource.render.sourcing import sourcing_words
@@ -94,6 +95,8 @@ def _brief(case: Case) -> Iterator[str]:
         yield ""
         yield from (f"- {escaped(line)}" for line in top.skipped)
         yield ""
+    if top.decided:
+        yield from ("## Decided by hand", "", *(f"- {escaped(line)}" for line in top.decided), "")
     told_lines = [f"- **{escaped(line.head)}**: {_parts(line)}" for line in brief_lines(case)]
     if told_lines:
         yield from ("## In short", "", *told_lines, "")
@@ -207,6 +210,9 @@ def _point_lines(case: Case, card: Card) -> Iterator[str]:
     yield f"### {card.number}. {_card_line(card)}"
     yield ""
     point = card.point
+    if by_hand := decided_of(case.dossier, point):
+        yield f"Decided by hand: {by_hand}."
+        yield ""
     yield from _position_rows(case, point)
     yield from _statements(case, point.statements)
 

@@ -7,6 +7,7 @@ from twosource.model import SHOWS_NONE, UNOPPOSED, Disagreement, Dossier, Point,
 from twosource.render import wording
 from twosource.render.brief.lines import title_words
 from twosource.render.case import Case, Report, articles_of
+from twosource.render.kept.decisions import decided_lines
 from twosource.render.sourcing import nobody_shown
 
 
@@ -14,13 +15,15 @@ from twosource.render.sourcing import nobody_shown
 class Overview:
     """The title and what is in the dossier, counted.
 
-    `skipped` names each input left out with the reason, `foreign` the articles that are not in English.
+    `skipped` names each input left out with the reason, `foreign` the articles that are not in English, `decided` what
+    people decided of a case, a line each.
     """
 
     title: str
     line: str
     skipped: tuple[str, ...]
     foreign: tuple[str, ...]
+    decided: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,7 @@ def overview(case: Case) -> Overview:
     dossier = case.dossier
     title = title_words(dossier.title)
     skipped = tuple(f"{wording.one_line(s.name)}: {wording.one_line(s.reason)}" for s in dossier.skipped)
-    return Overview(title, counts(dossier), skipped, foreign(case.reports))
+    return Overview(title, counts(dossier), skipped, foreign(case.reports), tuple(decided_lines(dossier)))
 
 
 def counts(dossier: Dossier) -> str:

@@ -7,6 +7,7 @@ import msgspec
 
 from twosource import model
 from twosource.render.brief.records import Cell, Line, Place, Title
+from twosource.render.kept.decisions import Decided
 
 Range = tuple[int, int]
 Number = int | float | None
@@ -209,6 +210,8 @@ class Point(msgspec.Struct, frozen=True):
     positions: list[Position]  # each statement in one; of states that follow each other the last last
     worth: list[Worth]
     part_of: str | None
+    named: str | None  # what a person calls it
+    pinned: bool  # by a person: it comes first
 
 
 class Sign(msgspec.Struct, frozen=True):
@@ -354,3 +357,4 @@ class Dossier(msgspec.Struct, frozen=True):
     disputes: list[Line]
     main: list[str]
     top: int
+    decided: list[Decided]  # by a person, of a case; empty else

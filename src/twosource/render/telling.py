@@ -141,6 +141,11 @@ TEXTS: Mapping[Rule, str] = {
     "tag_beside_none": "carries the tag of {agency}, the other carries none",
     "holds_most": "holds {percent} percent of the other's text, and more",
     "credited": "the other names it as who says the words",
+    # what a person decided
+    "judged_same": "one matter by decision {number}",
+    "judged_relation": "So decided by a person (decision {number}).",
+    "judged_actor": "one by decision {number}",
+    "judged_source": "one source by decision {number}",
     # how much less than a fact
     "shift": "{weaker:outlet} has it {how}; {stronger:outlet} states it as a fact.",
     "shift_to_later": "{article:outlet} has it {how}, and later states it as a fact.",

@@ -14,11 +14,13 @@ from twosource.render.brief.lines import brief_lines, numbered
 from twosource.render.brief.measured import foot
 from twosource.render.brief.rows import Row, matters
 from twosource.render.case import Case, Label, Report, Said, open_case, same_text, spoken, surely
+from twosource.render.kept.decisions import decided_of
 from twosource.render.overview import overview, shared_points
 from twosource.render.watch import Quotation, Watch, untold, watch
 
 WATCHED = 3  # of a kind
 SIDE = 110  # characters of one side of what to watch for
+DECIDED = 8  # decisions of people, the last ones
 WORDS = 240  # characters of a statement
 LISTED = 8  # articles; of more the list is left to the page
 HEADING = 90  # characters of an article's line
@@ -65,6 +67,12 @@ def _line_rows(case: Case) -> Iterator[Line]:
         yield Line(Text(foreign))
     for skipped in top.skipped:
         yield Line(Text.assemble(("not read: ", "bold yellow"), skipped))
+    if top.decided:
+        yield Line(Text())
+        yield Line(Text("DECIDED BY HAND", style="bold"))
+        yield from (Line(Text(line), "  ") for line in top.decided[-DECIDED:])
+        if len(top.decided) > DECIDED:
+            yield Line(Text(f"and {len(top.decided) - DECIDED:,} before", style="dim"), "  ")
     yield from _matters(case)
     yield from _points(case)
     yield from _watched(case)
@@ -134,6 +142,8 @@ def _points(case: Case) -> Iterator[Line]:
         who = ", ".join(filter(None, (card.who, card.label.surely)))
         where = "; ".join(filter(None, (who, card.codes)))
         yield Line(Text(f"{where}; {card.rests}" if card.rests else where, style="dim"), "     ")
+        if by_hand := decided_of(case.dossier, card.point):
+            yield Line(Text(f"by hand: {by_hand}", style="dim"), "     ")
         if card.detail:
             yield Line(Text(card.detail, style="dim"), "     ")
     if len(found) > top:

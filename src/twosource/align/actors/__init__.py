@@ -7,7 +7,7 @@ that the work grows with the number of names; the order of the articles changes 
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from twosource import lexicon
@@ -15,7 +15,18 @@ from twosource.align.actors.bodies import join_bodies
 from twosource.align.actors.named import EntityKey, Named, Words, entity_numbers, name_words, named_entities
 from twosource.align.actors.persons import join_people
 from twosource.align.union import Union
-from twosource.model import Actor, ActorId, ArticleId, Claims, Grounds, MentionType
+from twosource.model import (
+    NOTHING_JUDGED,
+    Actor,
+    ActorId,
+    ArticleId,
+    Claims,
+    Couple,
+    Grounds,
+    Judged,
+    MentionType,
+    because,
+)
 from twosource.text import digest
 from twosource.values.days import UNDATED
 
@@ -40,15 +51,19 @@ class Actors:
     keys: tuple[str, ...]  # of each: what it is compared and put in order by; it changes where a name or a place does
 
 
-def find_actors(articles: Sequence[Claims]) -> Actors:
+def find_actors(articles: Sequence[Claims], judged: Judged = NOTHING_JUDGED) -> Actors:
     """The actors of all articles, in order of how many articles and mentions name them.
 
     An actor's id is that of its first mention: in the earliest dated article that has one, and there the first. It
     lasts whatever else joins, so long as that mention stays with it; a report of an earlier day gives it another one.
+    Who is one by `judged` is one, and who is two stays two whatever their names are.
     """
     ordered = sorted(articles, key=lambda a: (a.analysis.article.name, a.analysis.article.id))
     found = _retyped([named for article in ordered for named in named_entities(article)])
-    union = Union.of(len(found))
+    apart = [(i, j) for _, i, j in _named_at(found, judged.actors_parted)]
+    union = Union.of(len(found), apart)
+    for couple, i, j in _named_at(found, judged.actors_joined):
+        union.join(i, j, because("judged_actor", number=couple.number))
     join_people(found, union)
     join_bodies(found, union)
     members: dict[int, list[int]] = defaultdict(list)
@@ -59,6 +74,12 @@ def find_actors(articles: Sequence[Claims]) -> Actors:
     made.sort(key=lambda pair: _order(pair[0]))
     of_entity = {found[i].key: number for number, (_, group) in enumerate(made) for i in group}
     return Actors(tuple(actor for actor, _ in made), of_entity, tuple(_tie_break(actor) for actor, _ in made))
+
+
+def _named_at(found: Sequence[Named], couples: Sequence[Couple]) -> Iterator[tuple[Couple, int, int]]:
+    """The couples with the entities that are named at their two places; none of which a place names nobody."""
+    at = {place: i for i, named in enumerate(found) for place in named.places}
+    return ((couple, at[couple.a], at[couple.b]) for couple in couples if couple.a in at and couple.b in at)
 
 
 def _retyped(found: Sequence[Named]) -> list[Named]:

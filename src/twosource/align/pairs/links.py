@@ -45,17 +45,17 @@ class Compared:
         """Their scores, before rivals are weighed."""
         return self._plain
 
-    def all(self, least: float = JOIN) -> dict[tuple[int, int], float]:
-        """The scores of the candidates that have at least `least` and an anchor, by pair.
+    def all(self, least: float = JOIN, *, anchored: bool = True) -> dict[tuple[int, int], float]:
+        """The scores of the candidates that have at least `least` and, where `anchored`, an anchor, by pair.
 
         Of a headline and a claim below it only where they are surely one.
         """
         found: dict[tuple[int, int], float] = {}
         rows = self._table.rows
         may = np.flatnonzero(self._plain >= np.where(self._apart, _before_rivals(least), HEADLINE))
-        anchored = self._bulk.anchored(self._pairs[may])
+        anchors = self._bulk.anchored(self._pairs[may]) if anchored else np.ones(len(may), dtype=bool)
         for (i, j), score, apart, anchor in zip(
-            self._pairs[may].tolist(), self._plain[may].tolist(), self._apart[may], anchored, strict=True
+            self._pairs[may].tolist(), self._plain[may].tolist(), self._apart[may], anchors, strict=True
         ):
             if apart:
                 score = weighed(score, self._rivals.of(rows[i], rows[j]), self._rivals.of(rows[j], rows[i]))

@@ -20,7 +20,9 @@ from twosource.align.actors import Actors, entity_numbers
 from twosource.align.table.rarity import Rarity, rarity, telling
 from twosource.align.table.row import STRIP, Around, Row, Share, lemma_of, own_words
 from twosource.align.voices import Voice, voices
+from twosource.align.voices.joined import join_voices
 from twosource.model import (
+    NOTHING_JUDGED,
     Analysis,
     Article,
     ArticleId,
@@ -28,6 +30,7 @@ from twosource.model import (
     AttributionId,
     Claim,
     Claims,
+    Judged,
     Passage,
     Span,
     Tokens,
@@ -83,12 +86,14 @@ def build(
     actors: Actors,
     passages: Sequence[Passage],
     before: Mapping[ArticleId, Sequence[Row]] | None = None,
+    *,
+    judged: Judged = NOTHING_JUDGED,
 ) -> Table:
     """The table of the articles' claims; the articles' order is kept.
 
     `before` are rows of an earlier table by article: what rests on the article alone is taken from them.
     """
-    said = voices(articles, actors)
+    said = join_voices(articles, voices(articles, actors), judged)
     shares = _shares(articles, passages)
     other = _of_no_person(articles)
     rows: list[Row] = []

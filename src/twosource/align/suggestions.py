@@ -1,0 +1,65 @@
+"""Pairs of claims that the comparison leaves open -> those that a person's answer tells most about, first."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from twosource.align.rulings import Rulings
+from twosource.align.table.row import Row
+from twosource.model import Suggestion
+
+HALF = 0.5  # of the shorter statement
+LEAST = 0.05  # score below which hardly any pair is one matter
+
+
+def rank(
+    rows: Sequence[Row], groups: Sequence[tuple[int, ...]], scores: Mapping[tuple[int, int], float], ruled: Rulings
+) -> tuple[Suggestion, ...]:
+    """The open pairs, the likeliest first; of equally likely ones those that would join most statements.
+
+    Open are two statements of two articles of which neither stands in a point with something of the other's sentence,
+    and of which nothing was decided, also not through third ones. Of the pairs between two points one is shown.
+    """
+    held: dict[int, list[int]] = defaultdict(list)
+    for number, members in enumerate(groups):
+        for row in members:
+            held[row].append(number)
+    told = _Told(rows, held)
+    best: dict[tuple[int, int], tuple[float, int, int]] = {}
+    for (i, j), score in sorted(scores.items()):
+        if rows[i].article == rows[j].article or not ruled.open(i, j) or told.has(i, j):
+            continue
+        key = (min(held[i]), min(held[j]))
+        key = key if key[0] < key[1] else (key[1], key[0])
+        best[key] = max(best.get(key, (0.0, 0, 0)), (score, -i, -j))
+    found = []
+    for (one, two), (score, i, j) in best.items():
+        gain = sum(rows[a].article != rows[b].article for a in groups[one] for b in groups[two])
+        found.append((-score, -gain, -i, -j))
+    return tuple(Suggestion(rows[i].claim.id, rows[j].claim.id, -score, -gain) for score, gain, i, j in sorted(found))
+
+
+class _Told:
+    """Which statements are told together already. A class because it holds what stands where."""
+
+    def __init__(self, rows: Sequence[Row], held: Mapping[int, Sequence[int]]) -> None:
+        sentences: dict[tuple[int, int], list[Row]] = defaultdict(list)
+        for row in rows:
+            sentences[row.article, row.claim.sentence].append(row)
+        beside = [sentences[row.article, row.claim.sentence] for row in rows]
+        self._own = [_groups(held, (o for o in beside[row.number] if _is_one(row, o))) for row in rows]
+        self._around = [_groups(held, beside[row.number]) for row in rows]
+
+    def has(self, i: int, j: int) -> bool:
+        """True where one of the two, or one of much the same words, stands with something of the other's sentence."""
+        return not (self._own[i].isdisjoint(self._around[j]) and self._own[j].isdisjoint(self._around[i]))
+
+
+def _groups(held: Mapping[int, Sequence[int]], rows: Iterable[Row]) -> frozenset[int]:
+    return frozenset(number for row in rows for number in held[row.number])
+
+
+def _is_one(a: Row, b: Row) -> bool:
+    """True where the shorter of two statements of a sentence shares half of its words with the other."""
+    one, two = a.claim.span, b.claim.span
+    shorter = min(one.end - one.start, two.end - two.start)
+    return min(one.end, two.end) - max(one.start, two.start) >= HALF * shorter

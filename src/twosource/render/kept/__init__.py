@@ -1,0 +1,1 @@
+"""What only a case has: what people decided of it, and what is new in it."""

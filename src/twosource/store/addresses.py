@@ -1,0 +1,29 @@
+"""Of each address that is watched, what its server said of the last thing it sent."""
+
+from dataclasses import dataclass
+from typing import cast
+
+from twosource.store.file import CaseFile
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The two marks of a thing that was sent, as HTTP has them."""
+
+    etag: str | None = None
+    modified: str | None = None
+
+
+def told_of(case: CaseFile, address: str) -> Told:
+    """What is kept of the address; nothing where it was not asked yet."""
+    found = case.rows("SELECT etag, modified FROM address WHERE address = ?", (address,))
+    return Told(*cast("tuple[str | None, str | None]", found[0])) if found else Told()
+
+
+def keep_told(case: CaseFile, address: str, told: Told) -> None:
+    """Keeps what the server said."""
+    with case.writing():
+        case.put(
+            "INSERT OR REPLACE INTO address (address, etag, modified) VALUES (?, ?, ?)",
+            (address, told.etag, told.modified),
+        )
