@@ -28,6 +28,8 @@ def hedge_dropped(matched: Matched) -> Iterator[Finding]:
     if same is not None and lost is not None:
         yield Finding("hedge-dropped", "warning", sentence.span, "hedge", (place_of(same),), place_of(same, lost))
         return
+    if same is not None:
+        return  # with the doubts it has there
     known = lexicon.words("check", "open")
     weak_here = {*weak_words(sentence), *(i for i in sentence.words if sentence.lemma(i) in known)}
     over = {i for w in weak_here if sentence.analysis.tokens.deprels[w] not in UNDER for i in below(sentence, w)}

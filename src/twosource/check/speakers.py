@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from twosource import lexicon
 from twosource.check.evidence import Matched, Sources, place_of
 from twosource.check.outlets import outlets_named
-from twosource.check.overlap import Stated, cited_for, stated, terms_in
+from twosource.check.overlap import Stated, cited_for, nearly_same, stated, terms_in
 from twosource.check.sides import Sentence
 from twosource.model import ActorId, Attribution, Finding, Severity, Span
 from twosource.text import fold
@@ -64,6 +64,9 @@ def attribution_swapped(matched: Matched) -> Iterator[Finding]:
             continue
         if outlets_named(own.label, sources) or fold(own.span.of(sentence.analysis.article.text)) in VAGUE:
             continue  # whom "he" means in the draft is not sure enough to say that he is somebody else
+        same = nearly_same(matched)
+        if same is not None and own.words <= frozenset(w.strip(".,'’\"“”") for w in fold(same.text).split()):
+            continue  # it stands there so
         found = _speakers_of(matched, terms)
         if found and not any(one_speaker(own, other) for _, other in found):
             one, other = found[0]

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
@@ -14,6 +14,9 @@ from twosource.cli.target import STDOUT, check_output
 from twosource.config import Settings
 from twosource.errors import InputError
 from twosource.render.check.forms import FORMS
+
+if TYPE_CHECKING:
+    from twosource.corpus import Corpus
 
 FORMATS = {form.name: form for form in FORMS}
 AGAINST = "--against"
@@ -111,11 +114,8 @@ def _asked(
 def run(draft: str, asked: Asked, *, settings: Settings) -> int:
     """The exit status: 0 where nothing was found, 1 where something was."""
     from twosource.check import without
-    from twosource.corpus import Corpus
 
-    with progress("reading") as tell:
-        corpus = Corpus.from_paths(*asked.against, settings=settings, progress=tell)
-    say_skipped(corpus.skipped)
+    corpus = _sources(asked.against, settings)
     told = len(corpus.skipped)
     with progress("analysing") as tell:
         found = without(corpus.check(draft, progress=tell), asked.ignore)
@@ -129,6 +129,16 @@ def run(draft: str, asked: Asked, *, settings: Settings) -> int:
         write(asked.output, FORMATS[asked.form].pieces(found, asked.strict, draft))
     say_skipped(corpus.skipped[told:])
     return status(found, strict=asked.strict)
+
+
+def _sources(against: Sequence[str], settings: Settings) -> "Corpus":
+    """The articles to check against; here, and nowhere else, it is decided what a path after --against is."""
+    from twosource.corpus import Corpus
+
+    with progress("reading") as tell:
+        corpus = Corpus.from_paths(*against, settings=settings, progress=tell)
+    say_skipped(corpus.skipped)
+    return corpus
 
 
 def status(checked: Any, *, strict: bool) -> int:
