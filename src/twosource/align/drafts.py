@@ -22,21 +22,21 @@ def match_draft(draft: Draft, claims: Claims, sources: Sequence[Claims]) -> Matc
     The order of the sources changes nothing; one whose text is the draft's own is left out.
     """
     own = (draft.original, draft.article.id)
-    by_text = {a.analysis.article.id: a for a in sorted(sources, key=_name_of, reverse=True)}
-    ordered = tuple(sorted((a for i, a in by_text.items() if i not in own), key=_name_of))
+    by_text = {a.analysis.article.id: a for a in sorted(sources, key=_drafts_name_of, reverse=True)}
+    ordered = tuple(sorted((a for i, a in by_text.items() if i not in own), key=_drafts_name_of))
     both = (claims, *ordered)
     actors = find_actors(both)
     table = build(both, actors, find_passages([a.analysis.article for a in both]))
     matches = tuple(_matches(table))
-    holders = {row.claim.id: _holder(row.voice) for row in table.rows}
+    holders = {row.claim.id: _drafts_holder(row.voice) for row in table.rows}
     return Matching(draft, claims, ordered, actors.all, matches, holders)
 
 
-def _name_of(article: Claims) -> tuple[str, str]:
+def _drafts_name_of(article: Claims) -> tuple[str, str]:
     return article.analysis.article.name, article.analysis.article.id
 
 
-def _holder(voice: Voice) -> Holder:
+def _drafts_holder(voice: Voice) -> Holder:
     return Holder(voice.kind, voice.key, voice.label, voice.actor, voice.role)
 
 

@@ -23,7 +23,7 @@ def rank(
     for number, members in enumerate(groups):
         for row in members:
             held[row].append(number)
-    told = _Told(rows, held)
+    told = _SuggestionsTold(rows, held)
     best: dict[tuple[int, int], tuple[float, int, int]] = {}
     for (i, j), score in sorted(scores.items()):
         if rows[i].article == rows[j].article or not ruled.open(i, j) or told.has(i, j):
@@ -38,7 +38,7 @@ def rank(
     return tuple(Suggestion(rows[i].claim.id, rows[j].claim.id, -score, -gain) for score, gain, i, j in sorted(found))
 
 
-class _Told:
+class _SuggestionsTold:
     """Which statements are told together already. A class because it holds what stands where."""
 
     def __init__(self, rows: Sequence[Row], held: Mapping[int, Sequence[int]]) -> None:
@@ -46,7 +46,7 @@ class _Told:
         for row in rows:
             sentences[row.article, row.claim.sentence].append(row)
         beside = [sentences[row.article, row.claim.sentence] for row in rows]
-        self._own = [_groups(held, (o for o in beside[row.number] if _is_one(row, o))) for row in rows]
+        self._own = [_groups(held, (o for o in beside[row.number] if _suggestions_is_one(row, o))) for row in rows]
         self._around = [_groups(held, beside[row.number]) for row in rows]
 
     def has(self, i: int, j: int) -> bool:
@@ -58,7 +58,7 @@ def _groups(held: Mapping[int, Sequence[int]], rows: Iterable[Row]) -> frozenset
     return frozenset(number for row in rows for number in held[row.number])
 
 
-def _is_one(a: Row, b: Row) -> bool:
+def _suggestions_is_one(a: Row, b: Row) -> bool:
     """True where the shorter of two statements of a sentence shares half of its words with the other."""
     one, two = a.claim.span, b.claim.span
     shorter = min(one.end - one.start, two.end - two.start)

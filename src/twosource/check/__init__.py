@@ -46,7 +46,7 @@ LIMITS: frozenset[FindingCode] = frozenset({"hedge-dropped", "attribution-droppe
 def check(matching: Matching) -> Checked:
     """Every sentence of the draft with what the rules found, the nearest sentences of the sources, and a verdict."""
     sources = gather(matching)
-    sentences = (_checked(nearest(sentence, sources), matching.draft) for sentence in sources.draft)
+    sentences = (_check_checked(nearest(sentence, sources), matching.draft) for sentence in sources.draft)
     return Checked(matching.draft, matching.sources, tuple(sentences))
 
 
@@ -54,17 +54,17 @@ def without(checked: Checked, codes: frozenset[str]) -> Checked:
     """The same without the findings and notes of these codes."""
     if not codes:
         return checked
-    return replace(checked, sentences=tuple(_without(s, codes) for s in checked.sentences))
+    return replace(checked, sentences=tuple(_check_without(s, codes) for s in checked.sentences))
 
 
-def _without(sentence: CheckedSentence, codes: frozenset[str]) -> CheckedSentence:
+def _check_without(sentence: CheckedSentence, codes: frozenset[str]) -> CheckedSentence:
     findings = tuple(f for f in sentence.findings if f.code not in codes)
     notes = tuple(f for f in sentence.notes if f.code not in codes)
     verdict = sentence.verdict if sentence.unchecked else _verdict(findings)
     return replace(sentence, findings=findings, notes=notes, verdict=verdict)
 
 
-def _checked(matched: Matched, draft: Draft) -> CheckedSentence:
+def _check_checked(matched: Matched, draft: Draft) -> CheckedSentence:
     span = matched.sentence.span
     new = any(span.overlaps(one) for one in draft.inserted)
     why = why_unchecked(matched.sentence, draft)

@@ -124,18 +124,18 @@ def has_name(draft: Sentence, mention: Mention, other: Sentence) -> bool:
     actor = draft.actors.get(mention.span.start)
     if actor is not None and actor in other.actors.values():
         return True
-    words = _name_words(mention.span.of(draft.analysis.article.text))
+    words = _names_name_words(mention.span.of(draft.analysis.article.text))
     if not words:
         return False
     there = _text_words(other.text)
-    if all(any(_same(word, w) for w in there) for word in words):
+    if all(any(_names_same(word, w) for w in there) for word in words):
         return True
     if len(words) == 1 and 2 <= len(words[0]) <= 5:
         return any(_initials(o.span.of(other.analysis.article.text)) == words[0] for o in other.mentions)
     return len(words) > 1 and "".join(w[0] for w in words) in there
 
 
-def _same(one: str, two: str) -> bool:
+def _names_same(one: str, two: str) -> bool:
     """True for one word, its beginning ("Russian", "Russia"), a short form of a given name, or a shortened word."""
     if one[:ROOT] == two[:ROOT] or given(one) == given(two):
         return True
@@ -149,13 +149,13 @@ def _is_within(short: str, long: str) -> bool:
     return len(short) <= 4 and short[-1] == long[-1] and all(c in letters for c in short)
 
 
-def _name_words(name: str) -> tuple[str, ...]:
+def _names_name_words(name: str) -> tuple[str, ...]:
     words = re.findall(r"\w+", fold(country_of(name)).replace("'s", ""))
     return tuple(w for w in words if w not in SMALL)
 
 
 def _initials(name: str) -> str:
-    return "".join(w[0] for w in _name_words(name))
+    return "".join(w[0] for w in _names_name_words(name))
 
 
 def _text_words(text: str) -> frozenset[str]:

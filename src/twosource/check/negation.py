@@ -33,7 +33,7 @@ def negation_flipped(matched: Matched) -> Iterator[Finding]:
     for near in matched.near[:3]:
         if near.share < STATES * 0.8 or near.sentence not in matched.related:
             continue
-        found = _one_denied(sentence, near.sentence) or _opposite(sentence, near.sentence)
+        found = _one_denied(sentence, near.sentence) or _negation_opposite(sentence, near.sentence)
         if found is not None:
             own, other = found
             yield Finding(
@@ -75,7 +75,7 @@ def _one_denied(draft: Sentence, source: Sentence) -> tuple[Span, Span] | None:
     for word in draft.words:
         if tokens.upos[word] not in DENIED or draft.lemma(word) in EMPTY:
             continue
-        alike = [i for i in source.words if _same(draft, word, source, i)]
+        alike = [i for i in source.words if _negation_same(draft, word, source, i)]
         if not alike or (
             tokens.upos[word] == "NOUN" and not _has_no(draft, word) and not any(_has_no(source, i) for i in alike)
         ):
@@ -100,7 +100,7 @@ def _has_no(sentence: Sentence, word: int) -> bool:
     return above >= 0 and tokens.deprels[word] == "obj" and sentence.lemma(above) == "have"
 
 
-def _same(draft: Sentence, word: int, source: Sentence, other: int) -> bool:
+def _negation_same(draft: Sentence, word: int, source: Sentence, other: int) -> bool:
     if source.analysis.tokens.upos[other] not in DENIED:
         return False
     one, two = draft.lemma(word), source.lemma(other)
@@ -112,10 +112,10 @@ def _same(draft: Sentence, word: int, source: Sentence, other: int) -> bool:
 
 
 def _denials(sentence: Sentence) -> list[int]:
-    return [i for i in sentence.words if sentence.lemma(i) in lexicon.words("check", "no") or _is_no(sentence, i)]
+    return [i for i in sentence.words if sentence.lemma(i) in lexicon.words("check", "no") or _negation_is_no(sentence, i)]
 
 
-def _is_no(sentence: Sentence, word: int) -> bool:
+def _negation_is_no(sentence: Sentence, word: int) -> bool:
     return sentence.word(word).lower().replace("’", "'") in ("n't", "not", "cannot")
 
 
@@ -137,7 +137,7 @@ def _denies(sentence: Sentence, word: int, relation: str) -> bool:
     tokens, text = sentence.analysis.tokens, sentence.analysis.article.text
     if text[tokens.ends[word] : tokens.ends[word] + 1] == "-":
         return False  # "never-before-seen"
-    if _is_no(sentence, word) or sentence.lemma(word) in lexicon.words("negators", "determiners"):
+    if _negation_is_no(sentence, word) or sentence.lemma(word) in lexicon.words("negators", "determiners"):
         return True
     if sentence.lemma(word) in lexicon.words("negators", "adverbs"):
         return True
@@ -153,26 +153,26 @@ def _opposites() -> Mapping[str, frozenset[str]]:
     return found
 
 
-def _opposite(draft: Sentence, source: Sentence) -> tuple[Span, Span] | None:
+def _negation_opposite(draft: Sentence, source: Sentence) -> tuple[Span, Span] | None:
     """A word and its opposite, where neither side has both and no denial takes it back."""
     own = {draft.lemma(i): i for i in draft.roots}
     other = {source.lemma(i): i for i in source.roots}
     for lemma, word in own.items():
         for against in sorted(_opposites().get(lemma, frozenset())):
             there = other.get(against)
-            if there is None or against in own or lemma in other or not _alike(draft, word, source, there):
+            if there is None or against in own or lemma in other or not _negation_alike(draft, word, source, there):
                 continue
             if not (set(_denials(draft)) - {word} or set(_denials(source)) - {there}):
                 return draft.analysis.tokens.span(word, word), source.analysis.tokens.span(there, there)
     return None
 
 
-def _alike(draft: Sentence, word: int, source: Sentence, other: int) -> bool:
+def _negation_alike(draft: Sentence, word: int, source: Sentence, other: int) -> bool:
     """True where the same hangs on both, or both hang on the same."""
-    return bool(_beside(draft, word) & _beside(source, other))
+    return bool(_negation_beside(draft, word) & _negation_beside(source, other))
 
 
-def _beside(sentence: Sentence, word: int) -> frozenset[str]:
+def _negation_beside(sentence: Sentence, word: int) -> frozenset[str]:
     heads = sentence.analysis.tokens.heads
     around = {i for i in sentence.words if heads[i] == word} | {heads[word]}
     return frozenset(sentence.roots[i] for i in around if i in sentence.roots)

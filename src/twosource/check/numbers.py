@@ -47,9 +47,9 @@ def compared_numbers(matched: Matched, quantity: Quantity) -> list[tuple[Sentenc
 def _contradicting(matched: Matched, quantity: Quantity) -> tuple[Sentence, Quantity] | None:
     """The nearest other number of the same thing; None where a sentence around has this one."""
     others = [(s, q) for s in matched.context for q in s.quantities]
-    if any(_agrees(quantity, q) for _, q in others):
+    if any(_numbers_agrees(quantity, q) for _, q in others):
         return None
-    if any(_written(matched.sentence, quantity) == _written(s, q) for s, q in others):
+    if any(_numbers_written(matched.sentence, quantity) == _numbers_written(s, q) for s, q in others):
         return None
     for near in matched.near:
         if near.sentence not in matched.related:
@@ -60,7 +60,7 @@ def _contradicting(matched: Matched, quantity: Quantity) -> tuple[Sentence, Quan
     return None
 
 
-def _is_age(sentence: Sentence, quantity: Quantity) -> bool | None:
+def _numbers_is_age(sentence: Sentence, quantity: Quantity) -> bool | None:
     """True for "46-year-old", False for another length of time; None for what may be either: "Ann Gray, 46,"."""
     if quantity.unit != "year":
         return None
@@ -70,17 +70,17 @@ def _is_age(sentence: Sentence, quantity: Quantity) -> bool | None:
     return False if any(t.span.overlaps(quantity.span) for t in sentence.times) else None
 
 
-def _written(sentence: Sentence, quantity: Quantity) -> str:
+def _numbers_written(sentence: Sentence, quantity: Quantity) -> str:
     return quantity.span.of(sentence.analysis.article.text).lower()
 
 
-def _agrees(one: Quantity, two: Quantity) -> bool:
+def _numbers_agrees(one: Quantity, two: Quantity) -> bool:
     """True where the two are the same, or the one lies within the other, whatever is said to be counted."""
     if one.unit != two.unit and None not in (one.unit, two.unit):
         found = compare_quantities(one, two)
         return found is not None and found.outcome in ("same", "within")
-    low, high = _ends(one)
-    low2, high2 = _ends(two)
+    low, high = _numbers_ends(one)
+    low2, high2 = _numbers_ends(two)
     if low is None and high is None:
         return True
     found = compare_quantities(one, two)
@@ -89,18 +89,18 @@ def _agrees(one: Quantity, two: Quantity) -> bool:
     return (low, high) == (low2, high2)
 
 
-def _ends(q: Quantity) -> tuple[float | None, float | None]:
+def _numbers_ends(q: Quantity) -> tuple[float | None, float | None]:
     return q.low, q.high
 
 
 def _rivals(matched: Matched, own: Quantity, sentence: Sentence, other: Quantity) -> bool:
     """True where the other number stands in the place of this one, and the draft has it nowhere else."""
-    if any(_agrees(other, q) for q in matched.sentence.quantities if q is not own):
+    if any(_numbers_agrees(other, q) for q in matched.sentence.quantities if q is not own):
         return False
     one, two = own.low if own.low is not None else own.high, other.low if other.low is not None else other.high
     if one is None or two is None or (own.low, own.high) == (other.low, other.high):
         return False
-    if own.unit != other.unit or {_is_age(matched.sentence, own), _is_age(sentence, other)} == {True, False}:
+    if own.unit != other.unit or {_numbers_is_age(matched.sentence, own), _numbers_is_age(sentence, other)} == {True, False}:
         return False
     small, large = sorted((abs(one), abs(two)))
     if large > LIKE * max(small, 1.0):

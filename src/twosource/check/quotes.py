@@ -36,7 +36,7 @@ def quote_altered(matched: Matched) -> Iterator[Finding]:
     off".
     """
     for quote in quotes_of(matched.sentence, matched.sources):
-        words = _words(quote.span.of(matched.sentence.analysis.article.text))
+        words = _quotes_words(quote.span.of(matched.sentence.analysis.article.text))
         if quote.tier == "altered" and quote.place is not None:
             yield Finding("quote-altered", "error", quote.span, "altered", (quote.place,), quote.place)
         elif quote.tier == "nowhere" and len(words) >= FEWEST:
@@ -46,31 +46,31 @@ def quote_altered(matched: Matched) -> Iterator[Finding]:
 def quotes_of(sentence: Sentence, sources: Sources) -> tuple[Quoted, ...]:
     """The quotations of the sentence, each with how exactly a source has it, and where."""
     text = sentence.analysis.article.text
-    return tuple(_graded(span, span.of(text), sources) for span in quoted_spans(sentence))
+    return tuple(_quotes_graded(span, span.of(text), sources) for span in quoted_spans(sentence))
 
 
-def _graded(span: Span, quote: str, sources: Sources) -> Quoted:
+def _quotes_graded(span: Span, quote: str, sources: Sources) -> Quoted:
     inner = quote.strip().rstrip(".,;:!?")
     for ident in sources.of:
         at = sources.view.text(ident).find(inner) if inner else -1
         if at >= 0:
             return Quoted(span, "verbatim", Place(ident, Span(at, at + len(inner))))
-    words = _words(quote)
+    words = _quotes_words(quote)
     if not words:
         return Quoted(span, "nowhere")
     found = _in_a_row(words, sources)
     if found is not None:
         return Quoted(span, "folded", found)
-    parts = [_words(part) for part in _CUT.split(quote) if _words(part)]
+    parts = [_quotes_words(part) for part in _CUT.split(quote) if _quotes_words(part)]
     places = [_in_a_row(part, sources) for part in parts]
     if len(parts) > 1 and all(places) and len({p.article for p in places if p}) == 1:
         return Quoted(span, "cut", places[0])
-    nearest = _nearest(words, sources) if FEWEST_ALTERED <= len(words) <= LONGEST else None
+    nearest = _quotes_nearest(words, sources) if FEWEST_ALTERED <= len(words) <= LONGEST else None
     return Quoted(span, "altered", nearest) if nearest else Quoted(span, "nowhere")
 
 
 @dataclass(frozen=True, slots=True)
-class _Run:
+class _QuotesRun:
     """The words of an article, folded: each with its place, and all in one line to be looked through."""
 
     words: tuple[str, ...]
@@ -85,18 +85,18 @@ class _Run:
 
 
 @lru_cache(maxsize=256)  # for every quotation of a draft the same articles are looked through
-def _run_of(text: str) -> _Run:
+def _quotes_run_of(text: str) -> _QuotesRun:
     found = list(_WORD.finditer(text))
     words = tuple(fold(m[0]).replace("’", "'") for m in found)
     at = tuple(accumulate((len(w) + 1 for w in words), initial=1))[: len(words)]
-    return _Run(words, tuple(m.start() for m in found), tuple(m.end() for m in found), f" {' '.join(words)} ", at)
+    return _QuotesRun(words, tuple(m.start() for m in found), tuple(m.end() for m in found), f" {' '.join(words)} ", at)
 
 
 def _in_a_row(words: list[str], sources: Sources) -> Place | None:
     """Where a source has the words one after the other, whatever stands between them."""
     wanted = f" {' '.join(words)} "
     for ident in sources.of:
-        run = _run_of(sources.view.text(ident))
+        run = _quotes_run_of(sources.view.text(ident))
         found = run.line.find(wanted)
         if found >= 0:
             first = bisect_left(run.at, found + 1)
@@ -104,13 +104,13 @@ def _in_a_row(words: list[str], sources: Sources) -> Place | None:
     return None
 
 
-def _nearest(words: list[str], sources: Sources) -> Place | None:
+def _quotes_nearest(words: list[str], sources: Sources) -> Place | None:
     """The stretch of a source that is most like the words, where that is like enough."""
     best, found, wanted = ALTERED, None, set(words)
     matcher = SequenceMatcher(None, autojunk=False)
     matcher.set_seq2(words)
     for ident, sentences in sources.of.items():
-        run = _run_of(sources.view.text(ident))
+        run = _quotes_run_of(sources.view.text(ident))
         for sentence in sentences:
             last = sentences[min(sentence.number + 2, len(sentences) - 1)].span.end
             low, high = bisect_left(run.starts, sentence.span.start), bisect_left(run.starts, last)
@@ -128,5 +128,5 @@ def _nearest(words: list[str], sources: Sources) -> Place | None:
     return found
 
 
-def _words(text: str) -> list[str]:
+def _quotes_words(text: str) -> list[str]:
     return [fold(m[0]).replace("’", "'") for m in _WORD.finditer(text)]

@@ -50,14 +50,14 @@ def _some_left_out(matched: Matched, best: Near) -> Finding | None:
     for some in _of(source, "some"):
         nouns = _counted_by(source, some)
         for word, root in sentence.roots.items():
-            if root in nouns and _is_definite(sentence, word):
+            if root in nouns and _scope_is_definite(sentence, word):
                 span = sentence.analysis.tokens.span(word, word)
                 places = (place_of(source),), place_of(source, tokens.span(some, some))
                 return Finding("overgeneralised", "warning", span, "some", *places)
     return None
 
 
-def _is_definite(sentence: Sentence, word: int) -> bool:
+def _scope_is_definite(sentence: Sentence, word: int) -> bool:
     """True for "the guests": all of them, as far as the words go."""
     tokens = sentence.analysis.tokens
     the = any(tokens.heads[i] == word and sentence.lemma(i) == "the" for i in sentence.words)

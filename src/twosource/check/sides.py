@@ -69,10 +69,10 @@ class Sentence:
 
 def sentences_of(article: Claims, view: View) -> tuple[Sentence, ...]:
     """The sentences of an article in order."""
-    return tuple(_sentences(article, view))
+    return tuple(_sides_sentences(article, view))
 
 
-def _sentences(article: Claims, view: View) -> Iterator[Sentence]:
+def _sides_sentences(article: Claims, view: View) -> Iterator[Sentence]:
     analysis = article.analysis
     spans = analysis.sentences()
     starts = [span.start for span in spans]

@@ -28,14 +28,14 @@ def attribution_dropped(matched: Matched) -> Iterator[Finding]:
     Example: the source has "The union says the pump was faulty", the draft "The pump was faulty".
     """
     sentence = matched.sentence
-    if any(_reports(sentence, held) for held in sentence.attributions):
+    if any(_speakers_reports(sentence, held) for held in sentence.attributions):
         return
     beside = stated(matched, sentence.terms)
     held = [cited_for(matched, one) for one in beside]
     if not beside or held[0] is None or not all(held) or _admits(beside[0].sentence, held[0]):
         return
     first, other = beside[0], held[0]
-    if not other.source or not _reports(first.sentence, other):
+    if not other.source or not _speakers_reports(first.sentence, other):
         return  # "allegedly": see hedge-dropped
     severity: Severity = "warning" if _contested(first, other) else "note"
     yield Finding(
@@ -60,14 +60,14 @@ def attribution_swapped(matched: Matched) -> Iterator[Finding]:
         terms = terms_in(sentence, held.content)
         if own is not None:
             terms -= {("who", actor) for actor in own.actors}
-        if own is None or not own.named or len(terms) < FEWEST or not _reports(sentence, held):
+        if own is None or not own.named or len(terms) < FEWEST or not _speakers_reports(sentence, held):
             continue
         if outlets_named(own.label, sources) or fold(own.span.of(sentence.analysis.article.text)) in VAGUE:
             continue  # whom "he" means in the draft is not sure enough to say that he is somebody else
         same = nearly_same(matched)
         if same is not None and own.words <= frozenset(w.strip(".,'’\"“”") for w in fold(same.text).split()):
             continue  # it stands there so
-        found = _speakers_of(matched, terms)
+        found = _speakers_speakers_of(matched, terms)
         if found and not any(one_speaker(own, other) for _, other in found):
             one, other = found[0]
             yield Finding(
@@ -77,7 +77,7 @@ def attribution_swapped(matched: Matched) -> Iterator[Finding]:
             return
 
 
-def _speakers_of(matched: Matched, terms: frozenset[object]) -> list[tuple[Stated, "Speaker"]]:
+def _speakers_speakers_of(matched: Matched, terms: frozenset[object]) -> list[tuple[Stated, "Speaker"]]:
     """The sentences of the sources that state it, each with who says so; empty where one tells it itself."""
     found = []
     for one in stated(matched, terms):  # type: ignore[arg-type]
@@ -110,14 +110,14 @@ def speaker(sources: Sources, sentence: Sentence, held: Attribution) -> Speaker 
         if at is None:
             return None
         if at.source and at.source_type != "document":
-            found = _speaker(sources, sentence, at)
+            found = _speakers_speaker(sources, sentence, at)
             if found.actors or found.words - VAGUE:
                 return found
         at = sources.view.attributions.get((sentence.article, at.parent)) if at.parent else None
     return None
 
 
-def _speaker(sources: Sources, sentence: Sentence, held: Attribution) -> Speaker:
+def _speakers_speaker(sources: Sources, sentence: Sentence, held: Attribution) -> Speaker:
     text, view = sentence.analysis.article.text, sources.view
     label = " ".join(dict.fromkeys([held.source_label or "", *(s.of(text) for s in held.source)])).strip()
     actors = {actor for at, actor in sentence.actors.items() if any(s.start <= at < s.end for s in held.source)}
@@ -143,18 +143,18 @@ def one_speaker(one: Speaker, other: Speaker) -> bool:
 # --- what it is worth ----------------------------------------------------------------------------
 
 
-def _reports(sentence: Sentence, held: Attribution) -> bool:
+def _speakers_reports(sentence: Sentence, held: Attribution) -> bool:
     """False for a cue that asks or orders: it tells what was done, not what was said."""
-    words = _cue_words(sentence, held)
+    words = _speakers_cue_words(sentence, held)
     return not words or not words <= lexicon.words("check", "acts")
 
 
 def _admits(sentence: Sentence, held: Attribution) -> bool:
     """True where the cue makes known what is so: "admitted", "announced"."""
-    return not lexicon.words("check", "admits").isdisjoint(_cue_words(sentence, held))
+    return not lexicon.words("check", "admits").isdisjoint(_speakers_cue_words(sentence, held))
 
 
-def _cue_words(sentence: Sentence, held: Attribution) -> frozenset[str]:
+def _speakers_cue_words(sentence: Sentence, held: Attribution) -> frozenset[str]:
     tokens = sentence.analysis.tokens
     inside = (i for s in held.cue for i in tokens.begun_in(s) if i in sentence.words)
     return frozenset(sentence.lemma(i) for i in inside if tokens.upos[i] in ("VERB", "NOUN", "ADJ"))

@@ -23,7 +23,7 @@ def single_origin(matched: Matched) -> Iterator[Finding]:
     Example: three reports have "the coastguard said five people were killed", and nobody else tells how many.
     """
     found = stated(matched, matched.sentence.terms)
-    keys = {_holder(matched, one) for one in found}
+    keys = {_standing_holder(matched, one) for one in found}
     if found and len(matched.sources.of) >= SIDES and len(keys) == 1:
         places = tuple(place_of(one.sentence) for one in found)
         yield Finding("single-origin", "note", matched.sentence.span, "one", places, places[0])
@@ -75,15 +75,15 @@ def hedge_added(matched: Matched) -> Iterator[Finding]:
         yield Finding("hedge-added", "note", span, "hedge", (place_of(first),), place_of(first))
 
 
-def _holder(matched: Matched, one: Stated) -> str:
+def _standing_holder(matched: Matched, one: Stated) -> str:
     """The key of who holds the claim of that sentence that shares most with the draft's; the article where none is."""
     sources = matched.sources
     shared = [i for i, root in one.sentence.roots.items() if root in one.shared]
-    claims = sorted(one.sentence.claims, key=lambda c: (-sum(_in(one, i, c) for i in shared), c.id))
+    claims = sorted(one.sentence.claims, key=lambda c: (-sum(_standing_in(one, i, c) for i in shared), c.id))
     holder = sources.holding.get(claims[0].id) if claims else None
     return holder.key if holder is not None else one.sentence.article
 
 
-def _in(one: Stated, word: int, claim: Claim) -> bool:
+def _standing_in(one: Stated, word: int, claim: Claim) -> bool:
     start = one.sentence.analysis.tokens.starts[word]
     return claim.span.start <= start < claim.span.end

@@ -33,14 +33,14 @@ def unsupported(matched: Matched) -> Iterator[Finding]:
         yield Finding("unsupported", "warning", sentence.span, "statement", near)
         return
     there = frozenset(matched.sources.holders)
-    found = _added(matched, there)
+    found = _support_added(matched, there)
     if found:
         tokens = sentence.analysis.tokens
         near = tuple(place_of(s) for s in matched.related[:2])
         yield Finding("unsupported", "note", tokens.span(min(found), max(found)), "words", near)
 
 
-def _added(matched: Matched, there: frozenset[object]) -> frozenset[int]:
+def _support_added(matched: Matched, there: frozenset[object]) -> frozenset[int]:
     """The words of the largest phrase that is in no source."""
     sentence = matched.sentence
     tokens = sentence.analysis.tokens

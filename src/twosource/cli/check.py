@@ -73,7 +73,7 @@ def check(draft: str, running: options.Running, **given: Any) -> int:
       1    something was found: it is in the output
       2    could not run
     """
-    asked = _asked(draft, **given)
+    asked = _check_asked(draft, **given)
     settings = running.settings()
     check_output(asked.output, [draft, *asked.against], config=running.config, follow_links=settings.follow_links)
     return run(draft, asked, settings=settings)
@@ -90,7 +90,7 @@ class Asked:
     ignore: frozenset[str]
 
 
-def _asked(
+def _check_asked(
     draft: str, *, against: tuple[str, ...], form: str | None, output: str | None, strict: bool, ignore: tuple[str, ...]
 ) -> Asked:
     """The options as one record. Raises InputError for those that don't go together."""
@@ -115,7 +115,7 @@ def run(draft: str, asked: Asked, *, settings: Settings) -> int:
     """The exit status: 0 where nothing was found, 1 where something was."""
     from twosource.check import without
 
-    corpus = _sources(asked.against, settings)
+    corpus = _check_sources(asked.against, settings)
     told = len(corpus.skipped)
     with progress("analysing") as tell:
         found = without(corpus.check(draft, progress=tell), asked.ignore)
@@ -131,7 +131,7 @@ def run(draft: str, asked: Asked, *, settings: Settings) -> int:
     return status(found, strict=asked.strict)
 
 
-def _sources(against: Sequence[str], settings: Settings) -> "Corpus":
+def _check_sources(against: Sequence[str], settings: Settings) -> "Corpus":
     """The articles to check against; here, and nowhere else, it is decided what a path after --against is."""
     from twosource.corpus import Corpus
 

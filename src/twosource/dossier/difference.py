@@ -36,13 +36,13 @@ def _changes(then: Dossier, now: Dossier) -> Iterator[PointChange]:
     for point in now.points:
         votes = Counter(old.id for s in point.statements for old in stood.get(s.claim, ()))
         if not votes:
-            yield _new(point)
+            yield _difference_new(point)
             continue
         old = max(
             (o for s in point.statements for o in stood.get(s.claim, ())), key=lambda o: (votes[o.id], o.weight, o.id)
         )
         continued.update(votes)
-        change = _changed(old, point)
+        change = _difference_changed(old, point)
         if change is not None:
             yield change
     for point in then.points:
@@ -50,10 +50,10 @@ def _changes(then: Dossier, now: Dossier) -> Iterator[PointChange]:
             yield _gone(point)
 
 
-def _new(point: Point) -> PointChange:
+def _difference_new(point: Point) -> PointChange:
     return PointChange(
         point.id, point.named or point.label, point.relation, new=True, statements=point.statements,
-        sources=_sources(point), articles=_carried(point),
+        sources=_difference_sources(point), articles=_difference_carried(point),
     )  # fmt: skip
 
 
@@ -61,7 +61,7 @@ def _gone(point: Point) -> PointChange:
     return PointChange(point.id, point.named or point.label, point.relation, gone=True, left=point.statements)
 
 
-def _changed(old: Point, point: Point) -> PointChange | None:
+def _difference_changed(old: Point, point: Point) -> PointChange | None:
     """What is otherwise in a point; None where nothing is."""
     claims, had = {s.claim for s in point.statements}, {s.claim for s in old.statements}
     values = {fold(p.value) for p in old.positions if p.value}
@@ -73,17 +73,17 @@ def _changed(old: Point, point: Point) -> PointChange | None:
         statements=tuple(s for s in point.statements if s.claim not in had),
         left=tuple(s for s in old.statements if s.claim not in claims),
         values=tuple(p for p in point.positions if p.value and fold(p.value) not in values),
-        sources=tuple(s for s in _sources(point) if s not in _sources(old)),
-        articles=_carried(point),
+        sources=tuple(s for s in _difference_sources(point) if s not in _difference_sources(old)),
+        articles=_difference_carried(point),
     )
     same = not (change.was or change.statements or change.left or change.values or change.sources)
     return None if same else change
 
 
-def _sources(point: Point) -> tuple[str, ...]:
+def _difference_sources(point: Point) -> tuple[str, ...]:
     """Who stands behind it by name, each once."""
     return tuple(dict.fromkeys(origin.label for origin in point.origins))
 
 
-def _carried(point: Point) -> int:
+def _difference_carried(point: Point) -> int:
     return len({statement.article for statement in point.statements})

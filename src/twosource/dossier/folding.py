@@ -28,11 +28,11 @@ def fold_fragments(view: View, points: Sequence[Point], settled: Collection[Poin
     order = {point.id: number for number, point in enumerate(points)}
     found = []
     for point in points:
-        own = _sentences(view, point)
+        own = _folding_sentences(view, point)
         near = dict.fromkeys(ident for sentence in sorted(own) for ident in holding[sentence])
         main = None
         if _can_fold(point, settled):
-            main = min((i for i in near if _within(own, alone[i])), key=order.__getitem__, default=None)
+            main = min((i for i in near if _folding_within(own, alone[i])), key=order.__getitem__, default=None)
         if main is None and len({s.article for s in point.statements}) > 1:
             alone[point.id] = own
             for sentence in own:
@@ -53,7 +53,7 @@ def is_furniture(point: Point) -> bool:
     return any(one.merit == "furniture" for one in point.worth)
 
 
-def _within(own: frozenset[Sentence], held: frozenset[Sentence]) -> bool:
+def _folding_within(own: frozenset[Sentence], held: frozenset[Sentence]) -> bool:
     """True where most of the sentences are among those that are held, and no article is new."""
     return len(own & held) >= MOSTLY * len(own) and {a for a, _ in own} <= {a for a, _ in held}
 
@@ -66,5 +66,5 @@ def _can_fold(point: Point, settled: Collection[PointId]) -> bool:
     )
 
 
-def _sentences(view: View, point: Point) -> frozenset[Sentence]:
+def _folding_sentences(view: View, point: Point) -> frozenset[Sentence]:
     return frozenset((s.article, view.claims[s.claim].sentence) for s in point.statements)

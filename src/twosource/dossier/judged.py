@@ -27,7 +27,7 @@ def arrange(points: Sequence[Point], judged: Judged) -> Arranged:
         for statement in point.statements:
             holders[statement.claim].append(point.id)
     by_id = {point.id: point for point in points}
-    decided = tuple(_placed(one, holders, by_id) for one in judged.decided)
+    decided = tuple(_judged_placed(one, holders, by_id) for one in judged.decided)
     in_force = [one for one in decided if one.placed != "unplaced" and one.judgement.kind in OF_POINT]
     pinned, hidden = (
         {p for one in in_force if one.judgement.kind == kind for p in one.points} for kind in ("pin", "hide")
@@ -37,13 +37,13 @@ def arrange(points: Sequence[Point], judged: Judged) -> Arranged:
     return Arranged(tuple(sorted(shown, key=lambda point: not point.pinned)), decided)
 
 
-def _placed(decided: Decided, holders: Mapping[ClaimId, Sequence[PointId]], points: Mapping[PointId, Point]) -> Decided:
+def _judged_placed(decided: Decided, holders: Mapping[ClaimId, Sequence[PointId]], points: Mapping[PointId, Point]) -> Decided:
     """The decision with its points: of two statements those that hold both, of a point the one that is meant."""
     held = [set(holders.get(claim, ())) for claim in decided.claims]
     if not held:
         return decided
     if decided.judgement.kind in OF_POINT:
-        labelled = {p for p in held[0] if _is_label(points[p], decided)}
+        labelled = {p for p in held[0] if _judged_is_label(points[p], decided)}
         meant = held[0] if len(held[0]) == 1 else labelled
         if len(meant) != 1:
             return replace(decided, placed="unplaced", reason=SEVERAL)
@@ -53,5 +53,5 @@ def _placed(decided: Decided, holders: Mapping[ClaimId, Sequence[PointId]], poin
     return replace(decided, points=tuple(point for point in points if point in found))
 
 
-def _is_label(point: Point, decided: Decided) -> bool:
+def _judged_is_label(point: Point, decided: Decided) -> bool:
     return point.label_place in decided.places

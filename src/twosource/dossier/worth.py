@@ -40,20 +40,20 @@ def worth_of(matter: Matter) -> tuple[Worth, ...]:
 # --- what speaks for it ---------------------------------------------------------------------------
 
 
-def _articles(matter: Matter) -> float:
-    return float(len({c.article for c in matter.claims}) > 1) + _carried(matter)
+def _worth_articles(matter: Matter) -> float:
+    return float(len({c.article for c in matter.claims}) > 1) + _worth_carried(matter)
 
 
-def _carried(matter: Matter) -> float:
+def _worth_carried(matter: Matter) -> float:
     many = len({c.article for c in matter.claims})
     return many / max(1, len(matter.view.articles)) if many > 1 else 0.0
 
 
-def _told(matter: Matter) -> float:
+def _worth_told(matter: Matter) -> float:
     return math.log(len(matter.claims))
 
 
-def _firm(matter: Matter) -> float:
+def _worth_firm(matter: Matter) -> float:
     """How surely its statements are about one matter: the surest two of them."""
     return max((link.score for link in matter.group.links), default=0.0)
 
@@ -63,19 +63,19 @@ def _early(matter: Matter) -> float:
     return 1.0 - min(c.span.start / max(1, len(texts[c.article].article.text)) for c in matter.claims)
 
 
-def _headline(matter: Matter) -> float:
+def _worth_headline(matter: Matter) -> float:
     return float(any(c.title for c in matter.claims))
 
 
-def _number(matter: Matter) -> float:
+def _worth_number(matter: Matter) -> float:
     return matter.share(lambda _, c: bool(c.quantities))
 
 
-def _name(matter: Matter) -> float:
-    return matter.share(_is_named)
+def _worth_name(matter: Matter) -> float:
+    return matter.share(_worth_is_named)
 
 
-def _is_named(view: View, claim: Claim) -> bool:
+def _worth_is_named(view: View, claim: Claim) -> bool:
     mentions = view.analyses[claim.article].mentions
     return any(mentions[n].form == "name" for n in claim.mentions)
 
@@ -106,7 +106,7 @@ def _differ(matter: Matter) -> float:
     return float(matter.group.relation == "differ" and matter.group.about not in UNOPPOSED)
 
 
-def _one_source(matter: Matter) -> float:
+def _worth_one_source(matter: Matter) -> float:
     several = len({c.article for c in matter.claims}) > 1
     return float(several and len(matter.positions) == 1 and matter.positions[0].sourcing.kind == "one")
 
@@ -127,7 +127,7 @@ def _is_stance(view: View, claim: Claim) -> bool:
 
 def _generic(matter: Matter) -> float:
     """What names nobody and nothing, counts nothing and dates nothing, or says only that something matters."""
-    return matter.share(_is_vague) + matter.share(_is_empty)
+    return matter.share(_worth_is_vague) + matter.share(_is_empty)
 
 
 def _is_empty(view: View, claim: Claim) -> bool:
@@ -135,15 +135,15 @@ def _is_empty(view: View, claim: Claim) -> bool:
     return bool(len(tokens)) and fold(tokens.lemmas[claim.head]) in lexicon.words("worth", "empty")
 
 
-def _is_vague(view: View, claim: Claim) -> bool:
-    return not (claim.quantities or claim.times or claim.title or _is_named(view, claim))
+def _worth_is_vague(view: View, claim: Claim) -> bool:
+    return not (claim.quantities or claim.times or claim.title or _worth_is_named(view, claim))
 
 
 def _fragment(matter: Matter) -> float:
-    return matter.share(_is_fragment)
+    return matter.share(_worth_is_fragment)
 
 
-def _is_fragment(view: View, claim: Claim) -> bool:
+def _worth_is_fragment(view: View, claim: Claim) -> bool:
     """A part of a sentence that does not stand alone: without a subject of its own, and short."""
     tokens = view.analyses[claim.article].tokens
     inside = tokens.begun_in(claim.span)
@@ -155,10 +155,10 @@ def _is_fragment(view: View, claim: Claim) -> bool:
 
 def _furniture(matter: Matter) -> float:
     """What stands around a text: captions of a gallery, "Just watched"."""
-    return float(matter.share(_is_furniture) >= MOST)
+    return float(matter.share(_worth_is_furniture) >= MOST)
 
 
-def _is_furniture(view: View, claim: Claim) -> bool:
+def _worth_is_furniture(view: View, claim: Claim) -> bool:
     text = view.text(claim.article)
     before = text[max(0, claim.span.start - NEAR) : claim.span.start].rpartition(". ")[2]
     around = fold(" ".join((before + claim.span.of(text)).split()))
@@ -170,19 +170,19 @@ CONTENT = frozenset({"ADJ", "NOUN", "NUM", "PROPN", "VERB"})
 LITTLE, SOME = 3, 5  # content words: fewer say nothing; so few without a subject are a fragment
 
 MERITS: tuple[tuple[Merit, float, Callable[[Matter], float]], ...] = (
-    ("articles", 2.0, _articles),
-    ("told", 0.5, _told),
-    ("firm", 2.0, _firm),
+    ("articles", 2.0, _worth_articles),
+    ("told", 0.5, _worth_told),
+    ("firm", 2.0, _worth_firm),
     ("early", 0.5, _early),
-    ("headline", 0.5, _headline),
-    ("number", 0.6, _number),
-    ("name", 0.2, _name),
+    ("headline", 0.5, _worth_headline),
+    ("number", 0.6, _worth_number),
+    ("name", 0.2, _worth_name),
     ("day", 0.1, _day),
     ("accusation", 0.3, _accusation),
     ("conflict", 1.5, _conflict),
     ("update", 1.0, _update),
     ("differ", 0.5, _differ),
-    ("one_source", 0.1, _one_source),
+    ("one_source", 0.1, _worth_one_source),
     ("stance", -0.4, _stance),
     ("generic", -0.6, _generic),
     ("fragment", -0.5, _fragment),

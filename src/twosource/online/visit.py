@@ -82,7 +82,7 @@ class Visitor:
             return Answer("refused", reason="its robots.txt does not allow it")
         if (still := host.free - self.clock()) > 0:
             self.wait(still)
-        answer, after = _asked(address, seen)
+        answer, after = _visit_asked(address, seen)
         host.free = self.clock() + max(host.apart, min(after, LONGEST_DELAY))
         return answer
 
@@ -99,7 +99,7 @@ class _SameKind(urllib.request.HTTPRedirectHandler):
         return super().redirect_request(req, fp, code, msg, headers, newurl)
 
 
-def _opener() -> urllib.request.OpenerDirector:
+def _visit_opener() -> urllib.request.OpenerDirector:
     """Without proxies of the environment, cookies, files and passwords."""
     return urllib.request.build_opener(urllib.request.ProxyHandler({}), _SameKind)
 
@@ -109,7 +109,7 @@ def _robots_of(root: str) -> _Host | str:
     robots = RobotFileParser()
     request = urllib.request.Request(f"{root}/robots.txt", headers={"User-Agent": AGENT})
     try:
-        with _opener().open(request, timeout=TIMEOUT) as response:
+        with _visit_opener().open(request, timeout=TIMEOUT) as response:
             robots.parse(response.read(ROBOTS_LARGEST).decode("utf-8", "replace").splitlines())
     except urllib.error.HTTPError as error:
         if error.code in (401, 403) or error.code >= 500:
@@ -123,16 +123,16 @@ def _robots_of(root: str) -> _Host | str:
     return _Host(robots, max(APART, min(float(asked or 0), LONGEST_DELAY)))
 
 
-def _asked(address: str, seen: Seen) -> tuple[Answer, float]:
+def _visit_asked(address: str, seen: Seen) -> tuple[Answer, float]:
     """The answer, and for how many seconds the server wants to be left alone."""
     headers = {"User-Agent": AGENT, "Accept": "*/*"}
     headers |= {"If-None-Match": seen.etag} if seen.etag else {}
     headers |= {"If-Modified-Since": seen.modified} if seen.modified else {}
     try:
-        with _opener().open(urllib.request.Request(address, headers=headers), timeout=TIMEOUT) as response:
+        with _visit_opener().open(urllib.request.Request(address, headers=headers), timeout=TIMEOUT) as response:
             return _taken(address, response), 0.0
     except urllib.error.HTTPError as error:
-        after = _seconds(error.headers.get("Retry-After"))
+        after = _visit_seconds(error.headers.get("Retry-After"))
         error.close()
         if error.code == 304:
             return Answer("same", seen=seen), after
@@ -153,5 +153,5 @@ def _taken(address: str, response: HTTPResponse) -> Answer:
     return Answer("new", data, ending, seen)
 
 
-def _seconds(words: str | None) -> float:
+def _visit_seconds(words: str | None) -> float:
     return float(words) if words and words.strip().isdigit() else 0.0

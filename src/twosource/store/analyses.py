@@ -18,7 +18,7 @@ _ENCODER = msgspec.msgpack.Encoder()
 def kept_analysis(case: CaseFile, article: Article, fingerprint: str) -> Claims | None:
     """The kept claims of the article; None where there are none, or they are of another program or another date."""
     query = "SELECT claims FROM analysis WHERE article = ? AND fingerprint = ? AND record = ?"
-    found = case.rows(query, (article.id, fingerprint, _record(article)))
+    found = case.rows(query, (article.id, fingerprint, _analyses_record(article)))
     if not found:
         return None
     try:
@@ -33,7 +33,7 @@ def kept_of(case: CaseFile, fingerprint: str) -> Callable[[Article], bool]:
         str(a): str(r)
         for a, r in case.rows("SELECT article, record FROM analysis WHERE fingerprint = ?", (fingerprint,))
     }
-    return lambda article: found.get(article.id) == _record(article)
+    return lambda article: found.get(article.id) == _analyses_record(article)
 
 
 def keep_analysis(case: CaseFile, claims: Claims, fingerprint: str) -> None:
@@ -42,10 +42,10 @@ def keep_analysis(case: CaseFile, claims: Claims, fingerprint: str) -> None:
     with case.writing():
         case.put(
             "INSERT OR REPLACE INTO analysis (article, fingerprint, record, claims) VALUES (?, ?, ?, ?)",
-            (article.id, fingerprint, _record(article), zlib.compress(_ENCODER.encode(claims), _LEVEL)),
+            (article.id, fingerprint, _analyses_record(article), zlib.compress(_ENCODER.encode(claims), _LEVEL)),
         )
 
 
-def _record(article: Article) -> str:
+def _analyses_record(article: Article) -> str:
     """The digest of all that is said about the article: some of it decides what is found."""
     return digest(msgspec.json.encode(article).decode("utf-8", "surrogatepass"))

@@ -47,8 +47,8 @@ def find_words(anchor: Anchor, spans: Sequence[Span], text: str) -> Span | Unpla
         return Unplaced("its words do not stand at its place; the case file was changed by something else")
     if anchor.span in spans:
         return anchor.span
-    own = _bare(anchor.span, text)
-    alike = sorted({span for span in spans if span.overlaps(anchor.span) and _bare(span, text) == own})
+    own = _anchors_bare(anchor.span, text)
+    alike = sorted({span for span in spans if span.overlaps(anchor.span) and _anchors_bare(span, text) == own})
     if len(alike) == 1:
         return alike[0]
     return Unplaced("no statement is cut like that any more" if not alike else "more than one statement has its words")
@@ -64,7 +64,7 @@ def find_quote(anchor: Anchor, text: str) -> Span | Unplaced:
     return places[0] if places else Unplaced("its words stand in the newer version no more")
 
 
-def _bare(span: Span, text: str) -> Span:
+def _anchors_bare(span: Span, text: str) -> Span:
     """The span without marks and blanks at its edges."""
     words = span.of(text)
     inner = _MARKS.sub("", words)

@@ -45,7 +45,7 @@ class Taken:
 
 
 @dataclass(frozen=True, slots=True)
-class _Kept:
+class _ArticlesKept:
     """One arrival as it is kept."""
 
     number: int
@@ -66,7 +66,7 @@ def add_arrivals(case: CaseFile, arrivals: Sequence[Arrival], *, at: str, by: st
         fresh: list[Arrival] = []
         for arrival in sorted(arrivals, key=lambda a: (a.article.name, a.origin)):
             there = last.get(arrival.origin)
-            same = there is not None and (there.article, there.said) == (arrival.article.id, _said(arrival.article))
+            same = there is not None and (there.article, there.said) == (arrival.article.id, _articles_said(arrival.article))
             (known.append(arrival.article.name) if same else fresh.append(arrival))
         texts = {ident for (ident,) in case.rows("SELECT id FROM article")}
         new = [a.article.name for a in fresh if a.origin not in last and a.article.id not in texts]
@@ -88,15 +88,15 @@ def articles_of(case: CaseFile, *, until: int | None = None) -> tuple[Article, .
 
     A text that came in more than once is one article under the first of its names, as in a folder.
     """
-    last: dict[str, _Kept] = {}
+    last: dict[str, _ArticlesKept] = {}
     for one in _arrivals(case):
         if until is None or one.event <= until:
             last[one.origin] = one
-    alike: dict[ArticleId, list[_Kept]] = defaultdict(list)
+    alike: dict[ArticleId, list[_ArticlesKept]] = defaultdict(list)
     for one in last.values():
         alike[one.article].append(one)
     texts = texts_of(case, alike)
-    made = (_joined(texts[ident], sorted(ones, key=lambda o: (o.name, o.number))) for ident, ones in alike.items())
+    made = (_articles_joined(texts[ident], sorted(ones, key=lambda o: (o.name, o.number))) for ident, ones in alike.items())
     return tuple(sorted(made, key=lambda article: (article.name, article.id)))
 
 
@@ -131,14 +131,14 @@ def _add_arrival(case: CaseFile, arrival: Arrival, event: int, name: str) -> Non
     )
     case.put(
         "INSERT INTO arrival (event, article, origin, name, record) VALUES (?, ?, ?, ?, ?)",
-        (event, article.id, arrival.origin, name, msgspec.json.encode(_said(article)).decode()),
+        (event, article.id, arrival.origin, name, msgspec.json.encode(_articles_said(article)).decode()),
     )
 
 
-def _arrivals(case: CaseFile) -> list[_Kept]:
+def _arrivals(case: CaseFile) -> list[_ArticlesKept]:
     found = case.rows("SELECT number, event, article, origin, name, record FROM arrival ORDER BY number")
     return [
-        _Kept(
+        _ArticlesKept(
             cast(int, number), cast(int, event), ArticleId(str(article)), str(origin), str(name),
             msgspec.json.decode(cast(str, record), type=Said),
         )
@@ -146,7 +146,7 @@ def _arrivals(case: CaseFile) -> list[_Kept]:
     ]  # fmt: skip
 
 
-def _said(article: Article) -> Said:
+def _articles_said(article: Article) -> Said:
     return Said(
         article.title,
         article.outlet,
@@ -160,7 +160,7 @@ def _said(article: Article) -> Said:
     )
 
 
-def _joined(text: str, alike: Sequence[_Kept]) -> Article:
+def _articles_joined(text: str, alike: Sequence[_ArticlesKept]) -> Article:
     """One article of all arrivals of its text; what the first does not say, the next may."""
     first = alike[0]
 

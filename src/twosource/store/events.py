@@ -32,7 +32,7 @@ class Logged:
 
 def record(case: CaseFile, judgement: Judgement) -> Judgement:
     """Records a decision; given back with its number. Raises InputError where it says nothing that can be recorded."""
-    _check(judgement)
+    _events_check(judgement)
     with case.writing():
         number = case.put(
             "INSERT INTO event (at, by, kind, value, why) VALUES (?, ?, ?, ?, ?)",
@@ -71,9 +71,9 @@ def log(case: CaseFile, *, until: int | None = None) -> list[Logged]:
     for row in case.rows(
         'SELECT event, article, start, "end", quote, prefix, suffix FROM anchor ORDER BY event, place'
     ):
-        anchors.setdefault(cast(int, row[0]), []).append(_anchor(row[1:]))
+        anchors.setdefault(cast(int, row[0]), []).append(_events_anchor(row[1:]))
     found = case.rows("SELECT number, at, by, kind, value, why, undoes FROM event ORDER BY number")
-    entries = [_entry(row, anchors.get(cast(int, row[0]), ())) for row in found]
+    entries = [_events_entry(row, anchors.get(cast(int, row[0]), ())) for row in found]
     if until is not None:
         entries = [entry for entry in entries if entry.number <= until]
     undone: dict[int, int] = {}
@@ -88,7 +88,7 @@ def in_force(case: CaseFile, *, until: int | None = None) -> list[Judgement]:
     return [e.judgement for e in log(case, until=until) if e.judgement is not None and e.undone_by is None]
 
 
-def _entry(row: Values, anchors: Sequence[Anchor]) -> Logged:
+def _events_entry(row: Values, anchors: Sequence[Anchor]) -> Logged:
     number, at, by, kind, value, why, undoes = cast(
         "tuple[int, str, str, str, str | None, str | None, int | None]", row
     )
@@ -97,13 +97,13 @@ def _entry(row: Values, anchors: Sequence[Anchor]) -> Logged:
     return Logged(number, at, by, kind, value, why, undoes, made)
 
 
-def _anchor(row: Values) -> Anchor:
+def _events_anchor(row: Values) -> Anchor:
     article, start, end, quote, prefix, suffix = cast("tuple[str, int | None, int | None, str, str, str]", row)
     span = Span(start, end) if start is not None and end is not None else None
     return Anchor(ArticleId(article), span, quote, prefix, suffix)
 
 
-def _check(judgement: Judgement) -> None:
+def _events_check(judgement: Judgement) -> None:
     kind, anchors = judgement.kind, judgement.anchors
     if kind not in KINDS:
         raise InputError(f"decision {kind!r}: no such kind; known are {', '.join(KINDS)}")

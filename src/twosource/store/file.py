@@ -43,12 +43,12 @@ class CaseFile:
 
     def rows(self, query: str, values: Sequence[Value] = ()) -> list[Values]:
         """What a query finds; raises StoreError where the file can't be read."""
-        with _told(self.path):
+        with _file_told(self.path):
             return list(map(tuple, self._connection.execute(query, values).fetchall()))
 
     def put(self, statement: str, values: Sequence[Value] = ()) -> int:
         """Carries out one statement inside `writing`; given back is the number of the row that it made."""
-        with _told(self.path):
+        with _file_told(self.path):
             return self._connection.execute(statement, values).lastrowid or 0
 
     @contextmanager
@@ -56,7 +56,7 @@ class CaseFile:
         """Everything inside is recorded, or nothing is. Past it, it outlasts a kill and a power cut."""
         if not self.writable:
             raise StoreError(f"{self.path}: is write-protected; allow it with chmod u+w, or work on a copy")
-        with _told(self.path):
+        with _file_told(self.path):
             self._connection.execute("BEGIN IMMEDIATE")
             try:
                 yield
@@ -69,8 +69,8 @@ class CaseFile:
 
 def is_case(path: str) -> bool:
     """True for a file that says of itself that it is a case, of whatever version."""
-    head = _head(path)
-    return head[:16] == _MAGIC and len(head) == _HEAD and _number(head, 68) == APPLICATION
+    head = _file_head(path)
+    return head[:16] == _MAGIC and len(head) == _HEAD and _file_number(head, 68) == APPLICATION
 
 
 def create_case(path: str) -> CaseFile:
@@ -82,7 +82,7 @@ def create_case(path: str) -> CaseFile:
         raise InputError(f"{path}: there is no folder {folder}; make it first")
     beside = os.path.join(folder, f".twosource-{os.getpid()}-case.part")
     try:
-        with _told(path):
+        with _file_told(path):
             connection = _connected(beside, "rwc")
             try:
                 connection.execute(f"PRAGMA application_id = {APPLICATION}")
@@ -112,7 +112,7 @@ def open_case(path: str) -> CaseFile:
     """
     _check_head(path)
     writable = _is_writable(path)
-    with _told(path):
+    with _file_told(path):
         connection = _connected(path, "rw" if writable else _protected(path))
         try:
             _check_version(path, connection, writable=writable)
@@ -163,7 +163,7 @@ def _migrate(connection: sqlite3.Connection) -> None:
         try:
             (found,) = connection.execute("PRAGMA user_version").fetchone()
             if found < number:
-                for statement in _statements_of(step):
+                for statement in _file_statements_of(step):
                     connection.execute(statement)
                 connection.execute(f"PRAGMA user_version = {number}")
             connection.execute("COMMIT")
@@ -173,7 +173,7 @@ def _migrate(connection: sqlite3.Connection) -> None:
             raise
 
 
-def _statements_of(script: str) -> Iterator[str]:
+def _file_statements_of(script: str) -> Iterator[str]:
     """The statements one by one: `executescript` would end the transaction around them."""
     statement = ""
     for line in script.splitlines(keepends=True):
@@ -186,7 +186,7 @@ def _statements_of(script: str) -> Iterator[str]:
 # --- what may be wrong ---------------------------------------------------------------------------
 
 
-def _head(path: str) -> bytes:
+def _file_head(path: str) -> bytes:
     try:
         if not stat.S_ISREG(os.stat(path).st_mode):
             return b""
@@ -196,7 +196,7 @@ def _head(path: str) -> bytes:
         return b""
 
 
-def _number(head: bytes, at: int) -> int:
+def _file_number(head: bytes, at: int) -> int:
     return int(struct.unpack(">I", head[at : at + 4])[0])
 
 
@@ -207,9 +207,9 @@ def _check_head(path: str) -> None:
         raise InputError(f"{path}: is a folder, not a case file; give the file that twosource case new made")
     if not is_case(path):
         raise InputError(f"{path}: is not a case file; give the file that twosource case new made")
-    head = _head(path)
-    page = _number(head, 16) >> 16
-    size = (65536 if page == 1 else page) * _number(head, 28)
+    head = _file_head(path)
+    page = _file_number(head, 16) >> 16
+    size = (65536 if page == 1 else page) * _file_number(head, 28)
     has = os.path.getsize(path)
     if has < size and not os.path.exists(f"{path}-wal"):
         raise StoreError(f"{path}: is cut short ({has:,} of {size:,} bytes); take the copy that is whole")
@@ -221,7 +221,7 @@ def _is_writable(path: str) -> bool:
 
 
 @contextmanager
-def _told(path: str) -> Iterator[None]:
+def _file_told(path: str) -> Iterator[None]:
     """Turns an error of SQLite into one line: what, the value, the mend."""
     try:
         yield

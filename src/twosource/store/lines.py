@@ -29,7 +29,7 @@ def write_lines(case: CaseFile) -> Iterator[bytes]:
     """The lines, the first of which says what it is."""
     yield msgspec.json.encode({"twosource": "case", "version": versions()[-1][0]}) + b"\n"
     for table, columns in TABLES.items():
-        for row in case.rows(f"SELECT {_listed(columns)} FROM {table} ORDER BY rowid"):
+        for row in case.rows(f"SELECT {_lines_listed(columns)} FROM {table} ORDER BY rowid"):
             values = {
                 c: base64.b64encode(v).decode() if isinstance(v, bytes) else v
                 for c, v in zip(columns, row, strict=True)
@@ -44,7 +44,7 @@ def read_lines(case: CaseFile, lines: Iterable[bytes]) -> int:
     count = -1  # the first line is no row
     with case.writing():
         for number, line in enumerate(lines, start=1):
-            row = _row(line, number)
+            row = _lines_row(line, number)
             count += 1
             if number == 1:
                 _check_first(row)
@@ -55,19 +55,19 @@ def read_lines(case: CaseFile, lines: Iterable[bytes]) -> int:
             columns = TABLES[table]
             places = ", ".join("?" * len(columns))
             case.put(
-                f"INSERT INTO {table} ({_listed(columns)}) VALUES ({places})",
-                [_value(column, row[column], number) for column in columns],
+                f"INSERT INTO {table} ({_lines_listed(columns)}) VALUES ({places})",
+                [_lines_value(column, row[column], number) for column in columns],
             )
         if count < 0:
             raise InputError("nothing to import; give what twosource case export wrote")
     return count
 
 
-def _listed(columns: Iterable[str]) -> str:
+def _lines_listed(columns: Iterable[str]) -> str:
     return ", ".join(f'"{column}"' for column in columns)
 
 
-def _row(line: bytes, number: int) -> dict[str, Any]:
+def _lines_row(line: bytes, number: int) -> dict[str, Any]:
     try:
         return msgspec.json.decode(line, type=dict[str, Any])
     except (msgspec.DecodeError, msgspec.ValidationError, UnicodeDecodeError) as error:
@@ -84,7 +84,7 @@ def _check_first(row: dict[str, Any]) -> None:
         )
 
 
-def _value(column: str, value: Any, number: int) -> Value:
+def _lines_value(column: str, value: Any, number: int) -> Value:
     if column == _BYTES and isinstance(value, str):
         try:
             return base64.b64decode(value, validate=True)

@@ -30,14 +30,14 @@ def keep_points(case: CaseFile, dossier: Dossier, state: str) -> None:
     with case.writing():
         case.put("DELETE FROM statement")
         for point in dossier.points:
-            for row in _rows(view, point):
+            for row in _points_rows(view, point):
                 case.put(f"INSERT INTO statement ({', '.join(_COLUMNS)}) VALUES ({places})", row)
         case.put("INSERT INTO statement_words (statement_words) VALUES ('rebuild')")
         case.put("DELETE FROM made")
         case.put("INSERT INTO made (state) VALUES (?)", (state,))
 
 
-def _rows(view: View, point: Point) -> Iterator[Values]:
+def _points_rows(view: View, point: Point) -> Iterator[Values]:
     stands = {n: position.stand for position in point.positions for n in position.statements}
     for number, statement in enumerate(point.statements):
         analysis = view.analyses[statement.article]

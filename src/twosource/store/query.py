@@ -57,7 +57,7 @@ class Query:
     @property
     def match(self) -> str | None:
         """The same for FTS5, every word between quotation marks; None where there are no words."""
-        said = [f"({' OR '.join(_quoted(spelling) for spelling in phrase)})" for phrase in self.phrases]
+        said = [f"({' OR '.join(_query_quoted(spelling) for spelling in phrase)})" for phrase in self.phrases]
         return " AND ".join(said) or None
 
     def holds(self, row: Row) -> bool:
@@ -77,7 +77,7 @@ def parse(typed: str) -> Query:
             conditions.append(condition)
             continue
         whole = value if key is None else f"{key} {value}"
-        phrases.extend(_phrases(whole, in_a_row=quoted is not None))
+        phrases.extend(_query_phrases(whole, in_a_row=quoted is not None))
     return Query(tuple(phrases), tuple(conditions))
 
 
@@ -86,7 +86,7 @@ def numbers_of(kept: str) -> tuple[tuple[float | None, float | None], ...]:
     return msgspec.json.decode(kept, type=tuple[tuple[float | None, float | None], ...])
 
 
-def _phrases(words: str, *, in_a_row: bool) -> Iterator[tuple[str, ...]]:
+def _query_phrases(words: str, *, in_a_row: bool) -> Iterator[tuple[str, ...]]:
     if in_a_row:
         spelled = " ".join(
             alternatives(word)[-1] if not word.islower() else alternatives(word)[0]
@@ -101,7 +101,7 @@ def _phrases(words: str, *, in_a_row: bool) -> Iterator[tuple[str, ...]]:
         yield found
 
 
-def _quoted(words: str) -> str:
+def _query_quoted(words: str) -> str:
     return '"' + words.replace('"', '""') + '"'
 
 
@@ -129,10 +129,10 @@ def _condition(key: str, value: str) -> Callable[[Row], bool] | None:
         if key == "after":
             return lambda row: row.published is not None and row.published[:DAY] >= sought
         return lambda row: row.published is not None and row.published[: len(sought)] <= sought
-    return _number(value) if key == "number" else None
+    return _query_number(value) if key == "number" else None
 
 
-def _number(value: str) -> Callable[[Row], bool] | None:
+def _query_number(value: str) -> Callable[[Row], bool] | None:
     match = _NUMBER.fullmatch(value)
     try:
         low = float(match[2].replace(",", "")) if match else None
@@ -142,10 +142,10 @@ def _number(value: str) -> Callable[[Row], bool] | None:
     if match is None or low is None or high is None:
         return None
     sign = match[1] or "="
-    return lambda row: any(_fits(sign, low, high, bounds) for bounds in row.numbers)
+    return lambda row: any(_query_fits(sign, low, high, bounds) for bounds in row.numbers)
 
 
-def _fits(sign: str, low: float, high: float, bounds: tuple[float | None, float | None]) -> bool:
+def _query_fits(sign: str, low: float, high: float, bounds: tuple[float | None, float | None]) -> bool:
     """True where a number within the bounds can be so."""
     least, most = bounds
     if least is None and most is None:

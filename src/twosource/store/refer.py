@@ -15,7 +15,7 @@ LONGEST = 90  # characters of each
 
 
 @dataclass(frozen=True, slots=True)
-class _Match:
+class _ReferMatch:
     """Words of one article that fit."""
 
     article: Claims
@@ -36,11 +36,11 @@ def refer(kind: JudgementKind, said: str, articles: Sequence[Claims]) -> Anchor:
 
     Raises InputError where nothing fits, and where several places fit.
     """
-    named, words = _parted(said, articles)
+    named, words = _refer_parted(said, articles)
     if kind in OF_ARTICLE or not words:
-        return anchor_of(_one_article(said, articles).analysis.article, None)
+        return anchor_of(_refer_one_article(said, articles).analysis.article, None)
     within = [named] if named else list(articles)
-    fits = _names(kind, words, within) if kind in NAMES else _statements(words, within)
+    fits = _refer_names(kind, words, within) if kind in NAMES else _refer_statements(words, within)
     if not fits:
         what = "source" if kind == "source-same" else "name" if kind in NAMES else "statement"
         raise InputError(f"{said!r}: no {what} of the case has these words; copy them from the dossier")
@@ -50,7 +50,7 @@ def refer(kind: JudgementKind, said: str, articles: Sequence[Claims]) -> Anchor:
     return anchor_of(fits[0].article.analysis.article, fits[0].span)
 
 
-def _parted(said: str, articles: Sequence[Claims]) -> tuple[Claims | None, str]:
+def _refer_parted(said: str, articles: Sequence[Claims]) -> tuple[Claims | None, str]:
     """The article that the words begin with, if they do, and the rest."""
     heads = sorted(articles, key=lambda a: -len(a.analysis.article.name))
     for article in heads:
@@ -60,7 +60,7 @@ def _parted(said: str, articles: Sequence[Claims]) -> tuple[Claims | None, str]:
     return None, said.strip()
 
 
-def _one_article(said: str, articles: Sequence[Claims]) -> Claims:
+def _refer_one_article(said: str, articles: Sequence[Claims]) -> Claims:
     named = [a for a in articles if said.strip() in (a.analysis.article.name, f"{a.analysis.article.name}:")]
     fits = named or [a for a in articles if a.analysis.article.name.endswith(f"/{said.strip()}")]
     if len(fits) == 1:
@@ -70,30 +70,30 @@ def _one_article(said: str, articles: Sequence[Claims]) -> Claims:
     raise InputError(f"{said!r}: {len(fits)} articles end so; give the whole name, as {fits[0].analysis.article.name}")
 
 
-def _statements(words: str, articles: Sequence[Claims]) -> list[_Match]:
+def _refer_statements(words: str, articles: Sequence[Claims]) -> list[_ReferMatch]:
     """The statements that have the words: of one within another the inner one."""
     sought = fold(words)
     fits = [
-        _Match(article, span)
+        _ReferMatch(article, span)
         for article in articles
         for span in dict.fromkeys(claim.span for claim in article.claims)
         if sought in fold(span.of(article.analysis.article.text))
     ]
     exact = [fit for fit in fits if fold(fit.words) == sought]
-    return [fit for fit in exact or fits if not any(_within(other, fit) for other in exact or fits)]
+    return [fit for fit in exact or fits if not any(_refer_within(other, fit) for other in exact or fits)]
 
 
-def _within(inner: _Match, outer: _Match) -> bool:
+def _refer_within(inner: _ReferMatch, outer: _ReferMatch) -> bool:
     same = inner.article is outer.article and inner.span != outer.span
     return same and outer.span.contains(inner.span)
 
 
-def _names(kind: JudgementKind, words: str, articles: Sequence[Claims]) -> list[_Match]:
+def _refer_names(kind: JudgementKind, words: str, articles: Sequence[Claims]) -> list[_ReferMatch]:
     """The places of the name. A name is meant wherever it stands, the first place is as good as any; a description
     ("the coastguard") is somebody else in each article."""
     sought = fold(words)
     fits = [
-        _Match(article, span)
+        _ReferMatch(article, span)
         for article in articles
         for span in spans_of(kind, article)
         if fold(span.of(article.analysis.article.text)) == sought

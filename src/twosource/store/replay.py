@@ -55,7 +55,7 @@ def replay(judgements: Sequence[Judgement], articles: Sequence[Claims], newer: N
     """All that the decisions come to over these articles. Of two that contradict each other the earlier stands."""
     today = _Today({claims.analysis.article.id: claims for claims in articles}, newer)
     verdicts = Verdicts()
-    decided = [_decided(judgement, today, verdicts) for judgement in judgements]
+    decided = [_replay_decided(judgement, today, verdicts) for judgement in judgements]
     wrong = {c for d in decided if d.judgement.kind == "wrong" and d.placed != "unplaced" for c in d.claims}
     couples = {
         kind: tuple(Couple(d.places[0], d.places[1], d.judgement.number) for d in decided
@@ -74,7 +74,7 @@ def replay(judgements: Sequence[Judgement], articles: Sequence[Claims], newer: N
     )
 
 
-def _decided(judgement: Judgement, today: _Today, verdicts: Verdicts) -> Decided:
+def _replay_decided(judgement: Judgement, today: _Today, verdicts: Verdicts) -> Decided:
     """The decision with its places; what it says of two statements goes into the verdicts."""
     places: list[Found] = []
     for anchor in judgement.anchors:

@@ -52,14 +52,14 @@ def search(case: CaseFile, query: Query) -> tuple[Hit, ...]:
     for row in rows:
         if row[:3] in seen:
             continue
-        found = _row(names, row)
+        found = _search_row(names, row)
         if query.holds(found):
             seen.add(row[:3])
             hits.append(_hit(found, row))
     return tuple(hits)
 
 
-def _row(names: dict[str, str], row: Sequence[object]) -> Row:
+def _search_row(names: dict[str, str], row: Sequence[object]) -> Row:
     article, _, _, text, _, said_by, source, factuality, stand, outlet, published, numbers, *_, relation = cast(
         "Any", row
     )

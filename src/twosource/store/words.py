@@ -15,9 +15,9 @@ _BIG_MARK = "acronym"  # before the letters of such a word
 def searched(text: str) -> str:
     """The text as it is put into the index: "U.S. ferries" is "acronymus ferries", "1,200" is "1200"."""
     plain = _THOUSANDS.sub("", text)
-    plain = _DOTTED.sub(lambda match: _marked(re.sub(r"[. ]", "", match[0])), plain)
+    plain = _DOTTED.sub(lambda match: _words_marked(re.sub(r"[. ]", "", match[0])), plain)
     if any(c.islower() for c in text):  # where all is written big, nothing is an acronym for it
-        plain = _BIG.sub(lambda match: _marked(match[0]), plain)
+        plain = _BIG.sub(lambda match: _words_marked(match[0]), plain)
     return " ".join(fold(word).replace("'", "") for word in _WORD.findall(plain))
 
 
@@ -29,5 +29,5 @@ def alternatives(word: str) -> tuple[str, ...]:
     return tuple(found[:1]) if len(found) == 1 else (" ".join(found),) if found else ()
 
 
-def _marked(letters: str) -> str:
+def _words_marked(letters: str) -> str:
     return f" {_BIG_MARK}{letters.lower()} "

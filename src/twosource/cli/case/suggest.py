@@ -66,15 +66,15 @@ def _ask_some(case: "CaseFile", found: _Round, by: str, most: int | None) -> boo
             return True
         for line in shown(pair, articles):
             click.echo(line)
-        key = _key()
+        key = _suggest_key()
         while key == "u":
-            _undo(case, found, by)
-            key = _key()
+            _suggest_undo(case, found, by)
+            key = _suggest_key()
         if key == "q":
             return False
         found.seen.add((pair.a, pair.b))
         if key in ("y", "n"):
-            found.made.append(_record(case, pair, articles, "same" if key == "y" else "apart", by))
+            found.made.append(_suggest_record(case, pair, articles, "same" if key == "y" else "apart", by))
             found.answered += 1
     return True
 
@@ -99,7 +99,7 @@ def shown(pair: "Suggestion", articles: "tuple[Claims, ...]") -> list[str]:
     return [*lines, f"One matter? {KEYS}"]
 
 
-def _key() -> str:
+def _suggest_key() -> str:
     """The next key that means something; q where no more come."""
     while True:
         if sys.stdin.isatty():
@@ -113,7 +113,7 @@ def _key() -> str:
             return key
 
 
-def _record(case: "CaseFile", pair: "Suggestion", articles: "tuple[Claims, ...]", kind: str, by: str) -> int:
+def _suggest_record(case: "CaseFile", pair: "Suggestion", articles: "tuple[Claims, ...]", kind: str, by: str) -> int:
     from twosource.model import Judgement
     from twosource.store.anchors import anchor_of
     from twosource.store.events import record
@@ -130,7 +130,7 @@ def _record(case: "CaseFile", pair: "Suggestion", articles: "tuple[Claims, ...]"
     return number
 
 
-def _undo(case: "CaseFile", found: _Round, by: str) -> None:
+def _suggest_undo(case: "CaseFile", found: _Round, by: str) -> None:
     from twosource.store.events import undo
 
     if not found.made:

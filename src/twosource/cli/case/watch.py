@@ -95,7 +95,7 @@ def look(file: str, places: Sequence[str], watched: _Watched, *, by: str) -> int
         first = not log(case)
         arrivals: list[Arrival] = []
         for place in places:
-            arrivals += _fetched(case, place, watched) if _ADDRESS.match(place) else _changed(file, place, watched)
+            arrivals += _fetched(case, place, watched) if _ADDRESS.match(place) else _watch_changed(file, place, watched)
         taken = add_arrivals(case, arrivals, at=clock.now(), by=by) if arrivals else None
         while watched.told:  # after what came with it: else a kill between the two would lose it
             keep_told(case, *watched.told.popitem())
@@ -107,7 +107,7 @@ def look(file: str, places: Sequence[str], watched: _Watched, *, by: str) -> int
     return new
 
 
-def _changed(file: str, place: str, watched: _Watched) -> "list[Arrival]":
+def _watch_changed(file: str, place: str, watched: _Watched) -> "list[Arrival]":
     """The reports of the files that are new or changed, and no longer being written."""
     from twosource.engine.processes import Processes
     from twosource.read import read_paths

@@ -25,7 +25,7 @@ def find_agencies(voices: Voices, points: Sequence[Point], passages: Sequence[Pa
                 if article in of:
                     places[relay.name].setdefault(article, of[article])
     for agency, of in places.items():
-        for article, place in _copies(voices.view, passages, of):
+        for article, place in _agencies_copies(voices.view, passages, of):
             places[agency].setdefault(article, place)
     clauses = tuple(
         clause_of(voices, (), (), words=agency, places=tuple(of.values()))
@@ -35,7 +35,7 @@ def find_agencies(voices: Voices, points: Sequence[Point], passages: Sequence[Pa
     return (Line("agency", None, clauses),) if clauses else ()
 
 
-def _copies(
+def _agencies_copies(
     view: View, passages: Sequence[Passage], carriers: Mapping[ArticleId, Place]
 ) -> list[tuple[ArticleId, Place]]:
     """The articles of which a good part stands word for word in one of those, each with the longest stretch."""

@@ -51,11 +51,11 @@ def days_of(view: View, articles: Sequence[ArticleId]) -> list[str]:
 
 def in_order(clauses: Sequence[Clause], *, later: bool) -> tuple[Clause, ...]:
     """By their first days; where there is a `later` state, the clause that is told after all others is the latest."""
-    newest = next((c for c in clauses if later and _is_newest(c, clauses)), None)
+    newest = next((c for c in clauses if later and _clauses_is_newest(c, clauses)), None)
     ordered = sorted(clauses, key=lambda c: (c is newest, c.since or UNDATED, -len(c.articles), c.places))
     return tuple(replace(c, latest=c is newest) for c in ordered)
 
 
-def _is_newest(clause: Clause, clauses: Sequence[Clause]) -> bool:
+def _clauses_is_newest(clause: Clause, clauses: Sequence[Clause]) -> bool:
     others = [c.since for c in clauses if c is not clause]
     return bool(others) and clause.since is not None and all(day and day < clause.since for day in others)

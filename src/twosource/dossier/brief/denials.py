@@ -26,7 +26,7 @@ def find_denials(voices: Voices, points: Sequence[Point]) -> tuple[Line, ...]:
                 continue
             seen.add(statement.claim)
             speaker = speaker_of(voices, statement)
-            place = _content(voices.view, statement, held)
+            place = _denials_content(voices.view, statement, held)
             words = voices.view.words(place.article, place.span)
             key = (speaker.label if speaker else "", fold(words))
             if key not in told:
@@ -53,7 +53,7 @@ def _denied_in(view: View, point: Point) -> Iterator[tuple[Statement, Attributio
             yield statement, held
 
 
-def _content(view: View, statement: Statement, held: Attribution) -> Place:
+def _denials_content(view: View, statement: Statement, held: Attribution) -> Place:
     """All that is denied, from where the statement begins; without the "that" before it."""
     inside = [span for span in held.content if span.overlaps(statement.span)]
     end = max([statement.span.end, *(span.end for span in inside)])

@@ -40,25 +40,25 @@ def find_disputes(
     known = {ident for line in found for c in line.clauses for ident in c.points}
     open_ = {p.id for p in points} - known
     found += _of_pairs(voices, [d for d in disagreements if d.point in open_])
-    return tuple(sorted(_each_once(found), key=lambda line: ORDER.index(line.kind)))
+    return tuple(sorted(_disputes_each_once(found), key=lambda line: ORDER.index(line.kind)))
 
 
 def _of_points(voices: Voices, points: Sequence[Point], told: Collection[PointId]) -> Iterator[Line]:
     for point in points:
         if len(point.positions) < 2 or (point.id in told and point.about in ("count", "number")):
             continue
-        kind = _kind(point)
+        kind = _disputes_kind(point)
         if kind is None:
             continue
         valued = [p for p in point.positions if p.value is not None]
         several = len({p.value for p in valued}) > 1  # who then gives no value takes no side
         clauses = [_of_position(voices, point, position) for position in (valued if several else point.positions)]
-        if kind != "alleged" and not several and not _opposed(clauses):
+        if kind != "alleged" and not several and not _disputes_opposed(clauses):
             continue
         yield Line(kind, point.label if several else None, in_order(clauses, later=point.relation == "update"))
 
 
-def _kind(point: Point) -> LineKind | None:
+def _disputes_kind(point: Point) -> LineKind | None:
     """Of which kind the positions of the point are; None where they oppose each other in nothing."""
     values = {p.value for p in point.positions if p.value is not None}
     stands = frozenset(p.stand for p in point.positions)
@@ -71,7 +71,7 @@ def _kind(point: Point) -> LineKind | None:
     return None
 
 
-def _opposed(clauses: Sequence[Clause]) -> bool:
+def _disputes_opposed(clauses: Sequence[Clause]) -> bool:
     """True where somebody says one thing and another the other: what one source says both ways is told by it."""
     said = [
         frozenset({*(s.label for s in clause.said_by), *(clause.sourcing.sources if clause.sourcing else ())})
@@ -108,7 +108,7 @@ def _of_pairs(voices: Voices, disagreements: Sequence[Disagreement]) -> Iterator
             yield Line(KINDS[one.relation], None, in_order(sides, later=one.relation == "update"))
 
 
-def _each_once(lines: Sequence[Line]) -> list[Line]:
+def _disputes_each_once(lines: Sequence[Line]) -> list[Line]:
     """The lines, of two with the same words in the same places, or with the same names, the first."""
     seen: set[tuple[object, ...]] = set()
     kept = []

@@ -42,13 +42,13 @@ def make_brief(voices: Voices, points: Sequence[Point], found: Found) -> tuple[L
     told = {ident for line in (*found.series, *found.disputes) for clause in line.clauses for ident in clause.points}
     lines = [
         *first,
-        *_carried(voices, shared, told)[: max(0, FIRST - len(first))],
+        *_lines_carried(voices, shared, told)[: max(0, FIRST - len(first))],
         *_alleged(voices, found.shifts)[:ALLEGED],
         *find_denials(voices, [p for p in points if p.id not in told]),
-        *_one_source(voices, shared),
+        *_lines_one_source(voices, shared),
         *find_agencies(voices, points, found.passages),
         *find_unnamed(voices, points),
-        *_open(voices, found.questions),
+        *_lines_open(voices, found.questions),
     ]
     return tuple(lines)
 
@@ -69,7 +69,7 @@ def _alleged(voices: Voices, shifts: Sequence[Shift]) -> list[Line]:
     return lines
 
 
-def _carried(voices: Voices, points: Sequence[Point], told: Collection[PointId]) -> list[Line]:
+def _lines_carried(voices: Voices, points: Sequence[Point], told: Collection[PointId]) -> list[Line]:
     """What most articles carry of what no line above tells: the points that stand first."""
     many = len(voices.view.articles)
     lines = []
@@ -89,7 +89,7 @@ def _carried(voices: Voices, points: Sequence[Point], told: Collection[PointId])
     return lines
 
 
-def _one_source(voices: Voices, shared: Sequence[Point]) -> list[Line]:
+def _lines_one_source(voices: Voices, shared: Sequence[Point]) -> list[Line]:
     """Who stands alone behind points of several articles, with those points."""
     of: dict[str, list[Point]] = defaultdict(list)
     for point in shared:
@@ -107,7 +107,7 @@ def _one_source(voices: Voices, shared: Sequence[Point]) -> list[Line]:
     return [Line("one_source", None, tuple(clauses[:SOURCES]))] if clauses else []
 
 
-def _open(voices: Voices, questions: Sequence[Question]) -> list[Line]:
+def _lines_open(voices: Voices, questions: Sequence[Question]) -> list[Line]:
     clauses = []
     for question in questions[:OPEN]:
         words = voices.view.words(question.place.article, question.place.span)

@@ -20,7 +20,7 @@ FIRST = ("dead", "missing", "injured", "hospitalised")  # what is told before al
 
 
 @dataclass(frozen=True, slots=True)
-class _Member:
+class _SeriesMember:
     """One statement that gives the number, and the number."""
 
     statement: Statement
@@ -44,7 +44,7 @@ def _line_rank(line: Line) -> tuple[int, int, int, tuple[Place, ...]]:
     return (state, -(len(line.clauses) > 1), -many, line.clauses[0].places)
 
 
-def _series(view: View, points: Sequence[Point]) -> Iterator[tuple[str, list[_Member], bool]]:
+def _series(view: View, points: Sequence[Point]) -> Iterator[tuple[str, list[_SeriesMember], bool]]:
     """The state, who gives a number of it, and whether one of the numbers is said to be a later one."""
     told: dict[ClaimId, Statement] = {}
     holding: dict[tuple[str, ClaimId], list[PointId]] = defaultdict(list)  # points that compare the number
@@ -73,7 +73,7 @@ def _series(view: View, points: Sequence[Point]) -> Iterator[tuple[str, list[_Me
                     seen.add((state, other))
                     chain.append(other)
                     ahead.append(other)
-        members = [m for c in chain if c in told and (m := _member(view, state, told[c], holding[state, c]))]
+        members = [m for c in chain if c in told and (m := _series_member(view, state, told[c], holding[state, c]))]
         yield state, members, any((state, c) in later for c in chain)
 
 
@@ -85,7 +85,7 @@ def _counted_state(link: Link) -> str | None:
     return None
 
 
-def _member(view: View, state: str, statement: Statement, points: Sequence[PointId]) -> _Member | None:
+def _series_member(view: View, state: str, statement: Statement, points: Sequence[PointId]) -> _SeriesMember | None:
     """The statement with the number that it gives of that state."""
     analysis, claim = view.analyses[statement.article], view.claims[statement.claim]
     own = {analysis.quantities[n].span for n in claim.quantities}
@@ -93,15 +93,15 @@ def _member(view: View, state: str, statement: Statement, points: Sequence[Point
     found = [
         t for t in analysis.tallies if t.quantity.span in own and t.state in known and t.scope in ("whole", "with")
     ]
-    return _Member(statement, tuple(points), found[0].quantity) if found else None
+    return _SeriesMember(statement, tuple(points), found[0].quantity) if found else None
 
 
-def _line_of(voices: Voices, state: str, members: Sequence[_Member], *, later: bool) -> Line | None:
+def _line_of(voices: Voices, state: str, members: Sequence[_SeriesMember], *, later: bool) -> Line | None:
     if len({m.statement.article for m in members}) < 2:
         return None
     view = voices.view
     given = bounds_met({m.statement.claim: given_number(view, m.statement, m.quantity) for m in members})
-    same: dict[str, list[_Member]] = defaultdict(list)
+    same: dict[str, list[_SeriesMember]] = defaultdict(list)
     for member in members:
         same[given[member.statement.claim].key].append(member)
     clauses = []

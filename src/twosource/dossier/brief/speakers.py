@@ -30,11 +30,11 @@ class Voices:
         for ident in dict.fromkeys(points):
             for origin in self.points[ident].origins:
                 known = found.get((origin.kind, origin.label))
-                found[origin.kind, origin.label] = _together(known, origin) if known else origin
+                found[origin.kind, origin.label] = _speakers_together(known, origin) if known else origin
         return tuple(found.values())
 
 
-def _together(one: Origin, other: Origin) -> Origin:
+def _speakers_together(one: Origin, other: Origin) -> Origin:
     return replace(
         one,
         articles=tuple(dict.fromkeys((*one.articles, *other.articles))),
@@ -66,7 +66,7 @@ def speaker_of(voices: Voices, statement: Statement) -> Speaker | None:
     label = voices.names[actor] if actor else statement.said_by
     if origin is not None and (origin.kind == "statement" or _share_word(origin.label, statement.said_by)):
         label = origin.label
-    if " " not in label and label in statement.said_by and len(statement.said_by) <= FULL and _is_body(held):
+    if " " not in label and label in statement.said_by and len(statement.said_by) <= FULL and _speakers_is_body(held):
         label = statement.said_by  # "the Glassworkers' Association", of which only the last word is known as a name
     if label.partition(" ")[0] in ARTICLES:
         label = label[:1].lower() + label[1:]
@@ -77,7 +77,7 @@ def _share_word(one: str, two: str) -> bool:
     return not set(fold(one).split()).isdisjoint(set(fold(two).split()) - SMALL)
 
 
-def _is_body(held: Attribution) -> bool:
+def _speakers_is_body(held: Attribution) -> bool:
     return held.source_type != "named_person"
 
 

@@ -80,7 +80,7 @@ def _event(view: View) -> Iterator[str]:
     many_have = Counter(w for words in told for w in dict.fromkeys(words))
     if len(told) < 2 or not any(many > 1 for many in many_have.values()):
         return
-    nouns, named = _nouns(view, many_have), _named(view)
+    nouns, named = _title_nouns(view, many_have), _title_named(view)
     of = Counter(nouns[w] for words in told for w in dict.fromkeys(words) if w in nouns and w not in named)
     pairs = Counter(
         (a, nouns[b]) for words in told for a, b in dict.fromkeys(pairwise(words)) if b in nouns and a not in named
@@ -96,7 +96,7 @@ def _event(view: View) -> Iterator[str]:
         yield " ".join([*first, noun])
 
 
-def _nouns(view: View, wanted: Container[str]) -> dict[str, str]:
+def _title_nouns(view: View, wanted: Container[str]) -> dict[str, str]:
     """Those of the words that are common nouns in the texts, each form with its lemma."""
     found: dict[str, Counter[str]] = {}
     for analysis in view.analyses.values():
@@ -108,6 +108,6 @@ def _nouns(view: View, wanted: Container[str]) -> dict[str, str]:
     return {form: best for form, of in found.items() if (best := of.most_common(1)[0][0])}
 
 
-def _named(view: View) -> frozenset[str]:
+def _title_named(view: View) -> frozenset[str]:
     """The words of the names."""
     return frozenset(w for actor in view.actors for w in fold(actor.name).split())

@@ -62,7 +62,7 @@ def card(case: Case, point: Point, parts: tuple[int, ...] = (), *, told: bool = 
         badge=wording.BADGES.get(point.relation, "") if told and len(point.positions) > 1 else "",
         reports=case.origin_articles(articles_of(point)),
         rests=_rests(case, sourcing, case.label(point).holder) if sourcing is not None else "",
-        detail="" if told else _detail(case, point),
+        detail="" if told else _cards_detail(case, point),
         parts=parts,
         told=told,
     )
@@ -76,7 +76,7 @@ def _rests(case: Case, sourcing: Sourcing, holder: str) -> str:
     return whole
 
 
-def _detail(case: Case, point: Point) -> str:
+def _cards_detail(case: Case, point: Point) -> str:
     """In what the articles name another number, day, place or name, or one of them none; "" where they do not."""
     why = point.why
     if why.rule not in OWN_DETAIL or (why.rule == "hedged" and not any(p.stand == "alleged" for p in point.positions)):

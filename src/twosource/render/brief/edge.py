@@ -18,15 +18,15 @@ def json_title(title: model.Title) -> Title:
 
 def json_line(line: model.Line, case: Case) -> Line:
     """One line with its words."""
-    return Line(line.kind, line.about, told(case, line).text, [_clause(clause, case) for clause in line.clauses])
+    return Line(line.kind, line.about, told(case, line).text, [_edge_clause(clause, case) for clause in line.clauses])
 
 
 def json_cell(cell: model.Cell, articles: Articles) -> Cell:
     """One cell of the table of coverage."""
-    return Cell(articles[cell.article].name, cell.value, cell.stand, _place(cell.place, articles))
+    return Cell(articles[cell.article].name, cell.value, cell.stand, _edge_place(cell.place, articles))
 
 
-def _clause(clause: model.Clause, case: Case) -> Clause:
+def _edge_clause(clause: model.Clause, case: Case) -> Clause:
     articles = case.articles
     return Clause(
         words=clause.words,
@@ -34,7 +34,7 @@ def _clause(clause: model.Clause, case: Case) -> Clause:
         stand=clause.stand,
         said_by=[Speaker(s.label, s.source_type, s.actor, s.unnamed) for s in clause.said_by],
         articles=[articles[a].name for a in clause.articles],
-        places=[_place(place, articles) for place in clause.places],
+        places=[_edge_place(place, articles) for place in clause.places],
         points=list(clause.points),
         since=clause.since,
         until=clause.until,
@@ -45,5 +45,5 @@ def _clause(clause: model.Clause, case: Case) -> Clause:
     )
 
 
-def _place(place: model.Place, articles: Articles) -> Place:
+def _edge_place(place: model.Place, articles: Articles) -> Place:
     return Place(articles[place.article].name, place.span.start, place.span.end)

@@ -81,18 +81,18 @@ def told(case: Case, line: Line) -> Told:
     return Told(line.kind, wording.one_line(head), tuple(parts), tuple(sorted(numbers)))
 
 
-def _figures(case: Case, line: Line) -> tuple[str, list[Part]]:
+def _lines_figures(case: Case, line: Line) -> tuple[str, list[Part]]:
     return state_head(line.about or "") if line.state else line.about or "", list(
-        _joined([_clause(case, clause) for clause in line.clauses])
+        _lines_joined([_lines_clause(case, clause) for clause in line.clauses])
     )
 
 
-def _stated(case: Case, line: Line) -> tuple[str, list[Part]]:
-    parts = _joined([[*_words(clause), Part(f" ({told_about(case, clause)})")] for clause in line.clauses])
+def _lines_stated(case: Case, line: Line) -> tuple[str, list[Part]]:
+    parts = _lines_joined([[*_lines_words(clause), Part(f" ({told_about(case, clause)})")] for clause in line.clauses])
     return HEADS[line.kind], list(parts)
 
 
-def _carried(case: Case, line: Line) -> tuple[str, list[Part]]:
+def _lines_carried(case: Case, line: Line) -> tuple[str, list[Part]]:
     """The words whole, and on what they rest: the point is listed nowhere else in the brief."""
     [clause] = line.clauses
     words = Part(wording.quoted(wording.clipped(clause.words or "", WHOLE)), clause.places, quoted=True)
@@ -102,23 +102,23 @@ def _carried(case: Case, line: Line) -> tuple[str, list[Part]]:
     return HEADS[line.kind], [words, Part(f" ({told})")]
 
 
-def _opposed(case: Case, line: Line) -> tuple[str, list[Part]]:
+def _lines_opposed(case: Case, line: Line) -> tuple[str, list[Part]]:
     """The values of one matter, or the statements, each with its stand where those differ."""
-    positions = list(_joined([_clause(case, clause) for clause in line.clauses]))
+    positions = list(_lines_joined([_lines_clause(case, clause) for clause in line.clauses]))
     if line.about is None:
         return HEADS[line.kind], positions
     matter = Part(wording.quoted(wording.clipped(line.about, SAID)), line.clauses[0].places[:1], quoted=True)
     return HEADS[line.kind], [matter, Part(": "), *positions]
 
 
-def _one_source(case: Case, line: Line) -> tuple[str, list[Part]]:
+def _lines_one_source(case: Case, line: Line) -> tuple[str, list[Part]]:
     told = []
     for clause in line.clauses:
         numbers = sorted(case.points[p] for p in clause.points)
         more = f" and {len(numbers) - NUMBERS} more" if len(numbers) > NUMBERS else ""
         points = f"point{'s' if len(numbers) > 1 else ''} {', '.join(map(str, numbers[:NUMBERS]))}{more}"
         told.append([Part(clause.words or "", clause.places), Part(f" ({points}; {_codes(case, clause.articles)})")])
-    return "Rests on one source", list(_joined(told))
+    return "Rests on one source", list(_lines_joined(told))
 
 
 def _agency(case: Case, line: Line) -> tuple[str, list[Part]]:
@@ -126,7 +126,7 @@ def _agency(case: Case, line: Line) -> tuple[str, list[Part]]:
         [Part(clause.words or "One text", clause.places), Part(f" behind {_codes(case, clause.articles)}")]
         for clause in line.clauses
     ]
-    return "One agency story", list(_joined(told))
+    return "One agency story", list(_lines_joined(told))
 
 
 def _unnamed(case: Case, line: Line) -> tuple[str, list[Part]]:
@@ -143,34 +143,34 @@ def _unnamed(case: Case, line: Line) -> tuple[str, list[Part]]:
         for clause in line.clauses[:VOICES]
     ]
     more = len(line.clauses) - len(told)
-    parts = [Part(f"{wording.count(total, 'statement')}: "), *_joined(told)]
+    parts = [Part(f"{wording.count(total, 'statement')}: "), *_lines_joined(told)]
     return "From people who are not named", [*parts, *([Part(f" · {more} more")] if more > 0 else [])]
 
 
-def _open(case: Case, line: Line) -> tuple[str, list[Part]]:
+def _lines_open(case: Case, line: Line) -> tuple[str, list[Part]]:
     told = [
         [
             Part(f"{NOBODY[clause.asks]} " if clause.asks else ""),
-            *_words(clause),
+            *_lines_words(clause),
             Part(f" ({_codes(case, clause.articles)})"),
         ]
         for clause in line.clauses
     ]
-    return "No article says", list(_joined(told))
+    return "No article says", list(_lines_joined(told))
 
 
 _HOW = {
-    "figures": _figures,
-    "disputed": _opposed,
-    "alleged": _opposed,
-    "differs": _opposed,
-    "carried": _carried,
-    "denied": _stated,
-    "changed": _opposed,
-    "one_source": _one_source,
+    "figures": _lines_figures,
+    "disputed": _lines_opposed,
+    "alleged": _lines_opposed,
+    "differs": _lines_opposed,
+    "carried": _lines_carried,
+    "denied": _lines_stated,
+    "changed": _lines_opposed,
+    "one_source": _lines_one_source,
     "agency": _agency,
     "unnamed": _unnamed,
-    "open": _open,
+    "open": _lines_open,
 }
 
 
@@ -184,16 +184,16 @@ def state_head(state: str) -> str:
 # --- a clause --------------------------------------------------------------------------------------
 
 
-def _clause(case: Case, clause: Clause) -> list[Part]:
+def _lines_clause(case: Case, clause: Clause) -> list[Part]:
     """The value, or the stand and the words, then who and when: "five (the Coastguard; A2 A3 A6, 11 Mar)"."""
     about = Part(f" ({told_about(case, clause)})")
     if clause.whole:
-        return [Part(f"{clause.stand} "), *_words(clause), about]
+        return [Part(f"{clause.stand} "), *_lines_words(clause), about]
     latest = Part(", the latest") if clause.latest else Part("")
     return [Part(wording.one_line(clause.words or clause.stand), clause.places, strong=clause.latest), latest, about]
 
 
-def _words(clause: Clause) -> list[Part]:
+def _lines_words(clause: Clause) -> list[Part]:
     words = wording.quoted(wording.clipped(clause.words or "", SAID))
     return [Part(words, clause.places, strong=clause.latest, quoted=True)]
 
@@ -207,17 +207,17 @@ def told_about(case: Case, clause: Clause) -> str:
     """Who says it, in which articles, when."""
     days = days_between(clause.since, clause.until, year=case.many_years, short=True)
     where = _codes(case, clause.articles) + (f", {days}" if days else "")
-    return "; ".join(filter(None, (_who(clause.said_by), where)))
+    return "; ".join(filter(None, (_lines_who(clause.said_by), where)))
 
 
-def _who(speakers: Sequence[Speaker]) -> str:
+def _lines_who(speakers: Sequence[Speaker]) -> str:
     """The names; of people who are not named the words, with that they are not."""
-    told = [_speaker(one) for one in speakers[:VOICES]]
+    told = [_lines_speaker(one) for one in speakers[:VOICES]]
     more = [f"{len(speakers) - VOICES} more"] if len(speakers) > VOICES else []
     return wording.listed([*told, *more])
 
 
-def _speaker(speaker: Speaker) -> str:
+def _lines_speaker(speaker: Speaker) -> str:
     label = wording.clipped(speaker.label, SAID)
     return f"{label}, unnamed" if speaker.unnamed else label
 
@@ -226,7 +226,7 @@ def _codes(case: Case, articles: Sequence[ArticleId]) -> str:
     return codes_of(case.origin_articles(articles))
 
 
-def _joined(told: Sequence[Sequence[Part]]) -> Iterator[Part]:
+def _lines_joined(told: Sequence[Sequence[Part]]) -> Iterator[Part]:
     for number, parts in enumerate(told):
         if number:
             yield Part(" · ")

@@ -33,10 +33,10 @@ class LinkedLine:
 
 def linked_lines(case: Case) -> tuple[LinkedLine, ...]:
     """The lines of "In short", each clause a link to its words."""
-    return tuple(LinkedLine(told.kind, told.head, tuple(_parts(case, told))) for told in brief_lines(case))
+    return tuple(LinkedLine(told.kind, told.head, tuple(_linked_parts(case, told))) for told in brief_lines(case))
 
 
-def _parts(case: Case, told: Told) -> Iterator[Linked]:
+def _linked_parts(case: Case, told: Told) -> Iterator[Linked]:
     places: dict[str, str] = {}  # of the words told last, by code of the article
     for part in told.parts:
         if part.places:

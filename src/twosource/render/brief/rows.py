@@ -40,14 +40,14 @@ def matters(case: Case) -> tuple[Matter, ...]:
 
 def _matter(case: Case, line: Line) -> Matter:
     numbers = {case.points[p] for clause in line.clauses for p in clause.points if p in case.points}
-    rows = tuple(_row(case, clause) for clause in line.clauses)
+    rows = tuple(_rows_row(case, clause) for clause in line.clauses)
     about = line.about or ""
     head = state_head(about) if line.state else wording.clipped(about, STATEMENT)
     kind = HEADS.get(line.kind, "")
     return Matter(head or kind, bool(about) and not line.state, kind if head else "", rows, tuple(sorted(numbers)))
 
 
-def _row(case: Case, clause: Clause) -> Row:
+def _rows_row(case: Case, clause: Clause) -> Row:
     words = wording.clipped(clause.words or "", STATEMENT)
     return Row(
         value=clause.stand if clause.whole else words or clause.stand,

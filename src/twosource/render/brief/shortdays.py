@@ -20,15 +20,15 @@ def days_between(earliest: str | None, latest: str | None, *, year: bool = True,
         return ""
     if not all(map(is_day, known)):
         return wording.one_line(" – ".join(dict.fromkeys(known)))
-    (y1, m1, d1), (y2, m2, d2) = _parts(known[0]), _parts(known[-1])
-    end = f"{d2} {_month(m2, short)}" + (f" {y2}" if year or y1 != y2 else "")
+    (y1, m1, d1), (y2, m2, d2) = _shortdays_parts(known[0]), _shortdays_parts(known[-1])
+    end = f"{d2} {_shortdays_month(m2, short)}" + (f" {y2}" if year or y1 != y2 else "")
     if (y1, m1, d1) == (y2, m2, d2):
         return end
     if (y1, m1) == (y2, m2):
         return f"{d1}–{end}"
     if y1 == y2:
-        return f"{d1} {_month(m1, short)} – {end}"
-    return f"{d1} {_month(m1, short)} {y1} – {end}"
+        return f"{d1} {_shortdays_month(m1, short)} – {end}"
+    return f"{d1} {_shortdays_month(m1, short)} {y1} – {end}"
 
 
 def in_words(earliest: str | None, latest: str | None, *, short: bool = False) -> str:
@@ -38,7 +38,7 @@ def in_words(earliest: str | None, latest: str | None, *, short: bool = False) -
         if earliest and latest:
             return known
         return f"{'from' if earliest else 'until'} {known}" if known else "date not settled"
-    (y1, m1, d1), (y2, m2, d2) = _parts(earliest), _parts(latest)
+    (y1, m1, d1), (y2, m2, d2) = _shortdays_parts(earliest), _shortdays_parts(latest)
     if (m1, d1, m2, d2) == (1, 1, 12, 31):
         return str(y1) if y1 == y2 else f"{y1}–{y2}"
     if (y1, m1, d1) == (y2, m2, 1) and d2 == monthrange(y2, m2)[1]:
@@ -51,11 +51,11 @@ def is_day(words: str) -> bool:
     return _DAY.fullmatch(words) is not None
 
 
-def _parts(day: str) -> tuple[int, int, int]:
+def _shortdays_parts(day: str) -> tuple[int, int, int]:
     year, month, number = day.split("-")
     return int(year), int(month), int(number)
 
 
-def _month(number: int, short: bool) -> str:
+def _shortdays_month(number: int, short: bool) -> str:
     name = MONTHS[number - 1]
     return name[:SHORT] if short else name

@@ -45,7 +45,7 @@ def check_document(checked: Checked, *, notes: bool) -> bytes:
         start = span.end + 1
         if line.strip():
             heading = any(span.contains(one) for one in headings)
-            _paragraph(document, span, text, found, articles, heading=heading)
+            _document_paragraph(document, span, text, found, articles, heading=heading)
     document.add_paragraph(f"{summary(checked)}.").runs[0].italic = True
     out = BytesIO()
     document.save(out)
@@ -61,7 +61,7 @@ def _stamped(data: bytes) -> bytes:
     return out.getvalue()
 
 
-def _paragraph(
+def _document_paragraph(
     document: "Document", line: Span, text: str, found: Sequence[Finding], articles: Articles, *, heading: bool
 ) -> None:
     """The line as a paragraph of runs that are cut where findings begin and end, with their comments."""
@@ -75,11 +75,11 @@ def _paragraph(
     for finding in own:
         inside = [run for (low, high), run in runs.items() if finding.span.start <= low and high <= finding.span.end]
         inside = inside or [run for (low, high), run in runs.items() if low <= finding.span.start < high]
-        comment = document.add_comment(inside, text=_said(finding, text, articles), author=AUTHOR, initials=INITIALS)
+        comment = document.add_comment(inside, text=_document_said(finding, text, articles), author=AUTHOR, initials=INITIALS)
         comment._comment_elm.date = STAMP
 
 
-def _said(finding: Finding, text: str, articles: Articles) -> str:
+def _document_said(finding: Finding, text: str, articles: Articles) -> str:
     lines = [f"{finding.code}: {message(finding, text, articles)}."]
     lines += [f"{where(place, articles)}: {quoted_place(place, articles)}" for place in finding.evidence]
     if finding.accepted is not None:

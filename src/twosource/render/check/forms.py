@@ -27,13 +27,13 @@ class Form:
     binary: bool = False
 
 
-def _text(checked: "Checked", notes: bool, _draft: str) -> Iterator[bytes]:
+def _forms_text(checked: "Checked", notes: bool, _draft: str) -> Iterator[bytes]:
     from twosource.render.check.text import check_text
 
     yield check_text(checked, notes=notes).encode("utf-8")
 
 
-def _json(checked: "Checked", _notes: bool, _draft: str) -> Iterator[bytes]:
+def _forms_json(checked: "Checked", _notes: bool, _draft: str) -> Iterator[bytes]:
     from twosource.render.check.json import check_json
 
     yield check_json(checked)
@@ -45,22 +45,22 @@ def _sarif(checked: "Checked", notes: bool, draft: str) -> Iterator[bytes]:
     yield check_sarif(checked, notes=notes, path=draft)
 
 
-def _page(checked: "Checked", notes: bool, _draft: str) -> Iterator[bytes]:
+def _forms_page(checked: "Checked", notes: bool, _draft: str) -> Iterator[bytes]:
     from twosource.render.check.webpage import check_page
 
     yield check_page(checked, notes=notes).encode("utf-8")
 
 
-def _document(checked: "Checked", notes: bool, _draft: str) -> Iterator[bytes]:
+def _forms_document(checked: "Checked", notes: bool, _draft: str) -> Iterator[bytes]:
     from twosource.render.check.document import check_document
 
     yield check_document(checked, notes=notes)
 
 
 FORMS: tuple[Form, ...] = (
-    Form("text", ".txt", "for the terminal", _text),
-    Form("json", ".json", "for programs", _json),
+    Form("text", ".txt", "for the terminal", _forms_text),
+    Form("json", ".json", "for programs", _forms_json),
     Form("sarif", ".sarif", "SARIF 2.1.0, for code hosts and editors", _sarif),
-    Form("html", ".html", "the draft with notes in the margin", _page),
-    Form("docx", ".docx", "the draft with comments at the words", _document, binary=True),
+    Form("html", ".html", "the draft with notes in the margin", _forms_page),
+    Form("docx", ".docx", "the draft with comments at the words", _forms_document, binary=True),
 )

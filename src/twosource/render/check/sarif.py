@@ -22,7 +22,7 @@ def check_sarif(checked: Checked, *, notes: bool, path: str) -> bytes:
     articles = {a.analysis.article.id: a.analysis.article for a in checked.sources}
     rules = list(TITLES)
     results = [
-        _result(checked, sentence, finding, articles, rules, path)
+        _sarif_result(checked, sentence, finding, articles, rules, path)
         for sentence in checked.sentences
         for finding in (*sentence.findings, *(sentence.notes if notes else ()))
     ]
@@ -52,7 +52,7 @@ def check_sarif(checked: Checked, *, notes: bool, path: str) -> bytes:
     return msgspec.json.format(msgspec.json.encode(log), indent=1) + b"\n"
 
 
-def _result(
+def _sarif_result(
     checked: Checked, sentence: CheckedSentence, finding: Finding, articles: Articles, rules: list[str], path: str
 ) -> dict[str, Any]:
     text = checked.draft.article.text

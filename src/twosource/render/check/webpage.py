@@ -67,7 +67,7 @@ def check_page(checked: Checked, *, notes: bool) -> str:
         "title": article.title or article.name,
         "summary": summary(checked),
         "sources": [a.name for a in articles.values()],
-        "paragraphs": _paragraphs(checked, articles, notes),
+        "paragraphs": _webpage_paragraphs(checked, articles, notes),
         "left": [
             Left(" ".join(s.span.of(article.text).split()), UNCHECKED[s.unchecked])
             for s in checked.sentences
@@ -77,7 +77,7 @@ def check_page(checked: Checked, *, notes: bool) -> str:
     return filled("check.html", ["check.css"], "check.js", values)
 
 
-def _paragraphs(checked: Checked, articles: Articles, notes: bool) -> list[Paragraph]:
+def _webpage_paragraphs(checked: Checked, articles: Articles, notes: bool) -> list[Paragraph]:
     text = checked.draft.article.text
     found: list[Paragraph] = []
     pieces: list[Piece] = []
@@ -93,7 +93,7 @@ def _paragraphs(checked: Checked, articles: Articles, notes: bool) -> list[Parag
             (*sentence.findings, *(sentence.notes if notes else ())), key=lambda f: (f.span, ORDER.index(f.severity))
         )
         own = [_note(n, f, text, articles) for n, f in enumerate(shown, start=number + 1)]
-        pieces += _pieces(sentence, shown, own, text)
+        pieces += _webpage_pieces(sentence, shown, own, text)
         beside += own
         number += len(own)
         at = sentence.span.end
@@ -102,7 +102,7 @@ def _paragraphs(checked: Checked, articles: Articles, notes: bool) -> list[Parag
     return found
 
 
-def _pieces(sentence: CheckedSentence, shown: list[Finding], own: list[Note], text: str) -> list[Piece]:
+def _webpage_pieces(sentence: CheckedSentence, shown: list[Finding], own: list[Note], text: str) -> list[Piece]:
     """The sentence cut at the ends of the findings' words."""
     start, end = sentence.span.start, sentence.span.end
     if sentence.unchecked is not None:

@@ -84,20 +84,20 @@ def summary(checked: Checked) -> str:
     """How many sentences were checked, what came out, and how many were not."""
     done = [s for s in checked.sentences if s.unchecked is None]
     found = sum(1 for s in done for f in s.findings if f.accepted is None)
-    fine = sum(1 for s in done if not _open(s))
+    fine = sum(1 for s in done if not _wording_open(s))
     left = len(checked.sentences) - len(done)
-    parts = [f"{_count(len(done), 'sentence')} checked against {_count(len(checked.sources), 'source')}"]
+    parts = [f"{_wording_count(len(done), 'sentence')} checked against {_wording_count(len(checked.sources), 'source')}"]
     parts.append(f"{fine} with nothing found" if found else "nothing found")
     if found:
-        parts.append(_count(found, "finding"))
+        parts.append(_wording_count(found, "finding"))
     if left:
         parts.append(f"{left} not checked")
     return ", ".join(parts)
 
 
-def _open(sentence: CheckedSentence) -> bool:
+def _wording_open(sentence: CheckedSentence) -> bool:
     return any(f.accepted is None for f in sentence.findings)
 
 
-def _count(number: int, noun: str) -> str:
+def _wording_count(number: int, noun: str) -> str:
     return f"{number} {noun}" + ("" if number == 1 else "s")

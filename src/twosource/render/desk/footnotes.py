@@ -37,7 +37,7 @@ class Footnotes:
         for number, rule in enumerate(RULES, start=-1):
             note = self._note(number)
             note.set(qn("w:type"), rule)
-            note[0].append(_run_of(_element(f"w:{rule}")))
+            note[0].append(_footnotes_run_of(_element(f"w:{rule}")))
         _name_rules(document)
 
     def add(self, to: Paragraph, lines: list[str]) -> None:
@@ -46,7 +46,7 @@ class Footnotes:
         to._p.append(self._sign(_element("w:footnoteReference", {"w:id": str(self._count)})))
         note = self._note(self._count)
         for number, line in enumerate(lines):
-            paragraph = note[0] if number == 0 else _paragraph(note)
+            paragraph = note[0] if number == 0 else _footnotes_paragraph(note)
             style = _element("w:pStyle", {"w:val": self._text_style})
             properties = _element("w:pPr")
             properties.append(style)
@@ -55,11 +55,11 @@ class Footnotes:
                 paragraph.append(self._sign(_element("w:footnoteRef")))
             words = _element("w:t", {"xml:space": "preserve"})
             words.text = f" {line}" if number == 0 else line
-            paragraph.append(_run_of(words))
+            paragraph.append(_footnotes_run_of(words))
 
     def _note(self, number: int) -> BaseOxmlElement:
         note = _element("w:footnote", {"w:id": str(number)})
-        _paragraph(note)
+        _footnotes_paragraph(note)
         self._root.append(note)
         return note
 
@@ -84,13 +84,13 @@ def _element(tag: str, attributes: dict[str, str] | None = None) -> BaseOxmlElem
     return OxmlElement(tag, {qn(name): value for name, value in (attributes or {}).items()})
 
 
-def _paragraph(note: BaseOxmlElement) -> BaseOxmlElement:
+def _footnotes_paragraph(note: BaseOxmlElement) -> BaseOxmlElement:
     paragraph = _element("w:p")
     note.append(paragraph)
     return paragraph
 
 
-def _run_of(content: BaseOxmlElement) -> BaseOxmlElement:
+def _footnotes_run_of(content: BaseOxmlElement) -> BaseOxmlElement:
     run = _element("w:r")
     run.append(content)
     return run

@@ -62,10 +62,10 @@ def _desk_table(name: str) -> DeskTable:
 def _column_values(dossier: Dossier, table: DeskTable) -> list[tuple[DeskColumn, list[object]]]:
     """The values of each column, from the first row to the last."""
     rows = list(table.rows(open_case(dossier)))
-    return [(column, [_value(row[at]) for row in rows]) for at, column in enumerate(table.columns)]
+    return [(column, [_frames_value(row[at]) for row in rows]) for at, column in enumerate(table.columns)]
 
 
-def _value(cell: Cell) -> object:
+def _frames_value(cell: Cell) -> object:
     if isinstance(cell, tuple):
         return list(map(_encodable, cell))
     return _encodable(cell) if isinstance(cell, str) else cell

@@ -60,16 +60,16 @@ def changes_json(difference: model.Difference, articles: Articles) -> bytes:
 
 def changes_text(difference: model.Difference, articles: Articles) -> bytes:
     """The difference as lines for a terminal or a mail."""
-    return ("\n".join(_lines(difference, articles)) + "\n").encode("utf-8", "replace")
+    return ("\n".join(_difference_lines(difference, articles)) + "\n").encode("utf-8", "replace")
 
 
 def changes_page(difference: model.Difference, articles: Articles) -> bytes:
     """The difference as one page: a heading a point, a list of what is new in it."""
-    body = [f"<h1>What is new since {escape(difference.since)}</h1>", f"<p>{escape(_counted(difference))}</p>"]
+    body = [f"<h1>What is new since {escape(difference.since)}</h1>", f"<p>{escape(_difference_counted(difference))}</p>"]
     for change in difference.changes:
         made = _change(change, articles)
-        body.append(f"<h2>{escape(_headline(made))}</h2><ul>")
-        body += [f"<li>{escape(line)}</li>" for line in _told(made)]
+        body.append(f"<h2>{escape(_difference_headline(made))}</h2><ul>")
+        body += [f"<li>{escape(line)}</li>" for line in _difference_told(made)]
         body.append("</ul>")
     head = '<meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>What is new</title>'
     style = "<style>body{font:1rem/1.5 sans-serif;max-width:45rem;margin:2rem auto;padding:0 1rem}</style>"
@@ -86,16 +86,16 @@ FORMS: Mapping[str, Callable[[model.Difference, Articles], bytes]] = {
 }
 
 
-def _lines(difference: model.Difference, articles: Articles) -> Iterator[str]:
-    yield f"Since {difference.since}: {_counted(difference)}"
+def _difference_lines(difference: model.Difference, articles: Articles) -> Iterator[str]:
+    yield f"Since {difference.since}: {_difference_counted(difference)}"
     for change in difference.changes:
         made = _change(change, articles)
         yield ""
-        yield _headline(made)
-        yield from (f"  {line}" for line in _told(made))
+        yield _difference_headline(made)
+        yield from (f"  {line}" for line in _difference_told(made))
 
 
-def _counted(difference: model.Difference) -> str:
+def _difference_counted(difference: model.Difference) -> str:
     parts = [wording.count(len(difference.articles), "new article")]
     if difference.left:
         parts.append(f"{wording.count(len(difference.left), 'article')} no longer in it")
@@ -105,12 +105,12 @@ def _counted(difference: model.Difference) -> str:
     return ", ".join(parts) + "."
 
 
-def _headline(change: Change) -> str:
+def _difference_headline(change: Change) -> str:
     sign = "NEW" if change.new else "GONE" if change.gone else "CHANGED"
     return f"{sign}  {wording.clipped(change.label, SHOWN)}"
 
 
-def _told(change: Change) -> Iterator[str]:
+def _difference_told(change: Change) -> Iterator[str]:
     """A line for each thing that is new."""
     if change.was:
         yield f"relation: {wording.RELATIONS[change.was]}, now {wording.RELATIONS[change.relation]}"

@@ -71,14 +71,14 @@ class Calendar:
 def calendar(case: Case) -> Calendar | None:
     """The picture of the moments that have a day; None of fewer than two."""
     moments = [m for m in case.dossier.timeline if _has_days(m)]
-    chosen = sorted(range(len(moments)), key=lambda n: (-_articles(moments[n]), n))[:ROWS]
+    chosen = sorted(range(len(moments)), key=lambda n: (-_dates_articles(moments[n]), n))[:ROWS]
     shown = [moments[n] for n in sorted(chosen)]
     if len(shown) < 2:
         return None
     scale = _scale(shown)
-    rows = tuple(_dated(moment, n, scale) for n, moment in enumerate(shown))
+    rows = tuple(_dates_dated(moment, n, scale) for n, moment in enumerate(shown))
     height = round(TOP * 2 + STEP * (len(rows) - 1), 1)
-    return Calendar(WIDTH, height, rows, tuple(_disputes(case, shown, rows)), len(moments) - len(shown))
+    return Calendar(WIDTH, height, rows, tuple(_dates_disputes(case, shown, rows)), len(moments) - len(shown))
 
 
 def _has_days(moment: Moment) -> bool:
@@ -87,7 +87,7 @@ def _has_days(moment: Moment) -> bool:
     return bool(known) and all(map(is_day, known))
 
 
-def _articles(moment: Moment) -> int:
+def _dates_articles(moment: Moment) -> int:
     return len({statement.article for statement in moment.statements})
 
 
@@ -101,10 +101,10 @@ def _scale(moments: Sequence[Moment]) -> Mapping[str, float]:
     return {day: round(LEFT + (RIGHT - LEFT) * x / (at or 1.0), 1) for day, x in found.items()}
 
 
-def _dated(moment: Moment, number: int, scale: Mapping[str, float]) -> Dated:
+def _dates_dated(moment: Moment, number: int, scale: Mapping[str, float]) -> Dated:
     low = scale[moment.earliest] if moment.earliest else scale[moment.latest or ""] - OPEN
     high = scale[moment.latest] if moment.latest else scale[moment.earliest or ""] + OPEN
-    many = _articles(moment)
+    many = _dates_articles(moment)
     return Dated(
         words=in_words(moment.earliest, moment.latest, short=True),
         y=TOP + STEP * number,
@@ -117,7 +117,7 @@ def _dated(moment: Moment, number: int, scale: Mapping[str, float]) -> Dated:
     )
 
 
-def _disputes(case: Case, moments: Sequence[Moment], rows: Sequence[Dated]) -> list[Disputed]:
+def _dates_disputes(case: Case, moments: Sequence[Moment], rows: Sequence[Dated]) -> list[Disputed]:
     """Each pair of rows once a point, by the links that say that the day differs."""
     row_of: dict[ClaimId, int] = {}
     for n, moment in enumerate(moments):

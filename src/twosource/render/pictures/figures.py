@@ -86,12 +86,12 @@ def figures(case: Case) -> Figures:
             single.setdefault(figure.place, figure)  # else its own words tell as much
     others = list(single.values())
     lone = tuple(_figure_row(case, [figure], None) for figure in others[:LONE_FIGURES])
-    made = [_figure_group(case, of, heads) for of in _each_once(together)]
+    made = [_figure_group(case, of, heads) for of in _figures_each_once(together)]
     made.sort(key=lambda group: not group.varied)
     return Figures(tuple(made[:FIGURES]), len(made[FIGURES:]), lone, len(others) - len(lone))
 
 
-def _each_once(groups: Sequence[Sequence[Figure]]) -> list[Sequence[Figure]]:
+def _figures_each_once(groups: Sequence[Sequence[Figure]]) -> list[Sequence[Figure]]:
     """The groups without those all of whose numbers stand in one before; a statement may be in several points."""
     seen: set[Place] = set()
     found = []

@@ -78,17 +78,17 @@ def routes(case: Case, line: Line) -> Routes | None:
     articles = case.origin_articles([ident for clause in line.clauses for ident in clause.articles])
     inside = {report.article.id for report in articles}
     points = dict.fromkeys(ident for clause in line.clauses for ident in clause.points)
-    ways = _merged([way for origin in _behind(case, line, list(points)) for way in _ways(origin)], inside)
+    ways = _routes_merged([way for origin in _routes_behind(case, line, list(points)) for way in _ways(origin)], inside)
     if not any(way.source or way.relay for way in ways) or not 1 < len(articles) <= MOST:
         return None
     notes = _notes(line)
-    order = _in_order(ways, [report.article.id for report in articles])
+    order = _routes_in_order(ways, [report.article.id for report in articles])
     right = {
         ident: Node(ARTICLE, TOP + STEP * n, case.by_id[ident].code, "article", notes.get(ident, ""))
         for n, ident in enumerate(order)
     }
-    sources = _column(SOURCE, "source", [w.source for w in ways if w.source], _reached(ways, right, "source"))
-    relays = _column(RELAY, "relay", [w.relay for w in ways if w.relay], _reached(ways, right, "relay"))
+    sources = _routes_column(SOURCE, "source", [w.source for w in ways if w.source], _reached(ways, right, "source"))
+    relays = _routes_column(RELAY, "relay", [w.relay for w in ways if w.relay], _reached(ways, right, "relay"))
     lines: list[Stroke] = []
     for way in ways:
         source, relay = sources.get(way.source), relays.get(way.relay)
@@ -114,7 +114,7 @@ def _ways(origin: Origin) -> list[_Way]:
     return [*found, *([_Way(name, "", direct)] if direct else [])]
 
 
-def _behind(case: Case, line: Line, points: list[PointId]) -> list[Origin]:
+def _routes_behind(case: Case, line: Line, points: list[PointId]) -> list[Origin]:
     """The origins of what the line tells, not of what else its points hold."""
     places = [place for clause in line.clauses for place in clause.places]
     claims = {
@@ -126,7 +126,7 @@ def _behind(case: Case, line: Line, points: list[PointId]) -> list[Origin]:
     return [origin for ident in points for origin in case.point(ident).origins if claims & set(origin.claims)]
 
 
-def _merged(ways: Sequence[_Way], inside: set[ArticleId]) -> list[_Way]:
+def _routes_merged(ways: Sequence[_Way], inside: set[ArticleId]) -> list[_Way]:
     """Each source and relay once, with the articles of the matter alone; what shows a source shows it."""
     found: dict[tuple[str, str], list[ArticleId]] = {}
     for way in ways:
@@ -149,7 +149,7 @@ def _notes(line: Line) -> dict[ArticleId, str]:
     return {ident: ", ".join(values) for ident, values in found.items()}
 
 
-def _in_order(ways: Sequence[_Way], articles: Sequence[ArticleId]) -> list[ArticleId]:
+def _routes_in_order(ways: Sequence[_Way], articles: Sequence[ArticleId]) -> list[ArticleId]:
     """The articles so that those of one way stand together; those of none last."""
     rank = {ident: n for n, ident in enumerate(articles)}
     led = [sorted(way.articles, key=lambda a: rank.get(a, 0)) for way in ways if way.source or way.relay]
@@ -165,7 +165,7 @@ def _reached(ways: Sequence[_Way], right: dict[ArticleId, Node], side: str) -> d
     return {name: sum(of) / len(of) for name, of in found.items() if of}
 
 
-def _column(x: float, kind: str, names: Sequence[str], heights: dict[str, float]) -> dict[str, Node]:
+def _routes_column(x: float, kind: str, names: Sequence[str], heights: dict[str, float]) -> dict[str, Node]:
     """The names one under the other, each as near to what it leads to as there is room."""
     found: dict[str, Node] = {}
     at = TOP - STEP

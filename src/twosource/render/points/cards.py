@@ -91,10 +91,10 @@ def cards(case: Case, disputes: Sequence[Dispute]) -> tuple[PointCard, ...]:
     for one in disputes:
         for number in one.points:
             of[number].append(one)
-    return tuple(_card(case, point, inner[point.id], of[case.points[point.id]]) for point in main)
+    return tuple(_cards_card(case, point, inner[point.id], of[case.points[point.id]]) for point in main)
 
 
-def _card(case: Case, point: Point, inner: Sequence[Point], told: Sequence[Dispute]) -> PointCard:
+def _cards_card(case: Case, point: Point, inner: Sequence[Point], told: Sequence[Dispute]) -> PointCard:
     every = rows(case, point)
     tabled = frozenset(claim for one in told for claim in one.claims)
     opposed = len(every) > 1 and not told

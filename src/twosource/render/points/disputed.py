@@ -37,10 +37,10 @@ def disputes(case: Case) -> tuple[Dispute, ...]:
 def _dispute(case: Case, number: int, line: Line) -> Dispute:
     idents = tuple(dict.fromkeys(ident for clause in line.clauses for ident in clause.points))
     sides = [frozenset(s.claim for s in statements_of(case, clause)) for clause in line.clauses]
-    relation = _relation(case, idents, sides)
+    relation = _disputed_relation(case, idents, sides)
     rows = tuple(clause_row(case, clause) for clause in line.clauses)
     about = line.about or ""
-    words = _head(rows) if not about else state_head(about) if line.state else about
+    words = _disputed_head(rows) if not about else state_head(about) if line.state else about
     return Dispute(
         number=number,
         head=wording.clipped(words, STATEMENT),
@@ -54,7 +54,7 @@ def _dispute(case: Case, number: int, line: Line) -> Dispute:
     )
 
 
-def _relation(case: Case, idents: Sequence[PointId], sides: Sequence[frozenset[ClaimId]]) -> Relation:
+def _disputed_relation(case: Case, idents: Sequence[PointId], sides: Sequence[frozenset[ClaimId]]) -> Relation:
     """The strongest relation between statements of two rows; what their points have otherwise besides is not asked."""
     side = {claim: n for n, claims in enumerate(sides) for claim in claims}
     found = {
@@ -67,7 +67,7 @@ def _relation(case: Case, idents: Sequence[PointId], sides: Sequence[frozenset[C
     return next((one for one in ORDER if one in found), default)
 
 
-def _head(rows: Sequence[PositionRow]) -> str:
+def _disputed_head(rows: Sequence[PositionRow]) -> str:
     """ "Planned, then done": the stands of the rows; of one stand, what the first row says."""
     stands = list(dict.fromkeys(row.stand for row in rows if row.stand))
     if len(stands) < 2:

@@ -41,10 +41,10 @@ class Word:
 
 def legend(case: Case, disputes: Sequence[Dispute], cards: Sequence[PointCard]) -> tuple[Word, ...]:
     """The words in the order of use: relations, stands, and what a row or a source may say."""
-    return tuple(_words(case, disputes, cards))
+    return tuple(_legend_words(case, disputes, cards))
 
 
-def _words(case: Case, disputes: Sequence[Dispute], cards: Sequence[PointCard]) -> Iterator[Word]:
+def _legend_words(case: Case, disputes: Sequence[Dispute], cards: Sequence[PointCard]) -> Iterator[Word]:
     badges = {card.relation for card in cards if card.badge} | {one.relation for one in disputes}
     for relation, meaning in wording.RELATIONS_LONG.items():
         if relation in badges:

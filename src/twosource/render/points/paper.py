@@ -32,21 +32,21 @@ def on_paper(
     short: Sequence[LinkedLine], disputes: Sequence[Dispute], only: Sequence[Only], reports: Sequence[Report]
 ) -> Paper:
     """What fits beside "In short": some articles and sources, then the disagreements, then more of the others."""
-    left = LINES - 6.0 - sum(_lines("".join(p.text for p in one.parts) + one.head, LETTERS) + 0.4 for one in short)
-    titles = [_lines(f"{r.outlet} {r.date} {r.heading}", LETTERS - 10) * 1.1 for r in reports]
-    points = [1.2 + sum(_lines(thin.label.words, LETTERS - 20) * 1.1 for thin in one.points) for one in only]
-    articles, left = _fitting(titles[:ARTICLES], left - HEADING)
-    sources, left = _fitting(points[:SOURCES], left - HEADING if points else left)
-    opposed, left = _fitting([_of_dispute(one) for one in disputes], left - HEADING if disputes else left)
+    left = LINES - 6.0 - sum(_paper_lines("".join(p.text for p in one.parts) + one.head, LETTERS) + 0.4 for one in short)
+    titles = [_paper_lines(f"{r.outlet} {r.date} {r.heading}", LETTERS - 10) * 1.1 for r in reports]
+    points = [1.2 + sum(_paper_lines(thin.label.words, LETTERS - 20) * 1.1 for thin in one.points) for one in only]
+    articles, left = _paper_fitting(titles[:ARTICLES], left - HEADING)
+    sources, left = _paper_fitting(points[:SOURCES], left - HEADING if points else left)
+    opposed, left = _paper_fitting([_of_dispute(one) for one in disputes], left - HEADING if disputes else left)
     if sources == SOURCES:
-        more, left = _fitting(points[SOURCES:], left)
+        more, left = _paper_fitting(points[SOURCES:], left)
         sources += more
     if articles == ARTICLES:
-        articles += _fitting(titles[ARTICLES:], left)[0]
+        articles += _paper_fitting(titles[ARTICLES:], left)[0]
     return Paper(opposed, sources, articles)
 
 
-def _fitting(costs: Sequence[float], left: float) -> tuple[int, float]:
+def _paper_fitting(costs: Sequence[float], left: float) -> tuple[int, float]:
     """How many of the first fit, and the lines that are left."""
     for number, cost in enumerate(costs):
         if cost > left:
@@ -56,14 +56,14 @@ def _fitting(costs: Sequence[float], left: float) -> tuple[int, float]:
 
 
 def _of_dispute(one: Dispute) -> float:
-    return _lines(one.head, LETTERS - 20) * 1.2 + 2.6 + sum(map(_of_row, one.rows))
+    return _paper_lines(one.head, LETTERS - 20) * 1.2 + 2.6 + sum(map(_of_row, one.rows))
 
 
 def _of_row(row: PositionRow) -> float:
-    said = (1.3 if row.value or row.stand else 0.0) + (0.0 if row.value else _lines(row.words, CELLS[0]))
-    who = _lines("; ".join(row.holders) or "the articles", CELLS[1]) + sum(_lines(s, CELLS[1]) for s in row.surely)
-    return max(said, who, 2.0 if row.days else 1.0, _lines(row.rests, CELLS[2])) * 1.05 + 0.7
+    said = (1.3 if row.value or row.stand else 0.0) + (0.0 if row.value else _paper_lines(row.words, CELLS[0]))
+    who = _paper_lines("; ".join(row.holders) or "the articles", CELLS[1]) + sum(_paper_lines(s, CELLS[1]) for s in row.surely)
+    return max(said, who, 2.0 if row.days else 1.0, _paper_lines(row.rests, CELLS[2])) * 1.05 + 0.7
 
 
-def _lines(text: str, letters: int) -> int:
+def _paper_lines(text: str, letters: int) -> int:
     return ceil(len(text) / letters)

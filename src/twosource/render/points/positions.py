@@ -61,7 +61,7 @@ def clause_row(case: Case, clause: Clause) -> PositionRow:
         stand=STANDS[clause.stand] if whole else "",
         words=words if whole else "",
         latest=clause.latest,
-        holders=tuple(map(_named, clause.said_by)),
+        holders=tuple(map(_positions_named, clause.said_by)),
         surely=_how_surely(map(case.said, own), clause.stand),
         found=tuple(Found(case.by_id[p.article], case.by_id[p.article].anchor(p.span.start)) for p in clause.places),
         days=days_between(clause.since, clause.until, year=case.many_years, short=True),
@@ -132,7 +132,7 @@ def statements_of(case: Case, clause: Clause) -> list[Statement]:
     return list(found.values())
 
 
-def _named(speaker: Speaker) -> str:
+def _positions_named(speaker: Speaker) -> str:
     label = wording.one_line(speaker.label)
     return f"{label}, unnamed" if speaker.unnamed else label
 

@@ -38,7 +38,7 @@ def quotes(case: Case, statements: Sequence[Statement]) -> tuple[tuple[Quote, ..
     same: dict[tuple[object, ...], Quote] = {}
     told = 0
     for of in by_sentence(case, statements[:LOOKED_AT]):
-        one = _quote_of(case, of)
+        one = _quotes_quote_of(case, of)
         key = _seen(one)
         if key in same or len(same) < STATEMENTS:
             same[key] = _joined_quote(same[key], one) if key in same else one
@@ -46,7 +46,7 @@ def quotes(case: Case, statements: Sequence[Statement]) -> tuple[tuple[Quote, ..
     return tuple(same.values()), len(statements) - told
 
 
-def _quote_of(case: Case, statements: Sequence[Statement]) -> Quote:
+def _quotes_quote_of(case: Case, statements: Sequence[Statement]) -> Quote:
     """The sentence of statements that stand in one and have one holder."""
     told = [case.said(one) for one in statements]
     said = told[0]
