@@ -13,7 +13,7 @@ from twosource.fingerprints import COVERED, fingerprint, fingerprint_of
 from twosource.infer import reader_digest
 
 SOURCE = Path(twosource.__file__).parent
-BORDERS = {"align", "dossier", "engine"}  # what flow runs after an article is analysed, or around it
+BORDERS = {"align", "check", "dossier", "engine"}  # what flow runs after an article is analysed, or around it
 
 
 @pytest.fixture

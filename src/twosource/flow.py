@@ -84,10 +84,10 @@ def unread(article: Article) -> Claims:
 
 def analyse(articles: Iterable[Article], reader: Reader, *, map: Map = serial) -> Iterator[Claims | Failed[Article]]:
     """The claims of each article, or why there are none, in the order of the articles, as they are done."""
-    return map(partial(_analysed, reader=reader), articles)
+    return map(partial(_flow_analysed, reader=reader), articles)
 
 
-def _analysed(article: Article, reader: Reader) -> Iterator[Claims]:
+def _flow_analysed(article: Article, reader: Reader) -> Iterator[Claims]:
     yield analyse_article(article, reader)
 
 

@@ -41,14 +41,14 @@ class Notice(NamedTuple):
 
 def find_notices(text: str) -> tuple[Notice, ...]:
     """The notices of a text in order; a paragraph that mostly consists of them as a whole."""
-    blocks = list(_parts(text, Span(0, len(text)), _BLANK if _BLANK.search(text) else _LINE))
+    blocks = list(_notices_parts(text, Span(0, len(text)), _BLANK if _BLANK.search(text) else _LINE))
     found: list[Notice] = []
     for number, block in enumerate(blocks):
         if block.end - block.start > LONGEST:
             continue
         tail = 0 < number >= len(blocks) - TAIL
-        sentences = list(_parts(text, block, _SENTENCE))
-        kinds = [_kind(s.of(text), tail=tail) for s in sentences]
+        sentences = list(_notices_parts(text, block, _SENTENCE))
+        kinds = [_notices_kind(s.of(text), tail=tail) for s in sentences]
         some = [kind for kind in kinds if kind]
         if some and (len(some) > WHOLE * len(kinds) or kinds[0] == "author") and not _QUOTED.search(block.of(text)):
             found.append(Notice(block, some[0]))
@@ -57,7 +57,7 @@ def find_notices(text: str) -> tuple[Notice, ...]:
     return tuple(found)
 
 
-def _parts(text: str, span: Span, between: re.Pattern[str]) -> Iterator[Span]:
+def _notices_parts(text: str, span: Span, between: re.Pattern[str]) -> Iterator[Span]:
     """The stretches between matches, without white space at their ends; empty ones left out."""
     start = span.start
     for end, after in [*((m.start(), m.end()) for m in between.finditer(text, span.start, span.end)), (span.end,) * 2]:
@@ -68,7 +68,7 @@ def _parts(text: str, span: Span, between: re.Pattern[str]) -> Iterator[Span]:
         start = after
 
 
-def _kind(sentence: str, *, tail: bool) -> Kind | None:
+def _notices_kind(sentence: str, *, tail: bool) -> Kind | None:
     if _QUOTED.search(sentence):
         return None
     low = " ".join(sentence.lower().replace("’", "'").split())

@@ -106,7 +106,7 @@ def _opposed(decision: Decision) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
+class _AlignFound:
     """What is known across articles when a group is put together."""
 
     table: Table
@@ -119,7 +119,7 @@ class _Found:
 
 def _grouped(
     table: Table, actors: Actors, compared: Compared, judged: Judged
-) -> "tuple[_Found, list[tuple[int, ...]]]":
+) -> "tuple[_AlignFound, list[tuple[int, ...]]]":
     """Which rows stand together, and what that rests on."""
     links = compared.all()
     events = Events(table, actors, links)
@@ -127,10 +127,10 @@ def _grouped(
     counts = ruled.kept(find_counts(table, events, compared.score))
     firm = Firm(table, events, compared.score)
     together = counts.beside(ruled.grouped(firm.links(links), firm.score))
-    return _Found(table, compared, counts, events, ruled, backgrounds(table.articles, table.rows)), together
+    return _AlignFound(table, compared, counts, events, ruled, backgrounds(table.articles, table.rows)), together
 
 
-def _group_of(rows: Sequence[int], found: _Found) -> Group:
+def _group_of(rows: Sequence[int], found: _AlignFound) -> Group:
     table, compared, counts, ruled = found.table, found.compared, found.counts, found.ruled
     pairs = [
         (i, j)
@@ -159,7 +159,7 @@ def _group_of(rows: Sequence[int], found: _Found) -> Group:
     )
 
 
-def _link_of(i: int, j: int, found: _Found) -> Link:
+def _link_of(i: int, j: int, found: _AlignFound) -> Link:
     """The link of two rows of a group, as counts and people have it."""
     one, two = found.table.rows[i].article, found.table.rows[j].article
     kin = found.ruled.joined(i, j) or found.events.are_kin(one, two)

@@ -112,7 +112,9 @@ def _negation_same(draft: Sentence, word: int, source: Sentence, other: int) -> 
 
 
 def _denials(sentence: Sentence) -> list[int]:
-    return [i for i in sentence.words if sentence.lemma(i) in lexicon.words("check", "no") or _negation_is_no(sentence, i)]
+    return [
+        i for i in sentence.words if sentence.lemma(i) in lexicon.words("check", "no") or _negation_is_no(sentence, i)
+    ]
 
 
 def _negation_is_no(sentence: Sentence, word: int) -> bool:

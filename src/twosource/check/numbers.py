@@ -100,7 +100,10 @@ def _rivals(matched: Matched, own: Quantity, sentence: Sentence, other: Quantity
     one, two = own.low if own.low is not None else own.high, other.low if other.low is not None else other.high
     if one is None or two is None or (own.low, own.high) == (other.low, other.high):
         return False
-    if own.unit != other.unit or {_numbers_is_age(matched.sentence, own), _numbers_is_age(sentence, other)} == {True, False}:
+    if own.unit != other.unit or {_numbers_is_age(matched.sentence, own), _numbers_is_age(sentence, other)} == {
+        True,
+        False,
+    }:
         return False
     small, large = sorted((abs(one), abs(two)))
     if large > LIKE * max(small, 1.0):

@@ -37,7 +37,9 @@ def arrange(points: Sequence[Point], judged: Judged) -> Arranged:
     return Arranged(tuple(sorted(shown, key=lambda point: not point.pinned)), decided)
 
 
-def _judged_placed(decided: Decided, holders: Mapping[ClaimId, Sequence[PointId]], points: Mapping[PointId, Point]) -> Decided:
+def _judged_placed(
+    decided: Decided, holders: Mapping[ClaimId, Sequence[PointId]], points: Mapping[PointId, Point]
+) -> Decided:
     """The decision with its points: of two statements those that hold both, of a point the one that is meant."""
     held = [set(holders.get(claim, ())) for claim in decided.claims]
     if not held:

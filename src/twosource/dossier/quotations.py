@@ -43,7 +43,7 @@ def _around(view: View, place: Place) -> Place:
 
 def _is_one(view: View, a: Place, b: Place) -> bool:
     """True where two quotations share enough words to be one, said in two ways."""
-    one, two = _folded(view, a), _folded(view, b)
+    one, two = _quotations_folded(view, a), _quotations_folded(view, b)
     if max(len(one), len(two)) > LONGEST:
         return False
     shared = sum(block.size for block in SequenceMatcher(None, one, two, autojunk=False).get_matching_blocks())
@@ -55,7 +55,7 @@ def _altered(view: View, a: Place, b: Place) -> tuple[Alteration, ...]:
     one, two = _quoted_words(view, a), _quoted_words(view, b)
     if len(one) > LONGEST or len(two) > LONGEST:
         return ()
-    matcher = SequenceMatcher(None, _folded(view, a), _folded(view, b), autojunk=False)
+    matcher = SequenceMatcher(None, _quotations_folded(view, a), _quotations_folded(view, b), autojunk=False)
     return tuple(
         Alteration(_altered_stretch(one, i1, i2, a.span), _altered_stretch(two, j1, j2, b.span))
         for tag, i1, i2, j1, j2 in matcher.get_opcodes()
@@ -67,7 +67,7 @@ def _altered(view: View, a: Place, b: Place) -> tuple[Alteration, ...]:
     )
 
 
-def _folded(view: View, place: Place) -> list[str]:
+def _quotations_folded(view: View, place: Place) -> list[str]:
     text = view.text(place.article)
     return [fold(span.of(text)).replace("’", "'") for span in _quoted_words(view, place)]
 

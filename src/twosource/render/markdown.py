@@ -97,10 +97,10 @@ def _brief(case: Case) -> Iterator[str]:
         yield ""
     if top.decided:
         yield from ("## Decided by hand", "", *(f"- {escaped(line)}" for line in top.decided), "")
-    told_lines = [f"- **{escaped(line.head)}**: {_parts(line)}" for line in brief_lines(case)]
+    told_lines = [f"- **{escaped(line.head)}**: {_markdown_parts(line)}" for line in brief_lines(case)]
     if told_lines:
         yield from ("## In short", "", *told_lines, "")
-    differ = list(_matters(case))
+    differ = list(_markdown_matters(case))
     watch = list(_watch_lines(case))
     articles = ["## Articles", "", *(f"- **{report.code}** {_title_line(report)}" for report in case.reports), ""]
     rest = [*told_lines, *differ, *watch, *articles, escaped(foot())]
@@ -116,11 +116,11 @@ def _title_line(report: Report) -> str:
     return escaped(", ".join(part for part in told if part))
 
 
-def _parts(line: Told) -> str:
+def _markdown_parts(line: Told) -> str:
     return "".join(f"**{_inner(part.text)}**" if part.strong else _inner(part.text) for part in line.parts)
 
 
-def _matters(case: Case) -> Iterator[str]:
+def _markdown_matters(case: Case) -> Iterator[str]:
     """A table a matter; what the articles have otherwise is told nowhere else in the brief."""
     found = matters(case)
     if not found:
@@ -130,12 +130,17 @@ def _matters(case: Case) -> Iterator[str]:
         head = escaped(wording.quoted(matter.head) if matter.quoted else matter.head)
         yield f"**{head}**{f' – {matter.kind.lower()}' if matter.kind else ''}, {numbered(matter.points)}"
         yield ""
-        yield from ("| value or stand | who, where, when | rests on |", "|---|---|---|", *map(_row, matter.rows), "")
+        yield from (
+            "| value or stand | who, where, when | rests on |",
+            "|---|---|---|",
+            *map(_markdown_row, matter.rows),
+            "",
+        )
     if len(found) > TABLES:
         yield from (f"And {len(found) - TABLES:,} more, with their points below.", "")
 
 
-def _row(row: Row) -> str:
+def _markdown_row(row: Row) -> str:
     words = f": {escaped(wording.quoted(row.words))}" if row.words else ""
     latest = " (the latest)" if row.latest else ""
     return f"| {escaped(row.value)}{latest}{words} | {escaped(row.about)} | {escaped(row.rests)} |"

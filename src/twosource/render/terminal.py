@@ -73,7 +73,7 @@ def _line_rows(case: Case) -> Iterator[Line]:
         yield from (Line(Text(line), "  ") for line in top.decided[-DECIDED:])
         if len(top.decided) > DECIDED:
             yield Line(Text(f"and {len(top.decided) - DECIDED:,} before", style="dim"), "  ")
-    yield from _matters(case)
+    yield from _terminal_matters(case)
     yield from _points(case)
     yield from _watched(case)
     yield Line(Text())
@@ -103,7 +103,7 @@ def _article_lines(reports: Sequence[Report]) -> Iterator[Line]:
             yield Line(Text(same_text(report), style="dim"), "      " if len(reports) > 1 else "")
 
 
-def _matters(case: Case) -> Iterator[Line]:
+def _terminal_matters(case: Case) -> Iterator[Line]:
     found = matters(case)
     if not found:
         return
@@ -115,13 +115,13 @@ def _matters(case: Case) -> Iterator[Line]:
         kind = f"  {matter.kind}" if matter.kind else ""
         yield Line(Text.assemble((head, "bold"), (kind, "bold yellow"), (f"  {numbered(matter.points)}", "dim")), "  ")
         for row in matter.rows:
-            yield from _row(row)
+            yield from _terminal_row(row)
     if len(found) > TABLES:
         yield Line(Text())
         yield Line(Text(f"and {wording.count(len(found) - TABLES, 'more')}", style="dim"), "  ")
 
 
-def _row(row: Row) -> Iterator[Line]:
+def _terminal_row(row: Row) -> Iterator[Line]:
     latest = " (the latest)" if row.latest else ""
     words = f": {wording.quoted(wording.clipped(row.words, WORDS))}" if row.words else ""
     yield Line(Text.assemble((f"{row.value}{latest}", "bold"), words), "   - ")

@@ -66,7 +66,10 @@ def add_arrivals(case: CaseFile, arrivals: Sequence[Arrival], *, at: str, by: st
         fresh: list[Arrival] = []
         for arrival in sorted(arrivals, key=lambda a: (a.article.name, a.origin)):
             there = last.get(arrival.origin)
-            same = there is not None and (there.article, there.said) == (arrival.article.id, _articles_said(arrival.article))
+            same = there is not None and (there.article, there.said) == (
+                arrival.article.id,
+                _articles_said(arrival.article),
+            )
             (known.append(arrival.article.name) if same else fresh.append(arrival))
         texts = {ident for (ident,) in case.rows("SELECT id FROM article")}
         new = [a.article.name for a in fresh if a.origin not in last and a.article.id not in texts]
@@ -96,7 +99,9 @@ def articles_of(case: CaseFile, *, until: int | None = None) -> tuple[Article, .
     for one in last.values():
         alike[one.article].append(one)
     texts = texts_of(case, alike)
-    made = (_articles_joined(texts[ident], sorted(ones, key=lambda o: (o.name, o.number))) for ident, ones in alike.items())
+    made = (
+        _articles_joined(texts[ident], sorted(ones, key=lambda o: (o.name, o.number))) for ident, ones in alike.items()
+    )
     return tuple(sorted(made, key=lambda article: (article.name, article.id)))
 
 

@@ -18,7 +18,7 @@ FULL = 2  # words of a name that can be compared: a single one may be anybody's
 
 
 @dataclass(frozen=True, slots=True)
-class _Named:
+class _SpellingsNamed:
     """A full name as written, and the shortest claim of its first sentence that has it."""
 
     words: tuple[str, ...]
@@ -43,8 +43,8 @@ def find_spellings(table: Table, events: Events) -> dict[tuple[int, int], Decisi
     return found
 
 
-def _names_in(analysis: Analysis, rows: list[Row]) -> Mapping[tuple[str, ...], _Named]:
-    found: dict[tuple[str, ...], _Named] = {}
+def _names_in(analysis: Analysis, rows: list[Row]) -> Mapping[tuple[str, ...], _SpellingsNamed]:
+    found: dict[tuple[str, ...], _SpellingsNamed] = {}
     for mention in analysis.mentions:
         if mention.type != "PER" or mention.form != "name":
             continue
@@ -53,11 +53,11 @@ def _names_in(analysis: Analysis, rows: list[Row]) -> Mapping[tuple[str, ...], _
         held = [row for row in rows if row.claim.span.contains(mention.span)]
         if len(words) == FULL and words not in found and held:
             shortest = min(held, key=lambda row: (row.claim.span.end - row.claim.span.start, row.number))
-            found[words] = _Named(words, written, shortest)
+            found[words] = _SpellingsNamed(words, written, shortest)
     return found
 
 
-def _one_misspelled(a: _Named, b: _Named) -> bool:
+def _one_misspelled(a: _SpellingsNamed, b: _SpellingsNamed) -> bool:
     same = [x == y for x, y in zip(a.words, b.words, strict=True)]
     if sum(same) != 1:
         return False

@@ -33,14 +33,14 @@ class Bulk:
         """The scores of the pairs, which stand in order; see `score.combine`."""
         found = np.zeros(len(pairs))
         names = frozenset(f.name for f in counted(scorer))
-        for part in _parts(pairs):
+        for part in _bulk_parts(pairs):
             found[part] = combined(self.said(pairs[part], names), scorer)
         return found
 
     def anchored(self, pairs: Pairs) -> Bits:
         """Whether each of the pairs has what two claims of one matter can be held together by."""
         found = np.zeros(len(pairs), dtype=bool)
-        for part in _parts(pairs):
+        for part in _bulk_parts(pairs):
             said = self.said(pairs[part], ANCHORS)
             found[part] = np.any([of >= SAYS for of in said.values()], axis=0)
         return found
@@ -62,7 +62,7 @@ class Bulk:
         return found
 
 
-def _parts(pairs: Pairs) -> Iterator[slice]:
+def _bulk_parts(pairs: Pairs) -> Iterator[slice]:
     """Slices of pairs with at most ROWS different first claims."""
     one = pairs[:, 0]
     begins = np.flatnonzero(np.concatenate([[True], one[1:] != one[:-1]])[: len(one)])

@@ -57,14 +57,14 @@ def find_nearest(lines: Lines, claims: int, known: "tuple[Numbers, Near] | None"
     everything = np.arange(count, dtype=np.int64)
     if claims > EXACT:
         for rows, others in _cells(lines):
-            _search(lines, rows, others, found)
+            _nearest_search(lines, rows, others, found)
     elif known is None:
-        _search(lines, everything, everything, found)
+        _nearest_search(lines, everything, everything, found)
     else:
         old, near = known
         new = np.setdiff1d(everything, old, assume_unique=True)
-        _search(lines, new, everything, found)
-        _search(lines, old, new, found)
+        _nearest_search(lines, new, everything, found)
+        _nearest_search(lines, old, new, found)
         _merge(found, old, near)
     return found
 
@@ -84,7 +84,7 @@ def _merge(found: Near, old: Numbers, near: Near) -> None:
     found.values[old] = np.take_along_axis(values, order, axis=1)
 
 
-def _search(lines: Lines, rows: Numbers, others: Numbers, found: Near) -> None:
+def _nearest_search(lines: Lines, rows: Numbers, others: Numbers, found: Near) -> None:
     """Finds the nearest of `rows` among `others`, which stand in order."""
     top = min(NEAREST, len(others))
     if not top:

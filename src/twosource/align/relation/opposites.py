@@ -124,14 +124,14 @@ def _negated_words(row: Row) -> dict[str, str]:
 
 def _other_side(pair: Pair) -> Opposites | None:
     """One thing, put before and after, with and without, above and below it."""
-    one, two = _governed(pair.a), _governed(pair.b)
+    one, two = _opposites_governed(pair.a), _opposites_governed(pair.b)
     for thing in sorted(one.keys() & two.keys()):
         if two[thing] in _excluded("small").get(one[thing], frozenset()):
             return Opposites(f"{one[thing]} {thing}", f"{two[thing]} {thing}", frozenset({thing}))
     return None
 
 
-def _governed(row: Row) -> dict[str, str]:
+def _opposites_governed(row: Row) -> dict[str, str]:
     """The small word before each noun or verb that hangs on the claim's predicate."""
     tokens = row.analysis.tokens
     found: dict[str, str] = {}

@@ -104,7 +104,9 @@ def build(
         if same:
             rows += (_row_again(row, n, source, said[row.claim.id]) for n, row in enumerate(same, start=len(rows)))
         else:
-            rows += (_row(n, claim, source, said[claim.id]) for n, claim in enumerate(article.claims, start=len(rows)))
+            rows += (
+                _table_row(n, claim, source, said[claim.id]) for n, claim in enumerate(article.claims, start=len(rows))
+            )
     # of the last claim of each sentence, whose subject may stand outside it
     last = {(row.article, row.claim.sentence): row for row in rows}
     sentences = {key: {*row.sentence.words, *row.lemmas} for key, row in last.items()}
@@ -189,7 +191,7 @@ def _passages_covered(claim: Claim, source: _RowSource) -> tuple[Share, ...]:
     return tuple(_share_of(claim.span, at, passage) for at, passage in source.shares if at.overlaps(claim.span))
 
 
-def _row(number: int, claim: Claim, source: _RowSource, voice: Voice) -> Row:
+def _table_row(number: int, claim: Claim, source: _RowSource, voice: Voice) -> Row:
     analysis = source.article.analysis
     text, tokens = analysis.article.text, analysis.tokens
     inside = tokens.begun_in(claim.span)

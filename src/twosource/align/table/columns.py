@@ -75,7 +75,7 @@ class Columns:
 def columns(table: Table) -> Columns:
     """The columns of a table."""
     rows = table.rows
-    word, root = _numbered(table.words.of), _numbered(table.roots.of)
+    word, root = _columns_numbered(table.words.of), _columns_numbered(table.roots.of)
     for row in rows:  # a predicate may be no word of content
         word.setdefault(row.predicate, len(word))
     sentences: list[Row] = []
@@ -109,7 +109,7 @@ def _norms(norms: Norms) -> NormsOf:
     return NormsOf(*(np.array(norm, dtype=np.int64) for norm in each))
 
 
-def _numbered(things: Iterable[str]) -> dict[str, int]:
+def _columns_numbered(things: Iterable[str]) -> dict[str, int]:
     return {thing: number for number, thing in enumerate(things)}
 
 

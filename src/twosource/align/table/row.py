@@ -140,9 +140,9 @@ def own_words(tokens: Tokens, claim: Claim, held: Attribution | None) -> list[in
 
 
 def lemma_of(tokens: Tokens, i: int) -> str:
-    return _folded(tokens.lemmas[i])
+    return _row_folded(tokens.lemmas[i])
 
 
 @lru_cache(maxsize=100_000)  # one string for all rows that hold the word
-def _folded(lemma: str) -> str:
+def _row_folded(lemma: str) -> str:
     return fold(lemma).strip(STRIP)

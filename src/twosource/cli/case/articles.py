@@ -70,12 +70,14 @@ def status(file: str) -> int:
         held = hold(case, fingerprint())
         entries = log(case)
         fresh = held.fresh(held.articles)
-        click.echo(f"{_articles_count(len(held.articles), 'article')}, {len(fresh)} not analysed yet")
+        click.echo(f"{_many_of(len(held.articles), 'article')}, {len(fresh)} not analysed yet")
         versions = sum(map(len, held.newer.values()))
         if versions:
-            click.echo(f"{_articles_count(versions, 'earlier version')} kept")
+            click.echo(f"{_many_of(versions, 'earlier version')} kept")
         stand = len(held.judgements)
-        click.echo(f"{_articles_count(stand, 'decision')} in force, of {_articles_count(len(entries), 'entry', 'entries')} in the log")
+        click.echo(
+            f"{_many_of(stand, 'decision')} in force, of {_many_of(len(entries), 'entry', 'entries')} in the log"
+        )
         if fresh:
             click.echo("where the decisions stand is known once all is analysed: twosource dossier " + one_line(file))
             return 0
@@ -117,5 +119,5 @@ def run_add(file: str, paths: Sequence[str], *, by: str, settings: Settings) -> 
     return 0 if all(one.passed for one in skipped) else 3
 
 
-def _articles_count(number: int, one: str, many: str | None = None) -> str:
+def _many_of(number: int, one: str, many: str | None = None) -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"

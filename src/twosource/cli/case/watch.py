@@ -95,7 +95,9 @@ def look(file: str, places: Sequence[str], watched: _Watched, *, by: str) -> int
         first = not log(case)
         arrivals: list[Arrival] = []
         for place in places:
-            arrivals += _fetched(case, place, watched) if _ADDRESS.match(place) else _watch_changed(file, place, watched)
+            arrivals += (
+                _fetched(case, place, watched) if _ADDRESS.match(place) else _watch_changed(file, place, watched)
+            )
         taken = add_arrivals(case, arrivals, at=clock.now(), by=by) if arrivals else None
         while watched.told:  # after what came with it: else a kill between the two would lose it
             keep_told(case, *watched.told.popitem())

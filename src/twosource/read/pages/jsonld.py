@@ -73,7 +73,7 @@ def own_report(page: Page, own: Own) -> Report:
         if value is None:
             broken.append(text)
         else:
-            _gather(value, found, DEEPEST)
+            _jsonld_gather(value, found, DEEPEST)
     standing = [(_standing(one, own), one) for one in found]
     ranked = sorted(
         (pair for pair in standing if pair[0] < _OTHER),
@@ -141,17 +141,17 @@ def _parsed(text: str) -> Any:
     return None
 
 
-def _gather(value: Any, found: list[dict[str, Any]], depth: int) -> None:
+def _jsonld_gather(value: Any, found: list[dict[str, Any]], depth: int) -> None:
     if depth == 0:
         return
     if isinstance(value, list):
         for item in value:
-            _gather(item, found, depth - 1)
+            _jsonld_gather(item, found, depth - 1)
     elif isinstance(value, dict):
         if _types(value) & words("pages", "report_types"):
             found.append(value)
         for key in ("@graph", "mainEntity", "mainEntityOfPage"):
-            _gather(value.get(key), found, depth - 1)
+            _jsonld_gather(value.get(key), found, depth - 1)
 
 
 def _types(value: dict[str, Any]) -> set[str]:

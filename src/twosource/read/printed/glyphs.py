@@ -100,7 +100,7 @@ def _runs(glyphs: Iterable[Glyph]) -> Iterator[Piece]:
                 broken = False
             elif _near(run[-1], glyph) and all(_raised(g, glyph) for g in run):
                 run = [_as_raised(g, glyph) for g in run]  # the figure that a note at the foot of the page starts with
-            elif broken or _parted(run[-1], base, glyph):
+            elif broken or _glyphs_parted(run[-1], base, glyph):
                 yield from _piece(run)
                 run, blank = [], False
         if raised and base is not None:
@@ -135,7 +135,7 @@ def _aligned(a: Glyph, b: Glyph) -> bool:
     return abs(a.bottom - b.bottom) < 0.05 * max(a.size, b.size)
 
 
-def _parted(last: Glyph, base: Glyph, glyph: Glyph) -> bool:
+def _glyphs_parted(last: Glyph, base: Glyph, glyph: Glyph) -> bool:
     size = max(base.size, glyph.size, 1.0)
     gap = max(glyph.left - last.right, last.left - glyph.right)  # either direction of writing
     return gap > WORD_GAP * size or abs(base.bottom - glyph.bottom) > SHIFT * size

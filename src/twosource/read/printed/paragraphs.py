@@ -68,7 +68,7 @@ def running_text(lines: Sequence[Line]) -> Running:
         parts.append(text)
         length += len(text)
         before = line
-    return Running("".join(parts), _pages(starts, length), _headline(lines, body))
+    return Running("".join(parts), _pages(starts, length), _paragraphs_headline(lines, body))
 
 
 def _breaks(before: Line, after: str) -> bool:
@@ -145,7 +145,7 @@ def _keeps_hyphen(before: str, after: str, known: frozenset[str]) -> bool:
     return rest[:1].isupper() or not head.isalpha() or earlier.endswith("-") or head in words("pages", "hyphened")
 
 
-def _headline(lines: Sequence[Line], body: float) -> str | None:
+def _paragraphs_headline(lines: Sequence[Line], body: float) -> str | None:
     """The lines set largest on the first page, if they stand together and are clearly larger than the body."""
     first = [line for line in lines if line.page == lines[0].page] if lines else []
     largest = max((line.piece.size for line in first), default=0.0)

@@ -92,7 +92,7 @@ def _lines_stated(case: Case, line: Line) -> tuple[str, list[Part]]:
     return HEADS[line.kind], list(parts)
 
 
-def _lines_carried(case: Case, line: Line) -> tuple[str, list[Part]]:
+def _told_carried(case: Case, line: Line) -> tuple[str, list[Part]]:
     """The words whole, and on what they rest: the point is listed nowhere else in the brief."""
     [clause] = line.clauses
     words = Part(wording.quoted(wording.clipped(clause.words or "", WHOLE)), clause.places, quoted=True)
@@ -111,7 +111,7 @@ def _lines_opposed(case: Case, line: Line) -> tuple[str, list[Part]]:
     return HEADS[line.kind], [matter, Part(": "), *positions]
 
 
-def _lines_one_source(case: Case, line: Line) -> tuple[str, list[Part]]:
+def _told_one_source(case: Case, line: Line) -> tuple[str, list[Part]]:
     told = []
     for clause in line.clauses:
         numbers = sorted(case.points[p] for p in clause.points)
@@ -147,7 +147,7 @@ def _unnamed(case: Case, line: Line) -> tuple[str, list[Part]]:
     return "From people who are not named", [*parts, *([Part(f" · {more} more")] if more > 0 else [])]
 
 
-def _lines_open(case: Case, line: Line) -> tuple[str, list[Part]]:
+def _told_open(case: Case, line: Line) -> tuple[str, list[Part]]:
     told = [
         [
             Part(f"{NOBODY[clause.asks]} " if clause.asks else ""),
@@ -164,13 +164,13 @@ _HOW = {
     "disputed": _lines_opposed,
     "alleged": _lines_opposed,
     "differs": _lines_opposed,
-    "carried": _lines_carried,
+    "carried": _told_carried,
     "denied": _lines_stated,
     "changed": _lines_opposed,
-    "one_source": _lines_one_source,
+    "one_source": _told_one_source,
     "agency": _agency,
     "unnamed": _unnamed,
-    "open": _lines_open,
+    "open": _told_open,
 }
 
 

@@ -75,7 +75,9 @@ def _document_paragraph(
     for finding in own:
         inside = [run for (low, high), run in runs.items() if finding.span.start <= low and high <= finding.span.end]
         inside = inside or [run for (low, high), run in runs.items() if low <= finding.span.start < high]
-        comment = document.add_comment(inside, text=_document_said(finding, text, articles), author=AUTHOR, initials=INITIALS)
+        comment = document.add_comment(
+            inside, text=_document_said(finding, text, articles), author=AUTHOR, initials=INITIALS
+        )
         comment._comment_elm.date = STAMP
 
 

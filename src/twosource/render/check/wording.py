@@ -86,7 +86,9 @@ def summary(checked: Checked) -> str:
     found = sum(1 for s in done for f in s.findings if f.accepted is None)
     fine = sum(1 for s in done if not _wording_open(s))
     left = len(checked.sentences) - len(done)
-    parts = [f"{_wording_count(len(done), 'sentence')} checked against {_wording_count(len(checked.sources), 'source')}"]
+    parts = [
+        f"{_wording_count(len(done), 'sentence')} checked against {_wording_count(len(checked.sources), 'source')}"
+    ]
     parts.append(f"{fine} with nothing found" if found else "nothing found")
     if found:
         parts.append(_wording_count(found, "finding"))

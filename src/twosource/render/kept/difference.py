@@ -65,7 +65,10 @@ def changes_text(difference: model.Difference, articles: Articles) -> bytes:
 
 def changes_page(difference: model.Difference, articles: Articles) -> bytes:
     """The difference as one page: a heading a point, a list of what is new in it."""
-    body = [f"<h1>What is new since {escape(difference.since)}</h1>", f"<p>{escape(_difference_counted(difference))}</p>"]
+    body = [
+        f"<h1>What is new since {escape(difference.since)}</h1>",
+        f"<p>{escape(_difference_counted(difference))}</p>",
+    ]
     for change in difference.changes:
         made = _change(change, articles)
         body.append(f"<h2>{escape(_difference_headline(made))}</h2><ul>")

@@ -32,7 +32,9 @@ def on_paper(
     short: Sequence[LinkedLine], disputes: Sequence[Dispute], only: Sequence[Only], reports: Sequence[Report]
 ) -> Paper:
     """What fits beside "In short": some articles and sources, then the disagreements, then more of the others."""
-    left = LINES - 6.0 - sum(_paper_lines("".join(p.text for p in one.parts) + one.head, LETTERS) + 0.4 for one in short)
+    left = (
+        LINES - 6.0 - sum(_paper_lines("".join(p.text for p in one.parts) + one.head, LETTERS) + 0.4 for one in short)
+    )
     titles = [_paper_lines(f"{r.outlet} {r.date} {r.heading}", LETTERS - 10) * 1.1 for r in reports]
     points = [1.2 + sum(_paper_lines(thin.label.words, LETTERS - 20) * 1.1 for thin in one.points) for one in only]
     articles, left = _paper_fitting(titles[:ARTICLES], left - HEADING)
@@ -61,7 +63,9 @@ def _of_dispute(one: Dispute) -> float:
 
 def _of_row(row: PositionRow) -> float:
     said = (1.3 if row.value or row.stand else 0.0) + (0.0 if row.value else _paper_lines(row.words, CELLS[0]))
-    who = _paper_lines("; ".join(row.holders) or "the articles", CELLS[1]) + sum(_paper_lines(s, CELLS[1]) for s in row.surely)
+    who = _paper_lines("; ".join(row.holders) or "the articles", CELLS[1]) + sum(
+        _paper_lines(s, CELLS[1]) for s in row.surely
+    )
     return max(said, who, 2.0 if row.days else 1.0, _paper_lines(row.rests, CELLS[2])) * 1.05 + 0.7
 
 
