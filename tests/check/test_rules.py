@@ -19,12 +19,14 @@ SOURCES = (
     "The police have not opened an investigation into the accident, a spokesman said on Wednesday.\n\n"
     "Critics say that the company recklessly ignored the faulty pump. The boy was flown to Harbour Hospital in Kelby. "
     "Tolvane Lines won the contract for the new bridge in 2021.\n",
+    "The storm damaged at least 60 houses in Kelby and closed 12 roads.\n\n"
     "Ben Lund, the mayor of Kelby, said that the new bridge would cost 12 million crowns. The works will take nine "
     "months. Orrow Lines denied that the ship was unsafe.\n",
 )
 CHANGED = (
     ("number-changed", "The ferry left Kelby on Tuesday with 430 passengers on board."),
     ("number-changed", "The new bridge would cost 21 million crowns, Ben Lund said."),
+    ("number-changed", "The storm damaged 60 houses in Kelby."),
     ("time-changed", "The ferry left Kelby on Friday with 340 passengers on board."),
     ("time-changed", "The works will take seven months."),
     ("time-changed", "Tolvane Lines won the contract for the new bridge in 2019."),
@@ -44,6 +46,8 @@ FINE = (
     "On Tuesday about 340 passengers left Kelby on board the ferry.",
     "The talks could resume in May, according to the Harbour Board.",
     "The boy was flown to Harbour Hospital.",
+    "The storm damaged 60 or more houses in Kelby.",
+    "The storm closed 12 roads in Kelby.",
     "Ann Gray called the plan unfair to the islanders.",
     "No investigation into the accident has been opened by the police, a spokesman said.",
     "The union's secretary, Ann Gray, told reporters: “The plan is unfair to the islanders and the crews.”",

@@ -10,11 +10,12 @@ from twosource.values.compare import Outcome, comparable, compare_quantities, co
 LIKE = 20.0  # times: a number beyond this ratio to another measures something else
 SMALL = 3.0  # bare counts up to this ("one", "both men") are told in many ways
 BESIDE = 60  # characters after a number in which what it counts may be named
+BOUNDS = frozenset({"at_least", "more_than", "at_most", "less_than"})
 LARGE = 10.0  # smaller counts of things that are called otherwise are mostly of other things
 
 
 def number_changed(matched: Matched) -> Iterator[Finding]:
-    """A number that the sources have otherwise: its value, its unit, or its bound.
+    """A number that the sources have otherwise: its value, or its bound.
 
     What it finds: a figure of the draft that no nearby sentence of a source has, where one has another figure of the
     same thing. A figure fairly rounded, "about" before it, or an exact one within "more than" is no fault; a bound
@@ -25,12 +26,12 @@ def number_changed(matched: Matched) -> Iterator[Finding]:
     Example: the source has "The ferry carried 340 passengers", the draft "The ferry carried 430 passengers".
     """
     for quantity in matched.sentence.quantities:
-        found = _contradicting(matched, quantity)
-        if found is not None:
-            sentence, other = found
-            yield Finding(
-                "number-changed", "error", quantity.span, "value", (place_of(sentence),), place_of(sentence, other.span)
-            )
+        for kind, found in (("value", _contradicting(matched, quantity)), ("bound", _bounded(matched, quantity))):
+            if found is not None:
+                sentence, other = found
+                where = place_of(sentence, other.whole or other.span if kind == "bound" else other.span)
+                yield Finding("number-changed", "error", quantity.span, kind, (place_of(sentence),), where)
+                break
 
 
 def compared_numbers(matched: Matched, quantity: Quantity) -> list[tuple[Sentence, Quantity, Outcome]]:
@@ -58,6 +59,18 @@ def _contradicting(matched: Matched, quantity: Quantity) -> tuple[Sentence, Quan
         if rivals:
             return near.sentence, rivals[0]
     return None
+
+
+def _bounded(matched: Matched, quantity: Quantity) -> tuple[Sentence, Quantity] | None:
+    """The same number in a source with a bound that the draft leaves out; None where any source has it exactly."""
+    if quantity.comparator != "exact":
+        return None
+    alike = [(s, q) for s, q, outcome in compared_numbers(matched, quantity) if outcome == "within"]
+    bound = [(s, q) for s, q in alike if q.comparator in BOUNDS and quantity.low in (q.low, q.high)]
+    exact = any(
+        q.low == q.high == quantity.low for s in matched.context for q in s.quantities if q.unit == quantity.unit
+    )
+    return bound[0] if bound and not exact else None
 
 
 def _numbers_is_age(sentence: Sentence, quantity: Quantity) -> bool | None:
