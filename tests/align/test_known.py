@@ -84,8 +84,8 @@ def test_one_that_comes_again_under_an_earlier_name_takes_its_place() -> None:
 
 def test_rows_and_most_scores_are_taken_over_where_little_is_new(monkeypatch: pytest.MonkeyPatch) -> None:
     made: list[str] = []
-    plain = table._row
-    monkeypatch.setattr(table, "_row", lambda *a: made.append(a[1].article) or plain(*a))  # type: ignore[func-returns-value]
+    plain = table._table_row
+    monkeypatch.setattr(table, "_table_row", lambda *a: made.append(a[1].article) or plain(*a))  # type: ignore[func-returns-value]
     old = [claims(picked, f"{n}.txt") for n, picked in enumerate(itertools.combinations(range(7), 3))]
     before = extend(old, Known()).known
     made.clear()
