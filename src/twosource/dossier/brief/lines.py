@@ -37,13 +37,15 @@ class Found:
 def make_brief(voices: Voices, points: Sequence[Point], found: Found) -> tuple[Line, ...]:
     """The lines in the order in which they are read; of what there is none, no line."""
     shared = [p for p in points if len({s.article for s in p.statements}) > 1]
-    opposed = [line for line in found.disputes if line not in found.series]
+    alleged = _alleged(voices, found.shifts)[:ALLEGED]
+    answered = {ident for line in alleged for clause in line.clauses for ident in clause.points}
+    opposed = [line for line in found.disputes if line not in found.series and not _is_answered(line, answered)]
     first = [*found.series[:SERIES], *opposed[:DISPUTED]]
     told = {ident for line in (*found.series, *found.disputes) for clause in line.clauses for ident in clause.points}
     lines = [
         *first,
         *_lines_carried(voices, shared, told)[: max(0, FIRST - len(first))],
-        *_alleged(voices, found.shifts)[:ALLEGED],
+        *alleged,
         *find_denials(voices, [p for p in points if p.id not in told]),
         *_lines_one_source(voices, shared),
         *find_agencies(voices, points, found.passages),
@@ -51,6 +53,11 @@ def make_brief(voices: Voices, points: Sequence[Point], found: Found) -> tuple[L
         *_lines_open(voices, found.questions),
     ]
     return tuple(lines)
+
+
+def _is_answered(line: Line, answered: Collection[PointId]) -> bool:
+    """True for what is alleged in a point of which the very word that is doubted there, and stated here, is told."""
+    return line.kind == "alleged" and any(ident in answered for clause in line.clauses for ident in clause.points)
 
 
 def _alleged(voices: Voices, shifts: Sequence[Shift]) -> list[Line]:
