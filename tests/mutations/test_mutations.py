@@ -5,6 +5,7 @@ tries N damaged files, `--seed` other ones; what fails is told by its number, an
 """
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -178,9 +179,12 @@ def alone(root: Path) -> dict[str, Any]:
     return dict(json.loads(analysed(analyse_article(article, FakeReader()))))
 
 
+WRITTEN = re.compile(r"d\.(?:json|html|md): [\d,]+ articles?, ")
+
+
 def told(capfd: pytest.CaptureFixture[str]) -> list[str]:
-    """The lines on standard error: each is about one input, and none tells of a mistake of ours."""
-    lines = capfd.readouterr().err.splitlines()
+    """The lines on standard error: each is about one input, or tells what was written, and none is of a mistake."""
+    lines = [line for line in capfd.readouterr().err.splitlines() if not WRITTEN.match(line)]
     assert [line for line in lines if not line.startswith("twosource: ")] == []
     assert [line for line in lines if "mistake" in line or "internal error" in line or "Traceback" in line] == []
     return lines
