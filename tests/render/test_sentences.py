@@ -63,11 +63,7 @@ def test_words_that_stand_beside_are_not_told_again() -> None:
     assert case.told(numbers, (), ("Five fell",)).endswith("“5” and “6” are different bounds that can both be true.")
 
 
-def test_what_is_only_in_other_words_is_no_disagreement() -> None:
-    made = dossier()
-    reworded = replace(made.disagreements[1], relation="differ", about="detail")
-    case = open_case(replace(made, disagreements=(made.disagreements[0], reworded)))
-    assert [quarrel.number for quarrel in overview.quarrels(case)] == [1]
+def test_what_only_adds_detail_is_called_so() -> None:
     assert wording.badge("differ", "detail") == "each adds detail"
     assert [wording.badge("differ", about) for about in ("number", None)] == ["differ", "differ"]
     assert wording.badge("refine", "detail") == wording.RELATIONS["refine"]

@@ -7,7 +7,7 @@ among the first three for 156; by words alone for 127 and 150, by vectors alone 
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from twosource.check.sides import Sentence, Term, sentences_of
@@ -134,8 +134,3 @@ def nearest(sentence: Sentence, sources: Sources) -> Matched:
     ]
     found.sort(key=lambda n: (-n.score, sources.view.rank[n.sentence.article], n.sentence.number))
     return Matched(sentence, tuple(found[:NEAREST]), sources)
-
-
-def all_matched(sources: Sources) -> Sequence[Matched]:
-    """Every sentence of the draft, matched, in order."""
-    return tuple(nearest(sentence, sources) for sentence in sources.draft)

@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from twosource.model import SHOWS_NONE, UNOPPOSED, Disagreement, Dossier, Point, PointId
+from twosource.model import Dossier, Point, PointId
 from twosource.render import wording
 from twosource.render.brief.lines import title_words
 from twosource.render.case import Case, Report, articles_of
 from twosource.render.kept.decisions import decided_lines
-from twosource.render.sourcing import nobody_shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,15 +23,6 @@ class Overview:
     skipped: tuple[str, ...]
     foreign: tuple[str, ...]
     decided: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Quarrel:
-    """The disagreements of one point, in the order of the dossier."""
-
-    point: Point
-    number: int
-    disagreements: tuple[Disagreement, ...]
 
 
 def overview(case: Case) -> Overview:
@@ -76,28 +66,6 @@ def shared_points(case: Case) -> tuple[Point, ...]:
 def lone_points(case: Case) -> tuple[Point, ...]:
     """The points of one article only, in the order of the dossier."""
     return tuple(point for point in case.dossier.points if len(articles_of(point)) <= 1)
-
-
-def quarrels(case: Case) -> tuple[Quarrel, ...]:
-    """The disagreements gathered by point, points in the order of their first disagreement.
-
-    What is only told in other words, or with details of its own, is left to its point: it contradicts nothing.
-    """
-    found: dict[PointId, list[Disagreement]] = {}
-    for disagreement in case.dossier.disagreements:
-        if disagreement.relation == "differ" and disagreement.about in UNOPPOSED:
-            continue
-        found.setdefault(disagreement.point, []).append(disagreement)
-    return tuple(Quarrel(case.point(ident), case.points[ident], tuple(of)) for ident, of in found.items())
-
-
-def glance(point: Point) -> str:
-    """How many independent origins in how many articles; of what articles tell themselves alone, that they do."""
-    own = articles_of(point)
-    if len(own) > 1 and all(origin.kind in SHOWS_NONE for origin in point.origins):
-        words = nobody_shown(len(own))
-        return words[:1].lower() + words[1:]
-    return wording.independence(*point.independent, len(articles_of(point)))
 
 
 def explained(case: Case, point: Point) -> str:
