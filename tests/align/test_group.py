@@ -48,3 +48,10 @@ def test_no_group_mostly_says_again_what_others_say(links: dict[tuple[int, int],
         if len(members) > 1 and members <= set().union(*others):
             pairs = [set(pair) for pair in itertools.combinations(sorted(members), 2)]
             assert sum(any(pair <= other for other in others) for pair in pairs) <= AGAIN_SAID * len(pairs)
+
+
+def test_groups_that_fit_each_other_become_one() -> None:
+    """Of many claims of one matter each is near to a few: what they begin apart is one matter all the same."""
+    chains = {(0, 1): 0.9, (2, 3): 0.9, (1, 2): 0.8}
+    assert _grouped(chains | dict.fromkeys([(0, 2), (0, 3), (1, 3)], JOIN), 4) == [(0, 1, 2, 3)]
+    assert _grouped(chains | {(0, 2): JOIN, (1, 3): JOIN}, 4) == [(0, 1, 2), (2, 3)]

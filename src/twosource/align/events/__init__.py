@@ -11,6 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+import numpy as np
+
 from twosource import lexicon
 from twosource.align.actors import Actors
 from twosource.align.table import Table
@@ -28,7 +30,8 @@ FAR_KIN = 1.2
 MOSTLY = 0.5  # share of the fewer names of two reports of near days that makes them kin, however often they are named
 NEAR = 14  # days
 SURE = 0.5  # score of a link between two claims that is a sign of one event
-SIGNS = 2  # such links, beside any shared name, make two reports of near days kin
+FRIENDS = 3  # kin that two reports must at least have in common, beside MOSTLY of those of the one that has fewer
+SIGNS = 2  # such links, beside a shared name that all may have, make two reports of near days kin
 FEWEST, MOST = 8, 40  # articles that may hold a name that ties them, in a small and in a large collection
 
 DAYS = 3  # a time this wide or narrower says on which day it was
@@ -135,13 +138,30 @@ class Events:
             one, two = sorted((self._table.rows[i].article, self._table.rows[j].article))
             signs[one, two] += score >= SURE
         found = set()
-        for pair, shared in mass.items():
+        for pair in mass.keys() | {pair for pair, many in signs.items() if many >= SIGNS}:
+            shared = mass.get(pair, 0)
             need = NEAR_KIN if self._near(*pair) else FAR_KIN
-            fewer = min(len(self._named[article] & tying) for article in pair)
-            mostly = signs[pair] >= SIGNS or common[pair] >= MOSTLY * fewer
-            if shared >= need * UNIT or (self._near(*pair) and mostly):
+            tie, other = (self._named[article] & tying for article in pair)
+            mostly = pair in mass and common[pair] >= MOSTLY * min(len(tie), len(other))
+            alike = signs[pair] >= SIGNS and not tie.isdisjoint(other)
+            if shared >= need * UNIT or (self._near(*pair) and (mostly or alike)):
                 found.add(pair)
+        while more := self._befriended(found, tying):
+            found |= more
         return frozenset(found)
+
+    def _befriended(self, kin: set[tuple[int, int]], tying: set[int]) -> set[tuple[int, int]]:
+        """Pairs of near days that share a name and most of their kin: not every claim is compared with every other."""
+        known = np.zeros((len(self._named), len(self._named)), dtype=np.float32)
+        for a, b in kin:
+            known[a, b] = known[b, a] = 1.0
+        many = known.sum(axis=1)
+        both = known @ known
+        enough = both >= np.maximum(FRIENDS, MOSTLY * np.minimum(many[:, None], many[None, :]))
+        pairs = zip(*np.nonzero(np.triu(enough & (known == 0), 1)), strict=True)
+        return {
+            (int(a), int(b)) for a, b in pairs if self._near(int(a), int(b)) and self._named[a] & self._named[b] & tying
+        }
 
     def _near(self, one: int, two: int) -> bool:
         a, b = self._day[one], self._day[two]

@@ -224,33 +224,49 @@ def _grouped(counts: Sequence[_Count], ties: _Ties) -> Iterator[list[_Count]]:
         for n, m in ties.pairs(counts)
         if (tie := ties.tie(counts[n], counts[m])) > 0
     ]
+    fit = _remembered(counts, ties)
     groups: list[list[int]] = []
     held: dict[int, list[int]] = {}
     alone: list[list[int]] = []
     for _, tie, n, m in sorted(pairs):
         one, two = held.get(n, [n]), held.get(m, [m])
-        if one is two or not all(ties.fit(counts[i], counts[j]) for i in one for j in two):
-            if -tie >= ONE_STATEMENT and ties.fit(counts[n], counts[m]):
+        if one is two or not all(fit(i, j) for i in one for j in two):
+            if -tie >= ONE_STATEMENT and fit(n, m):
                 alone.append([n, m])
             continue
         joined = sorted({*one, *two})
         groups = [group for group in groups if group is not one and group is not two] + [joined]
         held |= dict.fromkeys(joined, joined)
     tied = {(n, m) for _, _, n, m in pairs} | {(m, n) for _, _, n, m in pairs}
-    grown = sorted({_group_grown(group, counts, ties, tied) for group in (*groups, *alone)})
-    for whole in grown:
-        if not any(set(whole) < set(other) for other in grown):
-            yield [counts[i] for i in whole]
+    grown: list[frozenset[int]] = []
+    for group in (*groups, *alone):
+        if not any(other.issuperset(group) for other in grown):
+            grown.append(_group_grown(group, len(counts), fit, tied))
+    for whole in sorted(map(sorted, {one for one in grown if not any(one < other for other in grown)})):
+        yield [counts[i] for i in whole]
+
+
+def _remembered(counts: Sequence[_Count], ties: _Ties) -> Callable[[int, int], bool]:
+    """Whether two counts by number can stand in one group, each pair looked at once: a large folder asks often."""
+    known: dict[tuple[int, int], bool] = {}
+
+    def fit(i: int, j: int) -> bool:
+        key = (i, j) if i < j else (j, i)
+        if key not in known:
+            known[key] = ties.fit(counts[key[0]], counts[key[1]])
+        return known[key]
+
+    return fit
 
 
 def _group_grown(
-    group: Sequence[int], counts: Sequence[_Count], ties: _Ties, tied: Container[tuple[int, int]]
-) -> tuple[int, ...]:
+    group: Sequence[int], many: int, fit: Callable[[int, int], bool], tied: Container[tuple[int, int]]
+) -> frozenset[int]:
     out = list(group)
-    for i in range(len(counts)):
-        if i not in out and any((i, j) in tied for j in out) and all(ties.fit(counts[i], counts[j]) for j in out):
+    for i in range(many):
+        if i not in out and any((i, j) in tied for j in out) and all(fit(i, j) for j in out):
             out.append(i)
-    return tuple(sorted(out))
+    return frozenset(out)
 
 
 def _equal_counts(a: _Count, b: _Count) -> bool:

@@ -5,7 +5,7 @@ that says two things so serves in two points.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from itertools import combinations
+from itertools import combinations, product
 
 # Measured on the annotated collections, each left out of the fit in turn: these with LOOSE .6 give F1 .425, precision
 # .76 and .11 of the look-alikes grouped. LOOSE .7 gives .410, .80 and .09. LOOSE .5 gives .431, .76 and .11, but 25
@@ -16,6 +16,7 @@ FIT = 0.2  # mean score of a claim with all of a group that it is added to
 WORST = 0.05  # score it must have with each of them
 AGAIN = 0.5  # score of the link with which a claim that already stands with others begins another group
 HALF = 0.5  # share of a group that may also stand together in another
+SEEN = 6  # about so many members of a group are looked at where it is set beside another
 WIDE = 60  # members; of a larger group only so many are looked at, evenly chosen
 AGAIN_SAID = 0.5  # share of its pairs that stand together elsewhere, from which a group says nothing of its own
 MOST = 4  # groups of one claim: what else would fit it says one of these matters again
@@ -27,14 +28,17 @@ def group(count: int, links: Mapping[tuple[int, int], float], score: Score) -> l
     """The groups as sorted tuples of row numbers, in order of their rows; none lies within another.
 
     `links` are the candidate pairs with their scores, `score` gives that of any other pair. From the best link to the
-    weakest: two claims that stand in one group already need no more; else the one is added to the group of the other
-    that it fits best; where it fits none, the two begin a group.
+    weakest: two claims that stand in one group already need no more; else a group of the one and a group of the other
+    become one where they fit each other; else the one is added to the group of the other that it fits best; where it
+    fits none, the two begin a group.
     """
     groups: list[list[int]] = []
     held: list[list[int]] = [[] for _ in range(count)]  # the groups of each row
     order = sorted((pair for pair, value in links.items() if value >= JOIN), key=lambda p: (-links[p], p))
     for i, j in order:
         if not set(held[i]).isdisjoint(held[j]):
+            continue
+        if _merged(i, j, groups, held, score):
             continue
         fitting = [
             (value, -number, row)
@@ -53,6 +57,33 @@ def group(count: int, links: Mapping[tuple[int, int], float], score: Score) -> l
             groups.append([i, j])
     alone = [(row,) for row in range(count) if not held[row]]
     return sorted([*alone, *_not_within(groups, held)])
+
+
+def _merged(i: int, j: int, groups: list[list[int]], held: list[list[int]], score: Score) -> bool:
+    """True where a group of the one and a group of the other fit each other, and are one now."""
+    for a, b in product(held[i], held[j]):
+        if _fit_each_other(groups[a], groups[b], score):
+            for row in groups[b]:
+                held[row].remove(b)
+                if a not in held[row]:
+                    held[row].append(a)
+                    groups[a].append(row)
+            groups[b] = []
+            return True
+    return False
+
+
+def _fit_each_other(one: Sequence[int], two: Sequence[int], score: Score) -> bool:
+    """True where the members of two groups, of a large one some evenly chosen, are linked on the mean."""
+    values = []
+    for i in one[:: max(1, len(one) // SEEN)]:
+        for j in two[:: max(1, len(two) // SEEN)]:
+            if i == j:
+                continue
+            values.append(score(i, j))
+            if values[-1] < WORST:
+                return False
+    return bool(values) and sum(values) / len(values) >= JOIN
 
 
 def _repeats(row: int, number: int, groups: Sequence[Sequence[int]], held: Sequence[Sequence[int]]) -> bool:
@@ -92,7 +123,7 @@ def _not_within(groups: Sequence[Sequence[int]], held: Sequence[Sequence[int]]) 
         for n in {n for row in members for n in held[row]}
         if members < sets[n] or (members == sets[n] and n < number)
     }
-    alive = set(range(len(sets))) - within
+    alive = {number for number, members in enumerate(sets) if members} - within
     for number in sorted(alive, key=lambda n: (len(sets[n]), sorted(sets[n]))):
         if len(sets[number]) > WIDE:
             continue
