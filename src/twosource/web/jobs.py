@@ -63,7 +63,7 @@ class Job:
         failures = self.outcome.failures
         more = len(failures) - NAMED
         failed = "; ".join(failures[:NAMED]) + (f"; and {more} more" if more > 0 else "")
-        return Progressed(self.id, f"{self.what}: {self.outcome.told}", of, of, failed or None)
+        return Progressed(self.id, f"{self.what}: {self.outcome.told}", of, of, failed or None, ended=True)
 
 
 @dataclass(slots=True)

@@ -1,10 +1,10 @@
 """Who may ask the desk, and what its answers may do: every request goes through the `Guard` first.
 
-The desk listens on this machine's own address, and that is no protection: every web page that is open in a browser here,
-and every program of another user, can reach it. So a request needs (1) this very Host, or a name that somebody made lead
-here (DNS rebinding) would do; (2) a session, begun with a key that only the terminal and the browser opened by it know;
-(3) to change something, the Origin of the desk itself and a word that stands in its own forms. Answers say that nothing
-but the desk's own files is run, and that no other page may frame, read or cache them.
+The desk listens on this machine's own address, and that is no protection: every web page that is open in a browser
+here, and every program of another user, can reach it. So a request needs (1) this very Host, or a name that somebody
+made lead here (DNS rebinding) would do; (2) a session, begun with a key that only the terminal and the browser opened
+by it know; (3) to change something, the Origin of the desk itself and a word that stands in its own forms. Answers say
+that nothing but the desk's own files is run, and that no other page may frame, read or cache them.
 """
 
 import hmac

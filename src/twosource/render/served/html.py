@@ -41,6 +41,7 @@ class Progressed:
     done: int
     of: int  # 0: not known
     failed: str | None = None
+    ended: bool = False  # told until somebody puts it away
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +110,11 @@ def page_html(page: DeskPage, frame: Frame) -> str:
         "versions": {name: shipped_file(name).version for name in FILES},
     }
     return part(f"served/{page.name}.html", values)
+
+
+def jobs_html(frame: Frame) -> str:
+    """The work in the background alone, as it stands on every page."""
+    return part("served/jobs.html", {"frame": frame})
 
 
 def page_json(page: DeskPage) -> bytes:
