@@ -61,6 +61,7 @@ class Frame:
     address: str  # of this page, with its question: "/points?relation=conflict"
     csrf: str = ""  # token for the forms
     by: str = ""  # who decides, as it goes into the log
+    state: str = ""  # of what is shown: sent with every decision as `seen`
     numbers: Numbers = field(default_factory=Numbers)
     jobs: tuple[Progressed, ...] = ()
     told: str | None = None  # one line about what was just done, or why it was not
@@ -109,6 +110,11 @@ def page_html(page: DeskPage, frame: Frame) -> str:
         "versions": {name: shipped_file(name).version for name in FILES},
     }
     return part(f"served/{page.name}.html", values)
+
+
+def jobs_html(frame: Frame) -> str:
+    """The work in the background alone, as the event `jobs` brings it."""
+    return part("served/jobs.html", {"frame": frame})
 
 
 def page_json(page: DeskPage) -> bytes:
