@@ -242,7 +242,7 @@ class Desk:
         suggestions = open_pairs(compared)
         with self._now.lock:
             self._now.suggestions = suggestions
-            self._now.seen = replace(self._now.seen, suggestions=suggestions)
+            self._now.seen = replace(self._now.seen, pairs=suggestions)
             self._renew(log(held.case))
         self._tell(None)
 
