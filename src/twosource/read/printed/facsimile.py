@@ -3,7 +3,7 @@
 import ctypes
 import struct
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +12,10 @@ from twosource.model import Article, Span
 DOTS = 1.7  # pixels of the picture per point of the page: small print is read without a lens, a page is 300 kB
 WIDEST = 2200  # pixels; a poster is drawn smaller
 SHORTEST = 12  # letters of a part of the words that is still looked for by itself: shorter ones stand anywhere
+WORD_GAP = 2.0  # heights of a line; words further apart stand in two columns
 MARK = (255, 224, 102)  # the colour of a text marker; it darkens what is under it and hides nothing
+
+_Corners = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +25,7 @@ class Facsimile:
     png: bytes
     width: int
     height: int
-    marked: tuple[tuple[float, float, float, float], ...]  # left, bottom, right, top in points of the page
+    marked: tuple[_Corners, ...]  # left, bottom, right, top in points of the page
 
 
 def facsimile(data: bytes, article: Article, number: int, span: Span | None = None) -> Facsimile | None:
@@ -40,7 +43,7 @@ def facsimile(data: bytes, article: Article, number: int, span: Span | None = No
             return None
         page = document[number - 1]
         text = page.get_textpage()
-        boxes = tuple(_boxes(raw, text, article, number, span)) if span is not None else ()
+        boxes = _by_line(_boxes(raw, text, article, number, span)) if span is not None else ()
         for box in boxes:
             _draw(raw, page, box)
         return _drawn(page, boxes)
@@ -53,9 +56,7 @@ def facsimile(data: bytes, article: Article, number: int, span: Span | None = No
 # --- the words on the page ---------------------------------------------------------------------
 
 
-def _boxes(
-    raw: Any, text: Any, article: Article, number: int, span: Span
-) -> Iterator[tuple[float, float, float, float]]:
+def _boxes(raw: Any, text: Any, article: Article, number: int, span: Span) -> Iterator[_Corners]:
     """A rectangle a line of the words, as many of them as are found on this page.
 
     The article's text has been put together anew from what stands on the page: only letters and digits are compared.
@@ -68,6 +69,21 @@ def _boxes(
             for line in range(raw.FPDFText_CountRects(text, first, past - first)):
                 if raw.FPDFText_GetRect(text, line, left, top, right, bottom):
                     yield (left.value, bottom.value, right.value, top.value)
+
+
+def _by_line(boxes: Iterable[_Corners]) -> tuple[_Corners, ...]:
+    """The rectangles, those on one line as one: of justified lines pdfium has one a word."""
+    found: list[_Corners] = []
+    for left, bottom, right, top in boxes:
+        if found:
+            *start, end, above = found[-1]
+            height = max(above - start[1], top - bottom)
+            level = min(above, top) - max(start[1], bottom) > height / 3
+            if level and -height < left - end < WORD_GAP * height:
+                found[-1] = (start[0], min(start[1], bottom), max(end, right), max(above, top))
+                continue
+        found.append((left, bottom, right, top))
+    return tuple(found)
 
 
 def _letters(raw: Any, text: Any) -> tuple[str, list[int]]:
@@ -130,7 +146,7 @@ def _starts(shown: str, words: str) -> list[int]:
 # --- the picture -------------------------------------------------------------------------------
 
 
-def _draw(raw: Any, page: Any, box: tuple[float, float, float, float]) -> None:
+def _draw(raw: Any, page: Any, box: _Corners) -> None:
     """A marker stroke over the rectangle, drawn by pdfium itself: it knows how the page is turned."""
     left, bottom, right, top = box
     stroke = raw.FPDFPageObj_CreateNewRect(left - 1, bottom - 1, right - left + 2, top - bottom + 2)
@@ -140,7 +156,7 @@ def _draw(raw: Any, page: Any, box: tuple[float, float, float, float]) -> None:
     raw.FPDFPage_InsertObject(page, stroke)
 
 
-def _drawn(page: Any, boxes: tuple[tuple[float, float, float, float], ...]) -> Facsimile:
+def _drawn(page: Any, boxes: tuple[_Corners, ...]) -> Facsimile:
     scale = min(DOTS, WIDEST / max(1.0, *page.get_size()))
     bitmap = page.render(scale=scale, rev_byteorder=True, prefer_bgrx=False)
     rows = memoryview(bitmap.buffer).cast("B")
