@@ -1,0 +1,44 @@
+"""The pages of the desk, each with its address. A new page is a line in PAGES and a template.
+
+What the forms of the pages send, besides `csrf`: `back`, the address of the page to show afterwards, and `seen`, the
+state that was shown; to /decide `kind`, `a`, `b` (a place is "article:start-end", or "article"), `value`,
+`why`, `name` (who decides). The answer is 303 to `back`, also for a script: it asks for `back` with the header
+HX-Request then, and is given the part of the page that stands in <main>.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from twosource.render.served.html import DeskPage
+from twosource.render.served.overview import overview_page
+from twosource.render.served.seen import Seen
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """A page: its name in the navigation, its address, and how it is made of what is asked.
+
+    `make` is given the parts of the address and the question, decoded, in one mapping. It raises InputError for an odd
+    value and LookupError for what is not there.
+    """
+
+    name: str
+    address: str  # with {parts} as starlette writes them
+    make: Callable[[Seen, Mapping[str, str]], DeskPage]
+
+
+PAGES: tuple[Served, ...] = (
+    Served("overview", "/", overview_page),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """What went wrong, in one line for whoever reads the page."""
+
+    said: str
+
+
+def trouble_page(status: int, said: str) -> DeskPage:
+    """The page for what is not there or could not be done."""
+    return DeskPage("trouble", "Not found" if status == 404 else "Not done", Trouble(said), status)
