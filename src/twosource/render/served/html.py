@@ -61,6 +61,7 @@ class Frame:
     address: str  # of this page, with its question: "/points?relation=conflict"
     csrf: str = ""  # token for the forms
     by: str = ""  # who decides, as it goes into the log
+    state: str = ""  # of what is shown: sent with every decision as `seen`
     numbers: Numbers = field(default_factory=Numbers)
     jobs: tuple[Progressed, ...] = ()
     told: str | None = None  # one line about what was just done, or why it was not
@@ -93,8 +94,11 @@ class Shipped:
 
 
 FILES = {  # name: what it is made of, and what it is
-    "desk.css": (("style.css", "dossier.css", "served/served.css"), "text/css; charset=utf-8"),
-    "desk.js": (("served/served.js",), "text/javascript; charset=utf-8"),
+    "desk.css": (
+        ("style.css", "dossier.css", "marks.css", "served/served.css", "served/reading.css"),
+        "text/css; charset=utf-8",
+    ),
+    "desk.js": (("served/served.js", "served/reading.js"), "text/javascript; charset=utf-8"),
     "htmx.js": (("served/htmx.min.js",), "text/javascript; charset=utf-8"),
 }
 

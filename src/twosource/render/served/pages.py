@@ -11,6 +11,13 @@ from dataclasses import dataclass
 
 from twosource.render.served.html import DeskPage
 from twosource.render.served.overview import overview_page
+from twosource.render.served.reading.article import article_page
+from twosource.render.served.reading.articles import articles_page
+from twosource.render.served.reading.changes import changes_page
+from twosource.render.served.reading.citation import cite_page
+from twosource.render.served.reading.draft import draft_page
+from twosource.render.served.reading.names import names_page
+from twosource.render.served.reading.timeline import timeline_page
 from twosource.render.served.seen import Seen
 
 
@@ -29,6 +36,13 @@ class Served:
 
 PAGES: tuple[Served, ...] = (
     Served("overview", "/", overview_page),
+    Served("articles", "/articles", articles_page),
+    Served("article", "/article/{article}", article_page),
+    Served("timeline", "/timeline", timeline_page),
+    Served("names", "/names", names_page),
+    Served("changes", "/changes", changes_page),
+    Served("draft", "/check", draft_page),
+    Served("cite", "/cite/{article}/{span}", cite_page),
 )  # fmt: skip
 
 

@@ -2,13 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from twosource.model import Article, ClaimId, Place, Point, Relation, Span, Statement
 from twosource.render import wording
 from twosource.render.case import Report, facts
-from twosource.render.served.addresses import point_address, statement_address
-from twosource.render.served.reading.told import Telling, telling_of, telling_said
+from twosource.render.kept.decisions import KINDS
+from twosource.render.served.addresses import statement_address
+from twosource.render.served.reading.told import Carrier, Telling, telling_of, telling_said
 from twosource.render.served.seen import Entry, Seen
 
 ORDER: tuple[Relation, ...] = ("conflict", "update", "differ", "refine", "agree", "single")
@@ -20,16 +21,17 @@ HEADS: Mapping[Relation, str] = {
     "agree": "the same",
     "single": "also on this",
 }
-OTHERS = 6  # statements of others that are shown with one relation; the point has all
+OTHERS = 4  # statements of others that are shown with one relation; the point has all
 MATTERS = 6  # points of one sentence
 
 
 @dataclass(frozen=True, slots=True)
 class Other:
-    """A statement of another article, with its value where the point has several."""
+    """A statement of another article, with its value where the point has several; `also` have it word for word."""
 
     value: str
     said: Telling
+    also: tuple[Carrier, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +60,11 @@ class Ruling:
 
     number: int
     kind: str
+    words: str  # "wrong, left out"
     value: str
     why: str
     by: str
-    date: str
+    at: str
     waiting: bool
 
 
@@ -115,7 +118,8 @@ def _rulings(seen: Seen, report: Report) -> Mapping[Place, tuple[Ruling, ...]]:
 def ruling_of(entry: Entry) -> Ruling:
     """The decision in words."""
     value, why = wording.one_line(entry.value or ""), wording.one_line(entry.why or "")
-    return Ruling(entry.number, entry.kind, value, why, wording.one_line(entry.by), entry.at[:10], entry.waiting)
+    words = {str(kind): told for kind, told in KINDS.items()}.get(entry.kind, entry.kind)
+    return Ruling(entry.number, entry.kind, words, value, why, wording.one_line(entry.by), entry.at, entry.waiting)
 
 
 def _aside(
@@ -154,26 +158,32 @@ def _stated(seen: Seen, report: Report, statement: Statement, rulings: Mapping[P
 
 
 def _matters(seen: Seen, statements: Sequence[Statement]) -> Iterable[Matter]:
-    """The points of the sentence in which other articles stand, those with the strongest relation first."""
+    """The points of the sentence in which other articles stand, those with the strongest relation first.
+
+    What another article says is told once, in the first of them.
+    """
     own = {statement.claim for statement in statements}
-    points = dict.fromkeys(ident for claim in own_order(statements) for ident in seen.ways.of_claim.get(claim, ()))
-    found = []
-    for ident in points:
-        point = seen.ways.points[ident]
-        sides = tuple(_sides(seen, point, own, statements[0].article))
+    idents = dict.fromkeys(ident for claim in _own_order(statements) for ident in seen.ways.of_claim.get(claim, ()))
+    points = [seen.ways.points[ident] for ident in idents]
+    stands = {point.id: _standing(seen, point, own, statements[0].article) for point in points}
+    points = [point for point in points if stands[point.id]]
+    points.sort(key=lambda p: min(ORDER.index(relation) for relation in stands[p.id]))
+    told: set[ClaimId] = set()
+    for point in points[:MATTERS]:
+        left = {r: [s for s in of if s.claim not in told] for r, of in stands[point.id].items()}
+        sides = tuple(_side(seen, point, relation, left[relation]) for relation in ORDER if left.get(relation))
+        told.update(s.claim for of in left.values() for s in of)
         if sides:
-            held = [s for s in point.statements if s.claim in own]
-            address = statement_address(Place(held[0].article, held[0].span)) if held else point_address(point)
-            found.append(Matter(address, _value_of(point, own), sides))
-    return sorted(found, key=lambda matter: ORDER.index(matter.sides[0].relation))[:MATTERS]
+            held = next(s for s in point.statements if s.claim in own)
+            yield Matter(statement_address(Place(held.article, held.span)), _value_of(point, own), sides)
 
 
-def own_order(statements: Sequence[Statement]) -> tuple[ClaimId, ...]:
+def _own_order(statements: Sequence[Statement]) -> tuple[ClaimId, ...]:
     """The claims of the statements, in order."""
     return tuple(statement.claim for statement in statements)
 
 
-def _sides(seen: Seen, point: Point, own: set[ClaimId], article: str) -> Iterable[Side]:
+def _standing(seen: Seen, point: Point, own: set[ClaimId], article: str) -> dict[Relation, list[Statement]]:
     """The statements of other articles, by how they stand to the sentence: the strongest relation of each counts."""
     stands: dict[ClaimId, Relation] = {}
     for link in point.links:
@@ -182,17 +192,24 @@ def _sides(seen: Seen, point: Point, own: set[ClaimId], article: str) -> Iterabl
         other = link.b if link.a in own else link.a
         if other not in stands or ORDER.index(link.relation) < ORDER.index(stands[other]):
             stands[other] = link.relation
-    values = _values(point)
     of: dict[Relation, list[Statement]] = defaultdict(list)
     for statement in point.statements:
         if statement.article != article and statement.article in seen.case.by_id:
             of[stands.get(statement.claim, "single")].append(statement)
-    for relation in ORDER:
-        if relation in of:
-            told = of[relation]
-            shown = tuple(Other(values.get(s.claim, ""), telling_of(seen.case, s)) for s in told[:OTHERS])
-            outlets = dict.fromkeys(wording.one_line(seen.case.by_id[s.article].outlet) for s in told)
-            yield Side(relation, HEADS[relation], shown, tuple(outlets), len(told[OTHERS:]))
+    return of
+
+
+def _side(seen: Seen, point: Point, relation: Relation, statements: Sequence[Statement]) -> Side:
+    values = _values(point)
+    same: dict[tuple[str, ...], Other] = {}
+    for statement in statements:
+        said, value = telling_of(seen.case, statement), values.get(statement.claim, "")
+        key = (said.words, said.before, said.after, said.holder, said.surely, value)
+        known = same.get(key)
+        same[key] = replace(known, also=(*known.also, said.carrier)) if known else Other(value, said)
+    outlets = dict.fromkeys(wording.one_line(seen.case.by_id[s.article].outlet) for s in statements)
+    found = tuple(same.values())
+    return Side(relation, HEADS[relation], found[:OTHERS], tuple(outlets), len(found[OTHERS:]))
 
 
 def _values(point: Point) -> Mapping[ClaimId, str]:

@@ -40,6 +40,14 @@ def carrier_of(report: Report, statement: Statement | None = None) -> Carrier:
     )
 
 
+def carrier_at(case: Case, place: Place) -> Carrier:
+    """The article, at the words of the place."""
+    report = case.by_id[place.article]
+    return Carrier(
+        wording.one_line(report.outlet), wording.one_line(report.date), article_address(place.article, place.span)
+    )
+
+
 def telling_of(case: Case, statement: Statement) -> Telling:
     """The statement in words."""
     return telling_said(case.said(statement))
