@@ -21,6 +21,11 @@ def statement_address(place: Place) -> str:
     return f"/point/{quote(place.article, safe='')}/{place.span.start}-{place.span.end}"
 
 
+def cite_address(place: Place) -> str:
+    """The address of the words of that place with their citation."""
+    return f"/cite/{quote(place.article, safe='')}/{place.span.start}-{place.span.end}"
+
+
 def article_address(article: ArticleId, span: Span | None = None) -> str:
     """The address of an article, or of words in it: asked for too, since of a long text a part is shown."""
     whole = f"/article/{quote(article, safe='')}"

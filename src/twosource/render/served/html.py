@@ -115,6 +115,11 @@ def page_html(page: DeskPage, frame: Frame) -> str:
     return part(f"served/{page.name}.html", values)
 
 
+def jobs_html(frame: Frame) -> str:
+    """The work in the background alone, as the event `jobs` brings it."""
+    return part("served/jobs.html", {"frame": frame})
+
+
 def page_json(page: DeskPage) -> bytes:
     """The record of the page as indented JSON."""
     return msgspec.json.format(msgspec.json.encode(page.record), indent=1) + b"\n"

@@ -10,7 +10,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from twosource.render.served.html import DeskPage
+from twosource.render.served.join import join_page
+from twosource.render.served.listing import points_page
+from twosource.render.served.logged import log_page
 from twosource.render.served.overview import overview_page
+from twosource.render.served.point import point_page
 from twosource.render.served.reading.article import article_page
 from twosource.render.served.reading.articles import articles_page
 from twosource.render.served.reading.changes import changes_page
@@ -19,6 +23,7 @@ from twosource.render.served.reading.draft import draft_page
 from twosource.render.served.reading.names import names_page
 from twosource.render.served.reading.timeline import timeline_page
 from twosource.render.served.seen import Seen
+from twosource.render.served.suggestions import suggestions_page
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +41,11 @@ class Served:
 
 PAGES: tuple[Served, ...] = (
     Served("overview", "/", overview_page),
+    Served("points", "/points", points_page),
+    Served("point", "/point/{article}/{span}", point_page),
+    Served("join", "/join/{article}/{span}", join_page),
+    Served("suggestions", "/suggestions", suggestions_page),
+    Served("log", "/log", log_page),
     Served("articles", "/articles", articles_page),
     Served("article", "/article/{article}", article_page),
     Served("timeline", "/timeline", timeline_page),

@@ -26,6 +26,7 @@ from twosource.model import (
     Suggestion,
 )
 from twosource.render.case import Case, open_case
+from twosource.render.served.facets import Shelf, shelve
 from twosource.view import View
 
 Key = TypeVar("Key")
@@ -79,6 +80,7 @@ class Seen:
     name: str  # of the case file, as shown
     case: Case
     ways: Ways = field(repr=False)
+    shelf: Shelf = field(repr=False)
     entries: tuple[Entry, ...]  # the log, in order
     of_point: Mapping[PointId, tuple[Entry, ...]] = field(repr=False)  # decisions in force, in order
     of_article: Mapping[ArticleId, tuple[Entry, ...]] = field(repr=False)
@@ -133,7 +135,7 @@ def see(
 ) -> Seen:
     """The dossier of a case and its log, ready for the pages. `news` is the difference since the last visit."""
     case = open_case(dossier)
-    seen = Seen(name, case, _ways(dossier), (), {}, {}, tuple(suggestions), news, state, {}, {})
+    seen = Seen(name, case, _ways(dossier), shelve(case), (), {}, {}, tuple(suggestions), news, state, {}, {})
     return decided_since(seen, entries, state)
 
 

@@ -1,0 +1,92 @@
+"""What a point may be joined with: what the program would ask about, what has the same words, or what was searched."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from math import log
+
+from twosource.model import Point, PointId
+from twosource.render.served.addresses import place_key, statement_address
+from twosource.render.served.facets import typed
+from twosource.render.served.html import DeskPage
+from twosource.render.served.listing import LinePoint, line_point
+from twosource.render.served.point import SETTABLE, Choice, asked_place, choices
+from twosource.render.served.seen import Seen
+from twosource.render.wording import RELATIONS
+
+OFFERED = 12  # points
+SHORTEST = 4  # letters of a word by which points are near
+
+
+@dataclass(frozen=True, slots=True)
+class Joinable:
+    """A point that may be joined: why it is offered, and its statements to choose from."""
+
+    line: LinePoint
+    because: str
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Joining:
+    """A point and what it may be joined with."""
+
+    key: str  # the statement that is joined
+    address: str  # of its point
+    words: str
+    q: str
+    offered: tuple[Joinable, ...]
+    found: int
+    choices: tuple[Choice, ...]  # statements of the point
+    relations: tuple[tuple[str, str], ...]
+
+
+def join_page(seen: Seen, asked: Mapping[str, str]) -> DeskPage:
+    """What the point of that place may be joined with, or what was searched for it."""
+    place = asked_place(seen, asked)
+    point = seen.ways.points[seen.ways.standing[place][0]]
+    q = asked.get("q", "").strip()
+    found = list(_searched(seen, point, q) if q else _near(seen, point))
+    joining = Joining(
+        key=place_key(place),
+        address=statement_address(place),
+        words=seen.view.words(place.article, place.span),
+        q=q,
+        offered=tuple(_joinable(seen, ident, why, q) for ident, why in found[:OFFERED]),
+        found=len(found),
+        choices=choices(seen, point.statements),
+        relations=tuple((one, RELATIONS[one]) for one in SETTABLE),
+    )
+    return DeskPage("join", "Join with another point", joining)
+
+
+def _joinable(seen: Seen, ident: PointId, why: str, q: str) -> Joinable:
+    point = seen.ways.points[ident]
+    return Joinable(line_point(seen, point, typed(q)), why, choices(seen, point.statements))
+
+
+def _searched(seen: Seen, point: Point, q: str) -> Iterator[tuple[PointId, str]]:
+    words = typed(q)
+    for ident, texts in seen.shelf.sought.items():
+        if ident != point.id and words.parts and any(words.fits(text) for text in texts):
+            yield ident, ""
+
+
+def _near(seen: Seen, point: Point) -> Iterator[tuple[PointId, str]]:
+    """Those of which a suggestion asks, then those that share most of the rare words of its statements."""
+    claims = {s.claim for s in point.statements}
+    asked: list[PointId] = []
+    for one in seen.suggestions:
+        other = one.b if one.a in claims else one.a if one.b in claims else None
+        asked += seen.ways.of_claim.get(other, ())[:1] if other else ()
+    told = {point.id, *asked}
+    for ident in dict.fromkeys(asked):
+        if ident != point.id and ident in seen.shelf.sought:
+            yield ident, "may be one matter"
+    words = {w for text in seen.shelf.sought.get(point.id, ()) for w in text.split() if len(w) >= SHORTEST}
+    texts = {ident: set(" ".join(of).split()) & words for ident, of in seen.shelf.sought.items() if ident not in told}
+    common = Counter(word for of in texts.values() for word in of)
+    weight = {word: log(len(texts) / many) for word, many in common.items()}
+    ranked = sorted((-sum(weight[w] for w in sorted(of)), n) for n, of in enumerate(texts.values()) if of)
+    order = list(texts)
+    yield from ((order[n], "has words in common") for _, n in ranked[:OFFERED])
