@@ -56,7 +56,7 @@ class Page:
 def article_page(claims: Claims) -> str:
     """The whole page."""
     values = {"page": compose(claims), "surely": tuple(SURELY.values())}
-    return filled("article.html", ("style.css", "article.css", "marks.css"), "article.js", values)
+    return filled("article.html", ("style.css", "marks.css", "article.css"), "article.js", values)
 
 
 def compose(claims: Claims) -> Page:

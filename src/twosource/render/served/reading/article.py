@@ -19,8 +19,9 @@ from twosource.render.article.page import (
 from twosource.render.case import Report
 from twosource.render.marks import Mark, Segment, by_paragraph, segments
 from twosource.render.served.addresses import article_address, read_span
+from twosource.render.served.decided import DecidedLine
 from twosource.render.served.html import DeskPage
-from twosource.render.served.reading.articles import HandSet, set_by_hand
+from twosource.render.served.reading.articles import set_by_hand
 from twosource.render.served.reading.beside import HEADS, ORDER, Aside, asides
 from twosource.render.served.reading.parts import lines_in, part_at, part_of, parts
 from twosource.render.served.seen import Seen
@@ -68,7 +69,7 @@ class Reading:
     url: str
     notes: tuple[str, ...]
     foreign: str  # its language, where it is not analysed
-    set: tuple[HandSet, ...]
+    set: tuple[DecidedLine, ...]
     surely: tuple[str, ...]
     sheets: tuple[Sheet, ...]
     part: int

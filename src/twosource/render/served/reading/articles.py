@@ -9,23 +9,13 @@ from twosource.model import ArticleId
 from twosource.render import wording
 from twosource.render.case import Report
 from twosource.render.served.addresses import article_address, asked_address
+from twosource.render.served.decided import DecidedLine, decided_line
 from twosource.render.served.html import DeskPage
 from twosource.render.served.seen import Seen
 
 LISTED_AT_ONCE = 50  # articles
 ORDERS = ("name", "date", "outlet")
 SET_BY_HAND = ("outlet", "date", "title", "language")  # kinds of decisions about an article
-
-
-@dataclass(frozen=True, slots=True)
-class HandSet:
-    """What a person set of an article."""
-
-    number: int  # in the log
-    kind: str
-    value: str
-    by: str
-    waiting: bool  # the comparison does not know it yet
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +36,7 @@ class Listed:
     earlier: int  # versions before this one
     statements: int
     notes: tuple[str, ...]  # what reading had to decide
-    set: tuple[HandSet, ...]
+    set: tuple[DecidedLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,15 +96,9 @@ def articles_page(seen: Seen, asked: Mapping[str, str]) -> DeskPage:
     return DeskPage("articles", "Articles", record)
 
 
-def set_by_hand(seen: Seen, article: ArticleId) -> tuple[HandSet, ...]:
+def set_by_hand(seen: Seen, article: ArticleId) -> tuple[DecidedLine, ...]:
     """What people set of the article and did not take back, in order."""
-    return tuple(
-        HandSet(
-            entry.number, entry.kind, wording.one_line(entry.value or ""), wording.one_line(entry.by), entry.waiting
-        )
-        for entry in seen.of_article.get(article, ())
-        if entry.kind in SET_BY_HAND
-    )
+    return tuple(decided_line(seen, e) for e in seen.of_article.get(article, ()) if e.kind in SET_BY_HAND)
 
 
 def _is_asked(report: Report, words: str) -> bool:
@@ -152,7 +136,7 @@ def _earlier(seen: Seen) -> Mapping[ArticleId, int]:
 
 def _listed(seen: Seen, report: Report, earlier: int) -> Listed:
     article, by_hand = report.article, set_by_hand(seen, report.article.id)
-    since = {one.kind: one.value for one in by_hand if one.waiting}  # which the comparison does not know yet
+    since = {one.kind: one.value or "" for one in by_hand if one.waiting}  # which the comparison does not know yet
     return Listed(
         id=article.id,
         address=article_address(article.id),

@@ -7,18 +7,18 @@ from dataclasses import dataclass, replace
 from twosource.model import Article, ClaimId, Place, Point, Relation, Span, Statement
 from twosource.render import wording
 from twosource.render.case import Report, facts
-from twosource.render.kept.decisions import KINDS
 from twosource.render.served.addresses import statement_address
+from twosource.render.served.decided import DecidedLine, decided_line
 from twosource.render.served.reading.told import Carrier, Telling, telling_of, telling_said
-from twosource.render.served.seen import Entry, Seen
+from twosource.render.served.seen import Seen
 
 ORDER: tuple[Relation, ...] = ("conflict", "update", "differ", "refine", "agree", "single")
 HEADS: Mapping[Relation, str] = {
     "conflict": "conflict",
-    "update": "another state",
+    "update": "update",
     "differ": "differ",
     "refine": "add detail",
-    "agree": "the same",
+    "agree": "agree",
     "single": "also on this",
 }
 OTHERS = 4  # statements of others that are shown with one relation; the point has all
@@ -55,27 +55,13 @@ class Matter:
 
 
 @dataclass(frozen=True, slots=True)
-class Ruling:
-    """A decision about a statement of the sentence."""
-
-    number: int
-    kind: str
-    words: str  # "wrong, left out"
-    value: str
-    why: str
-    by: str
-    at: str
-    waiting: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Stated:
     """One statement of the sentence, what was found in its words, and what was decided of it."""
 
     said: Telling
     span: Span
     facts: tuple[str, ...]
-    rulings: tuple[Ruling, ...]
+    rulings: tuple[DecidedLine, ...]
     wrong: bool
     page: int | None  # of a PDF
 
@@ -105,21 +91,14 @@ def asides(seen: Seen, report: Report, part: Span) -> tuple[Aside, ...]:
     return tuple(_aside(seen, report, number, of, rulings) for number, of in enumerate(found, start=1))
 
 
-def _rulings(seen: Seen, report: Report) -> Mapping[Place, tuple[Ruling, ...]]:
+def _rulings(seen: Seen, report: Report) -> Mapping[Place, tuple[DecidedLine, ...]]:
     """What was decided of the statements of the article, by their places."""
-    found: dict[Place, list[Ruling]] = defaultdict(list)
+    found: dict[Place, list[DecidedLine]] = defaultdict(list)
     for entry in seen.of_article.get(report.article.id, ()):
         for place in entry.places:
             if place.article == report.article.id:
-                found[place].append(ruling_of(entry))
+                found[place].append(decided_line(seen, entry))
     return {place: tuple(of) for place, of in found.items()}
-
-
-def ruling_of(entry: Entry) -> Ruling:
-    """The decision in words."""
-    value, why = wording.one_line(entry.value or ""), wording.one_line(entry.why or "")
-    words = {str(kind): told for kind, told in KINDS.items()}.get(entry.kind, entry.kind)
-    return Ruling(entry.number, entry.kind, words, value, why, wording.one_line(entry.by), entry.at, entry.waiting)
 
 
 def _aside(
@@ -127,7 +106,7 @@ def _aside(
     report: Report,
     number: int,
     statements: Sequence[Statement],
-    rulings: Mapping[Place, tuple[Ruling, ...]],
+    rulings: Mapping[Place, tuple[DecidedLine, ...]],
 ) -> Aside:
     matters = tuple(_matters(seen, statements))
     of: dict[Relation, dict[str, None]] = defaultdict(dict)
@@ -150,7 +129,9 @@ def _trimmed(article: Article, span: Span) -> int:
     return span.start + len(span.of(article.text).rstrip())
 
 
-def _stated(seen: Seen, report: Report, statement: Statement, rulings: Mapping[Place, tuple[Ruling, ...]]) -> Stated:
+def _stated(
+    seen: Seen, report: Report, statement: Statement, rulings: Mapping[Place, tuple[DecidedLine, ...]]
+) -> Stated:
     said = seen.case.said(statement)
     of = rulings.get(Place(statement.article, statement.span), ())
     page = next((p.number for p in report.article.pages if p.span.start <= statement.span.start < p.span.end), None)

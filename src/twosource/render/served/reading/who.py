@@ -7,8 +7,8 @@ from twosource.errors import InputError
 from twosource.model import Actor, ArticleId, Cited, JudgementKind, Place, Span, Statement
 from twosource.render import wording
 from twosource.render.served.addresses import asked_address, place_key, read_span
+from twosource.render.served.decided import DecidedLine, decided_line
 from twosource.render.served.html import DeskPage
-from twosource.render.served.reading.beside import Ruling, ruling_of
 from twosource.render.served.reading.told import Carrier, Telling, carrier_at, telling_of
 from twosource.render.served.seen import Seen
 from twosource.render.telling import tell
@@ -58,7 +58,7 @@ class WhoPage:
     candidates: tuple[Candidate, ...]
     words: str  # by which candidates were sought
     address: str
-    rulings: tuple[Ruling, ...]
+    rulings: tuple[DecidedLine, ...]
 
 
 def who_page(seen: Seen, asked: Mapping[str, str]) -> DeskPage:
@@ -191,8 +191,8 @@ def _name_words(names: Sequence[str]) -> set[str]:
     return {word for name in names for word in fold(name).replace(".", " ").split() if len(word) > 2} - {"the", "and"}
 
 
-def _who_rulings(seen: Seen, places: set[Place]) -> Iterator[Ruling]:
+def _who_rulings(seen: Seen, places: set[Place]) -> Iterator[DecidedLine]:
     """What was decided about the name or source and was not taken back."""
     for entry in seen.entries:
         if entry.in_force and entry.kind in ("actor-same", "actor-apart", "source-same") and places & set(entry.places):
-            yield ruling_of(entry)
+            yield decided_line(seen, entry)

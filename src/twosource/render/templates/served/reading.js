@@ -1,5 +1,5 @@
 "use strict";
-// Copying with the citation, files that are dropped, notes that a link opens. Without this the pages do the same by
+// Copying with the citation, and notes that a link opens. Without this the pages do the same by
 // links and forms.
 (function () {
   const said = document.createElement("p");
@@ -37,10 +37,10 @@
   }
   function plainly(event) { return !(event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey); }
   document.addEventListener("click", function (event) {
-    const link = event.target.closest ? event.target.closest("a.cite, a.link") : null;
+    const link = event.target.closest ? event.target.closest("a[data-cite], a[data-link]") : null;
     if (!link || !plainly(event)) { return; }
     event.preventDefault();
-    (link.classList.contains("cite") ? copyCitation : copyLink)(link.getAttribute("href"));
+    (link.hasAttribute("data-cite") ? copyCitation : copyLink)(link.getAttribute("href"));
   });
 
   // The statement that a key means: the one in focus, else under the pointer, else the one the address leads to.
@@ -56,7 +56,7 @@
   }
   function typing(event) { return /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName || "") && event.target.type !== "checkbox"; }
   document.addEventListener("keydown", function (event) {
-    if (typing(event) || !plainly(event) || (event.key !== "c" && event.key !== "l")) { return; }
+    if (event.defaultPrevented || typing(event) || !plainly(event) || (event.key !== "c" && event.key !== "l")) { return; }
     if (String(getSelection())) { return; }
     const place = meant();
     if (!place) { return; }
@@ -88,49 +88,13 @@
     picture.replaceWith(words);
   }, true);
 
-  // --- files that are dropped -----------------------------------------------------------------------------------
-
-  const adding = document.getElementById("adding"); // the form that every page has
-  function files(event) { return Array.from(event.dataTransfer ? event.dataTransfer.types : []).includes("Files"); }
-  let deep = 0;
-  addEventListener("dragenter", function (event) { if (files(event)) { deep += 1; document.body.classList.add("dropping"); } });
-  addEventListener("dragleave", function (event) { if (files(event)) { deep -= 1; if (deep <= 0) { deep = 0; document.body.classList.remove("dropping"); } } });
-  addEventListener("dragover", function (event) { if (files(event)) { event.preventDefault(); } });
-  addEventListener("drop", async function (event) {
-    if (!files(event)) { return; }
-    event.preventDefault();
-    deep = 0;
-    document.body.classList.remove("dropping");
-    const draft = document.getElementById("draft-file");
-    const given = await dropped(event.dataTransfer);
-    if (!given.files.length) { return; }
-    if (draft) {
-      draft.files = given.files;
-      tell(given.files[0].name + ": ready to be checked");
-    } else if (adding) {
-      adding.querySelector("input[type=file]").files = given.files;
-      tell("Adding " + given.files.length + (given.files.length === 1 ? " file" : " files"));
-      adding.requestSubmit();
-    }
+  // What was unfolded stays so where a decision makes the page anew.
+  let stood = [];
+  document.addEventListener("htmx:beforeSwap", function () {
+    stood = Array.from(document.querySelectorAll("main details[open][id]")).map(function (one) { return one.id; });
   });
-  async function dropped(transfer) { // folders too, file by file
-    const found = new DataTransfer();
-    const entries = Array.from(transfer.items).map(function (item) { return item.webkitGetAsEntry ? item.webkitGetAsEntry() : null; }).filter(Boolean);
-    if (!entries.length) { for (const one of transfer.files) { found.items.add(one); } return found; }
-    for (const entry of entries) { await walk(entry, found); }
-    return found;
-  }
-  async function walk(entry, found) {
-    if (entry.isFile) {
-      const file = await new Promise(function (done, failed) { entry.file(done, failed); });
-      found.items.add(file);
-      return;
-    }
-    const reader = entry.createReader();
-    for (;;) {
-      const some = await new Promise(function (done, failed) { reader.readEntries(done, failed); });
-      if (!some.length) { return; }
-      for (const one of some) { await walk(one, found); }
-    }
-  }
+  document.addEventListener("htmx:afterSettle", function () {
+    for (const id of stood) { const one = document.getElementById(id); if (one) { one.open = true; } }
+    stood = [];
+  });
 })();
