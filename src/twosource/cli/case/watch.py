@@ -115,10 +115,11 @@ def _watch_changed(file: str, place: str, watched: _Watched) -> "list[Arrival]":
     from twosource.read import read_paths
     from twosource.read.files import is_metadata, places_read
     from twosource.store.articles import Arrival
+    from twosource.takings import READING_SECONDS, is_own, origin
 
     moment, fresh = clock.stamp(), []
     for path in places_read(place):
-        if not path.is_file() or asked.is_own(file, path.name) or is_metadata(path.name):
+        if not path.is_file() or is_own(file, path.name) or is_metadata(path.name):
             continue
         found = path.stat()
         stamp = (found.st_mtime_ns, found.st_size)
@@ -128,12 +129,12 @@ def _watch_changed(file: str, place: str, watched: _Watched) -> "list[Arrival]":
     arrivals = []
     for name in fresh:
         try:
-            intake = read_paths([name], apart=Processes(1, lambda _: asked.READING_SECONDS))
+            intake = read_paths([name], apart=Processes(1, lambda _: READING_SECONDS))
         except InputError as error:
             say(str(error))
             continue
         say_skipped(intake.skipped)
-        arrivals += [Arrival(a, a.url or asked.origin(file, name, a.name)) for a in intake.articles]
+        arrivals += [Arrival(a, a.url or origin(file, name, a.name)) for a in intake.articles]
     return arrivals
 
 
@@ -144,6 +145,7 @@ def _fetched(case: "CaseFile", address: str, watched: _Watched) -> "list[Arrival
     from twosource.read import read_bytes
     from twosource.store.addresses import Told, told_of
     from twosource.store.articles import Arrival
+    from twosource.takings import READING_SECONDS
 
     assert watched.visitor is not None
     told = told_of(case, address)
@@ -154,7 +156,7 @@ def _fetched(case: "CaseFile", address: str, watched: _Watched) -> "list[Arrival
         say(f"{one_line(address)}: {one_line(answer.reason)}")
         return []
     name = one_line(address.partition("://")[2].partition("?")[0])
-    intake = read_bytes(name, answer.data, ending=answer.ending, apart=Processes(1, lambda _: asked.READING_SECONDS))
+    intake = read_bytes(name, answer.data, ending=answer.ending, apart=Processes(1, lambda _: READING_SECONDS))
     say_skipped(intake.skipped)
     watched.told[address] = Told(answer.seen.etag, answer.seen.modified)
     alone = len(intake.articles) == 1

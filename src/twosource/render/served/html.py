@@ -41,6 +41,7 @@ class Progressed:
     done: int
     of: int  # 0: not known
     failed: str | None = None
+    ended: bool = False  # told until somebody puts it away
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +117,7 @@ def page_html(page: DeskPage, frame: Frame) -> str:
 
 
 def jobs_html(frame: Frame) -> str:
-    """The work in the background alone, as the event `jobs` brings it."""
+    """The work in the background alone, as it stands on every page."""
     return part("served/jobs.html", {"frame": frame})
 
 

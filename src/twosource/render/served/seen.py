@@ -84,7 +84,8 @@ class Seen:
     entries: tuple[Entry, ...]  # the log, in order
     of_point: Mapping[PointId, tuple[Entry, ...]] = field(repr=False)  # decisions in force, in order
     of_article: Mapping[ArticleId, tuple[Entry, ...]] = field(repr=False)
-    suggestions: tuple[Suggestion, ...]  # open pairs, the most useful first; those decided since are left out
+    pairs: tuple[Suggestion, ...] = field(repr=False)  # open at the comparison, the most useful first
+    suggestions: tuple[Suggestion, ...]  # those of them that are open now
     news: Difference | None  # since the last visit; None on the first
     state: str  # digest: the browser's cache key, and the `seen` of a decision
     newer: Mapping[ArticleId, tuple[ArticleId, ...]] = field(repr=False)  # versions of an article after it
@@ -135,7 +136,7 @@ def see(
 ) -> Seen:
     """The dossier of a case and its log, ready for the pages. `news` is the difference since the last visit."""
     case = open_case(dossier)
-    seen = Seen(name, case, _ways(dossier), shelve(case), (), {}, {}, tuple(suggestions), news, state, {}, {})
+    seen = Seen(name, case, _ways(dossier), shelve(case), (), {}, {}, tuple(suggestions), (), news, state, {}, {})
     return decided_since(seen, entries, state)
 
 
@@ -174,7 +175,7 @@ def decided_since(seen: Seen, entries: Sequence[Entry], state: str) -> Seen:
         entries=tuple(told),
         of_point={point: tuple(of) for point, of in of_point.items()},
         of_article={article: tuple(of) for article, of in of_article.items()},
-        suggestions=tuple(s for s in seen.suggestions if frozenset((s.a, s.b)) not in closed),
+        suggestions=tuple(s for s in seen.pairs if frozenset((s.a, s.b)) not in closed),
         state=state,
     )
 

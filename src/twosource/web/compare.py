@@ -1,0 +1,94 @@
+"""A case -> its dossier, where most of it was compared a moment ago: only what is new is analysed or read again."""
+
+from collections.abc import Callable, Generator
+from contextlib import closing, suppress
+from dataclasses import dataclass, replace
+from typing import cast
+
+from twosource.align import suggest
+from twosource.config import Settings
+from twosource.corpus import Corpus, Sharing
+from twosource.errors import InputError
+from twosource.flow import make_dossier
+from twosource.model import ArticleId, Claims, Dossier, Intake, Skipped, Suggestion
+from twosource.store.held import Held
+from twosource.store.points import keep_points
+from twosource.web.jobs import Cancelled
+
+Tell = Callable[[int, int, str], None]  # done, of how many, the name of the article just done
+
+
+@dataclass(frozen=True, slots=True)
+class Analysed:
+    """The articles of a case as they were analysed, and those that could not be."""
+
+    articles: tuple[Claims, ...]
+    lost: tuple[Skipped, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A case compared."""
+
+    held: Held
+    analysed: Analysed
+    dossier: Dossier
+
+
+CANCELLED = "was not analysed, because that was cancelled; it is when the desk is started again"
+NOTHING = Dossier(None, *((),) * 10)  # what an empty case says
+
+
+def analyse_case(held: Held, before: Analysed, settings: Settings, tell: Tell) -> Analysed:
+    """The analysed articles of the case: those of `before` as long as nothing was said otherwise about them, else those
+    that the case keeps; the rest is analysed, and kept. `tell` hears of each that is new; where it
+    raises Cancelled, the others are left out and told so.
+
+    What could not be analysed before is not tried again: it may have taken minutes.
+    """
+    known = {claims.analysis.article.id: claims for claims in before.articles}
+    hopeless = {one.name: one for one in before.lost}
+    fresh = tuple(article for article in held.fresh(held.articles) if article.name not in hopeless)
+    made: dict[ArticleId, Claims] = {}
+    lost = [hopeless[article.name] for article in held.articles if article.name in hopeless]
+    share = Sharing()
+    if fresh:
+        tell(0, len(fresh), fresh[0].name)
+        corpus = Corpus(Intake(()), settings=settings, held=replace(held, articles=fresh))
+        # Where all that is new can't be analysed, the rest is shown all the same.
+        with closing(cast("Generator[Claims]", corpus.analyse())) as found, suppress(InputError, Cancelled):
+            for done, claims in enumerate(found, start=1):
+                made[claims.analysis.article.id] = share.shared(claims)
+                tell(done, len(fresh), claims.analysis.article.name)
+        lost += corpus.skipped
+        named = {one.name for one in lost}
+        lost += [Skipped(a.name, CANCELLED) for a in fresh if a.id not in made and a.name not in named]
+    failed = {one.name for one in lost}
+    articles = []
+    for article in held.articles:
+        earlier = known.get(article.id)
+        if article.id in made:
+            articles.append(made[article.id])
+        elif earlier is not None and earlier.analysis.article == article:
+            articles.append(earlier)
+        elif article.name not in failed and (kept := held.kept(article)) is not None:
+            articles.append(share.shared(kept))
+    return Analysed(tuple(articles), tuple(lost))
+
+
+def compare_case(held: Held, analysed: Analysed) -> Compared:
+    """The dossier of the case; its table of statements is written, where it may be."""
+    if not analysed.articles:
+        return Compared(held, analysed, replace(NOTHING, skipped=analysed.lost))
+    judged = held.judged(analysed.articles)
+    dossier = make_dossier(analysed.articles, skipped=analysed.lost, judged=judged)
+    if held.case.writable and not held.past and not analysed.lost:
+        keep_points(held.case, dossier, held.state())
+    return Compared(held, analysed, dossier)
+
+
+def open_pairs(compared: Compared) -> tuple[Suggestion, ...]:
+    """The pairs that a person's answer would tell most about. Takes about as long as comparing does."""
+    if not compared.analysed.articles:
+        return ()
+    return suggest(compared.analysed.articles, compared.held.judged(compared.analysed.articles))
