@@ -18,7 +18,7 @@ from twosource.web.safety import cookies
 
 BY = "twosource-by"  # the cookie with the name of who decides
 YEAR = 365 * 24 * 3600  # seconds that a browser keeps it
-REFRESH = "2"  # seconds after which a browser without script looks again whether the first comparison is there
+REFRESH = "2"  # seconds after which a browser looks again whether what it waits for is there
 STATUS: tuple[tuple[type[Exception], int], ...] = (
     (TooLarge, 413), (Forged, 403), (InputError, 400), (MissingExtra, 501), (StoreError, 503), (TwosourceError, 500),
 )  # fmt: skip
@@ -35,6 +35,7 @@ def frame_of(desk: Desk, request: Request, *, address: str | None = None, told: 
         address=address or request.url.path + (f"?{query}" if query else ""),
         csrf=request.scope["session_word"],
         by=person(desk, headers),
+        state=desk.seen.state,
         numbers=desk.numbers(),
         jobs=desk.told().jobs,
         told=told,
@@ -90,9 +91,8 @@ def trouble_answer(desk: Desk, request: Request, error: Exception, *, as_json: b
     return page_answer(desk, request, trouble_page(status, words), frame_of(desk, request))
 
 
-def moment_answer(desk: Desk, request: Request) -> Response:
-    """The page until the case was compared for the first time."""
-    said = "The reports are being read and compared. They are shown here as soon as that is done."
+def moment_answer(desk: Desk, request: Request, said: str) -> Response:
+    """A page that waits for something: a browser without script looks again by itself."""
     answer = page_answer(desk, request, DeskPage("trouble", "One moment", Trouble(said)), frame_of(desk, request))
     answer.headers["Refresh"] = REFRESH
     return answer
@@ -100,7 +100,8 @@ def moment_answer(desk: Desk, request: Request) -> Response:
 
 def back_answer(desk: Desk, request: Request, back: str, told: str) -> Response:
     """Back to the page the form stood on, which then tells what was done."""
-    desk.messages[request.scope["session"]] = told
+    if told:
+        desk.messages[request.scope["session"]] = told
     return RedirectResponse(local(back), 303)
 
 

@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import StreamingResponse
 
 from twosource.render.served.html import jobs_html
-from twosource.web.answers import frame_of
+from twosource.web.answers import frame_of, local
 from twosource.web.desk import Desk
 
 LOOK = 0.25  # seconds between two looks
@@ -22,7 +22,8 @@ QUIET = 60  # looks after which a line keeps the connection open, and shows one 
 
 def events_answer(desk: Desk, request: Request, ending: Callable[[], bool]) -> StreamingResponse:
     """A stream that ends when the page is gone, or the desk."""
-    address = request.query_params.get("address", "/")
+    address = local(request.query_params.get("address", "/"))
+    shown = request.query_params.get("state", "")  # what the page that asks shows
 
     async def told() -> AsyncIterator[str]:
         yield "retry: 1000\n\n"
@@ -32,7 +33,9 @@ def events_answer(desk: Desk, request: Request, ending: Callable[[], bool]) -> S
             if now != last:
                 if last is None or now.jobs != last.jobs:
                     yield event("jobs", jobs_html(frame_of(desk, request, address=address)))
-                if last is None or (now.compared, now.state) != (last.compared, last.state):
+                if (last is None and shown not in ("", now.state)) or (
+                    last is not None and now.compared > last.compared
+                ):
                     yield event("compared", msgspec.json.encode({"ready": now.ready, "state": now.state}).decode())
                 if last is not None and now.others != last.others:
                     yield event("changed", msgspec.json.encode({"state": now.state}).decode())

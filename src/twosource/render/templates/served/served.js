@@ -166,7 +166,7 @@
 
   // --- what goes on meanwhile: the page tells it, and never jumps under the reader's hands
   if (window.EventSource && document.getElementById("jobs")) {
-    var events = new EventSource("/events");
+    var events = new EventSource("/events?address=" + encodeURIComponent(location.pathname + location.search) + "&state=" + document.querySelector("meta[name=state]").content);
     events.addEventListener("jobs", function (event) { document.getElementById("jobs").innerHTML = event.data; });
     ["compared", "changed"].forEach(function (name) {
       events.addEventListener(name, function () { renewed(name === "compared" ? "Compared again." : "Somebody else changed the case."); });
