@@ -10,9 +10,10 @@ from twosource.config import Settings
 from twosource.corpus import Corpus, Sharing
 from twosource.errors import InputError
 from twosource.flow import make_dossier
-from twosource.model import ArticleId, Claims, Dossier, Intake, Skipped, Suggestion
+from twosource.model import NOTHING_JUDGED, ArticleId, Claims, Dossier, Intake, Judged, Skipped, Suggestion
 from twosource.store.held import Held
 from twosource.store.points import keep_points
+from twosource.store.replay import Newer
 from twosource.web.jobs import Cancelled
 
 Tell = Callable[[int, int, str], None]  # done, of how many, the name of the article just done
@@ -28,10 +29,12 @@ class Analysed:
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """A case compared."""
+    """A case compared, without the case: a connection belongs to one thread, and this does not."""
 
-    held: Held
+    state: str  # of the case, as `Held.state` tells it
+    newer: Newer
     analysed: Analysed
+    judged: Judged
     dossier: Dossier
 
 
@@ -79,16 +82,17 @@ def analyse_case(held: Held, before: Analysed, settings: Settings, tell: Tell) -
 def compare_case(held: Held, analysed: Analysed) -> Compared:
     """The dossier of the case; its table of statements is written, where it may be."""
     if not analysed.articles:
-        return Compared(held, analysed, replace(NOTHING, skipped=analysed.lost))
+        nothing = replace(NOTHING, skipped=analysed.lost)
+        return Compared(held.state(), held.newer, analysed, NOTHING_JUDGED, nothing)
     judged = held.judged(analysed.articles)
     dossier = make_dossier(analysed.articles, skipped=analysed.lost, judged=judged)
     if held.case.writable and not held.past and not analysed.lost:
         keep_points(held.case, dossier, held.state())
-    return Compared(held, analysed, dossier)
+    return Compared(held.state(), held.newer, analysed, judged, dossier)
 
 
 def open_pairs(compared: Compared) -> tuple[Suggestion, ...]:
     """The pairs that a person's answer would tell most about. Takes about as long as comparing does."""
     if not compared.analysed.articles:
         return ()
-    return suggest(compared.analysed.articles, compared.held.judged(compared.analysed.articles))
+    return suggest(compared.analysed.articles, compared.judged)

@@ -124,7 +124,7 @@ class Desk:
     def newer(self) -> "Mapping[ArticleId, tuple[ArticleId, ...]]":
         """Of the texts that take part no more those that came after them, as of the last comparison."""
         compared = self._now.compared
-        return compared.held.newer if compared else {}
+        return compared.newer if compared else {}
 
     @property
     def last(self) -> int:
@@ -188,8 +188,8 @@ class Desk:
                 logger.exception("comparing")
                 line = f"a mistake in twosource ({type(error).__name__}: {error}); what is shown is as of before"
                 self._tell(Progressed(COMPARING, "comparing", 0, 1, line))
-            self._wake.wait(LOOK * 10)
-            self._wake.clear()
+            if self._ended.wait(LOOK):
+                return
 
     def _follow(self, case: CaseFile) -> None:
         """Compares whenever the case or what is asked of it has changed, until the desk ends."""
@@ -210,7 +210,7 @@ class Desk:
             if _last(entries) > self._now.last:
                 self._now.others += 1
             self._renew(entries)
-        if before is None or before.held.state() != held.state():
+        if before is None or before.state != held.state():
             self._compare(held, entries)
         self._look_back(case)
 
@@ -253,7 +253,7 @@ class Desk:
             return
         if self._then is None or self._then[0] != since:
             then = hold(case, fingerprint(), until=since)
-            if then.state() == now.held.state():
+            if then.state() == now.state:
                 self._then = since, now.dossier
             else:
                 self._tell(Progressed(COMPARING, "looking what is new since the last visit", 0, 0))
@@ -274,7 +274,7 @@ class Desk:
         """The page state with the log of now; the lock is held."""
         found = self._now
         found.last = _last(entries)
-        compared = found.compared.held.state() if found.compared else ""
+        compared = found.compared.state if found.compared else ""
         parts = (compared, str(found.last), str(len(found.suggestions)), found.news.since if found.news else "")
         state = digest("desk", *parts, str(found.times))
         found.seen = decided_since(replace(found.seen, news=found.news), _entries(entries), state)

@@ -27,9 +27,9 @@ def cite_address(place: Place) -> str:
 
 
 def article_address(article: ArticleId, span: Span | None = None) -> str:
-    """The address of an article, or of words in it."""
+    """The address of an article, or of words in it: asked for too, since of a long text a part is shown."""
     whole = f"/article/{quote(article, safe='')}"
-    return f"{whole}#c-{span.start}-{span.end}" if span else whole
+    return f"{whole}?at={span.start}-{span.end}#c-{span.start}-{span.end}" if span else whole
 
 
 def asked_address(path: str, asked: Mapping[str, str], **otherwise: str) -> str:

@@ -95,8 +95,11 @@ class Shipped:
 
 
 FILES = {  # name: what it is made of, and what it is
-    "desk.css": (("style.css", "dossier.css", "served/served.css"), "text/css; charset=utf-8"),
-    "desk.js": (("served/served.js",), "text/javascript; charset=utf-8"),
+    "desk.css": (
+        ("style.css", "dossier.css", "marks.css", "served/served.css", "served/reading.css"),
+        "text/css; charset=utf-8",
+    ),
+    "desk.js": (("served/served.js", "served/reading.js"), "text/javascript; charset=utf-8"),
     "htmx.js": (("served/htmx.min.js",), "text/javascript; charset=utf-8"),
 }
 

@@ -14,6 +14,13 @@ from twosource.render.served.listing import points_page
 from twosource.render.served.logged import log_page
 from twosource.render.served.overview import overview_page
 from twosource.render.served.point import point_page
+from twosource.render.served.reading.article import article_page
+from twosource.render.served.reading.articles import articles_page
+from twosource.render.served.reading.changes import changes_page
+from twosource.render.served.reading.citation import cite_page
+from twosource.render.served.reading.draft import draft_page
+from twosource.render.served.reading.names import names_page
+from twosource.render.served.reading.timeline import timeline_page
 from twosource.render.served.seen import Seen
 from twosource.render.served.suggestions import suggestions_page
 
@@ -38,6 +45,13 @@ PAGES: tuple[Served, ...] = (
     Served("join", "/join/{article}/{span}", join_page),
     Served("suggestions", "/suggestions", suggestions_page),
     Served("log", "/log", log_page),
+    Served("articles", "/articles", articles_page),
+    Served("article", "/article/{article}", article_page),
+    Served("timeline", "/timeline", timeline_page),
+    Served("names", "/names", names_page),
+    Served("changes", "/changes", changes_page),
+    Served("draft", "/check", draft_page),
+    Served("cite", "/cite/{article}/{span}", cite_page),
 )  # fmt: skip
 
 
