@@ -23,7 +23,6 @@ QUIET = 60  # looks after which a line keeps the connection open, and shows one 
 def events_answer(desk: Desk, request: Request, ending: Callable[[], bool]) -> StreamingResponse:
     """A stream that ends when the page is gone, or the desk."""
     address = local(request.query_params.get("address", "/"))
-    shown = request.query_params.get("state", "")  # what the page that asks shows
 
     async def told() -> AsyncIterator[str]:
         yield "retry: 1000\n\n"
@@ -33,9 +32,7 @@ def events_answer(desk: Desk, request: Request, ending: Callable[[], bool]) -> S
             if now != last:
                 if last is None or now.jobs != last.jobs:
                     yield event("jobs", jobs_html(frame_of(desk, request, address=address)))
-                if (last is None and shown not in ("", now.state)) or (
-                    last is not None and now.compared > last.compared
-                ):
+                if last is None or (now.compared, now.state) != (last.compared, last.state):
                     yield event("compared", msgspec.json.encode({"ready": now.ready, "state": now.state}).decode())
                 if last is not None and now.others != last.others:
                     yield event("changed", msgspec.json.encode({"state": now.state}).decode())
