@@ -5,17 +5,15 @@ stays the same.
 """
 
 import re
-from collections.abc import Callable
 from dataclasses import replace
-from pathlib import PurePath
 from typing import get_args
 
 from twosource.engine import Map, serial
 from twosource.errors import InputError
-from twosource.model import Accepted, Article, ArticleId, Draft, FindingCode, Intake, NoteCode, Span
+from twosource.model import Accepted, Article, ArticleId, Draft, FindingCode, NoteCode, Span
 from twosource.read.encoding import decode
 from twosource.read.files import STDIN
-from twosource.read.intake import read_bytes, read_paths
+from twosource.read.intake import read_paths
 from twosource.read.office.docx import find_insertions
 from twosource.text import digest
 
@@ -42,19 +40,6 @@ def read_draft(path: str, *, apart: Map = serial, ocr: bool = False) -> Draft:
     `apart` as for other files: what runs the readers of all kinds but plain text.
     """
     found = read_paths([path], apart=apart, ocr=ocr)
-    return _draft_of(path, found, lambda: _bytes(path))
-
-
-def read_draft_bytes(name: str, data: bytes, *, apart: Map = serial) -> Draft:
-    """The one text in bytes that are at hand, read as a file of that name. Raises as `read_draft` does."""
-    found = read_bytes(name, data, ending=PurePath(name).suffix.lower(), apart=apart)
-    if not found.articles and found.skipped:
-        raise InputError(f"draft {name}: {found.skipped[0].reason}")
-    return _draft_of(name, found, lambda: data)
-
-
-def _draft_of(path: str, found: Intake, load: Callable[[], bytes]) -> Draft:
-    """The draft in what was read of the path; `load` gives the bytes where it needs them."""
     if len(found.articles) != 1:
         raise InputError(f"draft {path}: holds {len(found.articles)} texts; give one file with one text")
     article = found.articles[0]
@@ -69,8 +54,8 @@ def _draft_of(path: str, found: Intake, load: Callable[[], bytes]) -> Draft:
         replace(article, id=ArticleId(digest("article", text)), text=text),
         article.id,
         accepted,
-        find_insertions(load(), article.text) if kind.endswith(WORD) else (),
-        _lines_before(load(), article) if kind.endswith(PLAIN) else 0 if path == "-" else None,
+        find_insertions(_bytes(path), article.text) if kind.endswith(WORD) else (),
+        _lines_before(path, article) if kind.endswith(PLAIN) else 0 if path == "-" else None,
     )
 
 
@@ -108,6 +93,6 @@ def _bytes(path: str) -> bytes:
         raise InputError(f"draft {path}: {error.strerror or error}; give a file that can be read") from error
 
 
-def _lines_before(data: bytes, article: Article) -> int | None:
-    whole = decode(data).text
+def _lines_before(path: str, article: Article) -> int | None:
+    whole = decode(_bytes(path)).text
     return whole[: -len(article.text)].count("\n") if whole.endswith(article.text) else None

@@ -112,12 +112,6 @@ def texts_of(case: CaseFile, idents: Iterable[ArticleId]) -> dict[ArticleId, str
     return {ArticleId(str(ident)): str(text) for ident, text in found if ident in wanted}
 
 
-def origins_of(case: CaseFile, article: ArticleId) -> tuple[str, ...]:
-    """The addresses and files (as seen from the folder of the case) that had this very text, the last first."""
-    last = "SELECT origin, max(number) AS last FROM arrival WHERE article = ? GROUP BY origin ORDER BY last DESC"
-    return tuple(str(origin) for origin, _ in case.rows(last, (article,)))
-
-
 def newer_versions(case: CaseFile, *, until: int | None = None) -> Mapping[ArticleId, tuple[ArticleId, ...]]:
     """For each text that no longer takes part the texts that came after it at its addresses, up to `until`."""
     history: dict[str, list[ArticleId]] = defaultdict(list)

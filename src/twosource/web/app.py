@@ -16,11 +16,9 @@ from starlette.routing import Route
 from twosource.errors import TwosourceError
 from twosource.render.served.pages import PAGES, Served
 from twosource.web.answers import trouble_answer
-from twosource.web.changing import cancel_endpoint, check_endpoint, decide_endpoint, drop_endpoint, undo_endpoint
+from twosource.web.changing import cancel_endpoint, decide_endpoint, drop_endpoint, undo_endpoint
 from twosource.web.desk import Desk
-from twosource.web.drafts import Drafts
 from twosource.web.events import events_answer
-from twosource.web.pictures import Pictures
 from twosource.web.safety import Door, Guard
 from twosource.web.shown import (
     checked_endpoint,
@@ -36,20 +34,15 @@ log = logging.getLogger(__name__)
 
 def make_app(desk: Desk, door: Door, *, ending: Callable[[], bool] = lambda: False) -> Guard:
     """The desk behind its guard; `ending` is true once the server is to stop."""
-    drafts = Drafts(desk)
     changing = [
         Route("/decide", decide_endpoint(desk), methods=["POST"]),
         Route("/undo/{number:int}", undo_endpoint(desk), methods=["POST"]),
         Route("/articles", drop_endpoint(desk), methods=["POST"]),
-        Route("/check", check_endpoint(drafts), methods=["POST"]),
         Route("/jobs/{id}/cancel", cancel_endpoint(desk), methods=["POST"]),
     ]
     beside = [
         Route("/static/{name}", static_file),
         Route("/events", lambda request: events_answer(desk, request, ending)),
-        Route("/check/{key}.{ending}", download_endpoint(drafts)),
-        Route("/check/{key}", checked_endpoint(desk, drafts)),
-        Route("/article/{article}/page/{number:int}.png", picture_endpoint(Pictures(desk))),
     ]
     records = [Route(_json_address(one), record_endpoint(desk, one)) for one in PAGES]
     pages = [Route(one.address, page_endpoint(desk, one)) for one in PAGES]

@@ -4,15 +4,14 @@ from collections.abc import Awaitable, Callable
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 
 from twosource.errors import InputError
 from twosource.web.acts import decide, take_back, who
 from twosource.web.answers import back_answer, keep_person, person
 from twosource.web.desk import Desk
-from twosource.web.drafts import PASTED, Drafts
 from twosource.web.drops import drop_work, keep_drop
-from twosource.web.forms import DRAFT_LARGEST, FIELDS_LARGEST, FILES_LARGEST, Dropped, Form, read_form
+from twosource.web.forms import FIELDS_LARGEST, FILES_LARGEST, Form, read_form
 
 Endpoint = Callable[[Request], Awaitable[Response]]
 
@@ -66,24 +65,6 @@ def cancel_endpoint(desk: Desk) -> Endpoint:
         form = await read_form(request, FIELDS_LARGEST)
         desk.cancel(request.path_params["id"])
         return back_answer(desk, request, form.get("back"), "")
-
-    return endpoint
-
-
-def check_endpoint(drafts: Drafts) -> Endpoint:
-    """A draft to be checked: pasted, or a file."""
-
-    async def endpoint(request: Request) -> Response:
-        form = await read_form(request, DRAFT_LARGEST)
-        text = form.fields.get("text", "")
-        if form.files:
-            draft = Dropped(form.files[0].name.replace("\\", "/").rpartition("/")[2] or PASTED, form.files[0].data)
-        elif text.strip():
-            draft = Dropped(PASTED, text.replace("\r\n", "\n").encode("utf-8", "replace"))
-        else:
-            raise InputError("no draft came along; paste its text, or choose a file")
-        key = await run_in_threadpool(drafts.start, draft)
-        return RedirectResponse(f"/check/{key}" + ("?strict=1" if form.get("strict") else ""), 303)
 
     return endpoint
 

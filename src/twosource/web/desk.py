@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from twosource.config import Settings
 from twosource.dossier.difference import find_difference
-from twosource.errors import InputError, TwosourceError
+from twosource.errors import TwosourceError
 from twosource.fingerprints import fingerprint
 from twosource.model import Article, ArticleId, Claims, Difference, Dossier, Suggestion
 from twosource.render.served.html import Numbers, Progressed
@@ -24,10 +24,9 @@ from twosource.store.articles import texts_of
 from twosource.store.events import Logged, log
 from twosource.store.file import CaseFile, open_case
 from twosource.store.held import Held, hold
-from twosource.store.moments import last_before
 from twosource.text import digest
 from twosource.web.compare import NOTHING, Analysed, Compared, analyse_case, compare_case, open_pairs
-from twosource.web.jobs import Cancelled, Jobs, Outcome, Tell, Work
+from twosource.web.jobs import Cancelled, Jobs, Tell
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -88,7 +87,6 @@ class Desk:
         self._met = False  # somebody has come since it runs
         self._since: int | None = None  # the last entry that was seen at the last visit
         self._then: tuple[int, Dossier] | None = None  # the dossier as of that entry
-        self._asked: dict[tuple[str, int], Difference | str | None] = {}  # by state and entry; a str is why not
         self._thread = threading.Thread(target=self._run, name="comparing", daemon=True)
 
     def begin(self) -> None:
@@ -165,40 +163,7 @@ class Desk:
             self._renew(entries)
         self._wake.set()
 
-    def news_since(self, since: str) -> Difference | None:
-        """What is new since that day or entry; None while it is looked for. Raises InputError where it is neither."""
-        with open_case(self.path) as case:
-            entries = log(case)
-        number = last_before(entries, since)
-        with self._now.lock:
-            compared = self._now.compared
-            if compared is None:
-                return None
-            key = (compared.state, number)
-            if key not in self._asked:
-                self._asked = {one: found for one, found in self._asked.items() if one[0] == compared.state}
-                self._asked[key] = None
-                self.jobs.start(f"looking what is new since {since}", self._news_work(key, since))
-            found = self._asked[key]
-        if isinstance(found, str):
-            raise InputError(found)
-        return found
-
-    def _news_work(self, key: tuple[str, int], since: str) -> Work:
-        def work(tell: Tell) -> Outcome:
-            try:
-                with open_case(self.path) as case:
-                    then, now = self._as_of(case, key[1], tell), self._now.compared
-                found: Difference | str = find_difference(then, now.dossier if now else NOTHING, since=since)
-            except Cancelled:
-                self._asked[key] = "it was cancelled; ask again after the next change"
-                raise
-            self._asked[key] = found
-            return Outcome("found")
-
-        return work
-
-    def _as_of(self, case: CaseFile, number: int, tell: Tell) -> Dossier:
+    def as_of(self, case: CaseFile, number: int, tell: Tell) -> Dossier:
         """The dossier as it was after the entry of that number."""
         then, now = hold(case, fingerprint(), until=number), self._now.compared
         if now is not None and then.state() == now.state:
@@ -294,7 +259,7 @@ class Desk:
             return
         if self._then is None or self._then[0] != since:
             self._tell(Progressed(COMPARING, "looking what is new since the last visit", 0, 0))
-            self._then = since, self._as_of(case, since, lambda *_: None)
+            self._then = since, self.as_of(case, since, lambda *_: None)
             self._tell(None)
         entry = next((one for one in log(case) if one.number == since), None)
         news = find_difference(self._then[1], now.dossier, since=entry.at if entry else "the beginning")

@@ -21,10 +21,7 @@ from twosource.web.pictures import Pictures
 Endpoint = Callable[[Request], Response] | Callable[[Request], Awaitable[Response]]
 
 COMPARING = "The reports are being read and compared. They are shown here as soon as that is done."
-LOOKING = "What is new since then is looked for. It is shown here as soon as that is done."
-CHECKING = "The draft is being checked. What was found is shown here as soon as that is done."
 NOT_YET = b'{"error": "not compared yet; ask again in a moment"}'
-SHORT = "private, max-age=3600"  # of a picture: its address names the text, which never changes
 
 
 def asked_of(request: Request) -> dict[str, str]:
@@ -43,10 +40,7 @@ def page_endpoint(desk: Desk, served: Served) -> Endpoint:
         known = None if frame.told else unchanged(request, tag)
         if known is not None:
             return known
-        seen = _seen_for(desk, served, request)
-        if seen is None:
-            return moment_answer(desk, request, LOOKING)
-        answer = page_answer(desk, request, served.make(seen, asked_of(request)), frame)
+        answer = page_answer(desk, request, served.make(desk.seen, asked_of(request)), frame)
         if not frame.told:
             answer.headers["ETag"] = tag
         return answer
@@ -73,58 +67,6 @@ def record_endpoint(desk: Desk, served: Served) -> Endpoint:
     return record
 
 
-def _seen_for(desk: Desk, served: Served, request: Request) -> Seen | None:
-    """The case as it is shown, with what is new since the moment that is asked for; None while that is looked for."""
-    since = request.query_params.get("since", "")
-    if served.name != "changes" or not since:
-        return desk.seen
-    news = desk.news_since(since)
-    return replace(desk.seen, news=news) if news else None
-
-
-def checked_endpoint(desk: Desk, drafts: Drafts) -> Endpoint:
-    """A draft that was checked."""
-
-    def checked(request: Request) -> Response:
-        key = request.path_params["key"]
-        found = drafts.get(key)
-        if found is None:
-            return moment_answer(desk, request, CHECKING)
-        strict = request.query_params.get("strict") == "1"
-        page: DeskPage = checked_page(desk.seen, found, key, strict=strict)
-        return page_answer(desk, request, page, frame_of(desk, request, told=message(desk, request)))
-
-    return checked
-
-
-def download_endpoint(drafts: Drafts) -> Endpoint:
-    """A draft that was checked, as a file to be kept."""
-
-    def download(request: Request) -> Response:
-        form = form_of(f".{request.path_params['ending']}")
-        found = drafts.get(request.path_params["key"])
-        if found is None:
-            raise LookupError("the draft is still being checked")
-        name = found.draft.article.name
-        data = b"".join(form.pieces(found, request.query_params.get("strict") == "1", name))
-        answer = Response(data, media_type="application/octet-stream")
-        answer.headers["Content-Disposition"] = attachment(f"{name.rpartition('.')[0] or name}-checked{form.suffix}")
-        return answer
-
-    return download
-
-
-def picture_endpoint(pictures: Pictures) -> Endpoint:
-    """A page of a PDF."""
-
-    def picture(request: Request) -> Response:
-        at = request.query_params.get("at", "")
-        png = pictures.png(request.path_params["article"], request.path_params["number"], read_span(at) if at else None)
-        return Response(png, media_type="image/png", headers={"Cache-Control": SHORT})
-
-    return picture
-
-
 def static_file(request: Request) -> Response:
     """A file of the package: the name is looked up in a list, and is no path."""
     file = shipped_file(request.path_params["name"])
@@ -132,9 +74,3 @@ def static_file(request: Request) -> Response:
     if request.headers.get("if-none-match") == headers["ETag"]:
         return Response(status_code=304, headers=headers)
     return Response(file.content, media_type=file.type, headers=headers)
-
-
-def attachment(name: str) -> str:
-    """The header that has a browser keep a file under that name, whatever is in it."""
-    plain = re.sub(r"[^A-Za-z0-9._-]", "_", name)[-100:]
-    return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')[-300:]}"

@@ -1,6 +1,8 @@
 """`twosource case diff`: what is new, point by point."""
 
+import re
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
 import click
 
@@ -8,6 +10,11 @@ from twosource.cli.case import asked
 from twosource.cli.output import write
 from twosource.cli.target import STDOUT, check_output
 from twosource.errors import InputError
+
+if TYPE_CHECKING:
+    from twosource.store.events import Logged
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d(?:T[\d:]+Z?)?")
 
 
 @click.command(short_help="What is new in a case, point by point.")
@@ -46,11 +53,10 @@ def run(file: str, since: str | None, output: str, form: str) -> int:
     from twosource.store.events import log
     from twosource.store.file import open_case
     from twosource.store.held import hold
-    from twosource.store.moments import last_before
 
     with open_case(file) as case:
         entries = log(case)
-        last = last_before(entries, since)
+        last = _last_before(entries, since)
         asked.analysed(case)  # what is new is analysed with as many processes as serve
         made = [
             Corpus(Intake(()), held=held).dossier() if held.articles else Dossier(None, *((),) * 10)
@@ -62,3 +68,17 @@ def run(file: str, since: str | None, output: str, form: str) -> int:
     articles = {c.analysis.article.id: c.analysis.article for dossier in made for c in dossier.articles}
     write(output, [FORMS[form](difference, articles)])
     return 0
+
+
+def _last_before(entries: "list[Logged]", since: str | None) -> int:
+    """The number of the last entry before what is new, 0 for none. Raises InputError for what is no day or entry."""
+    if since is None:
+        added = [entry.number for entry in entries if entry.kind == "added"]
+        return (added[-1] if added else 1) - 1
+    if since.isdigit() and len(since) < 10:
+        if int(since) not in {entry.number for entry in entries}:
+            raise InputError(f"--since {since}: there is no such entry; twosource case log lists them")
+        return int(since)
+    if not _DAY.fullmatch(since):
+        raise InputError(f"--since {since!r}: is no day and no entry; write it as 2026-11-28, or a number of the log")
+    return max((entry.number for entry in entries if entry.at < since), default=0)
