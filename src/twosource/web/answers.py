@@ -90,9 +90,11 @@ def trouble_answer(desk: Desk, request: Request, error: Exception, *, as_json: b
     return page_answer(desk, request, trouble_page(status, words), frame_of(desk, request))
 
 
-def moment_answer(desk: Desk, request: Request) -> Response:
-    """The page until the case was compared for the first time."""
-    said = "The reports are being read and compared. They are shown here as soon as that is done."
+COMPARING = "The reports are being read and compared. They are shown here as soon as that is done."
+
+
+def moment_answer(desk: Desk, request: Request, said: str = COMPARING) -> Response:
+    """The page until the case was compared for the first time, or something else that takes its time is done."""
     answer = page_answer(desk, request, DeskPage("trouble", "One moment", Trouble(said)), frame_of(desk, request))
     answer.headers["Refresh"] = REFRESH
     return answer

@@ -35,6 +35,7 @@ from twosource.web.desk import Desk
 from twosource.web.drops import drop_work, keep_drop
 from twosource.web.events import events_answer
 from twosource.web.forms import FIELDS_LARGEST, FILES_LARGEST, Form, read_form
+from twosource.web.reading import reading_routes
 from twosource.web.safety import Door, Guard
 
 Endpoint = Callable[[Request], Response] | Callable[[Request], Awaitable[Response]]
@@ -45,6 +46,7 @@ def make_app(desk: Desk, door: Door, *, ending: Callable[[], bool] = lambda: Fal
     shown = [Route(one.address, _page(desk, one)) for one in PAGES]
     records = [Route(_json_address(one), _record(desk, one)) for one in PAGES]
     changing = [
+        *reading_routes(desk),
         Route("/decide", _decide(desk), methods=["POST"]),
         Route("/undo/{number:int}", _undo(desk), methods=["POST"]),
         Route("/articles", _drop(desk), methods=["POST"]),

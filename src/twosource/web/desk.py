@@ -120,6 +120,11 @@ class Desk:
     def _analysed(self) -> Analysed:
         return self._now.compared.analysed if self._now.compared else Analysed(())
 
+    def analysed_as_of(self, case: CaseFile, number: int) -> Analysed:
+        """The analysed articles of the case as it was after that entry; what is at hand is not read again."""
+        then = hold(case, fingerprint(), until=number)
+        return analyse_case(then, self._analysed, self.settings, lambda *_: None)
+
     @property
     def newer(self) -> "Mapping[ArticleId, tuple[ArticleId, ...]]":
         """Of the texts that take part no more those that came after them, as of the last comparison."""
