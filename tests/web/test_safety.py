@@ -180,8 +180,9 @@ def test_hostile_titles_names_and_texts_are_words(plain: None, tmp_path: Path) -
     folder.mkdir()
     name = "<img src=x onerror=alert(3)>.txt"
     (folder / name).write_text(f"The ferry opened on Monday {HOSTILE}. It was full.\n", encoding="utf-8")
+    quoted = HOSTILE.replace('"', '""')
     (folder / "metadata.csv").write_text(
-        f'file,outlet,title\n{name},"{HOSTILE.replace(chr(34), chr(34) * 2)}","{HOSTILE.replace(chr(34), chr(34) * 2)}"\n',
+        f'file,outlet,title\n{name},"{quoted}","{quoted}"\n',
         encoding="utf-8",
     )
     with visited(make_case(tmp_path, folder)) as at:

@@ -27,6 +27,7 @@ class CaseFile:
     def __init__(self, path: str, connection: sqlite3.Connection, *, writable: bool) -> None:
         self.path, self.writable = path, writable
         self._connection = connection
+        self._open = True
 
     def __enter__(self) -> "CaseFile":
         return self
@@ -38,8 +39,10 @@ class CaseFile:
         self.close()  # of a corpus that is no longer needed
 
     def close(self) -> None:
-        """Ends the connection."""
-        self._connection.close()
+        """Ends the connection; a second time nothing happens, also in another thread, which may not even close it."""
+        if self._open:
+            self._connection.close()
+            self._open = False
 
     def rows(self, query: str, values: Sequence[Value] = ()) -> list[Values]:
         """What a query finds; raises StoreError where the file can't be read."""

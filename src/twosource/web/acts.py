@@ -33,19 +33,24 @@ def decide(desk: Desk, form: Form, by: str) -> Acted:
     kind = form.get("kind")
     if kind not in KINDS:
         raise InputError(f"decision {kind[:40]!r}: no such kind; known are {', '.join(KINDS)}")
-    places = [form.get("a"), form.get("b")] if kind in TWO else [form.get("a")]
+    others = (form.several.get("b", ("",)) if kind == "apart" else (form.get("b"),)) if kind in TWO else ()
+    pairs = [[form.get("a"), other] for other in others] or [[form.get("a")]]
     why = " ".join(form.get("why").encode("utf-8", "replace").decode().split())
     if len(why) > WHY_LONGEST:
         raise InputError(f"the reason has {len(why):,} characters; {WHY_LONGEST:,} at most, shorten it")
-    made = Judgement(
-        0, desk.now(), by, kind, tuple(_anchor(desk, kind, place) for place in places),
-        checked_value(kind, form.get("value") or None), why or None,
-    )  # fmt: skip
+    value, now = checked_value(kind, form.get("value") or None), desk.now()
+    made = [
+        Judgement(0, now, by, kind, tuple(_anchor(desk, kind, place) for place in places), value, why or None)
+        for places in pairs
+    ]
     with desk.deciding, open_case(desk.path) as case:
-        refuse_contradiction(made, in_force(case), desk.articles, desk.newer)
-        number = record(case, made).number
+        before = in_force(case)
+        for one in made:
+            refuse_contradiction(one, before, desk.articles, desk.newer)
+        numbers = [record(case, one).number for one in made]
         desk.recorded(case)
-    return Acted(f"Recorded as number {number}.", number)
+    told = str(numbers[0]) if len(numbers) == 1 else f"{numbers[0]} to {numbers[-1]}"
+    return Acted(f"Recorded as number {told}.", numbers[-1])
 
 
 def take_back(desk: Desk, number: int, why: str | None, by: str) -> Acted:

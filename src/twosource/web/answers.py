@@ -36,6 +36,7 @@ def frame_of(desk: Desk, request: Request, *, address: str | None = None, told: 
         csrf=request.scope["session_word"],
         by=person(desk, headers),
         numbers=desk.numbers(),
+        state=desk.seen.state,
         jobs=desk.told().jobs,
         told=told,
         fragment=partly,

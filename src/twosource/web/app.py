@@ -75,6 +75,7 @@ def make_app(desk: Desk, door: Door, *, ending: Callable[[], bool] = lambda: Fal
             Exception: failed,
         },
     )
+    app.router.redirect_slashes = False
     return Guard(app, door)
 
 

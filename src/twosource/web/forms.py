@@ -1,7 +1,7 @@
 """What a form of the desk brings: its fields and files, held to a size, and only from a page of the desk."""
 
 from collections.abc import AsyncGenerator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from starlette.datastructures import FormData, UploadFile
 from starlette.formparsers import FormParser, MultiPartException, MultiPartParser
@@ -39,6 +39,7 @@ class Form:
 
     fields: Mapping[str, str]
     files: tuple[Dropped, ...] = ()
+    several: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # all values of each field
 
     def get(self, name: str) -> str:
         """A field without blanks at its ends; empty where it was not sent."""
@@ -76,6 +77,7 @@ async def read_form(request: Request, largest: int) -> Form:
 
 async def _form_of(sent: FormData) -> Form:
     fields: dict[str, str] = {}
+    several: dict[str, tuple[str, ...]] = {}
     files: list[Dropped] = []
     for name, value in sent.multi_items():
         if isinstance(value, UploadFile):
@@ -84,8 +86,9 @@ async def _form_of(sent: FormData) -> Form:
                 files.append(Dropped(value.filename or "", data))
         else:
             fields[name] = value
+            several[name] = (*several.get(name, ()), value)
     await sent.close()
-    return Form(fields, tuple(files))
+    return Form(fields, tuple(files), several)
 
 
 async def _within(request: Request, largest: int) -> AsyncGenerator[bytes]:

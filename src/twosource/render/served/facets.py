@@ -19,7 +19,7 @@ SOURCINGS: Mapping[SourcingKind, str] = {
     "one": "one source",
     "several": "several sources",
     "own": "no source shown",
-    "mixed": "some with a source, some without",
+    "mixed": "a source shown by some",
     "public": "a public act",
 }
 LIKELY: Mapping[Factuality, str] = {"PR+": "likely", "PR-": "unlikely", "PS+": "possible", "PS-": "doubtful"}

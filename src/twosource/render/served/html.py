@@ -62,7 +62,7 @@ class Frame:
     address: str  # of this page, with its question: "/points?relation=conflict"
     csrf: str = ""  # token for the forms
     by: str = ""  # who decides, as it goes into the log
-    state: str = ""  # of what is shown: sent with every decision as `seen`
+    state: str = ""  # of what is shown, by which the page knows whether it is out of date
     numbers: Numbers = field(default_factory=Numbers)
     jobs: tuple[Progressed, ...] = ()
     told: str | None = None  # one line about what was just done, or why it was not

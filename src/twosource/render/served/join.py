@@ -62,7 +62,9 @@ def join_page(seen: Seen, asked: Mapping[str, str]) -> DeskPage:
 
 def _joinable(seen: Seen, ident: PointId, why: str, q: str) -> Joinable:
     point = seen.ways.points[ident]
-    return Joinable(line_point(seen, point, typed(q)), why, choices(seen, point.statements))
+    line = line_point(seen, point, typed(q))
+    offered = sorted(choices(seen, point.statements), key=lambda one: one.key != line.key)  # the label's first
+    return Joinable(line, why, tuple(offered))
 
 
 def _searched(seen: Seen, point: Point, q: str) -> Iterator[tuple[PointId, str]]:

@@ -32,7 +32,7 @@ POSITIONS = 4  # that a line shows
 VALUE = 60  # characters of a value
 OFFERED = 8  # values of a facet before the rest is folded
 MOST = 200  # values of a facet
-OUTLETS = 3  # named in a line
+OUTLETS = 2  # named in a line
 FACETS = ("relation", "certainty", "sourcing", "speaker", "outlet", "article")
 TITLES = {
     "relation": "Relation", "certainty": "Certainty", "sourcing": "On what it rests", "speaker": "Who says it",
@@ -78,6 +78,7 @@ class LinePoint:
 
     address: str
     key: str  # of the statement that its label stands in, as forms send it
+    number: int  # as on the dossier page
     before: str
     words: str
     after: str
@@ -111,6 +112,7 @@ class Listing:
     points: tuple[LinePoint, ...]
     found: int
     all: int
+    shared: int  # of all, in more than one article
     page: int
     pages: int
     before: str  # addresses; "" where there is none
@@ -139,6 +141,7 @@ def points_page(seen: Seen, asked: Mapping[str, str]) -> DeskPage:
         points=tuple(line_point(seen, seen.ways.points[ident], words, ident in waits) for ident in shown),
         found=len(found),
         all=len(shelf.points),
+        shared=len(shelf.points) - shelf.totals["relation"].get("single", 0),
         page=page,
         pages=pages,
         before=asked_address("/points", question, page=str(page - 1)) if page > 1 else "",
@@ -161,6 +164,7 @@ def line_point(seen: Seen, point: Point, words: Typed, suggested: bool = False) 
     return LinePoint(
         address=statement_address(place),
         key=place_key(place),
+        number=case.points[point.id],
         before="" if named else label.before,
         words=wording.clipped(named or label.words, WORDS),
         after="" if named else label.after,
@@ -293,7 +297,8 @@ def _facet(seen: Seen, name: str, question: Mapping[str, str], counts: Mapping[s
 
 def _line_positions(point: Point) -> tuple[LinePosition, ...]:
     """Several values or stands in few words; of one that only states nothing."""
-    told = [p for p in point.positions if p.value or p.stand != "stated"] if len(point.positions) > 1 else []
+    several_told, values = len(point.positions) > 1, any(p.value for p in point.positions)
+    told = [p for p in point.positions if several_told and (p.value or p.stand != "stated" or not values)]
     several = len({p.stand for p in told}) > 1
     return tuple(
         LinePosition(

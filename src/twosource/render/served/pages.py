@@ -1,9 +1,8 @@
 """The pages of the desk, each with its address. A new page is a line in PAGES and a template.
 
-What the forms of the pages send, besides `csrf`: `back`, the address of the page to show afterwards, and `seen`, the
-state that was shown; to /decide `kind`, `a`, `b` (a place is "article:start-end", or "article"), `value`,
-`why`, `name` (who decides). The answer is 303 to `back`, also for a script: it asks for `back` with the header
-HX-Request then, and is given the part of the page that stands in <main>.
+What the forms of the pages send, besides `csrf`: `back`, the address of the page to show afterwards; to /decide `kind`,
+`a`, `b` (a place is "article:start-end", or "article"), `value`, `why`, `name` (who decides). To part a statement from
+several others `b` comes several times: a decision each.
 """
 
 from collections.abc import Callable, Mapping

@@ -7,12 +7,14 @@ from twosource.model import ArticleId, Place, Point, PointId, Relation, Statemen
 from twosource.render import wording
 from twosource.render.case import Label, articles_of, label_statement, spoken
 from twosource.render.overview import explained
+from twosource.render.pictures.routes import Routes, routes
 from twosource.render.points.positions import PositionRow, rows
 from twosource.render.served.addresses import article_address, place_key, point_address, read_span, statement_address
 from twosource.render.served.decided import DecidedLine, decided_line, decided_name, effective
 from twosource.render.served.html import DeskPage
 from twosource.render.served.seen import Entry, Seen
 from twosource.render.served.worded import Worded, worded
+from twosource.render.sourcing import sourcing_words
 from twosource.render.telling import exhibits
 
 CHOICE = 90  # characters of a statement in a list of choices
@@ -84,6 +86,7 @@ class PointView:
     key: str  # of the statement that the label stands in
     asked: str  # of the statement by which it was asked for
     address: str
+    number: int  # as on the dossier page
     head: PointHead
     called: str | None  # what a person calls it
     relation: str
@@ -99,6 +102,7 @@ class PointView:
     bounds: str
     origins: tuple[PointOrigin, ...]
     more_origins: int
+    routes: Routes | None  # how it came into the articles, as a picture
     parts: tuple[Choice, ...]  # points whose words are parts of its sentences
     elsewhere: tuple[Choice, ...]  # other points in which the statement asked for stands
     decisions: tuple[DecidedLine, ...]  # of the point, the newest first
@@ -131,13 +135,15 @@ def point_view(seen: Seen, point: Point, place: Place) -> PointView:
     case, statement = seen.case, label_statement(point)
     entries = seen.of_point.get(point.id, ())
     pinned, hidden = effective(entries, "pin"), effective(entries, "hide")
-    others = [other for other in seen.ways.standing[place] if other != point.id]
+    parts = seen.ways.inside.get(point.id, ())
+    others = [other for other in seen.ways.standing[place] if other != point.id and other not in parts]
     claims = {s.claim for s in point.statements}
     label = case.label(point)
     return PointView(
         key=place_key(Place(statement.article, statement.span)),
         asked=place_key(place),
         address=statement_address(place),
+        number=case.points[point.id],
         head=_point_head(label, point),
         called=decided_name(seen, point),
         relation=point.relation,
@@ -153,7 +159,8 @@ def point_view(seen: Seen, point: Point, place: Place) -> PointView:
         bounds=wording.independence(*point.independent, len(articles_of(point))),
         origins=_point_origins(seen, point),
         more_origins=len(point.origins[ORIGINS:]),
-        parts=tuple(_choice(seen, ident) for ident in seen.ways.inside.get(point.id, ())[:OTHERS]),
+        routes=_point_routes(seen, point),
+        parts=tuple(_choice(seen, ident) for ident in parts[:OTHERS]),
         elsewhere=tuple(_choice(seen, ident) for ident in others[:OTHERS]),
         decisions=tuple(decided_line(seen, entry) for entry in reversed(entries)),
         waiting=any(entry.waiting for entry in entries) or _undone_since(seen, point.id),
@@ -191,7 +198,7 @@ def _point_row(seen: Seen, point: Point, number: int, row: PositionRow, asked: P
         surely=row.surely,
         found=_found_in(seen, own),
         days=row.days,
-        rests=row.rests,
+        rests=sourcing_words(point.positions[number].sourcing),
         sentences=tuple(_point_words(seen, point, one, asked) for one in worded(seen.case, own)),
     )
 
@@ -226,6 +233,12 @@ def _point_origins(seen: Seen, point: Point) -> tuple[PointOrigin, ...]:
         told = tuple((detail, tuple(of.items())) for detail, of in proofs.items())
         found.append(PointOrigin(origin.label, wording.ORIGINS[origin.kind], tuple(articles), told))
     return tuple(found)
+
+
+def _point_routes(seen: Seen, point: Point) -> Routes | None:
+    """The picture of the matter that the point tells, where the articles have it otherwise."""
+    line = next((one for one in seen.dossier.disputes if any(point.id in c.points for c in one.clauses)), None)
+    return routes(seen.case, line) if line else None
 
 
 def _choice(seen: Seen, ident: PointId) -> Choice:

@@ -165,20 +165,26 @@
   }
 
   // --- what goes on meanwhile: the page tells it, and never jumps under the reader's hands
+  var latest = "";
+  function state() { var main = document.getElementById("main"); return main ? main.dataset.state : ""; }
+  function renewed() { // a moment later: an own decision brings its page itself
+    setTimeout(function () {
+      var line = document.getElementById("renewed");
+      line.hidden = !latest || !state() || latest === state();
+      if (!line.hidden && !line.firstChild) {
+        var link = document.createElement("a");
+        link.href = "";
+        link.textContent = "Show it";
+        line.append("The case was compared again. ", link);
+      }
+    }, 700);
+  }
   if (window.EventSource && document.getElementById("jobs")) {
-    var events = new EventSource("/events");
+    var events = new EventSource("/events?address=" + encodeURIComponent(location.pathname + location.search));
     events.addEventListener("jobs", function (event) { document.getElementById("jobs").innerHTML = event.data; });
     ["compared", "changed"].forEach(function (name) {
-      events.addEventListener(name, function () { renewed(name === "compared" ? "Compared again." : "Somebody else changed the case."); });
+      events.addEventListener(name, function (event) { latest = JSON.parse(event.data).state; renewed(); });
     });
-  }
-  function renewed(words) {
-    var line = document.getElementById("renewed"), link = document.createElement("a");
-    link.href = location.href;
-    link.textContent = "Show it";
-    link.addEventListener("click", function (event) { event.preventDefault(); location.reload(); });
-    line.textContent = words + " ";
-    line.append(link);
-    line.hidden = false;
+    document.addEventListener("htmx:afterSettle", renewed);
   }
 })();
