@@ -19,6 +19,7 @@ from twosource.web.safety import cookies
 BY = "twosource-by"  # the cookie with the name of who decides
 YEAR = 365 * 24 * 3600  # seconds that a browser keeps it
 REFRESH = "2"  # seconds after which a browser looks again whether what it waits for is there
+COMPARING = "The reports are being read and compared. They are shown here as soon as that is done."
 STATUS: tuple[tuple[type[Exception], int], ...] = (
     (TooLarge, 413), (Forged, 403), (InputError, 400), (MissingExtra, 501), (StoreError, 503), (TwosourceError, 500),
 )  # fmt: skip
@@ -79,6 +80,12 @@ def json_answer(page: DeskPage) -> Response:
     return _kept(Response(page_json(page), page.status, media_type="application/json"))
 
 
+def not_yet() -> Response:
+    """The answer to a program that asks for a record before there is one."""
+    words = b'{"error": "not compared yet; ask again in a moment"}'
+    return _kept(Response(words, 503, {"Retry-After": REFRESH}, "application/json"))
+
+
 def trouble_answer(desk: Desk, request: Request, error: Exception, *, as_json: bool = False) -> Response:
     """One line that says what is wrong, with the status that says whose turn it is."""
     status = next((status for kind, status in STATUS if isinstance(error, kind)), 500)
@@ -91,8 +98,8 @@ def trouble_answer(desk: Desk, request: Request, error: Exception, *, as_json: b
     return page_answer(desk, request, trouble_page(status, words), frame_of(desk, request))
 
 
-def moment_answer(desk: Desk, request: Request, said: str) -> Response:
-    """A page that waits for something: a browser without script looks again by itself."""
+def moment_answer(desk: Desk, request: Request, said: str = COMPARING) -> Response:
+    """The page until the case was compared for the first time, or something else that takes its time is done."""
     answer = page_answer(desk, request, DeskPage("trouble", "One moment", Trouble(said)), frame_of(desk, request))
     answer.headers["Refresh"] = REFRESH
     return answer

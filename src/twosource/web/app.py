@@ -19,15 +19,9 @@ from twosource.web.answers import trouble_answer
 from twosource.web.changing import cancel_endpoint, decide_endpoint, drop_endpoint, undo_endpoint
 from twosource.web.desk import Desk
 from twosource.web.events import events_answer
+from twosource.web.reading import reading_routes
 from twosource.web.safety import Door, Guard
-from twosource.web.shown import (
-    checked_endpoint,
-    download_endpoint,
-    page_endpoint,
-    picture_endpoint,
-    record_endpoint,
-    static_file,
-)
+from twosource.web.shown import page_endpoint, record_endpoint, static_file
 
 log = logging.getLogger(__name__)
 
@@ -41,6 +35,7 @@ def make_app(desk: Desk, door: Door, *, ending: Callable[[], bool] = lambda: Fal
         Route("/jobs/{id}/cancel", cancel_endpoint(desk), methods=["POST"]),
     ]
     beside = [
+        *reading_routes(desk),
         Route("/static/{name}", static_file),
         Route("/events", lambda request: events_answer(desk, request, ending)),
     ]

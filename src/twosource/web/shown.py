@@ -1,27 +1,16 @@
 """Addresses that show something: pages and their records, checked drafts, pictures, the files of the package."""
 
-import re
 from collections.abc import Awaitable, Callable
-from dataclasses import replace
-from urllib.parse import quote
 
 from starlette.requests import Request
 from starlette.responses import Response
 
-from twosource.render.served.addresses import read_span
-from twosource.render.served.html import DeskPage, shipped_file
+from twosource.render.served.html import shipped_file
 from twosource.render.served.pages import Served
-from twosource.render.served.reading.draft import checked_page
-from twosource.render.served.seen import Seen
-from twosource.web.answers import frame_of, json_answer, message, moment_answer, page_answer, tag_of, unchanged
+from twosource.web.answers import frame_of, json_answer, message, moment_answer, not_yet, page_answer, tag_of, unchanged
 from twosource.web.desk import Desk
-from twosource.web.drafts import Drafts, form_of
-from twosource.web.pictures import Pictures
 
 Endpoint = Callable[[Request], Response] | Callable[[Request], Awaitable[Response]]
-
-COMPARING = "The reports are being read and compared. They are shown here as soon as that is done."
-NOT_YET = b'{"error": "not compared yet; ask again in a moment"}'
 
 
 def asked_of(request: Request) -> dict[str, str]:
@@ -34,7 +23,7 @@ def page_endpoint(desk: Desk, served: Served) -> Endpoint:
 
     def page(request: Request) -> Response:
         if not desk.ready:
-            return moment_answer(desk, request, COMPARING)
+            return moment_answer(desk, request)
         frame = frame_of(desk, request, told=message(desk, request))
         tag = tag_of(desk, frame)
         known = None if frame.told else unchanged(request, tag)
@@ -52,15 +41,10 @@ def record_endpoint(desk: Desk, served: Served) -> Endpoint:
     """The record of the page as JSON; 503 until the case was compared for the first time."""
 
     def record(request: Request) -> Response:
-        seen = _seen_for(desk, served, request) if desk.ready else None
-        if seen is None:
-            answer = Response(
-                b'{"error": "not compared yet; ask again in a moment"}', 503, media_type="application/json"
-            )
-            answer.headers["Retry-After"] = "2"
-            return answer
-        tag = f'W/"{seen.state}"'
-        answer = unchanged(request, tag) or json_answer(served.make(seen, asked_of(request)))
+        if not desk.ready:
+            return not_yet()
+        tag = f'W/"{desk.seen.state}"'
+        answer = unchanged(request, tag) or json_answer(served.make(desk.seen, asked_of(request)))
         answer.headers["ETag"] = tag
         return answer
 
