@@ -170,6 +170,23 @@ class Desk:
             return now.dossier
         return compare_case(then, analyse_case(then, self._analysed, self.settings, tell)).dossier
 
+    def show(
+        self, compared: Compared, entries: Sequence[Logged], former: "Mapping[ArticleId, Article] | None" = None
+    ) -> None:
+        """Puts a comparison in the place of the last; `former` are the articles that newer versions stand for."""
+        seen = see(self.name, compared.dossier, suggestions=self._now.suggestions)
+        with self._now.lock:
+            self._now.compared, self._now.times = compared, self._now.times + 1
+            self._now.seen = with_versions(seen, compared.newer, former or {})
+            self._renew(entries)
+
+    def offer(self, pairs: tuple[Suggestion, ...], entries: Sequence[Logged]) -> None:
+        """Puts the open pairs of the comparison in the place of the last."""
+        with self._now.lock:
+            self._now.suggestions = pairs
+            self._now.seen = replace(self._now.seen, pairs=pairs)
+            self._renew(entries)
+
     def cancel(self, ident: str) -> None:
         """Stops a piece of work, or puts away one that has ended; raises LookupError where there is none."""
         if ident == COMPARING:
@@ -237,19 +254,9 @@ class Desk:
             return
         self._tell(Progressed(COMPARING, f"comparing {articles}", 0, 0) if many else None)
         compared = compare_case(held, analysed)
-        former = _former(held)
-        with self._now.lock:
-            self._now.compared, self._now.times = compared, self._now.times + 1
-            self._now.seen = with_versions(
-                see(self.name, compared.dossier, suggestions=self._now.suggestions), held.newer, former
-            )
-            self._renew(log(held.case))
+        self.show(compared, log(held.case), _former(held))
         self._tell(Progressed(COMPARING, "looking for open pairs", 0, 0) if many else None)
-        suggestions = open_pairs(compared)
-        with self._now.lock:
-            self._now.suggestions = suggestions
-            self._now.seen = replace(self._now.seen, pairs=suggestions)
-            self._renew(log(held.case))
+        self.offer(open_pairs(compared), log(held.case))
         self._tell(None)
 
     def _look_back(self, case: CaseFile) -> None:
