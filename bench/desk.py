@@ -7,7 +7,8 @@ n-th, names and longer words have other letters, and the vectors other places, s
 of its own beside the others, with as many points. All is compared once (minutes; kept in FILE, and taken from there
 the next time). Then every page is asked for, each time with another article, point or question, as a browser does that
 has none of it. Prints for each page the median and the 95th percentile, in milliseconds of processor time of browser
-and server together (on a quiet machine as long as it takes), and the size of the answer; the exit status is 1 where a page takes more than LIMIT.
+and server together (on a quiet machine as long as it takes), and the size of the answer; the exit status is 1 where a
+page takes more than LIMIT.
 """
 
 import argparse
