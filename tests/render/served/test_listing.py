@@ -146,7 +146,7 @@ def test_what_a_person_calls_it_is_shown_as_that_and_found() -> None:
     of = seen()
     after = decided(of, judged(several(of), "rename", value="The closing", many=1))
     named = line(listing(after), "The closing")
-    assert (named.named, named.decided) == (True, ("called",))
+    assert (named.named, named.decided) == (True, ())
     assert [one.words for one in listing(after, q="closing").points] == ["The closing"]
 
 

@@ -152,3 +152,14 @@ def test_a_place_that_overlaps_leads_to_the_point() -> None:
     made = cast(PointView, page(of, "point", article=str(place(point).article), span=f"{start + 2}-{end + 4}").record)
     assert made.asked == place_key(place(point))
     assert Span(start, end) == point.statements[0].span
+
+
+def test_what_was_hidden_or_is_wrong_says_so_at_its_address() -> None:
+    of = seen()
+    point = several(of)
+    hidden = judged(point, "hide", many=1)
+    left = replace(dossier(), points=tuple(p for p in dossier().points if p.id != point.id))
+    placed = Decided(hidden, "exact", (place(point),), (point.statements[0].claim,), points=(point.id,))
+    after = see("bridge.case", replace(left, decided=(placed,), main=()), (entry_of(hidden),))
+    with pytest.raises(LookupError, match="hidden by decision 1 of Ada"):
+        point_page(after, point)
