@@ -100,8 +100,10 @@ def test_the_list_tells_what_is_known_of_each_article_and_what_was_not_read(seen
 
 
 def test_the_list_is_sought_ordered_and_turned(seen: Seen) -> None:
-    many = [article(f"Report {n}.", name=f"r{n:03}.txt", outlet=("Herald", "Post", "Gazette")[n % 3], published=DAYS[n % 28])
-            for n in range(120)]  # fmt: skip
+    outlets = ("Herald", "Post", "Gazette")
+    many = [
+        article(f"Report {n}.", name=f"r{n:03}.txt", outlet=outlets[n % 3], published=DAYS[n % 28]) for n in range(120)
+    ]
     of = see("many", replace(dossier(), articles=tuple(claims_of(_analysed(one), ()) for one in many), points=()))
     first = articles_page(of, {"order": "date"}).record
     assert isinstance(first, ArticleList)
