@@ -13,14 +13,12 @@ import pytest
 
 from browser.conftest import EXAMPLES, Opened
 from twosource.config import Settings
+from twosource.web.desk import Desk
+from twosource.web.server import Running, listen, serve_in_background
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-    from twosource.web.server import Running
-
-pytest.importorskip("starlette", reason="no starlette: pip install '.[dev]'")
-pytest.importorskip("uvicorn", reason="no uvicorn: pip install '.[dev]'")
 pytestmark = [pytest.mark.models, pytest.mark.slow]
 
 WAIT = 60  # seconds for the first comparison, on a busy machine
@@ -37,11 +35,8 @@ def ready_case(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def running(ready_case: Path, tmp_path: Path) -> "Iterator[Running]":
+def running(ready_case: Path, tmp_path: Path) -> Iterator[Running]:
     """A desk over a copy of the case, compared."""
-    from twosource.web.desk import Desk
-    from twosource.web.server import listen, serve_in_background
-
     case = tmp_path / "ferry.case"
     shutil.copy(ready_case, case)
     desk = Desk(str(case), now=lambda: "2026-03-14T10:00:00Z", by="Ada", settings=Settings(workers=1))
@@ -53,7 +48,7 @@ def running(ready_case: Path, tmp_path: Path) -> "Iterator[Running]":
 
 
 @pytest.fixture
-def visit(browser: "Browser", running: "Running") -> Iterator[Visit]:
+def visit(browser: "Browser", running: Running) -> Iterator[Visit]:
     """Opens an address of the desk in a browser that has its key."""
     contexts = []
 
@@ -94,7 +89,7 @@ def first_point(page: "Page") -> str:
     return str(page.locator("a.label").first.get_attribute("href"))
 
 
-def recompared(running: "Running", before: int) -> None:
+def recompared(running: Running, before: int) -> None:
     until(lambda: running.desk.told().compared > before and not running.desk.told().jobs)
 
 
@@ -129,7 +124,7 @@ def test_keys_go_through_the_points_and_open_one(visit: Visit) -> None:
     assert page.get_by_role("dialog").inner_text().count("Pin") == 1
 
 
-def test_what_is_decided_shows_at_once_stays_and_is_taken_back(visit: Visit, running: "Running") -> None:
+def test_what_is_decided_shows_at_once_stays_and_is_taken_back(visit: Visit, running: Running) -> None:
     opened = visit("/points")
     page, address = opened.page, first_point(opened.page)
     page.goto(home(page) + address)
@@ -156,7 +151,7 @@ def test_what_is_decided_shows_at_once_stays_and_is_taken_back(visit: Visit, run
     assert opened.complaints == []
 
 
-def test_a_statement_is_parted_and_another_point_joined(visit: Visit, running: "Running") -> None:
+def test_a_statement_is_parted_and_another_point_joined(visit: Visit, running: Running) -> None:
     page = visit("/points?q=lifeboats").page
     row = page.locator("a.label").first
     address = str(row.get_attribute("href"))
@@ -164,7 +159,7 @@ def test_a_statement_is_parted_and_another_point_joined(visit: Visit, running: "
     cards = page.locator(".statement")
     many, before = cards.count(), running.desk.told().compared
     last = cards.nth(many - 1)
-    last.get_by_text("Part", exact=True).first.click()
+    last.locator("summary", has_text="Part").click()
     last.get_by_role("button", name="Part them").click()
     page.locator(".byhand").wait_for()
     recompared(running, before)
@@ -212,14 +207,14 @@ def test_suggestions_are_answered_by_key_without_a_reload(visit: Visit) -> None:
     assert opened.complaints == []
 
 
-def test_everything_is_decided_without_script(visit: Visit, running: "Running") -> None:
+def test_everything_is_decided_without_script(visit: Visit, running: Running) -> None:
     page = visit("/points", java_script_enabled=False).page
     address = first_point(page)
     page.goto(home(page) + address)
     page.get_by_role("button", name=re.compile("^Pin")).click()
     assert page.url.endswith(address)
     assert "Pinned" in page.locator(".byhand").inner_text()
-    page.get_by_text("Note", exact=True).first.click()
+    page.locator("summary", has_text="Note").first.click()
     page.get_by_label("Note", exact=True).first.fill("Ask the harbour master")
     page.get_by_role("button", name="Keep the note").first.click()
     assert "Ask the harbour master" in page.locator(".statement").first.inner_text()

@@ -37,7 +37,8 @@ class CaseFile:
         self.close()
 
     def __del__(self) -> None:
-        self.close()  # of a corpus that is no longer needed
+        with suppress(sqlite3.ProgrammingError):  # another thread's, which closed it or ends with it
+            self.close()  # of a corpus that is no longer needed
 
     def close(self) -> None:
         """Ends the connection; a second time nothing happens, also in another thread, which may not even close it."""

@@ -3,6 +3,7 @@
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
@@ -28,6 +29,7 @@ class Slow(Generic[Made]):
 
     desk: Desk
     _results: "OrderedDict[str, _Result[Made] | None]" = field(default_factory=OrderedDict)  # None: being made
+    _jobs: dict[str, str] = field(default_factory=dict)  # by key
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def ask(self, key: str, what: str, make: Callable[[Tell], Made]) -> None:
@@ -51,7 +53,7 @@ class Slow(Generic[Made]):
                 raise
             return Outcome("done")
 
-        self.desk.jobs.start(what, work)
+        self._jobs[key] = self.desk.jobs.start(what, work).id
 
     def found(self, key: str) -> Made | None:
         """What was made; None while it is being made. Raises LookupError where it was never asked for, or long ago."""
@@ -61,6 +63,8 @@ class Slow(Generic[Made]):
             result = self._results[key]
         if result is None:
             return None
+        with suppress(LookupError):  # what came of it is shown now, and need not be told as well
+            self.desk.jobs.cancel(self._jobs.pop(key, ""))
         if result.made is None:
             raise InputError(result.failed or "it was not done")
         return result.made

@@ -12,7 +12,9 @@ from twosource.render.served.addresses import article_address, statement_address
 from twosource.render.served.html import DeskPage
 from twosource.render.served.seen import Seen
 
-DOWNLOADS = ("docx", "sarif", "json", "html")  # names of forms
+DOWNLOADS = {  # names of forms, and what they are called
+    "docx": "Word, with comments at the words", "html": "web page", "sarif": "SARIF", "json": "JSON",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ def checked_page(seen: Seen, checked: Checked, key: str, *, strict: bool) -> Des
     articles = {a.analysis.article.id: a.analysis.article for a in checked.sources}
     article = checked.draft.article
     paragraphs = check_paragraphs(checked, articles, strict)
-    question = "?strict=1" if strict else ""
+    question, suffix = "?strict=1" if strict else "", {form.name: form.suffix for form in FORMS}
     record = DraftChecked(
         title=wording.one_line(article.title or article.name),
         line=summary(checked),
@@ -92,9 +94,7 @@ def checked_page(seen: Seen, checked: Checked, key: str, *, strict: bool) -> Des
             for paragraph in paragraphs
         ),
         left=tuple(left_out(checked)),
-        downloads=tuple(
-            (form.what, f"/check/{key}{form.suffix}{question}") for form in FORMS if form.name in DOWNLOADS
-        ),
+        downloads=tuple((called, f"/check/{key}{suffix[name]}{question}") for name, called in DOWNLOADS.items()),
         strict=strict,
         other=f"/check/{key}" if strict else f"/check/{key}?strict=1",
     )
