@@ -140,7 +140,8 @@ def test_two_tabs_that_exclude_each_other(at: Visitor) -> None:
 
 def test_a_script_gets_the_page_of_the_form_with_the_decision_in_it(at: Visitor) -> None:
     answer = at.post("/decide", {"kind": "pin", "a": places(at, SAID)[0]}, headers={"HX-Request": "true"})
-    assert answer.status_code == 200
+    assert (answer.status_code, answer.headers["location"]) == (303, "/")
+    answer = at.get("/", headers={"HX-Request": "true"})
     assert "Recorded as number 2" in answer.text
     assert "<html" not in answer.text
 
@@ -243,7 +244,7 @@ def test_a_mistake_of_ours_is_told_and_ends_nothing(at: Visitor, monkeypatch: py
     def broken(*_: object) -> None:
         raise KeyError("secret")
 
-    monkeypatch.setattr("twosource.web.app.take_back", broken)
+    monkeypatch.setattr("twosource.web.changing.take_back", broken)
     answer = at.post("/undo/1")
     assert answer.status_code == 500
     assert "a mistake in twosource (KeyError)" in answer.text

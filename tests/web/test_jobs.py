@@ -4,14 +4,16 @@ import threading
 from pathlib import Path
 
 import pytest
+from starlette.testclient import TestClient
 
 from twosource.errors import InputError
 from twosource.store.articles import articles_of
 from twosource.store.file import open_case
-from twosource.web.drops import drop_work, drops_of, keep_drop, left_over, safe_name
+from twosource.web.app import make_app
+from twosource.web.drops import drop_work, drops_of, keep_drop, left_over, safe_path
 from twosource.web.forms import Dropped
 from twosource.web.jobs import Jobs, Outcome, Tell
-from web.made import Visitor, events, until
+from web.made import HERE, Visitor, events, until
 
 RAIN = b"Rain fell on the hills. The ferry opened on Monday.\n"
 
@@ -96,8 +98,8 @@ def test_a_form_without_a_file_is_told(at: Visitor) -> None:
 @pytest.mark.parametrize(
     ("given", "name"),
     [
-        ("../../etc/passwd.txt", "passwd.txt"),
-        ("C:\\Users\\x\\a.txt", "a.txt"),
+        ("../../etc/passwd.txt", "etc/passwd.txt"),
+        ("C:\\Users\\x\\a.txt", "C_/Users/x/a.txt"),
         ("/a.txt", "a.txt"),
         ("..", "file"),
         (".bashrc", "bashrc"),
@@ -112,12 +114,21 @@ def test_a_form_without_a_file_is_told(at: Visitor) -> None:
     ],
 )
 def test_a_name_may_be_anything_and_leads_nowhere(given: str, name: str) -> None:
-    assert safe_name(given) in (name, name.replace("?", "_"))
+    assert safe_path(given) in (name, name.replace("?", "_"))
 
 
 def test_two_files_of_a_drop_with_one_name_are_both_kept(at: Visitor) -> None:
-    drop(at, ("x/c.txt", RAIN), ("y/C.TXT", b"Snow fell on the quay.\n"))
+    drop(at, ("c.txt", RAIN), ("C.TXT", b"Snow fell on the quay.\n"))
     assert kept(at) == ["1/C~2.TXT", "1/c.txt"]
+
+
+def test_a_folder_that_is_dropped_keeps_what_belongs_together(at: Visitor) -> None:
+    page = b"<html><body><p>Rain fell on the hills all day and night.</p></body></html>"
+    drop(at, ("in/x.html", page), ("in/x_files/ad.html", b"<p>Buy a boat today.</p>"), ("in/.DS_Store", b"\0"))
+    assert kept(at) == ["1/x.html"]
+    assert names(at) == ["a.txt", "b.txt", "x.html"]
+    drop(at, ("in/one/c.txt", RAIN), ("in/two/c.txt", b"Snow fell on the quay.\n"))
+    assert kept(at)[1:] == ["2/one/c.txt", "2/two/c.txt"]
 
 
 def test_a_drop_that_was_not_read_to_the_end_is_read_at_the_next_start(at: Visitor) -> None:
@@ -222,7 +233,7 @@ def test_a_drop_that_is_cancelled_leaves_nothing(at: Visitor, monkeypatch: pytes
 
         return slow
 
-    monkeypatch.setattr("twosource.web.app.drop_work", work)
+    monkeypatch.setattr("twosource.web.changing.drop_work", work)
     drop(at, ("c.txt", RAIN), wait=False)
     begun.wait()
     at.post(f"/jobs/{at.desk.jobs.all()[-1].id}/cancel")
@@ -238,11 +249,6 @@ def test_a_drop_that_is_cancelled_leaves_nothing(at: Visitor, monkeypatch: pytes
 def test_pages_hear_of_work_and_of_a_new_comparison(at: Visitor) -> None:
     """The stream ends when the server does; a page that comes later hears how it stands."""
     over = threading.Event()
-    from starlette.testclient import TestClient  # noqa: PLC0415
-
-    from twosource.web.app import make_app  # noqa: PLC0415
-    from web.made import HERE  # noqa: PLC0415
-
     client = TestClient(make_app(at.desk, at.door, ending=over.is_set), base_url=HERE, cookies=dict(at.client.cookies))
     heard: list[str] = []
     reading = threading.Thread(target=lambda: heard.append(client.get("/events").text))
@@ -252,7 +258,6 @@ def test_pages_hear_of_work_and_of_a_new_comparison(at: Visitor) -> None:
     threading.Timer(0.6, over.set).start()
     reading.join()
     found = events(heard[0])
-    assert [name for name, _ in found][:2] == ["jobs", "compared"]
+    assert found[0][0] == "jobs"
     assert any("reading 1 file: 1 new" in data for name, data in found if name == "jobs")
-    states = [data for name, data in found if name == "compared"]
-    assert len(set(states)) > 1
+    assert len({data for name, data in found if name == "compared"}) > 1

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from importlib.resources import files
 from pathlib import Path
+from typing import cast
 
 from twosource.errors import InputError, StoreError
 
@@ -54,6 +55,10 @@ class CaseFile:
         """Carries out one statement inside `writing`; given back is the number of the row that it made."""
         with _file_told(self.path):
             return self._connection.execute(statement, values).lastrowid or 0
+
+    def changes(self) -> int:
+        """A number that is another one after another connection, of whatever process, has changed the case."""
+        return cast(int, self.rows("PRAGMA data_version")[0][0])
 
     @contextmanager
     def writing(self) -> Iterator[None]:

@@ -18,7 +18,8 @@ from twosource.web.safety import cookies
 
 BY = "twosource-by"  # the cookie with the name of who decides
 YEAR = 365 * 24 * 3600  # seconds that a browser keeps it
-REFRESH = "2"  # seconds after which a browser without script looks again whether the first comparison is there
+REFRESH = "2"  # seconds after which a browser looks again whether what it waits for is there
+COMPARING = "The reports are being read and compared. They are shown here as soon as that is done."
 STATUS: tuple[tuple[type[Exception], int], ...] = (
     (TooLarge, 413), (Forged, 403), (InputError, 400), (MissingExtra, 501), (StoreError, 503), (TwosourceError, 500),
 )  # fmt: skip
@@ -35,8 +36,8 @@ def frame_of(desk: Desk, request: Request, *, address: str | None = None, told: 
         address=address or request.url.path + (f"?{query}" if query else ""),
         csrf=request.scope["session_word"],
         by=person(desk, headers),
-        numbers=desk.numbers(),
         state=desk.seen.state,
+        numbers=desk.numbers(),
         jobs=desk.told().jobs,
         told=told,
         fragment=partly,
@@ -79,6 +80,12 @@ def json_answer(page: DeskPage) -> Response:
     return _kept(Response(page_json(page), page.status, media_type="application/json"))
 
 
+def not_yet() -> Response:
+    """The answer to a program that asks for a record before there is one."""
+    words = b'{"error": "not compared yet; ask again in a moment"}'
+    return _kept(Response(words, 503, {"Retry-After": REFRESH}, "application/json"))
+
+
 def trouble_answer(desk: Desk, request: Request, error: Exception, *, as_json: bool = False) -> Response:
     """One line that says what is wrong, with the status that says whose turn it is."""
     status = next((status for kind, status in STATUS if isinstance(error, kind)), 500)
@@ -91,9 +98,6 @@ def trouble_answer(desk: Desk, request: Request, error: Exception, *, as_json: b
     return page_answer(desk, request, trouble_page(status, words), frame_of(desk, request))
 
 
-COMPARING = "The reports are being read and compared. They are shown here as soon as that is done."
-
-
 def moment_answer(desk: Desk, request: Request, said: str = COMPARING) -> Response:
     """The page until the case was compared for the first time, or something else that takes its time is done."""
     answer = page_answer(desk, request, DeskPage("trouble", "One moment", Trouble(said)), frame_of(desk, request))
@@ -103,7 +107,8 @@ def moment_answer(desk: Desk, request: Request, said: str = COMPARING) -> Respon
 
 def back_answer(desk: Desk, request: Request, back: str, told: str) -> Response:
     """Back to the page the form stood on, which then tells what was done."""
-    desk.messages[request.scope["session"]] = told
+    if told:
+        desk.messages[request.scope["session"]] = told
     return RedirectResponse(local(back), 303)
 
 

@@ -21,13 +21,12 @@ from twosource.model import Article, ArticleId, Claims, Difference, Dossier, Sug
 from twosource.render.served.html import Numbers, Progressed
 from twosource.render.served.seen import Entry, Seen, decided_since, see, with_versions
 from twosource.store.articles import texts_of
-from twosource.store.changes import changes
 from twosource.store.events import Logged, log
 from twosource.store.file import CaseFile, open_case
 from twosource.store.held import Held, hold
 from twosource.text import digest
 from twosource.web.compare import NOTHING, Analysed, Compared, analyse_case, compare_case, open_pairs
-from twosource.web.jobs import Cancelled, Jobs
+from twosource.web.jobs import Cancelled, Jobs, Tell
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -120,11 +119,6 @@ class Desk:
     def _analysed(self) -> Analysed:
         return self._now.compared.analysed if self._now.compared else Analysed(())
 
-    def analysed_as_of(self, case: CaseFile, number: int) -> Analysed:
-        """The analysed articles of the case as it was after that entry; what is at hand is not read again."""
-        then = hold(case, fingerprint(), until=number)
-        return analyse_case(then, self._analysed, self.settings, lambda *_: None)
-
     @property
     def newer(self) -> "Mapping[ArticleId, tuple[ArticleId, ...]]":
         """Of the texts that take part no more those that came after them, as of the last comparison."""
@@ -169,6 +163,13 @@ class Desk:
             self._renew(entries)
         self._wake.set()
 
+    def as_of(self, case: CaseFile, number: int, tell: Tell) -> Dossier:
+        """The dossier as it was after the entry of that number."""
+        then, now = hold(case, fingerprint(), until=number), self._now.compared
+        if now is not None and then.state() == now.state:
+            return now.dossier
+        return compare_case(then, analyse_case(then, self._analysed, self.settings, tell)).dossier
+
     def cancel(self, ident: str) -> None:
         """Stops a piece of work, or puts away one that has ended; raises LookupError where there is none."""
         if ident == COMPARING:
@@ -200,7 +201,7 @@ class Desk:
         """Compares whenever the case or what is asked of it has changed, until the desk ends."""
         stamp, done = None, None
         while not self._ended.is_set():
-            found, asked = changes(case), self._since
+            found, asked = case.changes(), self._since
             if (found, asked) != (stamp, done):
                 stamp, done = found, asked
                 self._look(case)
@@ -257,14 +258,9 @@ class Desk:
         if since is None or now is None:
             return
         if self._then is None or self._then[0] != since:
-            then = hold(case, fingerprint(), until=since)
-            if then.state() == now.state:
-                self._then = since, now.dossier
-            else:
-                self._tell(Progressed(COMPARING, "looking what is new since the last visit", 0, 0))
-                analysed = analyse_case(then, self._analysed, self.settings, lambda *_: None)
-                self._then = since, compare_case(then, analysed).dossier
-                self._tell(None)
+            self._tell(Progressed(COMPARING, "looking what is new since the last visit", 0, 0))
+            self._then = since, self.as_of(case, since, lambda *_: None)
+            self._tell(None)
         entry = next((one for one in log(case) if one.number == since), None)
         news = find_difference(self._then[1], now.dossier, since=entry.at if entry else "the beginning")
         with self._now.lock:

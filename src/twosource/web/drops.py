@@ -23,6 +23,7 @@ from twosource.web.desk import Desk
 from twosource.web.forms import Dropped
 from twosource.web.jobs import Cancelled, Outcome, Tell, Work
 
+DEEPEST = 8  # folders of a path that are kept, with the file itself
 NAME_LONGEST = 120  # characters kept of a file's name: systems allow 255 bytes
 WAITING = ".{}.waiting"  # beside a drop until it was read; holds the name of who dropped it
 _PART = ".{}.part"
@@ -44,10 +45,8 @@ def keep_drop(case: str, files: Sequence[Dropped], by: str) -> Path:
         number = 1 + max((int(one.name) for one in top.iterdir() if one.name.isdecimal()), default=0)
         part = top / _PART.format(number)
         part.mkdir()
-        taken: set[str] = set()
-        for file in files:
-            name = _apart(safe_name(file.name), taken)
-            taken.add(name.lower())
+        for name, file in _named(files).items():
+            (part / name).parent.mkdir(parents=True, exist_ok=True)
             (part / name).write_bytes(file.data)
         (top / WAITING.format(number)).write_text(by, encoding="utf-8")
         return part.rename(top / str(number))
@@ -55,9 +54,18 @@ def keep_drop(case: str, files: Sequence[Dropped], by: str) -> Path:
         raise StoreError(f"{top}: what was dropped can't be kept ({error.strerror or error}); make room") from error
 
 
+def safe_path(given: str) -> str:
+    """A path, of whatever system, below a folder: its parts as names that any system takes, and nothing that leads up.
+
+    The last part is there always; of folders as many as are needed to tell a saved page from its pictures.
+    """
+    parts = [part for part in re.split(r"[/\\]", given) if part.strip(". ")]
+    return "/".join(map(safe_name, parts[-DEEPEST:])) or safe_name("")
+
+
 def safe_name(given: str) -> str:
-    """The last part of a path, of whatever system, as a name that any system takes; its ending stays."""
-    name = re.split(r"[/\\]", given.encode("utf-8", "replace").decode())[-1]
+    """A name that any system takes; its ending stays."""
+    name = given.encode("utf-8", "replace").decode().replace("/", "_").replace("\\", "_")
     name = _UNUSUAL.sub("_", name).strip().lstrip(".").rstrip(". ")
     stem, ending = os.path.splitext(name)
     ending = ending[:20]
@@ -124,6 +132,24 @@ def failures_of(skipped: Sequence[Skipped]) -> tuple[str, ...]:
     return tuple(f"{one.name}: {one.reason}" for one in skipped if not one.passed)
 
 
+def _named(files: Sequence[Dropped]) -> dict[str, Dropped]:
+    """The files by their paths in the folder of the drop. A folder that all lie in is not told: its name says nothing.
+
+    What is hidden (.DS_Store) is left where it is.
+    """
+    given = [[part for part in re.split(r"[/\\]", file.name) if part] for file in files]
+    shown = [n for n, parts in enumerate(given) if len(files) == 1 or not any(p.startswith(".") for p in parts)]
+    tops = {given[n][0] if len(given[n]) > 1 else "" for n in shown}
+    cut = len(tops) == 1 and tops != {""}
+    taken: set[str] = set()
+    found: dict[str, Dropped] = {}
+    for n in shown:
+        name = _apart(safe_path("/".join(given[n][1:] if cut else given[n])), taken)
+        taken.add(name.lower())
+        found[name] = files[n]
+    return found
+
+
 def _apart(name: str, taken: set[str]) -> str:
     """The name, numbered where a file of the drop has it."""
     stem, ending = os.path.splitext(name)
@@ -136,11 +162,15 @@ def _apart(name: str, taken: set[str]) -> str:
 def _tidy(folder: Path, taken: Sequence[Arrival]) -> None:
     """Leaves the files that gave a report, and the table that speaks of them."""
     names = [name for one in taken for name in (one.article.name, *one.article.other_names)]
-    kept = {file for file in os.listdir(folder) if any(n == file or n.startswith(f"{file}/") for n in names)}
-    for file in os.listdir(folder):
-        if file not in kept and not (kept and is_metadata(file)):
-            with suppress(OSError):
-                (folder / file).unlink()
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    gave = {path: path.relative_to(folder).as_posix() for path in files}
+    kept = {path for path, own in gave.items() if any(n == own or n.startswith(f"{own}/") for n in names)}
+    for path in files:
+        if path not in kept and not (kept and is_metadata(path.name)):
+            path.unlink(missing_ok=True)
+    for inner in sorted((path for path in folder.rglob("*") if path.is_dir()), reverse=True):
+        with suppress(OSError):  # something is in it
+            inner.rmdir()
     if kept:
         (folder.parent / WAITING.format(folder.name)).unlink(missing_ok=True)
     else:

@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import StreamingResponse
 
 from twosource.render.served.html import jobs_html
-from twosource.web.answers import frame_of
+from twosource.web.answers import frame_of, local
 from twosource.web.desk import Desk
 
 LOOK = 0.25  # seconds between two looks
@@ -22,7 +22,7 @@ QUIET = 60  # looks after which a line keeps the connection open, and shows one 
 
 def events_answer(desk: Desk, request: Request, ending: Callable[[], bool]) -> StreamingResponse:
     """A stream that ends when the page is gone, or the desk."""
-    address = request.query_params.get("address", "/")
+    address = local(request.query_params.get("address", "/"))
 
     async def told() -> AsyncIterator[str]:
         yield "retry: 1000\n\n"

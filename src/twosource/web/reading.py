@@ -3,6 +3,7 @@
 import re
 from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from starlette.concurrency import run_in_threadpool
@@ -10,12 +11,12 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
+from twosource.corpus import Corpus
 from twosource.dossier.difference import find_difference
 from twosource.engine.processes import Processes
 from twosource.errors import InputError
-from twosource.fingerprints import fingerprint
-from twosource.flow import LazyReader, analyse_article, check_draft
-from twosource.model import Article, ArticleId, Checked, Difference, Draft
+from twosource.flow import check_draft
+from twosource.model import Article, ArticleId, Checked, Difference, Draft, Intake, Span
 from twosource.read.drafts import draft_of_bytes
 from twosource.read.printed.facsimile import facsimile
 from twosource.read.printed.picture import RECOGNISED
@@ -26,10 +27,8 @@ from twosource.render.served.reading.draft import LONGEST_PASTED, checked_page
 from twosource.store.articles import origins_of
 from twosource.store.events import Logged, log
 from twosource.store.file import open_case
-from twosource.store.held import hold
 from twosource.text import digest
-from twosource.web.answers import frame_of, message, moment_answer, page_answer
-from twosource.web.compare import compare_case
+from twosource.web.answers import frame_of, json_answer, message, moment_answer, not_yet, page_answer
 from twosource.web.desk import Desk
 from twosource.web.drops import drops_of
 from twosource.web.forms import DRAFT_LARGEST, read_form
@@ -37,6 +36,8 @@ from twosource.web.jobs import Tell
 from twosource.web.slow import Slow
 
 READING_SECONDS = 60.0  # for one draft; what takes longer hangs
+LOOKING = "What is new since then is looked for. It is shown here as soon as that is done."
+PICTURED_LARGEST = 300_000_000  # bytes of a PDF
 PASTED = "pasted.md"  # what a draft that was pasted is called
 TYPES = {
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -55,6 +56,7 @@ def reading_routes(desk: Desk) -> list[Route]:
     return [
         Route("/article/{article}/page/{number:int}.png", _picture(desk)),
         Route("/changes", _changes(desk, news)),
+        Route("/changes.json", _changes(desk, news, as_json=True)),
         Route("/check", _given(desk, drafts), methods=["POST"]),
         Route("/check/{key}.{form}", _taken_along(desk, drafts)),
         Route("/check/{key}", _checked(desk, drafts)),
@@ -69,20 +71,29 @@ def _picture(desk: Desk) -> Answer:
         ident = ArticleId(request.path_params["article"])
         article = desk.seen.case.articles.get(ident)
         at = request.query_params.get("at")
-        span = read_span(at) if at else None
         if article is None:
             raise LookupError(f"no article {ident[:40]} is in this case")
-        for data in _files(desk, article):
-            drawn = facsimile(data, article, request.path_params["number"], span)
-            if drawn is not None and (drawn.marked or span is None or RECOGNISED in article.notes):
-                return Response(drawn.png, media_type="image/png", headers={"Cache-Control": "private, max-age=600"})
+        draw = partial(
+            _drawn, article=article, number=request.path_params["number"], span=read_span(at) if at else None
+        )
+        # Apart, because pdfium takes one page at a time and a damaged file may take the process with it.
+        apart = Processes(1, lambda _: READING_SECONDS, desk.settings.memory)
+        for png in apart(draw, _files(desk, article)):
+            if isinstance(png, bytes):
+                return Response(png, media_type="image/png", headers={"Cache-Control": "private, max-age=600"})
         raise LookupError("there is no picture of this page: its file is not where it was, or has changed")
 
     return picture
 
 
-def _files(desk: Desk, article: Article) -> Iterator[bytes]:
-    """What stands where the article came from; one from an address is looked for by its name beside the case."""
+def _drawn(path: Path, article: Article, number: int, span: Span | None) -> Iterator[bytes]:
+    drawn = facsimile(path.read_bytes(), article, number, span)
+    if drawn is not None and (drawn.marked or span is None or RECOGNISED in article.notes):
+        yield drawn.png
+
+
+def _files(desk: Desk, article: Article) -> Iterator[Path]:
+    """The files where the article came from; one from an address is looked for by its name beside the case."""
     case = Path(desk.path).absolute()
     with open_case(desk.path) as opened:
         origins = [origin for origin in origins_of(opened, article.id) if "://" not in origin]
@@ -91,8 +102,8 @@ def _files(desk: Desk, article: Article) -> Iterator[bytes]:
     dropped = [folder / name for folder in sorted(drops_of(desk.path).glob("[0-9]*")) for name in names]
     for path in dict.fromkeys((*(case.parent / origin for origin in origins), *beside, *dropped)):
         try:
-            if path.is_file():
-                yield path.read_bytes()
+            if path.is_file() and path.stat().st_size <= PICTURED_LARGEST:
+                yield path
         except (OSError, ValueError):
             continue
 
@@ -100,21 +111,23 @@ def _files(desk: Desk, article: Article) -> Iterator[bytes]:
 # --- what is new since a day -------------------------------------------------------------------
 
 
-def _changes(desk: Desk, news: Slow[Difference]) -> Answer:
+def _changes(desk: Desk, news: Slow[Difference], *, as_json: bool = False) -> Answer:
     def changes(request: Request) -> Response:
         since = request.query_params.get("since", "").strip()
         if not desk.ready:
-            return moment_answer(desk, request)
+            return not_yet() if as_json else moment_answer(desk, request)
         seen = desk.seen
         if since:
             key = f"{since} {seen.state}"
             number = _entry_before(desk, since)
-            news.ask(key, f"looking what is new since {since}", lambda _: _difference(desk, since, number))
+            news.ask(key, f"looking what is new since {since}", lambda tell: _difference(desk, since, number, tell))
             found = news.found(key)
             if found is None:
-                return moment_answer(desk, request)
+                return not_yet() if as_json else moment_answer(desk, request, LOOKING)
             seen = replace(seen, news=found)
         page = changes_page(seen, {"since": since})
+        if as_json:
+            return json_answer(page)
         return page_answer(desk, request, page, frame_of(desk, request, told=message(desk, request)))
 
     return changes
@@ -135,10 +148,9 @@ def _entry_before(desk: Desk, since: str) -> int:
     return max((entry.number for entry in entries if entry.at < since), default=0)
 
 
-def _difference(desk: Desk, since: str, number: int) -> Difference:
+def _difference(desk: Desk, since: str, number: int, tell: Tell) -> Difference:
     with open_case(desk.path) as case:
-        then = compare_case(hold(case, fingerprint(), until=number), desk.analysed_as_of(case, number)).dossier
-    return find_difference(then, desk.seen.dossier, since=since)
+        return find_difference(desk.as_of(case, number, tell), desk.seen.dossier, since=since)
 
 
 # --- a draft -----------------------------------------------------------------------------------
@@ -174,7 +186,8 @@ def _found_in(desk: Desk, draft: Draft, tell: Tell) -> Checked:
     sources = [c for c in desk.articles if c.analysis.article.id not in (draft.original, draft.article.id)]
     if not sources:
         raise InputError("draft: there is nothing to check it against; add the articles it rests on")
-    claims = analyse_article(draft.article, LazyReader())
+    tell(0, 2, draft.article.name)
+    claims = next(iter(Corpus(Intake((draft.article,)), settings=desk.settings).analyse()))
     tell(1, 2, draft.article.name)
     return check_draft(draft, claims, sources)
 
