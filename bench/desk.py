@@ -33,7 +33,7 @@ from twosource.render.served.pages import PAGES
 from twosource.store.file import create_case, open_case
 from twosource.text import digest
 from twosource.web.app import make_app
-from twosource.web.compare import Analysed, Compared, open_pairs
+from twosource.web.compare import CaseAnalysed, CaseCompared, open_pairs
 from twosource.web.desk import Desk
 from twosource.web.safety import new_door
 
@@ -95,7 +95,7 @@ def many(path: str, count: int) -> list[Claims]:
     return found
 
 
-def compared(path: str, count: int, keep: Path | None) -> tuple[Compared, object]:
+def compared(path: str, count: int, keep: Path | None) -> tuple[CaseCompared, object]:
     """The articles compared, with the open pairs; taken from the file where it is there."""
     from twosource.flow import make_dossier
 
@@ -104,7 +104,7 @@ def compared(path: str, count: int, keep: Path | None) -> tuple[Compared, object
     articles = many(path, count)
     before = time.process_time()
     dossier = make_dossier(articles)
-    made = Compared("bench", {}, Analysed(tuple(articles)), NOTHING_JUDGED, dossier)
+    made = CaseCompared("bench", {}, CaseAnalysed(tuple(articles)), NOTHING_JUDGED, dossier)
     print(f"compared {len(articles):,} articles in {time.process_time() - before:.0f} s", flush=True)
     before = time.process_time()
     pairs = open_pairs(made)
