@@ -2,13 +2,13 @@
 
     python -m bench.desk CASE [--articles 2000] [--tries 20] [--keep FILE]
 
-The articles are those of the case, with their kept analyses, and variations of them until there are so many: in the
-n-th, names and longer words have other letters, and the vectors other places, so that each variation is a collection
-of its own beside the others, with as many points. All is compared once (minutes; kept in FILE, and taken from there
-the next time). Then every page is asked for, each time with another article, point or question, as a browser does that
-has none of it. Prints for each page the median and the 95th percentile, in milliseconds of processor time of browser
-and server together (on a quiet machine as long as it takes), and the size of the answer; the exit status is 1 where a
-page takes more than LIMIT.
+The case is compared as it is, and its dossier is put beside itself, each time with other ids, until it has so many
+articles: as many points, statements and names as so many collections would have; "In short" is that of the first.
+(Nothing that the pages do knows that the words are the same.) What is compared is kept in FILE, and taken from there the next
+time. Then every page is asked for, each time with another article, point or question, as a browser does that has none
+of it. Prints for each page the median and the 95th percentile, in milliseconds of processor time of browser and server
+together (on a quiet machine as long as it takes), and the size of the answer; the exit status is 1 where a page takes
+more than LIMIT.
 """
 
 import argparse
@@ -23,95 +23,67 @@ from dataclasses import replace
 from pathlib import Path
 
 import msgspec
-import numpy as np
 from starlette.testclient import TestClient
 
+from twosource.config import Settings
 from twosource.corpus import Sharing
-from twosource.model import NOTHING_JUDGED, ArticleId, Claims, Vectors
+from twosource.fingerprints import fingerprint
+from twosource.model import NOTHING_JUDGED, Dossier, Suggestion
 from twosource.render.served.addresses import point_address
 from twosource.render.served.pages import PAGES
 from twosource.store.file import create_case, open_case
+from twosource.store.held import hold
 from twosource.text import digest
 from twosource.web.app import make_app
-from twosource.web.compare import CaseAnalysed, CaseCompared, open_pairs
+from twosource.web.compare import CaseAnalysed, CaseCompared, analyse_case, compare_case, open_pairs
 from twosource.web.desk import Desk
 from twosource.web.safety import new_door
 
 LIMIT = 200.0  # milliseconds, of the 95th percentile
 PORT = 8765
-CONSONANTS, VOWELS = "bcdfghjklmnpqrstvwxz", "aeiou"
-_WORDS = re.compile(r"\b(?:[A-Z][a-z]+|[a-z]{5,})\b")
-_ENCODE, _DECODE = msgspec.json.Encoder(), msgspec.json.Decoder(Claims)
+PARTS = (
+    "articles", "actors", "points", "disagreements", "figures", "cited", "passages", "timeline", "omissions", "shifts",
+    "requotes", "questions", "coverage", "one_origin", "unattributed", "main",
+)  # fmt: skip
+_ID = re.compile(rb'"([0-9a-f]{12,16})"')
 
 
-def kept(path: str) -> list[Claims]:
-    """The analyses that the case keeps, of whatever version of the rules."""
-    import zlib
-
+def compared(path: str, keep: Path | None) -> tuple[Dossier, tuple[Suggestion, ...]]:
+    """The dossier of the case and its open pairs; taken from the file where it is there."""
+    if keep and keep.exists():
+        return pickle.loads(keep.read_bytes())  # type: ignore[no-any-return]
+    before = time.process_time()
     with open_case(path) as case:
-        rows = case.rows("SELECT claims FROM analysis ORDER BY article")
-    decode = msgspec.msgpack.Decoder(Claims)
-    return [decode.decode(zlib.decompress(row[0])) for row in rows]  # type: ignore[arg-type]
-
-
-def varied(claims: Claims, turn: int) -> Claims:
-    """The article with other names and longer words, and so with other ids; every place is as it was."""
-    article = claims.analysis.article
-    table = str.maketrans({
-        letter: made
-        for letters in (CONSONANTS, VOWELS)
-        for one, other in zip(letters, letters[turn % len(letters) :] + letters[: turn % len(letters)], strict=True)
-        for letter, made in ((one, other), (one.upper(), other.upper()))
-    })  # fmt: skip
-
-    def other(words: str) -> str:
-        return _WORDS.sub(lambda match: match[0].translate(table), words)
-
-    text = other(article.text)
-    ident = ArticleId(digest("article", text))
-    ids = {one.id: digest(ident, one.id) for one in claims.claims} | {article.id: ident}
-    whole = _ENCODE.encode(claims).decode("utf-8", "surrogatepass")
-    whole = re.sub(r'"([0-9a-f]{16})"', lambda match: f'"{ids.get(match[1], match[1])}"', whole)  # type: ignore[call-overload]
-    made = _DECODE.decode(whole)
-    vectors = np.frombuffer(claims.vectors.data, np.float16).reshape(claims.vectors.rows, claims.vectors.dim)
-    analysis = replace(
-        made.analysis,
-        article=replace(
-            made.analysis.article, id=ident, text=text, name=f"{turn:02d}/{article.name}",
-            title=other(article.title or ""),
-        ),
-        tokens=replace(made.analysis.tokens, lemmas=tuple(map(other, made.analysis.tokens.lemmas))),
-    )  # fmt: skip
-    data = np.roll(vectors, 7 * turn, axis=1).tobytes()
-    return replace(made, analysis=analysis, vectors=Vectors(claims.vectors.rows, claims.vectors.dim, data))
-
-
-def many(path: str, count: int) -> list[Claims]:
-    """So many articles: those of the case, then variations of them."""
-    own, sharing, found = kept(path), Sharing(), []
-    for n in range(count):
-        turn, place = divmod(n, len(own))
-        found.append(sharing.shared(varied(own[place], turn) if turn else own[place]))
+        held = hold(case, fingerprint())
+        made = compare_case(replace(held, past=True), analyse_case(held, CaseAnalysed(()), Settings(), lambda *_: None))
+        found = (made.dossier, open_pairs(made))
+    print(f"compared {len(made.dossier.articles):,} articles in {time.process_time() - before:.0f} s", flush=True)
+    if keep:
+        keep.write_bytes(pickle.dumps(found))
     return found
 
 
-def compared(path: str, count: int, keep: Path | None) -> tuple[CaseCompared, object]:
-    """The articles compared, with the open pairs; taken from the file where it is there."""
-    from twosource.flow import make_dossier
+def many(dossier: Dossier, pairs: tuple[Suggestion, ...], count: int) -> tuple[Dossier, tuple[Suggestion, ...]]:
+    """The dossier beside itself until it has so many articles, and the open pairs of all of it."""
+    coded, sharing = msgspec.json.encode((dossier, pairs)), Sharing()
+    decode = msgspec.json.Decoder(tuple[Dossier, tuple[Suggestion, ...]])
+    parts: dict[str, list[object]] = {name: list(getattr(dossier, name)) for name in PARTS}
+    found = list(pairs)
+    for turn in range(1, -(-count // len(dossier.articles))):
+        ids: dict[bytes, bytes] = {}
 
-    if keep and keep.exists():
-        return pickle.loads(keep.read_bytes())  # type: ignore[no-any-return]
-    articles = many(path, count)
-    before = time.process_time()
-    dossier = make_dossier(articles)
-    made = CaseCompared("bench", {}, CaseAnalysed(tuple(articles)), NOTHING_JUDGED, dossier)
-    print(f"compared {len(articles):,} articles in {time.process_time() - before:.0f} s", flush=True)
-    before = time.process_time()
-    pairs = open_pairs(made)
-    print(f"looked for open pairs in {time.process_time() - before:.0f} s", flush=True)
-    if keep:
-        keep.write_bytes(pickle.dumps((made, pairs)))
-    return made, pairs
+        def other(match: re.Match[bytes], turn: int = turn, ids: dict[bytes, bytes] = ids) -> bytes:
+            if match[0] not in ids:
+                ids[match[0]] = b'"' + digest(str(turn), match[1].decode())[: len(match[1])].encode() + b'"'
+            return ids[match[0]]
+
+        again, open_again = decode.decode(_ID.sub(other, coded))
+        for name in PARTS:
+            more = getattr(again, name)
+            parts[name] += map(sharing.shared, more) if name == "articles" else more
+        found += open_again
+    del parts["articles"][count:]
+    return replace(dossier, **{name: tuple(part) for name, part in parts.items()}), tuple(found)
 
 
 def asked(desk: Desk, tries: int) -> Iterator[tuple[str, list[str]]]:
@@ -157,14 +129,16 @@ def main() -> int:
     a.add_argument("--tries", type=int, default=20)
     a.add_argument("--keep", type=Path)
     o = a.parse_args()
-    made, pairs = compared(o.case, o.articles, o.keep)
+    dossier, pairs = many(*compared(o.case, o.keep), o.articles)
+    made = CaseCompared("bench", {}, CaseAnalysed(dossier.articles), NOTHING_JUDGED, dossier)
+    print(f"{len(dossier.articles):,} articles, {len(dossier.points):,} points, {len(pairs):,} open pairs")
     with tempfile.TemporaryDirectory() as folder:
         path = str(Path(folder) / "bench.case")
         create_case(path).close()
         desk, door = Desk(path, now=lambda: "2026-11-28T09:30:00Z", by="Ann"), new_door(PORT)
         before = time.process_time()
         desk.show(made, [])
-        desk.offer(pairs, [])  # type: ignore[arg-type]
+        desk.offer(pairs, [])
         print(f"made ready in {time.process_time() - before:.1f} s")
         client = TestClient(make_app(desk, door), base_url=f"http://127.0.0.1:{PORT}", follow_redirects=False)
         client.get(f"/open?key={door.shown}")
