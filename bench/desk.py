@@ -4,8 +4,8 @@
 
 The case is compared as it is, and its dossier is put beside itself, each time with other ids, until it has so many
 articles: as many points, statements and names as so many collections would have; "In short" is that of the first.
-(Nothing that the pages do knows that the words are the same.) What is compared is kept in FILE, and taken from there the next
-time. Then every page is asked for, each time with another article, point or question, as a browser does that has none
+(Nothing that the pages do knows that the words are the same.) What is compared is kept in FILE, and taken from there
+the next time. Then every page is asked for, each time with another article, point or question, as a browser does that has none
 of it. Prints for each page the median and the 95th percentile, in milliseconds of processor time of browser and server
 together (on a quiet machine as long as it takes), and the size of the answer; the exit status is 1 where a page takes
 more than LIMIT.
@@ -22,7 +22,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-import msgspec
 from starlette.testclient import TestClient
 
 from twosource.config import Settings
@@ -45,7 +44,7 @@ PARTS = (
     "articles", "actors", "points", "disagreements", "figures", "cited", "passages", "timeline", "omissions", "shifts",
     "requotes", "questions", "coverage", "one_origin", "unattributed", "main",
 )  # fmt: skip
-_ID = re.compile(rb'"([0-9a-f]{12,16})"')
+_ID = re.compile(rb"\x8c\x10([0-9a-f]{16})")  # a string of 16 characters in a pickle
 
 
 def compared(path: str, keep: Path | None) -> tuple[Dossier, tuple[Suggestion, ...]]:
@@ -65,8 +64,7 @@ def compared(path: str, keep: Path | None) -> tuple[Dossier, tuple[Suggestion, .
 
 def many(dossier: Dossier, pairs: tuple[Suggestion, ...], count: int) -> tuple[Dossier, tuple[Suggestion, ...]]:
     """The dossier beside itself until it has so many articles, and the open pairs of all of it."""
-    coded, sharing = msgspec.json.encode((dossier, pairs)), Sharing()
-    decode = msgspec.json.Decoder(tuple[Dossier, tuple[Suggestion, ...]])
+    coded, sharing = pickle.dumps((dossier, pairs)), Sharing()
     parts: dict[str, list[object]] = {name: list(getattr(dossier, name)) for name in PARTS}
     found = list(pairs)
     for turn in range(1, -(-count // len(dossier.articles))):
@@ -74,10 +72,10 @@ def many(dossier: Dossier, pairs: tuple[Suggestion, ...], count: int) -> tuple[D
 
         def other(match: re.Match[bytes], turn: int = turn, ids: dict[bytes, bytes] = ids) -> bytes:
             if match[0] not in ids:
-                ids[match[0]] = b'"' + digest(str(turn), match[1].decode())[: len(match[1])].encode() + b'"'
+                ids[match[0]] = match[0][:2] + digest(str(turn), match[1].decode()).encode()
             return ids[match[0]]
 
-        again, open_again = decode.decode(_ID.sub(other, coded))
+        again, open_again = pickle.loads(_ID.sub(other, coded))
         for name in PARTS:
             more = getattr(again, name)
             parts[name] += map(sharing.shared, more) if name == "articles" else more
@@ -104,7 +102,7 @@ def asked(desk: Desk, tries: int) -> Iterator[tuple[str, list[str]]]:
         else:
             yield served.name, [served.address] * tries
     yield "points: search", [f"/points?q={words[n % len(words)]}" for n in range(tries)]
-    kinds = ["relation=conflict", "relation=agree", "certainty=alleged", "undecided=1", "page=20"]
+    kinds = ["relation=conflict", "relation=agree", "certainty=alleged", "undecided=yes", "page=20"]
     yield "points: filters", [f"/points?{kinds[n % len(kinds)]}" for n in range(tries)]
     yield "points.json", ["/points.json"] * tries
 
