@@ -7,9 +7,9 @@ import pytest
 from render.served.shown import decided, html, judged, page, point_of, seen, several
 from twosource.errors import InputError
 from twosource.model import Suggestion
-from twosource.render.served.facets import hit_pieces, typed
 from twosource.render.served.listing import Facet, LinePoint, Listing
 from twosource.render.served.seen import Seen
+from twosource.render.served.sought import hit_pieces, typed
 
 
 def listing(of: Seen, **asked: str) -> Listing:
