@@ -2,8 +2,6 @@
 
 import re
 import shutil
-import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -11,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from browser.conftest import EXAMPLES, Opened
+from browser.conftest import Opened
 from twosource.config import Settings
 from twosource.web.desk import Desk
 from twosource.web.server import Running, listen, serve_in_background
@@ -23,15 +21,6 @@ pytestmark = [pytest.mark.models, pytest.mark.slow]
 
 WAIT = 60  # seconds for the first comparison, on a busy machine
 Visit = Callable[..., Opened]
-
-
-@pytest.fixture(scope="module")
-def ready_case(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A case with the ferry example, its analyses kept."""
-    path = tmp_path_factory.mktemp("desk") / "ferry.case"
-    for told in (["case", "new", path, EXAMPLES / "ferry", "--by", "Ada"], ["dossier", path]):
-        subprocess.run([sys.executable, "-m", "twosource.cli", *map(str, told)], check=True, capture_output=True)
-    return path
 
 
 @pytest.fixture

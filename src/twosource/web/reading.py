@@ -1,9 +1,8 @@
 """What a page record alone can't answer: the picture of a PDF's page, a draft, what is new since some day."""
 
 import re
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 
 from starlette.concurrency import run_in_threadpool
@@ -16,23 +15,20 @@ from twosource.dossier.difference import find_difference
 from twosource.engine.processes import Processes
 from twosource.errors import InputError
 from twosource.flow import check_draft
-from twosource.model import Article, ArticleId, Checked, Difference, Draft, Intake, Span
+from twosource.model import Checked, Difference, Draft, Intake
 from twosource.read.drafts import draft_of_bytes
-from twosource.read.printed.facsimile import facsimile
-from twosource.read.printed.picture import RECOGNISED
 from twosource.render.check.forms import FORMS
 from twosource.render.served.addresses import read_span
 from twosource.render.served.reading.changes import changes_page
 from twosource.render.served.reading.draft import LONGEST_PASTED, checked_page
-from twosource.store.articles import origins_of
 from twosource.store.events import Logged, log
 from twosource.store.file import open_case
 from twosource.text import digest
-from twosource.web.answers import frame_of, json_answer, message, moment_answer, not_yet, page_answer
+from twosource.web.answers import frame_of, json_answer, moment_answer, next_line, not_yet, page_answer
 from twosource.web.desk import Desk
-from twosource.web.drops import drops_of
 from twosource.web.forms import DRAFT_LARGEST, read_form
 from twosource.web.jobs import Tell
+from twosource.web.pictures import Pictures
 from twosource.web.slow import Slow
 
 READING_SECONDS = 60.0  # for one draft; what takes longer hangs
@@ -54,7 +50,7 @@ def reading_routes(desk: Desk) -> list[Route]:
     drafts: Slow[Checked] = Slow(desk)
     news: Slow[Difference] = Slow(desk)
     return [
-        Route("/article/{article}/page/{number:int}.png", _picture(desk)),
+        Route("/article/{article}/page/{number:int}.png", _picture(Pictures(desk))),
         Route("/changes", _changes(desk, news)),
         Route("/changes.json", _changes(desk, news, as_json=True)),
         Route("/check", _given(desk, drafts), methods=["POST"]),
@@ -66,46 +62,14 @@ def reading_routes(desk: Desk) -> list[Route]:
 # --- the page of a PDF -------------------------------------------------------------------------
 
 
-def _picture(desk: Desk) -> Answer:
+def _picture(pictures: Pictures) -> Answer:
     def picture(request: Request) -> Response:
-        ident = ArticleId(request.path_params["article"])
-        article = desk.seen.case.articles.get(ident)
         at = request.query_params.get("at")
-        if article is None:
-            raise LookupError(f"no article {ident[:40]} is in this case")
-        draw = partial(
-            _drawn, article=article, number=request.path_params["number"], span=read_span(at) if at else None
-        )
-        # Apart, because pdfium takes one page at a time and a damaged file may take the process with it.
-        apart = Processes(1, lambda _: READING_SECONDS, desk.settings.memory)
-        for png in apart(draw, _files(desk, article)):
-            if isinstance(png, bytes):
-                return Response(png, media_type="image/png", headers={"Cache-Control": "private, max-age=600"})
-        raise LookupError("there is no picture of this page: its file is not where it was, or has changed")
+        path = request.path_params
+        png = pictures.png(path["article"], path["number"], read_span(at) if at else None)
+        return Response(png, media_type="image/png", headers={"Cache-Control": "private, max-age=600"})
 
     return picture
-
-
-def _drawn(path: Path, article: Article, number: int, span: Span | None) -> Iterator[bytes]:
-    drawn = facsimile(path.read_bytes(), article, number, span)
-    if drawn is not None and (drawn.marked or span is None or RECOGNISED in article.notes):
-        yield drawn.png
-
-
-def _files(desk: Desk, article: Article) -> Iterator[Path]:
-    """The files where the article came from; one from an address is looked for by its name beside the case."""
-    case = Path(desk.path).absolute()
-    with open_case(desk.path) as opened:
-        origins = [origin for origin in origins_of(opened, article.id) if "://" not in origin]
-    names = (article.name, *article.other_names)
-    beside = [case.parent / case.stem / name for name in names] + [case.parent / name for name in names]
-    dropped = [folder / name for folder in sorted(drops_of(desk.path).glob("[0-9]*")) for name in names]
-    for path in dict.fromkeys((*(case.parent / origin for origin in origins), *beside, *dropped)):
-        try:
-            if path.is_file() and path.stat().st_size <= PICTURED_LARGEST:
-                yield path
-        except (OSError, ValueError):
-            continue
 
 
 # --- what is new since a day -------------------------------------------------------------------
@@ -128,7 +92,7 @@ def _changes(desk: Desk, news: Slow[Difference], *, as_json: bool = False) -> An
         page = changes_page(seen, {"since": since})
         if as_json:
             return json_answer(page)
-        return page_answer(desk, request, page, frame_of(desk, request, told=message(desk, request)))
+        return page_answer(desk, request, page, frame_of(desk, request, told=next_line(desk, request)))
 
     return changes
 

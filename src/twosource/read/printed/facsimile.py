@@ -29,7 +29,10 @@ class Facsimile:
 
 
 def facsimile(data: bytes, article: Article, number: int, span: Span | None = None) -> Facsimile | None:
-    """The page of that number of the article's PDF, the words of the span marked; None for no such page or no PDF."""
+    """The page of that number of the article's PDF, the words of the span marked; None for no such page or no PDF.
+
+    pdfium is not made for two threads at once: of several callers, each needs a process of its own.
+    """
     import pypdfium2  # type: ignore[import-untyped]  # noqa: PLC0415  a native library, seldom needed
     import pypdfium2.raw  # type: ignore[import-untyped]  # noqa: PLC0415
 
