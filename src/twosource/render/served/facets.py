@@ -100,8 +100,8 @@ def bits_of(numbers: Iterable[int], many: int) -> int:
 def certainties(point: Point) -> tuple[str, ...]:
     """How surely the point is told, each once: by its positions' stands, and where those only state by the words."""
     stands = {n: position.stand for position in point.positions for n in position.statements}
-    return tuple(dict.fromkeys(_surely(stands.get(n, "stated"), s) for n, s in enumerate(point.statements)))
+    return tuple(dict.fromkeys(_certainty_key(stands.get(n, "stated"), s) for n, s in enumerate(point.statements)))
 
 
-def _surely(stand: Stand, statement: Statement) -> str:
+def _certainty_key(stand: Stand, statement: Statement) -> str:
     return stand if stand != "stated" else LIKELY.get(statement.factuality, "certain")

@@ -47,7 +47,7 @@ def join_page(seen: Seen, asked: Mapping[str, str]) -> DeskPage:
     place = asked_place(seen, asked)
     point = seen.ways.points[seen.ways.standing[place][0]]
     q = asked.get("q", "").strip()
-    found = list(_searched(seen, point, q) if q else _near(seen, point))
+    found = list(_points_with(seen, point, q) if q else _near_points(seen, point))
     joining = Joining(
         key=place_key(place),
         address=statement_address(place),
@@ -68,12 +68,12 @@ def _joinable(seen: Seen, ident: PointId, why: str, q: str) -> Joinable:
     return Joinable(line, why, tuple(offered))
 
 
-def _searched(seen: Seen, point: Point, q: str) -> Iterator[tuple[PointId, str]]:
+def _points_with(seen: Seen, point: Point, q: str) -> Iterator[tuple[PointId, str]]:
     found = seen.shelf.index.points(typed(q))
     yield from ((ident, "") for n in sorted(found) if (ident := seen.shelf.points[n]) != point.id)
 
 
-def _near(seen: Seen, point: Point) -> Iterator[tuple[PointId, str]]:
+def _near_points(seen: Seen, point: Point) -> Iterator[tuple[PointId, str]]:
     """Those of which a suggestion asks, then those that share most of the rare words of its statements."""
     claims = {s.claim for s in point.statements}
     asked: list[PointId] = []

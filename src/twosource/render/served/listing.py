@@ -96,7 +96,7 @@ class LinePoint:
 
 
 @dataclass(frozen=True, slots=True)
-class Listing:
+class PointList:
     """A page of points, and what may be asked."""
 
     q: str
@@ -119,17 +119,17 @@ def points_page(seen: Seen, asked: Mapping[str, str]) -> DeskPage:
     filters = {name: asked[name] for name in (*FACETS, "undecided") if asked.get(name)}
     _refuse_odd(filters)
     words, shelf = typed(asked.get("q", "")), seen.shelf
-    sets = _sets(seen, filters, words)
+    sets = _asked_bits(seen, filters, words)
     found = _met(shelf, sets) & ~shelf.these(_decided_so(seen, "hide"))
     many = found.bit_count()
     pages = max(1, -(-many // PAGE))
     page = min(asked_number(asked.get("page", "1")), pages)
     question = {"q": asked.get("q", ""), **filters}
-    listing = Listing(
+    listing = PointList(
         q=asked.get("q", ""),
         asked=tuple(filters.items()),
         facets=tuple(_facets(seen, question, sets)),
-        points=tuple(line_point(seen, point, words) for point in _shown(seen, found, (page - 1) * PAGE)),
+        points=tuple(line_point(seen, point, words) for point in _points_on(seen, found, (page - 1) * PAGE)),
         found=many,
         all=len(shelf.points),
         shared=len(shelf.points) - shelf.bits.get("relation", {}).get("single", 0).bit_count(),
@@ -175,7 +175,7 @@ def line_point(seen: Seen, point: Point, words: Typed) -> LinePoint:
         pinned=effective(entries, "pin") is not None,
         decided=tuple(dict.fromkeys(CALLED[entry.kind] for entry in entries if entry.kind not in SHOWN_ELSE)),
         waiting=any(entry.waiting for entry in entries),
-        hits=tuple(_hits(seen, point, words)),
+        hits=tuple(_hit_sentences(seen, point, words)),
     )
 
 
@@ -206,7 +206,7 @@ def asked_number(words: str) -> int:
     raise InputError(f"page {words[:40]!r}: is no number; the first page is 1")
 
 
-def _sets(seen: Seen, filters: Mapping[str, str], words: Typed) -> dict[str, int]:
+def _asked_bits(seen: Seen, filters: Mapping[str, str], words: Typed) -> dict[str, int]:
     """For each filter, and the search, the points that it leaves, as bits."""
     shelf = seen.shelf
     sets = {name: shelf.bits.get(name, {}).get(value, 0) for name, value in filters.items() if name != "undecided"}
@@ -236,7 +236,7 @@ def _decided_so(seen: Seen, kind: str) -> Iterator[PointId]:
     return (ident for ident, of in seen.of_point.items() if effective(of, kind))
 
 
-def _shown(seen: Seen, found: int, start: int) -> Iterator[Point]:
+def _points_on(seen: Seen, found: int, start: int) -> Iterator[Point]:
     """The points of a page: pinned ones first, without waiting for the comparison."""
     pinned = found & seen.shelf.these(_decided_so(seen, "pin"))
     first, many = pinned.bit_count(), PAGE
@@ -294,7 +294,7 @@ def _line_positions(point: Point) -> tuple[LinePosition, ...]:
     )
 
 
-def _hits(seen: Seen, point: Point, words: Typed) -> Iterator[tuple[tuple[str, bool], ...]]:
+def _hit_sentences(seen: Seen, point: Point, words: Typed) -> Iterator[tuple[tuple[str, bool], ...]]:
     if not words.any or point.id not in seen.shelf.number:
         return
     case, told = seen.case, set[str]()

@@ -206,14 +206,14 @@ def _point_row(seen: Seen, point: Point, number: int, row: PositionRow, asked: P
         latest=row.latest,
         holders=row.holders,
         surely=row.surely,
-        found=_found_in(seen, own),
+        found=_first_places(seen, own),
         days=row.days,
         rests=sourcing_words(point.positions[number].sourcing),
         sentences=tuple(_point_words(seen, point, one, asked) for one in worded(seen.case, own)),
     )
 
 
-def _found_in(seen: Seen, statements: Sequence[Statement]) -> tuple[tuple[str, str, str], ...]:
+def _first_places(seen: Seen, statements: Sequence[Statement]) -> tuple[tuple[str, str, str], ...]:
     """Each article once, at its first statement, in the order of the dossier."""
     found: dict[int, tuple[str, str, str]] = {}
     for statement in statements:

@@ -71,7 +71,7 @@ class WordIndex:
 
 def index_words(case: Case, points: Sequence[Point]) -> WordIndex:
     """The index over the statements of the points, which are numbered as they stand."""
-    having: dict[str, "array[int]"] = defaultdict(lambda: array("I"))
+    having: dict[str, array[int]] = defaultdict(lambda: array("I"))
     texts: list[str] = []
     first, of = array("I", [0]), array("I")
     known: dict[tuple[object, ...], str] = {}
@@ -112,13 +112,13 @@ def hit_pieces(text: str, asked: Typed) -> tuple[tuple[str, bool], ...]:
     line = one_line(text)
     pieces: list[tuple[str, bool]] = []
     at = 0
-    for start, end in _hits(line, asked):
+    for start, end in _hit_words(line, asked):
         pieces += [(line[at:start], False), (line[start:end], True)]
         at = end
     return tuple(piece for piece in [*pieces, (line[at:], False)] if piece[0])
 
 
-def _hits(line: str, asked: Typed) -> Iterator[tuple[int, int]]:
+def _hit_words(line: str, asked: Typed) -> Iterator[tuple[int, int]]:
     """The words that begin as asked, and those of what was asked in a row."""
     words = [word for row in asked.rows for word in row.split()]
     for match in _WORD.finditer(line):
