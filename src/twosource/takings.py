@@ -48,7 +48,7 @@ def take_in(case: CaseFile, came: Sequence[Came], stamp: Stamp) -> Taken:
     return add_arrivals(case, [one for some in came for one in some.arrivals], at=stamp.at, by=stamp.by)
 
 
-def told(taken: Taken) -> str:
+def taken_words(taken: Taken) -> str:
     """What became of it, in words: "3 new, 1 there already"."""
     parts = [(taken.new, "new"), (taken.versions, "newer versions"), (taken.known, "there already")]
     return ", ".join(f"{len(names)} {what}" for names, what in parts if names or what == "new")

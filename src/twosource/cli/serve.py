@@ -18,14 +18,14 @@ from twosource.config import Settings
 from twosource.errors import InputError, MissingExtra
 
 if TYPE_CHECKING:
-    from twosource.web.server import Running
+    from twosource.web.server import ServedDesk
 
 END = 0.5  # seconds in which answers that are on their way may still go out
 MISSING = "serve: needs starlette, uvicorn and python-multipart; install them with pip install 'twosource[web]'"
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
+class ServedCase:
     """The case that is served, and what is to be read into it."""
 
     case: str
@@ -64,9 +64,9 @@ def serve(paths: tuple[str, ...], port: int | None, no_browser: bool, by: str | 
     return run(opened, port=port, browser=not no_browser, by=asked.who(by), settings=settings)
 
 
-def run(opened: Opened, *, port: int | None, browser: bool, by: str, settings: Settings) -> int:
+def run(opened: ServedCase, *, port: int | None, browser: bool, by: str, settings: Settings) -> int:
     """0, once Ctrl-C has ended it."""
-    begun = _begun(opened, port, by, settings)
+    begun = _serve_begun(opened, port, by, settings)
     where = one_line(opened.case)
     say(f"{where}: {'made, ' if opened.made else ''}open at {begun.door.address()}")
     say("Ctrl-C ends it; all you decide is in that file at once")
@@ -84,7 +84,7 @@ def run(opened: Opened, *, port: int | None, browser: bool, by: str, settings: S
     leave_now(0)
 
 
-def _begun(opened: Opened, port: int | None, by: str, settings: Settings) -> "Running":
+def _serve_begun(opened: ServedCase, port: int | None, by: str, settings: Settings) -> "ServedDesk":
     try:
         from twosource.web.desk import Desk
         from twosource.web.drops import drop_work, left_over, path_work
@@ -103,7 +103,7 @@ def _begun(opened: Opened, port: int | None, by: str, settings: Settings) -> "Ru
     return begun
 
 
-def _serve_opened(paths: Sequence[str]) -> Opened:
+def _serve_opened(paths: Sequence[str]) -> ServedCase:
     """The case for what was given; made where none is there. Raises InputError for what can't be served."""
     from twosource.store.file import create_case, is_case
 
@@ -115,14 +115,14 @@ def _serve_opened(paths: Sequence[str]) -> Opened:
         raise InputError(f"{', '.join(cases)}: one case at a time; start a second desk for the other")
     rest = tuple(path for path in paths if path not in cases)
     if cases:
-        return Opened(cases[0], rest, made=False)
+        return ServedCase(cases[0], rest, made=False)
     case = case_beside(rest[0])
     if os.path.exists(case):
         if not is_case(case):
             raise InputError(f"{case}: stands where the case would be, and is none; rename it")
-        return Opened(case, rest, made=False)
+        return ServedCase(case, rest, made=False)
     create_case(case).close()
-    return Opened(case, rest, made=True)
+    return ServedCase(case, rest, made=True)
 
 
 def case_beside(path: str) -> str:

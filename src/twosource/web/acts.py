@@ -11,7 +11,7 @@ from twosource.store.events import KINDS, OF_ARTICLE, TWO, in_force, record, und
 from twosource.store.file import open_case
 from twosource.store.replay import spans_of
 from twosource.web.desk import Desk
-from twosource.web.forms import Form
+from twosource.web.forms import SentForm
 
 NAME_LONGEST = 100  # characters of the name of who decides
 WHY_LONGEST = 10_000
@@ -26,7 +26,7 @@ class Acted:
     number: int
 
 
-def decide(desk: Desk, form: Form, by: str) -> Acted:
+def take_decision(desk: Desk, form: SentForm, by: str) -> Acted:
     """Records the decision of a form. Raises InputError where it says nothing that can stand."""
     if not desk.ready:
         raise StoreError("the case is being compared for the first time; do it again in a moment")
@@ -40,7 +40,7 @@ def decide(desk: Desk, form: Form, by: str) -> Acted:
         raise InputError(f"the reason has {len(why):,} characters; {WHY_LONGEST:,} at most, shorten it")
     value, now = checked_value(kind, form.get("value") or None), desk.now()
     made = [
-        Judgement(0, now, by, kind, tuple(_anchor(desk, kind, place) for place in places), value, why or None)
+        Judgement(0, now, by, kind, tuple(_acts_anchor(desk, kind, place) for place in places), value, why or None)
         for places in pairs
     ]
     with desk.deciding, open_case(desk.path) as case:
@@ -61,7 +61,7 @@ def take_back(desk: Desk, number: int, why: str | None, by: str) -> Acted:
     return Acted(f"Number {number} is taken back.", number)
 
 
-def who(form: Form, kept: str, otherwise: str) -> str:
+def signed_by(form: SentForm, kept: str, otherwise: str) -> str:
     """The name for the log: as the form says, else as it was kept, else the one the desk was started with."""
     given = form.get("name").encode("utf-8", "replace").decode()
     name = " ".join((given or kept or otherwise).split())
@@ -74,25 +74,25 @@ def who(form: Form, kept: str, otherwise: str) -> str:
     return name
 
 
-def _anchor(desk: Desk, kind: JudgementKind, place: str) -> Anchor:
+def _acts_anchor(desk: Desk, kind: JudgementKind, place: str) -> Anchor:
     """The words at "article:start-end", as far as a decision of this kind can be about them."""
     ident, _, words = place.partition(":")
-    article = _article(desk, ArticleId(ident))
+    article = _acts_article(desk, ArticleId(ident))
     if kind in OF_ARTICLE or (kind == "note" and not words):
-        return anchor_of(_text(article), None)
+        return anchor_of(_acts_text(article), None)
     span = read_span(words)
     spans = spans_of(kind, article)
     if span not in spans and not (kind == "note" and span.end <= len(article.analysis.article.text)):
         raise InputError(f"{place[:80]}: nothing stands there that a decision of this kind can be about; {AGAIN}")
-    return anchor_of(_text(article), span)
+    return anchor_of(_acts_text(article), span)
 
 
-def _article(desk: Desk, ident: ArticleId) -> Claims:
+def _acts_article(desk: Desk, ident: ArticleId) -> Claims:
     found = next((claims for claims in desk.articles if claims.analysis.article.id == ident), None)
     if found is None:
         raise InputError(f"{ident[:40]!r}: is no article that takes part; {AGAIN}")
     return found
 
 
-def _text(claims: Claims) -> Article:
+def _acts_text(claims: Claims) -> Article:
     return claims.analysis.article

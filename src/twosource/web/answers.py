@@ -109,10 +109,10 @@ def back_answer(desk: Desk, request: Request, back: str, told: str) -> Response:
     """Back to the page the form stood on, which then tells what was done."""
     if told:
         desk.messages[request.scope["session"]] = told
-    return RedirectResponse(local(back), 303)
+    return RedirectResponse(own_address(back), 303)
 
 
-def message(desk: Desk, request: Request) -> str | None:
+def next_line(desk: Desk, request: Request) -> str | None:
     """What the next page of the session is to tell, once."""
     return desk.messages.pop(request.scope["session"], None)
 
@@ -123,7 +123,7 @@ def keep_person(answer: Response, name: str) -> Response:
     return answer
 
 
-def local(address: str) -> str:
+def own_address(address: str) -> str:
     """The address where it is one of the desk itself, else that of the first page."""
     return address if _LOCAL.fullmatch(address) else "/"
 

@@ -7,11 +7,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from twosource.errors import InputError
-from twosource.web.acts import decide, take_back, who
+from twosource.web.acts import signed_by, take_back, take_decision
 from twosource.web.answers import back_answer, keep_person, person
 from twosource.web.desk import Desk
 from twosource.web.drops import drop_work, keep_drop
-from twosource.web.forms import FIELDS_LARGEST, FILES_LARGEST, Form, read_form
+from twosource.web.forms import FIELDS_LARGEST, FILES_LARGEST, SentForm, read_form
 
 Endpoint = Callable[[Request], Awaitable[Response]]
 
@@ -21,8 +21,8 @@ def decide_endpoint(desk: Desk) -> Endpoint:
 
     async def endpoint(request: Request) -> Response:
         form = await read_form(request, FIELDS_LARGEST)
-        by = _who(desk, request, form)
-        acted = await run_in_threadpool(decide, desk, form, by)
+        by = _signer(desk, request, form)
+        acted = await run_in_threadpool(take_decision, desk, form, by)
         return keep_person(back_answer(desk, request, form.get("back"), acted.told), by)
 
     return endpoint
@@ -33,7 +33,7 @@ def undo_endpoint(desk: Desk) -> Endpoint:
 
     async def endpoint(request: Request) -> Response:
         form = await read_form(request, FIELDS_LARGEST)
-        by = _who(desk, request, form)
+        by = _signer(desk, request, form)
         number = request.path_params["number"]
         acted = await run_in_threadpool(take_back, desk, number, form.get("why") or None, by)
         return keep_person(back_answer(desk, request, form.get("back"), acted.told), by)
@@ -46,7 +46,7 @@ def drop_endpoint(desk: Desk) -> Endpoint:
 
     async def endpoint(request: Request) -> Response:
         form = await read_form(request, FILES_LARGEST)
-        by = _who(desk, request, form)
+        by = _signer(desk, request, form)
         if not form.files:
             raise InputError("no file came along; choose one, or drop it on the page")
         folder = await run_in_threadpool(keep_drop, desk.path, form.files, by)
@@ -69,5 +69,5 @@ def cancel_endpoint(desk: Desk) -> Endpoint:
     return endpoint
 
 
-def _who(desk: Desk, request: Request, form: Form) -> str:
-    return who(form, person(desk, request.headers), desk.by)
+def _signer(desk: Desk, request: Request, form: SentForm) -> str:
+    return signed_by(form, person(desk, request.headers), desk.by)

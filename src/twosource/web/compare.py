@@ -20,7 +20,7 @@ Tell = Callable[[int, int, str], None]  # done, of how many, the name of the art
 
 
 @dataclass(frozen=True, slots=True)
-class Analysed:
+class CaseAnalysed:
     """The articles of a case as they were analysed, and those that could not be."""
 
     articles: tuple[Claims, ...]
@@ -28,12 +28,12 @@ class Analysed:
 
 
 @dataclass(frozen=True, slots=True)
-class Compared:
+class CaseCompared:
     """A case compared, without the case: a connection belongs to one thread, and this does not."""
 
     state: str  # of the case, as `Held.state` tells it
     newer: Newer
-    analysed: Analysed
+    analysed: CaseAnalysed
     judged: Judged
     dossier: Dossier
 
@@ -42,7 +42,7 @@ CANCELLED = "was not analysed, because that was cancelled; it is when the desk i
 NOTHING = Dossier(None, *((),) * 10)  # what an empty case says
 
 
-def analyse_case(held: Held, before: Analysed, settings: Settings, tell: Tell) -> Analysed:
+def analyse_case(held: Held, before: CaseAnalysed, settings: Settings, tell: Tell) -> CaseAnalysed:
     """The analysed articles of the case: those of `before` as long as nothing was said otherwise about them, else those
     that the case keeps; the rest is analysed, and kept. `tell` hears of each that is new; where it
     raises Cancelled, the others are left out and told so.
@@ -76,22 +76,22 @@ def analyse_case(held: Held, before: Analysed, settings: Settings, tell: Tell) -
             articles.append(earlier)
         elif article.name not in failed and (kept := held.kept(article)) is not None:
             articles.append(share.shared(kept))
-    return Analysed(tuple(articles), tuple(lost))
+    return CaseAnalysed(tuple(articles), tuple(lost))
 
 
-def compare_case(held: Held, analysed: Analysed) -> Compared:
+def compare_case(held: Held, analysed: CaseAnalysed) -> CaseCompared:
     """The dossier of the case; its table of statements is written, where it may be."""
     if not analysed.articles:
         nothing = replace(NOTHING, skipped=analysed.lost)
-        return Compared(held.state(), held.newer, analysed, NOTHING_JUDGED, nothing)
+        return CaseCompared(held.state(), held.newer, analysed, NOTHING_JUDGED, nothing)
     judged = held.judged(analysed.articles)
     dossier = make_dossier(analysed.articles, skipped=analysed.lost, judged=judged)
     if held.case.writable and not held.past and not analysed.lost:
         keep_points(held.case, dossier, held.state())
-    return Compared(held.state(), held.newer, analysed, judged, dossier)
+    return CaseCompared(held.state(), held.newer, analysed, judged, dossier)
 
 
-def open_pairs(compared: Compared) -> tuple[Suggestion, ...]:
+def open_pairs(compared: CaseCompared) -> tuple[Suggestion, ...]:
     """The pairs that a person's answer would tell most about. Takes about as long as comparing does."""
     if not compared.analysed.articles:
         return ()

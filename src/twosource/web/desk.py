@@ -25,7 +25,7 @@ from twosource.store.events import Logged, log
 from twosource.store.file import CaseFile, open_case
 from twosource.store.held import Held, hold
 from twosource.text import digest
-from twosource.web.compare import NOTHING, Analysed, Compared, analyse_case, compare_case, open_pairs
+from twosource.web.compare import NOTHING, CaseAnalysed, CaseCompared, analyse_case, compare_case, open_pairs
 from twosource.web.jobs import Cancelled, Jobs, Tell
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ COMPARING = "compare"  # the id of the work of the comparing thread among the jo
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class DeskTold:
     """What changes on the desk, for whoever waits for it: numbers that only grow, and the state of the pages."""
 
     ready: bool  # compared for the first time
@@ -53,7 +53,7 @@ class _Now:
     """What the threads of the desk share; changed only under its lock, and its records never are."""
 
     seen: Seen
-    compared: Compared | None = None
+    compared: CaseCompared | None = None
     suggestions: tuple[Suggestion, ...] = ()
     news: Difference | None = None
     progress: Progressed | None = None
@@ -79,7 +79,7 @@ class Desk:
             self.writable = case.writable
             entries = log(case)
         self.name = PurePath(path).name
-        self._now = _Now(see(self.name, NOTHING, _entries(entries), state="nothing"), last=_last(entries))
+        self._now = _Now(see(self.name, NOTHING, _entries(entries), state="nothing"), last=_last_number(entries))
         self._wake = threading.Event()
         self._ended = threading.Event()
         self._cancelled = threading.Event()  # the analysing of what is new
@@ -116,8 +116,8 @@ class Desk:
         return self._analysed.articles
 
     @property
-    def _analysed(self) -> Analysed:
-        return self._now.compared.analysed if self._now.compared else Analysed(())
+    def _analysed(self) -> CaseAnalysed:
+        return self._now.compared.analysed if self._now.compared else CaseAnalysed(())
 
     @property
     def newer(self) -> "Mapping[ArticleId, tuple[ArticleId, ...]]":
@@ -130,13 +130,13 @@ class Desk:
         """The number of the last entry of the log."""
         return self._now.last
 
-    def told(self) -> Told:
+    def told(self) -> DeskTold:
         """How it stands, in a moment's look."""
         with self._now.lock:
             found = self._now
             working = (found.progress,) if found.progress else ()
             jobs = (*(job.shown() for job in self.jobs.all()), *working)
-            return Told(found.times > 0, found.seen.state, found.times, found.others, jobs)
+            return DeskTold(found.times > 0, found.seen.state, found.times, found.others, jobs)
 
     def numbers(self) -> Numbers:
         """What the navigation counts."""
@@ -169,6 +169,23 @@ class Desk:
         if now is not None and then.state() == now.state:
             return now.dossier
         return compare_case(then, analyse_case(then, self._analysed, self.settings, tell)).dossier
+
+    def show(
+        self, compared: CaseCompared, entries: Sequence[Logged], former: "Mapping[ArticleId, Article] | None" = None
+    ) -> None:
+        """Puts a comparison in the place of the last; `former` are the articles that newer versions stand for."""
+        seen = see(self.name, compared.dossier, suggestions=self._now.suggestions)
+        with self._now.lock:
+            self._now.compared, self._now.times = compared, self._now.times + 1
+            self._now.seen = with_versions(seen, compared.newer, former or {})
+            self._renew(entries)
+
+    def offer(self, pairs: tuple[Suggestion, ...], entries: Sequence[Logged]) -> None:
+        """Puts the open pairs of the comparison in the place of the last."""
+        with self._now.lock:
+            self._now.suggestions = pairs
+            self._now.seen = replace(self._now.seen, pairs=pairs)
+            self._renew(entries)
 
     def cancel(self, ident: str) -> None:
         """Stops a piece of work, or puts away one that has ended; raises LookupError where there is none."""
@@ -213,7 +230,7 @@ class Desk:
         held, entries = hold(case, fingerprint()), log(case)
         before = self._now.compared
         with self._now.lock:
-            if _last(entries) > self._now.last:
+            if _last_number(entries) > self._now.last:
                 self._now.others += 1
             self._renew(entries)
         if before is None or before.state != held.state():
@@ -237,19 +254,9 @@ class Desk:
             return
         self._tell(Progressed(COMPARING, f"comparing {articles}", 0, 0) if many else None)
         compared = compare_case(held, analysed)
-        former = _former(held)
-        with self._now.lock:
-            self._now.compared, self._now.times = compared, self._now.times + 1
-            self._now.seen = with_versions(
-                see(self.name, compared.dossier, suggestions=self._now.suggestions), held.newer, former
-            )
-            self._renew(log(held.case))
+        self.show(compared, log(held.case), _former(held))
         self._tell(Progressed(COMPARING, "looking for open pairs", 0, 0) if many else None)
-        suggestions = open_pairs(compared)
-        with self._now.lock:
-            self._now.suggestions = suggestions
-            self._now.seen = replace(self._now.seen, pairs=suggestions)
-            self._renew(log(held.case))
+        self.offer(open_pairs(compared), log(held.case))
         self._tell(None)
 
     def _look_back(self, case: CaseFile) -> None:
@@ -274,7 +281,7 @@ class Desk:
     def _renew(self, entries: Sequence[Logged]) -> None:
         """The page state with the log of now; the lock is held."""
         found = self._now
-        found.last = _last(entries)
+        found.last = _last_number(entries)
         compared = found.compared.state if found.compared else ""
         parts = (compared, str(found.last), str(len(found.suggestions)), found.news.since if found.news else "")
         state = digest("desk", *parts, str(found.times))
@@ -293,7 +300,7 @@ def _entries(entries: Sequence[Logged]) -> tuple[Entry, ...]:
     )  # fmt: skip
 
 
-def _last(entries: Sequence[Logged]) -> int:
+def _last_number(entries: Sequence[Logged]) -> int:
     return entries[-1].number if entries else 0
 
 

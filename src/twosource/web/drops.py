@@ -18,7 +18,7 @@ from twosource.model import Skipped
 from twosource.read.files import is_metadata
 from twosource.store.articles import Arrival, articles_of
 from twosource.store.file import SUFFIX, open_case
-from twosource.takings import Came, Stamp, read_for_case, take_in, told
+from twosource.takings import Came, Stamp, read_for_case, take_in, taken_words
 from twosource.web.desk import Desk
 from twosource.web.forms import Dropped
 from twosource.web.jobs import Cancelled, Outcome, Tell, Work
@@ -45,7 +45,7 @@ def keep_drop(case: str, files: Sequence[Dropped], by: str) -> Path:
         number = 1 + max((int(one.name) for one in top.iterdir() if one.name.isdecimal()), default=0)
         part = top / _PART.format(number)
         part.mkdir()
-        for name, file in _named(files).items():
+        for name, file in _drop_names(files).items():
             (part / name).parent.mkdir(parents=True, exist_ok=True)
             (part / name).write_bytes(file.data)
         (top / WAITING.format(number)).write_text(by, encoding="utf-8")
@@ -109,7 +109,7 @@ def drop_work(desk: Desk, folder: Path, by: str) -> Work:
             raise
         _tidy(folder, fresh)
         known = len(came.arrivals) - len(fresh)
-        return Outcome(told(taken) + (f", {known} there already" if known else ""), failures_of(came.skipped))
+        return Outcome(taken_words(taken) + (f", {known} there already" if known else ""), failures_of(came.skipped))
 
     return work
 
@@ -122,7 +122,7 @@ def path_work(desk: Desk, path: str, by: str) -> Work:
         with open_case(desk.path) as case:
             taken = take_in(case, [came], Stamp(desk.now(), by))
             desk.recorded(case)
-        return Outcome(told(taken), failures_of(came.skipped))
+        return Outcome(taken_words(taken), failures_of(came.skipped))
 
     return work
 
@@ -132,7 +132,7 @@ def failures_of(skipped: Sequence[Skipped]) -> tuple[str, ...]:
     return tuple(f"{one.name}: {one.reason}" for one in skipped if not one.passed)
 
 
-def _named(files: Sequence[Dropped]) -> dict[str, Dropped]:
+def _drop_names(files: Sequence[Dropped]) -> dict[str, Dropped]:
     """The files by their paths in the folder of the drop. A folder that all lie in is not told: its name says nothing.
 
     What is hidden (.DS_Store) is left where it is.
@@ -144,13 +144,13 @@ def _named(files: Sequence[Dropped]) -> dict[str, Dropped]:
     taken: set[str] = set()
     found: dict[str, Dropped] = {}
     for n in shown:
-        name = _apart(safe_path("/".join(given[n][1:] if cut else given[n])), taken)
+        name = _drop_apart(safe_path("/".join(given[n][1:] if cut else given[n])), taken)
         taken.add(name.lower())
         found[name] = files[n]
     return found
 
 
-def _apart(name: str, taken: set[str]) -> str:
+def _drop_apart(name: str, taken: set[str]) -> str:
     """The name, numbered where a file of the drop has it."""
     stem, ending = os.path.splitext(name)
     tried, number = name, 2

@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import StreamingResponse
 
 from twosource.render.served.html import jobs_html
-from twosource.web.answers import frame_of, local
+from twosource.web.answers import frame_of, own_address
 from twosource.web.desk import Desk
 
 LOOK = 0.25  # seconds between two looks
@@ -22,7 +22,7 @@ QUIET = 60  # looks after which a line keeps the connection open, and shows one 
 
 def events_answer(desk: Desk, request: Request, ending: Callable[[], bool]) -> StreamingResponse:
     """A stream that ends when the page is gone, or the desk."""
-    address = local(request.query_params.get("address", "/"))
+    address = own_address(request.query_params.get("address", "/"))
 
     async def told() -> AsyncIterator[str]:
         yield "retry: 1000\n\n"
@@ -31,11 +31,11 @@ def events_answer(desk: Desk, request: Request, ending: Callable[[], bool]) -> S
             now = desk.told()
             if now != last:
                 if last is None or now.jobs != last.jobs:
-                    yield event("jobs", jobs_html(frame_of(desk, request, address=address)))
+                    yield as_event("jobs", jobs_html(frame_of(desk, request, address=address)))
                 if last is None or (now.compared, now.state) != (last.compared, last.state):
-                    yield event("compared", msgspec.json.encode({"ready": now.ready, "state": now.state}).decode())
+                    yield as_event("compared", msgspec.json.encode({"ready": now.ready, "state": now.state}).decode())
                 if last is not None and now.others != last.others:
-                    yield event("changed", msgspec.json.encode({"state": now.state}).decode())
+                    yield as_event("changed", msgspec.json.encode({"state": now.state}).decode())
                 last, quiet = now, 0
             quiet += 1
             if quiet >= QUIET:
@@ -46,6 +46,6 @@ def events_answer(desk: Desk, request: Request, ending: Callable[[], bool]) -> S
     return StreamingResponse(told(), media_type="text/event-stream", headers={"Cache-Control": "private, no-store"})
 
 
-def event(name: str, data: str) -> str:
+def as_event(name: str, data: str) -> str:
     """One event; its data may have lines."""
     return f"event: {name}\n" + "".join(f"data: {line}\n" for line in data.splitlines() or [""]) + "\n"

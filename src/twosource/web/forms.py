@@ -8,7 +8,7 @@ from starlette.formparsers import FormParser, MultiPartException, MultiPartParse
 from starlette.requests import Request
 
 from twosource.errors import InputError
-from twosource.web.safety import same
+from twosource.web.safety import same_word
 
 FIELDS_LARGEST = 300_000  # bytes of a decision: the longest note, each of its characters encoded, and room for more
 DRAFT_LARGEST = 60_000_000  # bytes: a text of a million characters in a document with pictures
@@ -34,7 +34,7 @@ class Dropped:
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class SentForm:
     """The fields, of each the last value, and the files that are not empty or have a name."""
 
     fields: Mapping[str, str]
@@ -52,14 +52,14 @@ class _InMemory(MultiPartParser):
     spool_max_size = FILES_LARGEST + 1
 
 
-async def read_form(request: Request, largest: int) -> Form:
+async def read_form(request: Request, largest: int) -> SentForm:
     """The form of the request. Raises TooLarge, Forged, or InputError where it is none."""
     if int(request.headers.get("content-length", "0") or 0) > largest:
         async for _ in request.stream():  # to the end: a browser shows no answer before it has sent all
             pass
         raise _too_large(largest)
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    stream = _within(request, largest)
+    stream = _held_to(request, largest)
     try:
         if kind == MULTIPART:
             most = {"max_files": FILES_MOST, "max_fields": 50, "max_part_size": largest}
@@ -70,12 +70,12 @@ async def read_form(request: Request, largest: int) -> Form:
         raise InputError(f"the form can't be read ({error.message}); load the page anew") from error
     form = await _form_of(sent)
     word = form.get("csrf") or request.headers.get("x-csrf", "")
-    if not same(request.scope["session_word"], word):
+    if not same_word(request.scope["session_word"], word):
         raise Forged("the page is of an earlier run, or none of the desk's; load it anew and do it again")
     return form
 
 
-async def _form_of(sent: FormData) -> Form:
+async def _form_of(sent: FormData) -> SentForm:
     fields: dict[str, str] = {}
     several: dict[str, tuple[str, ...]] = {}
     files: list[Dropped] = []
@@ -88,10 +88,10 @@ async def _form_of(sent: FormData) -> Form:
             fields[name] = value
             several[name] = (*several.get(name, ()), value)
     await sent.close()
-    return Form(fields, tuple(files), several)
+    return SentForm(fields, tuple(files), several)
 
 
-async def _within(request: Request, largest: int) -> AsyncGenerator[bytes]:
+async def _held_to(request: Request, largest: int) -> AsyncGenerator[bytes]:
     size = 0
     async for chunk in request.stream():
         size += len(chunk)

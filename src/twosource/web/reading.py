@@ -24,7 +24,7 @@ from twosource.render.served.reading.draft import LONGEST_PASTED, checked_page
 from twosource.store.events import Logged, log
 from twosource.store.file import open_case
 from twosource.text import digest
-from twosource.web.answers import frame_of, json_answer, message, moment_answer, not_yet, page_answer
+from twosource.web.answers import frame_of, json_answer, moment_answer, next_line, not_yet, page_answer
 from twosource.web.desk import Desk
 from twosource.web.forms import DRAFT_LARGEST, read_form
 from twosource.web.jobs import Tell
@@ -92,7 +92,7 @@ def _changes(desk: Desk, news: Slow[Difference], *, as_json: bool = False) -> An
         page = changes_page(seen, {"since": since})
         if as_json:
             return json_answer(page)
-        return page_answer(desk, request, page, frame_of(desk, request, told=message(desk, request)))
+        return page_answer(desk, request, page, frame_of(desk, request, told=next_line(desk, request)))
 
     return changes
 

@@ -72,7 +72,7 @@ class Door:
 
     def fits(self, key: str) -> bool:
         """True of a key that opens; one of those for one visit is used up by it."""
-        found = [known for known in (self.shown, *self.once) if same(known, key)]
+        found = [known for known in (self.shown, *self.once) if same_word(known, key)]
         self.once.difference_update(found)
         return bool(found)
 
@@ -84,7 +84,7 @@ class Door:
     def session(self, cookie: str | None) -> str | None:
         """The session of a cookie; None where it was not made here, or in an earlier run."""
         ident, _, word = (cookie or "").partition(".")
-        return ident if ident and same(self.word("session", ident), word) else None
+        return ident if ident and same_word(self.word("session", ident), word) else None
 
     def word(self, what: What, session: str) -> str:
         """A word that only this desk can make for the session."""
@@ -96,7 +96,7 @@ def new_door(port: int) -> Door:
     return Door(port, secrets.token_bytes(32), secrets.token_urlsafe(24))
 
 
-def same(known: str, given: str) -> bool:
+def same_word(known: str, given: str) -> bool:
     """True where both are equal; it takes as long whichever character differs."""
     return hmac.compare_digest(known.encode(), given.encode("utf-8", "surrogatepass"))
 
@@ -115,7 +115,7 @@ class Guard:
             return
         headers = Headers(scope=scope)
         guarded = _with_headers(send)
-        refused = refusal(self._door, scope["method"], headers)
+        refused = turned_away(self._door, scope["method"], headers)
         if refused is not None:
             await refused(scope, receive, guarded)
             return
@@ -124,7 +124,7 @@ class Guard:
             return
         session = self._door.session(cookies(headers).get(self._door.cookie))
         if session is None:
-            await closed(scope["path"] if scope["method"] in READING else "/")(scope, receive, guarded)
+            await closed_door(scope["path"] if scope["method"] in READING else "/")(scope, receive, guarded)
             return
         scope["session_word"] = self._door.word("form", session)
         scope["session"] = session
@@ -134,13 +134,13 @@ class Guard:
         """To the first page, with a session where the key is right."""
         if not self._door.fits(QueryParams(scope["query_string"]).get("key", "")):
             known = self._door.session(cookies(headers).get(self._door.cookie))
-            return RedirectResponse("/", 303) if known else closed("/")
+            return RedirectResponse("/", 303) if known else closed_door("/")
         answer = RedirectResponse("/", 303)
         answer.set_cookie(self._door.cookie, self._door.new_session(), httponly=True, samesite="strict", path="/")
         return answer
 
 
-def refusal(door: Door, method: str, headers: Headers) -> Response | None:
+def turned_away(door: Door, method: str, headers: Headers) -> Response | None:
     """The answer to a request that comes from elsewhere; None where it may go on."""
     host = headers.getlist("host")
     if len(host) != 1 or host[0] not in door.hosts:
@@ -174,7 +174,7 @@ def said(status: int, line: str) -> Response:
     return HTMLResponse(f"<!doctype html><title>twosource</title><p>{escape(line)}</p>\n", status)
 
 
-def closed(path: str) -> Response:
+def closed_door(path: str) -> Response:
     """What to do without a session. A link from another page brings no cookie (SameSite): the same link here does."""
     again = quote(path) if path.startswith("/") and not path.startswith("//") else "/"
     return HTMLResponse(

@@ -24,7 +24,7 @@ logging.getLogger("uvicorn").addHandler(logging.NullHandler())  # else it writes
 
 
 @dataclass(slots=True)
-class Running:
+class ServedDesk:
     """A desk that is served. It runs in a thread of its own, so that the main one hears the signals."""
 
     desk: Desk
@@ -47,20 +47,20 @@ def listen(case: str, port: int | None) -> socket.socket:
     """
     if port is not None:
         try:
-            return _bound(port)
+            return _listening(port)
         except OSError as error:
             said = f"--port {port}: {error.strerror or error}"
             raise InputError(f"{said}; choose another, or leave --port out and a free one is taken") from error
     own = int(digest(os.path.abspath(case))[:8], 16) % MANY
     for tried in range(TRIED):
         try:
-            return _bound(FIRST + (own + tried) % MANY)
+            return _listening(FIRST + (own + tried) % MANY)
         except OSError:
             continue
-    return _bound(0)
+    return _listening(0)
 
 
-def serve_in_background(desk: Desk, bound: socket.socket) -> Running:
+def serve_in_background(desk: Desk, bound: socket.socket) -> ServedDesk:
     """The desk, answering on the socket. Raises InputError where the server does not start."""
     door = new_door(bound.getsockname()[1])
     holder: list[uvicorn.Server] = []
@@ -88,10 +88,10 @@ def serve_in_background(desk: Desk, bound: socket.socket) -> Running:
         time.sleep(0.005)
     if not server.started:
         raise InputError(f"the server did not start at {HOST}:{door.port}; try again, or another --port")
-    return Running(desk, door, server, thread)
+    return ServedDesk(desk, door, server, thread)
 
 
-def _bound(port: int) -> socket.socket:
+def _listening(port: int) -> socket.socket:
     made = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     try:
         if os.name == "posix":  # an address just left is free again; elsewhere this would let two have one port

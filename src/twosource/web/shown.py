@@ -7,7 +7,16 @@ from starlette.responses import Response
 
 from twosource.render.served.html import shipped_file
 from twosource.render.served.pages import Served
-from twosource.web.answers import frame_of, json_answer, message, moment_answer, not_yet, page_answer, tag_of, unchanged
+from twosource.web.answers import (
+    frame_of,
+    json_answer,
+    moment_answer,
+    next_line,
+    not_yet,
+    page_answer,
+    tag_of,
+    unchanged,
+)
 from twosource.web.desk import Desk
 
 Endpoint = Callable[[Request], Response] | Callable[[Request], Awaitable[Response]]
@@ -24,7 +33,7 @@ def page_endpoint(desk: Desk, served: Served) -> Endpoint:
     def page(request: Request) -> Response:
         if not desk.ready:
             return moment_answer(desk, request)
-        frame = frame_of(desk, request, told=message(desk, request))
+        frame = frame_of(desk, request, told=next_line(desk, request))
         tag = tag_of(desk, frame)
         known = None if frame.told else unchanged(request, tag)
         if known is not None:

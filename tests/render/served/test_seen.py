@@ -4,24 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from render.sample import dossier
+from render.served.shown import judged, seen, several
 from twosource.errors import InputError
-from twosource.model import Anchor, Judgement, Place, Point, Span
+from twosource.model import Place, Span
 from twosource.render.served.addresses import place_key, point_address, read_span, statement_address
-from twosource.render.served.seen import Seen, decided_since, entry_of, see, with_versions
-
-
-def seen() -> Seen:
-    return see("bridge.case", dossier())
-
-
-def several(of: Seen) -> Point:
-    return next(p for p in of.dossier.points if len({s.article for s in p.statements}) > 1)
-
-
-def judged(of: Seen, number: int = 1) -> Judgement:
-    a, b = (Anchor(s.article, s.span) for s in several(of).statements[:2])
-    return Judgement(number, "2026-03-01T10:00:00Z", "Ada", "same", (a, b))
+from twosource.render.served.seen import decided_since, entry_of, with_versions
 
 
 def test_a_place_leads_to_the_point_of_its_statement() -> None:
@@ -53,7 +40,7 @@ def test_a_place_in_a_former_version_leads_to_its_words_in_the_newer_one() -> No
 
 def test_what_was_decided_since_stands_at_its_point_and_waits() -> None:
     of = seen()
-    after = decided_since(of, (entry_of(judged(of)),), "later")
+    after = decided_since(of, (entry_of(judged(several(of))),), "later")
     [entry] = after.waiting
     assert entry.points == (several(of).id,)
     assert after.of_point[several(of).id] == (entry,)
@@ -62,7 +49,7 @@ def test_what_was_decided_since_stands_at_its_point_and_waits() -> None:
 
 def test_what_was_taken_back_stands_nowhere() -> None:
     of = seen()
-    after = decided_since(of, (entry_of(judged(of), undone_by=2),), "later")
+    after = decided_since(of, (entry_of(judged(several(of)), undone_by=2),), "later")
     assert after.of_point == {}
     assert after.waiting == ()
     assert len(after.entries) == 1

@@ -95,7 +95,7 @@ def status(file: str) -> int:
 def run_add(file: str, paths: Sequence[str], *, by: str, settings: Settings) -> int:
     """The exit status: 0, or 3 where an input was skipped. The reports are in the case."""
     from twosource.store.file import open_case
-    from twosource.takings import Stamp, read_for_case, take_in, told
+    from twosource.takings import Stamp, read_for_case, take_in, taken_words
 
     with open_case(file) as case:
         came = []
@@ -105,7 +105,7 @@ def run_add(file: str, paths: Sequence[str], *, by: str, settings: Settings) -> 
         skipped = tuple(one for some in came for one in some.skipped)
         say_skipped(skipped)
         taken = take_in(case, came, Stamp(clock.now(), by))
-    say(f"{one_line(file)}: {told(taken)}")
+    say(f"{one_line(file)}: {taken_words(taken)}")
     return 0 if all(one.passed for one in skipped) else 3
 
 

@@ -10,12 +10,12 @@ from twosource.render.served.addresses import article_address, statement_address
 from twosource.render.served.seen import Entry, Seen
 
 QUOTE = 160  # characters
-OF_POINT = ("pin", "hide", "rename")
+SHOWN_ELSE = frozenset({"pin", "rename"})  # decisions that a line of a list shows in other ways
 CALLED: Mapping[str, str] = {str(kind): told for kind, told in KINDS.items()} | {
+    "relation": "relation set",
     "added": "articles came in",
     "undo": "taken back",
 }
-
 RELATED: Mapping[str, str] = {str(name): told for name, told in wording.RELATIONS.items()}
 _MOVED: Placement = "quote"
 

@@ -10,7 +10,7 @@ from twosource.render.brief.rests import short_sourcing
 from twosource.render.case import articles_of, codes_of, label_statement, spoken
 from twosource.render.points.positions import STANDS
 from twosource.render.served.addresses import asked_address, place_key, statement_address
-from twosource.render.served.decided import DecidedLine, decided_line, decided_name, effective
+from twosource.render.served.decided import CALLED, SHOWN_ELSE, DecidedLine, decided_line, decided_name, effective
 from twosource.render.served.facets import (
     CERTAINTIES,
     SOURCINGS,
@@ -169,7 +169,7 @@ def line_point(seen: Seen, point: Point, words: Typed, suggested: bool = False) 
         words=wording.clipped(named or label.words, WORDS),
         after="" if named else label.after,
         named=named is not None,
-        holder=spoken(label.holder),
+        holder=spoken(label.holder.partition(";")[0]),
         surely=label.surely,
         positions=_line_positions(point),
         more_positions=max(0, len(point.positions) - POSITIONS),
@@ -182,7 +182,7 @@ def line_point(seen: Seen, point: Point, words: Typed, suggested: bool = False) 
         codes=codes_of(reports),
         articles=len(reports),
         pinned=effective(entries, "pin") is not None,
-        decided=tuple(dict.fromkeys(decided_line(seen, entry).words for entry in entries)),
+        decided=tuple(dict.fromkeys(CALLED[entry.kind] for entry in entries if entry.kind not in SHOWN_ELSE)),
         waiting=any(entry.waiting for entry in entries),
         suggested=suggested,
         hits=tuple(_hits(seen, point, words)),
@@ -322,5 +322,5 @@ def _hits(seen: Seen, point: Point, words: Typed) -> Iterator[tuple[tuple[str, b
             if sentence not in told:
                 told.add(sentence)
                 found += 1
-                by = f" – {spoken(said.holder) or said.report.outlet}"
-                yield (*hit_pieces(sentence, words), *hit_pieces(by, words))
+                by = spoken(said.holder) or said.report.outlet
+                yield (*hit_pieces(sentence, words), (" – ", False), *hit_pieces(by, words))

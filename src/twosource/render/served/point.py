@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from twosource.model import ArticleId, Place, Point, PointId, Relation, Statement
+from twosource.model import ArticleId, Place, Point, PointId, Relation, Span, Statement
 from twosource.render import wording
 from twosource.render.case import Label, articles_of, label_statement, spoken
 from twosource.render.overview import explained
@@ -21,6 +21,8 @@ CHOICE = 90  # characters of a statement in a list of choices
 ORIGINS = 40  # origins that are shown
 OTHERS = 20  # other points, and parts
 SETTABLE: tuple[Relation, ...] = ("agree", "refine", "differ", "conflict", "update")  # relations that a person may set
+GONE = {"hide": "This point is hidden", "wrong": "This statement is left out as wrong"}
+HAVE_BACK = "Undo it in the log, and it stands here again."
 ABOUT_STATEMENT = frozenset({"wrong", "checked", "note"})
 
 
@@ -126,8 +128,16 @@ def asked_place(seen: Seen, asked: Mapping[str, str]) -> Place:
     span = read_span(asked["span"])
     place = seen.at(ArticleId(asked["article"]), span)
     if place is None:
-        raise LookupError("No statement of today stands there: its article takes no part any more, or has other words.")
+        raise LookupError(_why_gone(seen, ArticleId(asked["article"]), span))
     return place
+
+
+def _why_gone(seen: Seen, article: ArticleId, span: Span) -> str:
+    """What a person decided of the words there, or that nothing stands there now."""
+    for entry in reversed(seen.of_article.get(article, ())):
+        if entry.kind in GONE and any(p.article == article and p.span.overlaps(span) for p in entry.places):
+            return f"{GONE[entry.kind]} by decision {entry.number} of {wording.one_line(entry.by)}. {HAVE_BACK}"
+    return "No statement of today stands there: its article takes no part any more, or has other words now."
 
 
 def point_view(seen: Seen, point: Point, place: Place) -> PointView:

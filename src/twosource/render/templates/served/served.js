@@ -69,6 +69,8 @@
     if (facets && narrow()) { facets.open = false; }
   }
   fold();
+  var here = document.querySelector("#ways [aria-current]");
+  if (here && narrow()) { here.parentElement.parentElement.scrollLeft = here.offsetLeft - 60; }
   var stood = null;
   document.addEventListener("htmx:beforeRequest", function (event) {
     var list = rows(), at = list.findIndex(function (row) { return row.contains(event.target); });
