@@ -7,21 +7,21 @@ import pytest
 from render.served.shown import decided, html, judged, page, point_of, seen, several
 from twosource.errors import InputError
 from twosource.model import Suggestion
-from twosource.render.served.facets import hit_pieces, typed
-from twosource.render.served.listing import Facet, LinePoint, Listing
+from twosource.render.served.listing import Facet, LinePoint, PointList
 from twosource.render.served.seen import Seen
+from twosource.render.served.sought import hit_pieces, typed
 
 
-def listing(of: Seen, **asked: str) -> Listing:
-    return cast(Listing, page(of, "points", **asked).record)
+def listing(of: Seen, **asked: str) -> PointList:
+    return cast(PointList, page(of, "points", **asked).record)
 
 
-def facet(of: Listing, name: str) -> dict[str, int]:
+def facet(of: PointList, name: str) -> dict[str, int]:
     found = next((one for one in of.facets if one.name == name), None)
     return {value.value: value.count for value in cast(Facet, found).values}
 
 
-def line(of: Listing, words: str) -> LinePoint:
+def line(of: PointList, words: str) -> LinePoint:
     return next(one for one in of.points if words in one.words)
 
 

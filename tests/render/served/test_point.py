@@ -72,7 +72,7 @@ def test_what_a_person_decided_stands_apart_with_the_way_back() -> None:
     made = view(after, point)
     assert made.called == "The closing"
     assert made.head.words == point.label
-    assert [(one.number, one.waiting) for one in made.decisions] == [(2, True), (1, True)]
+    assert [(one.number, one.waiting) for one in made.decisions] == [(1, True)]
     first = next(one for row in made.rows for one in row.sentences if one.decisions)
     assert [(one.kind, one.why) for one in first.decisions] == [("wrong", "the date is another")]
     shown = html(point_page(after, point))
@@ -98,10 +98,13 @@ def test_a_decision_that_was_compared_waits_no_more() -> None:
 def test_a_relation_set_by_a_person_is_shown_as_that() -> None:
     of = seen()
     point = point_of(of, "conflict")
-    after = decided(of, judged(point, "relation", value="differ"))
-    made = view(after, point)
-    assert made.by_hand
-    assert made.decisions[0].value == "differ"
+    by_hand = judged(point, "relation", value="conflict")
+    waiting = view(decided(of, by_hand), point)
+    assert not waiting.by_hand  # what is shown is what was found before
+    assert waiting.decisions[0].value == "conflict"
+    placed = Decided(by_hand, "exact", (place(point), place(point, 1)), points=(point.id,))
+    after = see("bridge.case", replace(dossier(), decided=(placed,)), (entry_of(by_hand),))
+    assert view(after, point).by_hand
     assert ">by hand<" in html(point_page(after, point))
 
 

@@ -1,19 +1,20 @@
 """By what points can be asked for, looked up once: relation, certainty, sourcing, speaker, outlet, article.
 
-And their words, for the search: a word is found where a word of the sentence begins with it.
+A set of points is a number with a bit a point: the sets of several filters are met, and the points of every value
+counted, in no time also where there are fifty thousand.
 """
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import chain
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import islice
 
-from twosource.model import Factuality, Point, PointId, Position, SourcingKind, Stand, Statement
+from twosource.model import Factuality, Point, PointId, SourcingKind, Stand, Statement
 from twosource.render.case import Case, articles_of
 from twosource.render.points.positions import STANDS
+from twosource.render.served.sought import WordIndex, index_words
 from twosource.render.wording import FACTUALITY, RELATIONS, one_line
-from twosource.text import fold
 
 SOURCINGS: Mapping[SourcingKind, str] = {
     "one": "one source",
@@ -31,34 +32,31 @@ CERTAINTIES: Mapping[str, str] = {
     "doubtful": FACTUALITY["PS-"],
     **{stand: words for stand, words in STANDS.items() if stand != "stated"},
 }
-LONGEST = 200  # characters of what is typed into the search
-
-_WORD = re.compile(r"\w+")
-_TYPED = re.compile(r'"([^"]*)"|(\S+)')
-
-Values = Mapping[PointId, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """The points that stand alone, in reading order, and for each facet the values of each of them."""
+    """The points that stand alone, in reading order, and for each facet the points of each value, as bits."""
 
     points: tuple[PointId, ...]
-    values: Mapping[str, Values]
-    words: Mapping[str, Mapping[str, str]]  # of a facet how its values are called
-    sought: Mapping[PointId, tuple[str, ...]]  # what is searched: a text a statement
-    totals: Mapping[str, Mapping[str, int]]  # points of each value, with nothing asked
+    number: Mapping[PointId, int] = field(repr=False)  # of a point its place among them
+    bits: Mapping[str, Mapping[str, int]] = field(repr=False)
+    words: Mapping[str, Mapping[str, str]] = field(repr=False)  # of a facet how its values are called
+    index: WordIndex = field(repr=False)
 
+    @property
+    def all(self) -> int:
+        """All points, as bits."""
+        return (1 << len(self.points)) - 1
 
-@dataclass(frozen=True, slots=True)
-class Typed:
-    """What was typed into the search: each of them is the beginning of a word, or words in a row."""
+    def these(self, points: Iterable[PointId]) -> int:
+        """Those of the points that stand alone, as bits."""
+        return bits_of((self.number[p] for p in points if p in self.number), len(self.points))
 
-    parts: tuple[str, ...]
-
-    def fits(self, text: str) -> bool:
-        """True where the text, as `searchable` makes it, has all of them."""
-        return all(part in text for part in self.parts)
+    def page(self, bits: int, start: int, many: int) -> Iterator[PointId]:
+        """So many points of the set, from the one at `start` on, in reading order."""
+        ones = re.finditer("1", bin(bits)[:1:-1])
+        yield from (self.points[one.start()] for one in islice(ones, start, start + many))
 
 
 def shelve(case: Case) -> Shelf:
@@ -68,93 +66,42 @@ def shelve(case: Case) -> Shelf:
         for ident in one.points:
             speakers[ident].append(one_line(one.label))
     told = [point for point in case.dossier.points if point.part_of is None]
-    values: dict[str, Values] = {
-        "relation": {point.id: (point.relation,) for point in told},
-        "certainty": {point.id: certainties(point) for point in told},
-        "sourcing": {point.id: _each(p.sourcing.kind for p in point.positions) for point in told},
-        "speaker": {point.id: _each(speakers[point.id]) for point in told if point.id in speakers},
-        "outlet": {point.id: _each(case.by_id[a].outlet for a in articles_of(point)) for point in told},
-        "article": {point.id: tuple(map(str, articles_of(point))) for point in told},
-    }
+    number = {point.id: n for n, point in enumerate(told)}
+    found: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+    for n, point in enumerate(told):
+        for name, values in (
+            ("relation", (point.relation,)),
+            ("certainty", certainties(point)),
+            ("sourcing", [position.sourcing.kind for position in point.positions]),
+            ("speaker", speakers.get(point.id, ())),
+            ("outlet", [case.by_id[article].outlet for article in articles_of(point)]),
+            ("article", articles_of(point)),
+        ):
+            for value in dict.fromkeys(map(str, values)):
+                found[name][value].append(n)
     words: dict[str, Mapping[str, str]] = {
         "relation": {str(name): told for name, told in RELATIONS.items()},
         "certainty": CERTAINTIES,
         "sourcing": {str(name): told for name, told in SOURCINGS.items()},
         "article": {str(r.article.id): f"{r.code} {one_line(r.outlet)}, {r.date}" for r in case.reports},
     }
-    return Shelf(
-        tuple(point.id for point in told),
-        values,
-        words,
-        {point.id: tuple(_said_text(case, s) for s in point.statements) for point in told},
-        {facet: counted(of, of) for facet, of in values.items()},
-    )
+    bits = {name: {value: bits_of(of, len(told)) for value, of in values.items()} for name, values in found.items()}
+    return Shelf(tuple(number), number, bits, words, index_words(case, told))
 
 
-def counted(of: Values, points: Iterable[PointId]) -> Mapping[str, int]:
-    """How many of the points have each value."""
-    return Counter(chain.from_iterable(of.get(point, ()) for point in points))
-
-
-def typed(words: str) -> Typed:
-    """What to search for. Whatever is typed is some query."""
-    found: list[str] = []
-    for match in _TYPED.finditer(words[:LONGEST]):
-        said = searchable(match[1] if match[1] is not None else match[2])
-        if match[1] is not None and said.strip():
-            found.append(said)  # whole words in a row
-        else:
-            found += [f" {word}" for word in said.split()]
-    return Typed(tuple(dict.fromkeys(found)))
-
-
-def searchable(text: str) -> str:
-    """The words, folded, with a blank before and after each."""
-    return f" {' '.join(_WORD.findall(fold(text)))} "
-
-
-def hit_pieces(text: str, asked: Typed) -> tuple[tuple[str, bool], ...]:
-    """The text on one line in pieces, true for the words that were searched."""
-    line = one_line(text)
-    begins = [word for part in asked.parts for word in part.split()]
-    pieces: list[tuple[str, bool]] = []
-    at = 0
-    for match in _WORD.finditer(line):
-        if any(fold(match[0]).startswith(word) for word in begins):
-            pieces += [(line[at : match.start()], False), (match[0], True)]
-            at = match.end()
-    return tuple(piece for piece in [*pieces, (line[at:], False)] if piece[0])
+def bits_of(numbers: Iterable[int], many: int) -> int:
+    """The numbers below `many` as the bits of one number."""
+    made = bytearray(many // 8 + 1)
+    for n in numbers:
+        made[n >> 3] |= 1 << (n & 7)
+    return int.from_bytes(made, "little")
 
 
 def certainties(point: Point) -> tuple[str, ...]:
     """How surely the point is told, each once: by its positions' stands, and where those only state by the words."""
     stands = {n: position.stand for position in point.positions for n in position.statements}
-    return _each(_surely(stands.get(n, "stated"), s) for n, s in enumerate(point.statements))
+    return tuple(dict.fromkeys(_certainty_key(stands.get(n, "stated"), s) for n, s in enumerate(point.statements)))
 
 
-def position_certainties(point: Point, position: Position) -> tuple[str, ...]:
-    """The same of one position."""
-    return _each(_surely(position.stand, point.statements[n]) for n in position.statements)
-
-
-def _surely(stand: Stand, statement: Statement) -> str:
+def _certainty_key(stand: Stand, statement: Statement) -> str:
     return stand if stand != "stated" else LIKELY.get(statement.factuality, "certain")
-
-
-def _said_text(case: Case, statement: Statement) -> str:
-    said = case.said(statement)
-    around = case.context(said).of(said.report.article.text)
-    return searchable(f"{around} | {statement.said_by or ''} | {said.report.outlet}")
-
-
-def _each(values: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(values))
-
-
-def in_all(sets: Sequence[frozenset[PointId]], order: Sequence[PointId]) -> Iterator[PointId]:
-    """The points of `order` that are in all the sets."""
-    if not sets:
-        yield from order
-        return
-    both = frozenset.intersection(*sets)
-    yield from (point for point in order if point in both)

@@ -82,6 +82,7 @@ class Frame:
     def here(self) -> str:
         """The name, in the navigation, of where this page belongs."""
         top = "/" + self.address.partition("?")[0].split("/")[1]
+        top = "/points" if top == "/join" else top
         return next((name for name, address in WAYS if address in (top, f"{top}s")), "")
 
 

@@ -1,21 +1,22 @@
 """What a point may be joined with: what the program would ask about, what has the same words, or what was searched."""
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from math import log
 
 from twosource.model import Point, PointId
 from twosource.render.served.addresses import place_key, statement_address
-from twosource.render.served.facets import typed
 from twosource.render.served.html import DeskPage
 from twosource.render.served.listing import LinePoint, line_point
 from twosource.render.served.point import SETTABLE, Choice, asked_place, choices
 from twosource.render.served.seen import Seen
+from twosource.render.served.sought import typed
 from twosource.render.wording import RELATIONS
 
 OFFERED = 12  # points
 SHORTEST = 4  # letters of a word by which points are near
+FEW, COMMON = 20, 10  # points, or one in so many: a word that more have tells nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ def join_page(seen: Seen, asked: Mapping[str, str]) -> DeskPage:
     place = asked_place(seen, asked)
     point = seen.ways.points[seen.ways.standing[place][0]]
     q = asked.get("q", "").strip()
-    found = list(_searched(seen, point, q) if q else _near(seen, point))
+    found = list(_points_with(seen, point, q) if q else _near_points(seen, point))
     joining = Joining(
         key=place_key(place),
         address=statement_address(place),
@@ -67,28 +68,30 @@ def _joinable(seen: Seen, ident: PointId, why: str, q: str) -> Joinable:
     return Joinable(line, why, tuple(offered))
 
 
-def _searched(seen: Seen, point: Point, q: str) -> Iterator[tuple[PointId, str]]:
-    words = typed(q)
-    for ident, texts in seen.shelf.sought.items():
-        if ident != point.id and words.parts and any(words.fits(text) for text in texts):
-            yield ident, ""
+def _points_with(seen: Seen, point: Point, q: str) -> Iterator[tuple[PointId, str]]:
+    found = seen.shelf.index.points(typed(q))
+    yield from ((ident, "") for n in sorted(found) if (ident := seen.shelf.points[n]) != point.id)
 
 
-def _near(seen: Seen, point: Point) -> Iterator[tuple[PointId, str]]:
+def _near_points(seen: Seen, point: Point) -> Iterator[tuple[PointId, str]]:
     """Those of which a suggestion asks, then those that share most of the rare words of its statements."""
     claims = {s.claim for s in point.statements}
     asked: list[PointId] = []
     for one in seen.suggestions:
         other = one.b if one.a in claims else one.a if one.b in claims else None
         asked += seen.ways.of_claim.get(other, ())[:1] if other else ()
-    told = {point.id, *asked}
-    for ident in dict.fromkeys(asked):
-        if ident != point.id and ident in seen.shelf.sought:
-            yield ident, "may be one matter"
-    words = {w for text in seen.shelf.sought.get(point.id, ()) for w in text.split() if len(w) >= SHORTEST}
-    texts = {ident: set(" ".join(of).split()) & words for ident, of in seen.shelf.sought.items() if ident not in told}
-    common = Counter(word for of in texts.values() for word in of)
-    weight = {word: log(len(texts) / many) for word, many in common.items()}
-    ranked = sorted((-sum(weight[w] for w in sorted(of)), n) for n, of in enumerate(texts.values()) if of)
-    order = list(texts)
-    yield from ((order[n], "has words in common") for _, n in ranked[:OFFERED])
+    offered = [ident for ident in dict.fromkeys(asked) if ident != point.id and ident in seen.shelf.number]
+    yield from ((ident, "may be one matter") for ident in offered)
+    if point.id not in seen.shelf.number:
+        return
+    told, index = {seen.shelf.number[ident] for ident in [point.id, *offered]}, seen.shelf.index
+    words = {word for text in index.of(seen.shelf.number[point.id]) for word in text.split() if len(word) >= SHORTEST}
+    weight: dict[int, float] = defaultdict(float)
+    for word in sorted(words):
+        having = {index.point[n] for n in index.having[word]}
+        if len(having) <= max(FEW, len(seen.shelf.points) // COMMON):
+            rare = log(len(seen.shelf.points) / len(having))
+            for n in having - told:
+                weight[n] += rare
+    ranked = sorted(weight, key=lambda n: (-weight[n], n))[:OFFERED]
+    yield from ((seen.shelf.points[n], "has words in common") for n in ranked)

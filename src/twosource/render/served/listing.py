@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import reduce
+from operator import and_
 
 from twosource.errors import InputError
 from twosource.model import Place, Point, PointId
@@ -11,18 +13,10 @@ from twosource.render.case import articles_of, codes_of, label_statement, spoken
 from twosource.render.points.positions import STANDS
 from twosource.render.served.addresses import asked_address, place_key, statement_address
 from twosource.render.served.decided import CALLED, SHOWN_ELSE, DecidedLine, decided_line, decided_name, effective
-from twosource.render.served.facets import (
-    CERTAINTIES,
-    SOURCINGS,
-    Typed,
-    certainties,
-    counted,
-    hit_pieces,
-    in_all,
-    typed,
-)
+from twosource.render.served.facets import CERTAINTIES, SOURCINGS, Shelf, bits_of, certainties
 from twosource.render.served.html import DeskPage
 from twosource.render.served.seen import Entry, Seen
+from twosource.render.served.sought import Typed, hit_pieces, searchable, typed
 
 PAGE = 50  # points
 LONGEST = 10  # digits of a page's number
@@ -98,12 +92,11 @@ class LinePoint:
     pinned: bool
     decided: tuple[str, ...]  # what people decided of it, in a word or two each
     waiting: bool  # some of that is not compared yet
-    suggested: bool  # a suggestion about it waits
     hits: tuple[tuple[tuple[str, bool], ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Listing:
+class PointList:
     """A page of points, and what may be asked."""
 
     q: str
@@ -125,23 +118,21 @@ def points_page(seen: Seen, asked: Mapping[str, str]) -> DeskPage:
     """The points asked for. Raises InputError for a value that no filter knows."""
     filters = {name: asked[name] for name in (*FACETS, "undecided") if asked.get(name)}
     _refuse_odd(filters)
-    words = typed(asked.get("q", ""))
-    sets = _sets(seen, filters, words)
-    shelf = seen.shelf
-    found = _arranged(seen, in_all(list(sets.values()), shelf.points))
-    pages = max(1, -(-len(found) // PAGE))
+    words, shelf = typed(asked.get("q", "")), seen.shelf
+    sets = _asked_bits(seen, filters, words)
+    found = _met(shelf, sets) & ~shelf.these(_decided_so(seen, "hide"))
+    many = found.bit_count()
+    pages = max(1, -(-many // PAGE))
     page = min(asked_number(asked.get("page", "1")), pages)
     question = {"q": asked.get("q", ""), **filters}
-    shown = found[(page - 1) * PAGE : page * PAGE]
-    waits = _suggested(seen)
-    listing = Listing(
+    listing = PointList(
         q=asked.get("q", ""),
         asked=tuple(filters.items()),
         facets=tuple(_facets(seen, question, sets)),
-        points=tuple(line_point(seen, seen.ways.points[ident], words, ident in waits) for ident in shown),
-        found=len(found),
+        points=tuple(line_point(seen, point, words) for point in _points_on(seen, found, (page - 1) * PAGE)),
+        found=many,
         all=len(shelf.points),
-        shared=len(shelf.points) - shelf.totals["relation"].get("single", 0),
+        shared=len(shelf.points) - shelf.bits.get("relation", {}).get("single", 0).bit_count(),
         page=page,
         pages=pages,
         before=asked_address("/points", question, page=str(page - 1)) if page > 1 else "",
@@ -152,7 +143,7 @@ def points_page(seen: Seen, asked: Mapping[str, str]) -> DeskPage:
     return DeskPage("points", "Points", listing)
 
 
-def line_point(seen: Seen, point: Point, words: Typed, suggested: bool = False) -> LinePoint:
+def line_point(seen: Seen, point: Point, words: Typed) -> LinePoint:
     """The point in one line, with the sentences in which the search found something."""
     case, label, statement = seen.case, seen.case.label(point), label_statement(point)
     place = Place(statement.article, statement.span)
@@ -184,8 +175,7 @@ def line_point(seen: Seen, point: Point, words: Typed, suggested: bool = False) 
         pinned=effective(entries, "pin") is not None,
         decided=tuple(dict.fromkeys(CALLED[entry.kind] for entry in entries if entry.kind not in SHOWN_ELSE)),
         waiting=any(entry.waiting for entry in entries),
-        suggested=suggested,
-        hits=tuple(_hits(seen, point, words)),
+        hits=tuple(_hit_sentences(seen, point, words)),
     )
 
 
@@ -216,58 +206,52 @@ def asked_number(words: str) -> int:
     raise InputError(f"page {words[:40]!r}: is no number; the first page is 1")
 
 
-def _sets(seen: Seen, filters: Mapping[str, str], words: Typed) -> dict[str, frozenset[PointId]]:
-    """For each filter, and the search, the points that it leaves."""
+def _asked_bits(seen: Seen, filters: Mapping[str, str], words: Typed) -> dict[str, int]:
+    """For each filter, and the search, the points that it leaves, as bits."""
     shelf = seen.shelf
-    sets = {
-        name: frozenset(ident for ident, of in shelf.values[name].items() if value in of)
-        for name, value in filters.items()
-        if name != "undecided"
-    }
+    sets = {name: shelf.bits.get(name, {}).get(value, 0) for name, value in filters.items() if name != "undecided"}
     if "undecided" in filters:
-        sets["undecided"] = frozenset(_decided_or_not(seen, filters["undecided"]))
-    if words.parts:
-        named = {ident: decided_name(seen, seen.ways.points[ident]) for ident in seen.of_point if ident in shelf.sought}
-        sets["q"] = frozenset(
-            ident
-            for ident, texts in shelf.sought.items()
-            if any(words.fits(text) for text in texts) or words.fits(typed_name(named.get(ident)))
-        )
+        sets["undecided"] = _undecided(seen)[filters["undecided"]]
+    if words.any:
+        known = (ident for ident in seen.of_point if ident in seen.ways.points)
+        named = [p for p in known if words.fits(searchable(decided_name(seen, seen.ways.points[p]) or ""))]
+        sets["q"] = bits_of(shelf.index.points(words), len(shelf.points)) | shelf.these(named)
     return sets
 
 
-def typed_name(name: str | None) -> str:
-    """The name that a person gave, as it is searched."""
-    return f" {' '.join(part.strip() for part in typed(name).parts)} " if name else ""
+def _met(shelf: Shelf, sets: Mapping[str, int], but: str = "") -> int:
+    """The points that are in all the sets but one."""
+    return reduce(and_, (of for name, of in sets.items() if name != but), shelf.all)
 
 
-def _decided_or_not(seen: Seen, asked: str) -> Iterator[PointId]:
-    yield from _suggested(seen) if asked == "yes" else (point for point, of in seen.of_point.items() if of)
-
-
-def _suggested(seen: Seen) -> frozenset[PointId]:
-    """The points about whose statements a suggestion waits."""
+def _undecided(seen: Seen) -> dict[str, int]:
+    """The points about whose statements a suggestion waits, and those of which people decided something."""
     claims = {claim for one in seen.suggestions for claim in (one.a, one.b)}
-    return frozenset(point for claim in claims for point in seen.ways.of_claim.get(claim, ())[:1])
+    waits = (point for claim in claims for point in seen.ways.of_claim.get(claim, ())[:1])
+    return {"yes": seen.shelf.these(waits), "no": seen.shelf.these(p for p, of in seen.of_point.items() if of)}
 
 
-def _arranged(seen: Seen, found: Iterator[PointId]) -> list[PointId]:
-    """As they are decided now: pinned ones first, hidden ones out, without waiting for the comparison."""
-    kept = [ident for ident in found if not effective(seen.of_point.get(ident, ()), "hide")]
-    return sorted(kept, key=lambda ident: not effective(seen.of_point.get(ident, ()), "pin"))
+def _decided_so(seen: Seen, kind: str) -> Iterator[PointId]:
+    """The points of which that was decided, also a moment ago."""
+    return (ident for ident, of in seen.of_point.items() if effective(of, kind))
 
 
-def _facets(seen: Seen, question: Mapping[str, str], sets: Mapping[str, frozenset[PointId]]) -> Iterator[Facet]:
-    shelf = seen.shelf
+def _points_on(seen: Seen, found: int, start: int) -> Iterator[Point]:
+    """The points of a page: pinned ones first, without waiting for the comparison."""
+    pinned = found & seen.shelf.these(_decided_so(seen, "pin"))
+    first, many = pinned.bit_count(), PAGE
+    for ident in seen.shelf.page(pinned, start, many):
+        many -= 1
+        yield seen.ways.points[ident]
+    rest = seen.shelf.page(found & ~pinned, max(0, start - first), many)
+    yield from (seen.ways.points[ident] for ident in rest)
+
+
+def _facets(seen: Seen, question: Mapping[str, str], sets: Mapping[str, int]) -> Iterator[Facet]:
     for name in (*FACETS, "undecided"):
-        others = [of for key, of in sets.items() if key != name]
-        left = list(in_all(others, shelf.points)) if others else None
-        if name == "undecided":
-            all_ = frozenset(left if left is not None else shelf.points)
-            counts: Mapping[str, int] = {key: len(all_.intersection(_decided_or_not(seen, key))) for key in UNDECIDED}
-        else:
-            counts = shelf.totals[name] if left is None else counted(shelf.values[name], left)
-        yield _facet(seen, name, question, counts)
+        left = _met(seen.shelf, sets, name)
+        values = _undecided(seen) if name == "undecided" else seen.shelf.bits.get(name, {})
+        yield _facet(seen, name, question, {value: (left & bits).bit_count() for value, bits in values.items()})
 
 
 def _facet(seen: Seen, name: str, question: Mapping[str, str], counts: Mapping[str, int]) -> Facet:
@@ -310,17 +294,15 @@ def _line_positions(point: Point) -> tuple[LinePosition, ...]:
     )
 
 
-def _hits(seen: Seen, point: Point, words: Typed) -> Iterator[tuple[tuple[str, bool], ...]]:
-    if not words.parts:
+def _hit_sentences(seen: Seen, point: Point, words: Typed) -> Iterator[tuple[tuple[str, bool], ...]]:
+    if not words.any or point.id not in seen.shelf.number:
         return
-    case, found = seen.case, 0
-    told: set[str] = set()
-    for statement, text in zip(point.statements, seen.shelf.sought.get(point.id, ()), strict=False):
-        if found < HITS and words.fits(text):
+    case, told = seen.case, set[str]()
+    for statement, text in zip(point.statements, seen.shelf.index.of(seen.shelf.number[point.id]), strict=True):
+        if len(told) < HITS and words.fits(text):
             said = case.said(statement)
             sentence = case.context(said).of(said.report.article.text)
             if sentence not in told:
                 told.add(sentence)
-                found += 1
                 by = spoken(said.holder) or said.report.outlet
                 yield (*hit_pieces(sentence, words), (" – ", False), *hit_pieces(by, words))

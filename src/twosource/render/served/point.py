@@ -95,7 +95,7 @@ class PointView:
     badge: str
     meaning: str  # of the relation
     explained: str
-    by_hand: bool  # the relation was set by a person
+    by_hand: bool  # the relation is one that a person set
     pinned: DecidedLine | None
     hidden: DecidedLine | None
     rows: tuple[PointPosition, ...]
@@ -107,7 +107,7 @@ class PointView:
     routes: Routes | None  # how it came into the articles, as a picture
     parts: tuple[Choice, ...]  # points whose words are parts of its sentences
     elsewhere: tuple[Choice, ...]  # other points in which the statement asked for stands
-    decisions: tuple[DecidedLine, ...]  # of the point, the newest first
+    decisions: tuple[DecidedLine, ...]  # but for those beside a statement; the newest first
     waiting: bool
     choices: tuple[Choice, ...]  # its statements
     relations: tuple[tuple[str, str], ...]
@@ -149,6 +149,8 @@ def point_view(seen: Seen, point: Point, place: Place) -> PointView:
     others = [other for other in seen.ways.standing[place] if other != point.id and other not in parts]
     claims = {s.claim for s in point.statements}
     label = case.label(point)
+    told = tuple(_point_row(seen, point, n, row, place) for n, row in enumerate(rows(case, point)))
+    beside = {line.number for row in told for one in row.sentences for line in one.decisions}
     return PointView(
         key=place_key(Place(statement.article, statement.span)),
         asked=place_key(place),
@@ -160,10 +162,10 @@ def point_view(seen: Seen, point: Point, place: Place) -> PointView:
         badge=wording.badge(point.relation, point.about),
         meaning=wording.RELATIONS_LONG[point.relation],
         explained=explained(case, point) if len(point.statements) > 1 else "",
-        by_hand=effective(entries, "relation") is not None,
+        by_hand=any(e.kind == "relation" and e.value == point.relation and not e.waiting for e in entries),
         pinned=decided_line(seen, pinned) if pinned else None,
         hidden=decided_line(seen, hidden) if hidden else None,
-        rows=tuple(_point_row(seen, point, n, row, place) for n, row in enumerate(rows(case, point))),
+        rows=told,
         statements=len(point.statements),
         articles=len(articles_of(point)),
         bounds=wording.independence(*point.independent, len(articles_of(point))),
@@ -172,7 +174,7 @@ def point_view(seen: Seen, point: Point, place: Place) -> PointView:
         routes=_point_routes(seen, point),
         parts=tuple(_choice(seen, ident) for ident in parts[:OTHERS]),
         elsewhere=tuple(_choice(seen, ident) for ident in others[:OTHERS]),
-        decisions=tuple(decided_line(seen, entry) for entry in reversed(entries)),
+        decisions=tuple(decided_line(seen, entry) for entry in reversed(entries) if entry.number not in beside),
         waiting=any(entry.waiting for entry in entries) or _undone_since(seen, point.id),
         choices=choices(seen, point.statements),
         relations=tuple((one, wording.RELATIONS[one]) for one in SETTABLE),
@@ -206,14 +208,14 @@ def _point_row(seen: Seen, point: Point, number: int, row: PositionRow, asked: P
         latest=row.latest,
         holders=row.holders,
         surely=row.surely,
-        found=_found_in(seen, own),
+        found=_first_places(seen, own),
         days=row.days,
         rests=sourcing_words(point.positions[number].sourcing),
         sentences=tuple(_point_words(seen, point, one, asked) for one in worded(seen.case, own)),
     )
 
 
-def _found_in(seen: Seen, statements: Sequence[Statement]) -> tuple[tuple[str, str, str], ...]:
+def _first_places(seen: Seen, statements: Sequence[Statement]) -> tuple[tuple[str, str, str], ...]:
     """Each article once, at its first statement, in the order of the dossier."""
     found: dict[int, tuple[str, str, str]] = {}
     for statement in statements:

@@ -136,7 +136,7 @@ def see(
 ) -> Seen:
     """The dossier of a case and its log, ready for the pages. `news` is the difference since the last visit."""
     case = open_case(dossier)
-    seen = Seen(name, case, _ways(dossier), shelve(case), (), {}, {}, tuple(suggestions), (), news, state, {}, {})
+    seen = Seen(name, case, _look_ups(dossier), shelve(case), (), {}, {}, tuple(suggestions), (), news, state, {}, {})
     return decided_since(seen, entries, state)
 
 
@@ -154,7 +154,7 @@ def decided_since(seen: Seen, entries: Sequence[Entry], state: str) -> Seen:
     for entry in entries:
         known = compared.get(entry.number)
         if known is not None:
-            told.append(_compared(entry, known))
+            told.append(_as_compared(entry, known))
         elif entry.in_force:
             told.append(_taken_since(seen, entry))
         else:
@@ -188,7 +188,7 @@ def entry_of(judgement: Judgement, *, undone_by: int | None = None) -> Entry:
     )  # fmt: skip
 
 
-def _ways(dossier: Dossier) -> Ways:
+def _look_ups(dossier: Dossier) -> Ways:
     standing: dict[Place, list[PointId]] = defaultdict(list)
     of_claim: dict[ClaimId, list[PointId]] = defaultdict(list)
     spans: dict[ArticleId, set[Span]] = defaultdict(set)
@@ -215,7 +215,7 @@ def _frozen(found: Mapping[Key, Iterable[Value]]) -> dict[Key, tuple[Value, ...]
     return {key: tuple(of) for key, of in found.items()}
 
 
-def _compared(entry: Entry, known: Decided) -> Entry:
+def _as_compared(entry: Entry, known: Decided) -> Entry:
     """A decision as it stands in the dossier; `waiting` where it was taken back since."""
     back = entry.undone_by is not None
     return replace(

@@ -45,7 +45,7 @@ class Asking:
 def suggestions_page(seen: Seen, asked: Mapping[str, str]) -> DeskPage:
     """The first open pair, or the one after the pair that was passed over (`after`)."""
     pairs = [one for one in seen.suggestions if _side_of(seen, one.a) and _side_of(seen, one.b)]
-    at = _after(seen, pairs, asked.get("after", ""))
+    at = _after_passed(seen, pairs, asked.get("after", ""))
     answers = [e for e in seen.entries if e.kind in ANSWERS and e.in_force]
     one = pairs[at] if at < len(pairs) else None
     skip = asked_address("/suggestions", {"after": _pair_key(seen, one)}) if one and at + 1 < len(pairs) else ""
@@ -63,7 +63,7 @@ def suggestions_page(seen: Seen, asked: Mapping[str, str]) -> DeskPage:
     return DeskPage("suggestions", "Suggestions", asking)
 
 
-def _after(seen: Seen, pairs: Sequence[Suggestion], passed: str) -> int:
+def _after_passed(seen: Seen, pairs: Sequence[Suggestion], passed: str) -> int:
     """Where the pair after the one passed over stands; the first where that one is open no more."""
     if len(passed) > LONGEST:
         raise InputError(f"after {passed[:40]!r}…: is no pair; go on from /suggestions")
