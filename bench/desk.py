@@ -34,7 +34,7 @@ from twosource.store.file import create_case, open_case
 from twosource.store.held import hold
 from twosource.text import digest
 from twosource.web.app import make_app
-from twosource.web.compare import CaseAnalysed, CaseCompared, analyse_case, compare_case, open_pairs
+from twosource.web.compare import OFFERED, CaseAnalysed, CaseCompared, analyse_case, compare_case, open_pairs
 from twosource.web.desk import Desk
 from twosource.web.safety import new_door
 
@@ -136,7 +136,7 @@ def main() -> int:
         desk, door = Desk(path, now=lambda: "2026-11-28T09:30:00Z", by="Ann"), new_door(PORT)
         before = time.process_time()
         desk.show(made, [])
-        desk.offer(pairs, [])
+        desk.offer(pairs[:OFFERED], [])
         print(f"made ready in {time.process_time() - before:.1f} s")
         client = TestClient(make_app(desk, door), base_url=f"http://127.0.0.1:{PORT}", follow_redirects=False)
         client.get(f"/open?key={door.shown}")
