@@ -5,10 +5,10 @@
 The case is compared as it is, and its dossier is put beside itself, each time with other ids, until it has so many
 articles: as many points, statements and names as so many collections would have; "In short" is that of the first.
 (Nothing that the pages do knows that the words are the same.) What is compared is kept in FILE, and taken from there
-the next time. Then every page is asked for, each time with another article, point or question, as a browser does that has none
-of it. Prints for each page the median and the 95th percentile, in milliseconds of processor time of browser and server
-together (on a quiet machine as long as it takes), and the size of the answer; the exit status is 1 where a page takes
-more than LIMIT.
+the next time. Then every page is asked for, each time with another article, point or question, as a browser does that
+has none of it; and decisions are taken. Prints for each the median and the 95th percentile, in milliseconds of
+processor time of browser and server together (on a quiet machine as long as it takes), and the size of the answer; the
+exit status is 1 where something takes more than LIMIT.
 """
 
 import argparse
@@ -119,6 +119,20 @@ def measure(client: TestClient, addresses: Sequence[str]) -> tuple[list[float], 
     return took, size, statuses
 
 
+def decided(desk: Desk, client: TestClient, word: str, tries: int) -> tuple[list[float], int, set[int]]:
+    """As `measure`, of decisions: each is recorded, and the page it was taken on asked for again."""
+    took, statuses = [], set()
+    for point in [point for point in desk.seen.dossier.points if point.relation == "agree"][:tries]:
+        one = point.statements[0]
+        place = f"{one.article}:{one.span.start}-{one.span.end}"
+        fields = {"csrf": word, "kind": "pin", "a": place, "back": point_address(point)}
+        before = time.process_time()
+        answer = client.post("/decide", data=fields, headers={"Origin": f"http://127.0.0.1:{PORT}"})
+        statuses |= {answer.status_code, client.get(answer.headers.get("location", "/")).status_code}
+        took.append(1000 * (time.process_time() - before))
+    return took, 0, statuses
+
+
 def main() -> int:
     """1 where a page is too slow."""
     a = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -140,10 +154,12 @@ def main() -> int:
         print(f"made ready in {time.process_time() - before:.1f} s")
         client = TestClient(make_app(desk, door), base_url=f"http://127.0.0.1:{PORT}", follow_redirects=False)
         client.get(f"/open?key={door.shown}")
+        session = door.session(client.cookies[door.cookie]) or ""
         slow = False
         print(f"{'page':<18}{'median':>8}{'p95':>8}{'most':>8}{'kB':>8}  statuses")
-        for name, addresses in asked(desk, o.tries):
-            took, size, statuses = measure(client, addresses)
+        found = [(name, measure(client, addresses)) for name, addresses in asked(desk, o.tries)]
+        found.append(("decide", decided(desk, client, door.word("form", session), o.tries)))
+        for name, (took, size, statuses) in found:
             high = statistics.quantiles(took, n=20)[-1]
             slow |= high > LIMIT
             told = f"{statistics.median(took):8.0f}{high:8.0f}{max(took):8.0f}{size / 1000:8.0f}"
