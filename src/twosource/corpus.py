@@ -13,6 +13,7 @@ from twosource.errors import InputError
 from twosource.flow import LazyReader, Reader, analyse, analyse_article, check_draft, compare_articles, make_dossier
 from twosource.model import (
     NOTHING_JUDGED,
+    Anchor,
     Article,
     Checked,
     Claims,
@@ -20,17 +21,21 @@ from twosource.model import (
     Draft,
     Intake,
     Judged,
+    Judgement,
     Skipped,
+    Span,
     Suggestion,
 )
 from twosource.read import read_draft, read_paths, read_texts
 from twosource.read.texts import Text
 from twosource.shown import ShownArticle, ShownDossier, shown_article, shown_dossier
-from twosource.store.events import Logged, last_entry
+from twosource.store.anchors import anchor_of
+from twosource.store.events import Logged, last_entry, record
 from twosource.store.events import log as entries_of
 from twosource.store.file import is_case, open_case
 from twosource.store.held import Held, hold
 from twosource.store.points import keep_points
+from twosource.store.refusals import refuse_contradiction
 
 if TYPE_CHECKING:
     from twosource.align import Comparison
@@ -173,6 +178,33 @@ class Corpus:
     def last(self) -> int:
         """The number of the last entry of the log that this corpus has seen; 0 where it is no case."""
         return self._held.last if self._held else 0
+
+    def anchor(self, article: str, span: Span | None = None) -> Anchor:
+        """The anchor of the words of that span of an article, by its id; of the whole article without a span.
+
+        With it a decision is placed where it was clicked, and no text is searched.
+        """
+        found = next((one for one in self.articles if one.id == article), None)
+        if found is None:
+            raise InputError(f"article {article!r}: takes no part in {self!r}; give the id of one that does")
+        if span is not None and not 0 <= span.start < span.end <= len(found.text):
+            raise InputError(
+                f"span {span.start}-{span.end}: is none of {found.name}, which has {len(found.text)} characters"
+            )
+        return anchor_of(found, span)
+
+    def decide(self, judgement: Judgement) -> Judgement:
+        """Records a decision in the case, given back with its number; it holds from the next dossier on.
+
+        Raises InputError where it says nothing, or would not stand because an earlier one says otherwise.
+        """
+        if self._held is None:
+            raise InputError("decide: these articles are no case; make one with twosource case new")
+        self.refresh()
+        refuse_contradiction(self._held, self._analysed(None), judgement)
+        made = record(self._held.case, judgement)
+        self.refresh()
+        return made
 
     def changed(self) -> bool:
         """True where something was recorded in the case since it was read; asks the case for one number."""

@@ -40,7 +40,11 @@ class Site:
         self.pages["/feed.xml"] = (200, {"Content-Type": "application/rss+xml", "ETag": f'"{hash(rss)}"'}, rss.encode())
 
     def page(self, path: str, title: str, code: int = 200) -> None:
-        self.pages[path] = (code, {"Content-Type": "text/html", "ETag": f'"{title}"'}, PAGE.format(title=title).encode())
+        self.pages[path] = (
+            code,
+            {"Content-Type": "text/html", "ETag": f'"{title}"'},
+            PAGE.format(title=title).encode(),
+        )
 
     def paths(self) -> list[str]:
         found = [path for path, _ in self.asked]
@@ -85,7 +89,9 @@ class Watch:
 
     def look(self) -> int:
         """One look by a program that was started anew: what it knows of servers stands in the case."""
-        self.watched = _Watched(visitor=Visitor(lambda: sum(self.waited), self.waited.append), follow=self.watched.follow)
+        self.watched = _Watched(
+            visitor=Visitor(lambda: sum(self.waited), self.waited.append), follow=self.watched.follow
+        )
         return look(self.case, [f"{self.site.address}/feed.xml"], self.watched, by="Ann")
 
     def titles(self) -> list[str]:
@@ -128,7 +134,9 @@ def test_a_page_is_asked_again_where_the_feed_says_otherwise(watch: Watch) -> No
 
 def test_why_a_page_does_not_come_is_told_of_each(watch: Watch, capsys: pytest.CaptureFixture[str]) -> None:
     watch.site.pages["/robots.txt"] = (200, {"Content-Type": "text/plain"}, b"User-agent: *\nDisallow: /closed\n")
-    watch.site.feed("/closed", "/gone", "/busy", said="The mill at Varn burned down on Monday, the harbour office said.")
+    watch.site.feed(
+        "/closed", "/gone", "/busy", said="The mill at Varn burned down on Monday, the harbour office said."
+    )
     watch.site.page("/busy", "Mill burned", code=503)
     watch.look()
     told = capsys.readouterr().err
@@ -136,7 +144,9 @@ def test_why_a_page_does_not_come_is_told_of_each(watch: Watch, capsys: pytest.C
     assert f"{address}/closed: its robots.txt does not allow it" in told
     assert f"{address}/gone: its server says 404" in told
     assert f"{address}/busy: its server says 503" in told
-    assert watch.titles() == ["Item 0", "Item 1", "Item 2"][: len(watch.titles())]  # what the feed says of them is taken
+    assert (
+        watch.titles() == ["Item 0", "Item 1", "Item 2"][: len(watch.titles())]
+    )  # what the feed says of them is taken
     watch.site.paths()
     watch.site.page("/busy", "Mill burned")
     watch.look()  # what may pass is tried again, what will not is left

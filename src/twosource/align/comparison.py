@@ -98,9 +98,7 @@ def compare(
     )
 
 
-def _compared(
-    table: Table, actors: Actors, passages: Sequence[Passage], kept: Kept | None
-) -> tuple[Compared, Kept]:
+def _compared(table: Table, actors: Actors, passages: Sequence[Passage], kept: Kept | None) -> tuple[Compared, Kept]:
     """The pairs of the table compared, as far as they are not kept, and what is kept of them."""
     if kept is None:
         return Compared(table, candidate_pairs(table)), NOTHING_KEPT

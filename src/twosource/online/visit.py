@@ -151,7 +151,9 @@ def _visit_asked(address: str, seen: Seen) -> tuple[Answer, float]:
         if error.code == 304:
             return Answer("same", seen=seen), after
         lasting = error.code in range(400, 500) and error.code not in PASSING
-        return Answer("failed", seen=seen, reason=f"its server says {error.code} {error.reason}", lasting=lasting), after
+        return Answer(
+            "failed", seen=seen, reason=f"its server says {error.code} {error.reason}", lasting=lasting
+        ), after
     except (OSError, HTTPException, ValueError) as error:
         return Answer("failed", seen=seen, reason=str(getattr(error, "reason", None) or error)), 0.0
 

@@ -69,7 +69,9 @@ class Kept:
         one, two = _places(self.claims, claims), _places(self.sentences, sentences)
         if one is None or two is None:
             return None
-        return Before(one[one >= 0], two[two >= 0], Neighbours(_moved(self.near.claims, one), _moved(self.near.sentences, two)))
+        return Before(
+            one[one >= 0], two[two >= 0], Neighbours(_moved(self.near.claims, one), _moved(self.near.sentences, two))
+        )
 
     def same_pairs(self, other: "Kept") -> bool:
         """True where the other holds the very same, so that it need not be written again."""
@@ -143,13 +145,13 @@ def signatures(table: Table, of: Columns, claims: Keys, actors: Actors, passages
         summed = _summed(sets, keys)
         found = _kept_mixed(found + (summed[table.places] if by_sentence else summed) + np.uint64(n))
     copied = [_key_of(repr((p.a, p.b)).encode()) for p in passages]
-    steps, keys = table.actors.steps, actors.keys
+    steps, names = table.actors.steps, actors.keys
     known: dict[object, int] = {}
     others: list[int] = []
     for row in table.rows:
         read = (
-            tuple(sorted((keys[n], steps[n]) for n in row.who)),
-            tuple(sorted(keys[n] for n in row.about)),
+            tuple(sorted((names[n], steps[n]) for n in row.who)),
+            tuple(sorted(names[n] for n in row.about)),
             tuple(sorted((copied[share.passage], share.start, share.end) for share in row.shares)),
             (row.voice.kind, row.voice.key, row.voice.vague, row.voice.actor is None),
             row.names,
@@ -168,7 +170,9 @@ def _weighed_keys(steps: Mapping[str, int]) -> Keys:
 
 def _summed(sets: Sets, keys: Keys) -> Keys:
     """For each set the sum of the keys of its members: one number for the set, in whatever order."""
-    past = np.concatenate([_no_keys(), np.zeros(1, np.uint64), np.cumsum(_kept_mixed(keys[sets.items]), dtype=np.uint64)])
+    past = np.concatenate(
+        [_no_keys(), np.zeros(1, np.uint64), np.cumsum(_kept_mixed(keys[sets.items]), dtype=np.uint64)]
+    )
     summed: Keys = past[sets.begins[1:]] - past[sets.begins[:-1]]
     return summed
 
@@ -203,7 +207,10 @@ class _Packed(msgspec.Struct, frozen=True, array_like=True):
 
 def pack(kept: Kept) -> bytes:
     """The same as bytes."""
-    near = [(one.lines.astype("<i4").tobytes(), one.values.astype("<i4").tobytes()) for one in (kept.near.claims, kept.near.sentences)]
+    near = [
+        (one.lines.astype("<i4").tobytes(), one.values.astype("<i4").tobytes())
+        for one in (kept.near.claims, kept.near.sentences)
+    ]
     packed = _Packed(
         kept.claims.astype("<u8").tobytes(), kept.sentences.astype("<u8").tobytes(), near[0], near[1],
         kept.pairs.astype("<u8").tobytes(), kept.scores.astype("<u2").tobytes(),

@@ -64,7 +64,7 @@ def find_nearest(lines: Lines, claims: int, known: "tuple[Numbers, Near] | None"
     else:
         there, near = known
         new = np.setdiff1d(everything, there, assume_unique=True)
-        whole = near.lines[:, 0] != -2  # noqa: PLR2004
+        whole = near.lines[:, 0] != -2
         old = there[whole]
         _nearest_search(lines, np.sort(np.concatenate([new, there[~whole]])), everything, found)
         _nearest_search(lines, old, new, found)

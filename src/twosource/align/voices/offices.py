@@ -53,7 +53,7 @@ def told_which(label: str) -> frozenset[str]:
 def _names_nobody() -> frozenset[str]:
     """The words of bodies and offices, which tell none of them apart."""
     called = {word for name in lexicon.table("acts")["bodies"] for word in name.split()}
-    return called | lexicon.words("acts", "officers") | SMALL
+    return frozenset(called) | lexicon.words("acts", "officers") | SMALL
 
 
 def described(known: Lookup, actor: int, label: str) -> frozenset[str]:

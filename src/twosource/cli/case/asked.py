@@ -12,7 +12,7 @@ from twosource.cli.progress import progress
 from twosource.errors import InputError
 
 if TYPE_CHECKING:
-    from twosource.model import Claims, Judgement
+    from twosource.model import Claims
     from twosource.store.file import CaseFile
     from twosource.store.held import Held
 
@@ -76,20 +76,6 @@ def analysed(case: "CaseFile") -> "tuple[Held, tuple[Claims, ...]]":
     for lost in corpus.skipped:
         say(f"skipped {lost.name}: {lost.reason}")
     return held, articles
-
-
-def refuse_contradiction(held: "Held", articles: "tuple[Claims, ...]", judgement: "Judgement") -> None:
-    """Raises InputError where the decision would not stand, because an earlier one says otherwise."""
-    from dataclasses import replace
-
-    from twosource.store.replay import replay
-
-    number = max((one.number for one in held.judgements), default=0) + 1
-    last = replay((*held.judgements, replace(judgement, number=number)), articles, held.newer).decided[-1]
-    if last.placed == "unplaced":
-        raise InputError(f"decide {judgement.kind}: {last.reason}")
-    if judgement.kind == "relation" and len({anchor.article for anchor in judgement.anchors}) < 2:
-        raise InputError("decide relation: both stand in one article; relations are told between articles")
 
 
 def up_to_date(case: "CaseFile") -> None:

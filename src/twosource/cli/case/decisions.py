@@ -92,12 +92,13 @@ def run(file: str, verb: Verb, places: tuple[str, ...], value: str | None, *, wh
     from twosource.store.events import record
     from twosource.store.file import open_case
     from twosource.store.refer import refer
+    from twosource.store.refusals import refuse_contradiction
 
     with open_case(file) as case:
         held, articles = asked.analysed(case)
         anchors = tuple(refer(verb.kind, said, articles) for said in places)
         made = Judgement(0, clock.now(), by, verb.kind, anchors, checked(verb.kind, value), why)
-        asked.refuse_contradiction(held, articles, made)
+        refuse_contradiction(held, articles, made)
         number = record(case, made).number
     names = {a.analysis.article.id: a.analysis.article.name for a in articles}
     about = " | ".join(f"{names[a.article]}: {one_line(a.quote) or 'the article'}" for a in anchors)
