@@ -12,7 +12,7 @@ import pytest
 from browser.conftest import Opened
 from twosource.config import Settings
 from twosource.web.desk import Desk
-from twosource.web.server import Running, listen, serve_in_background
+from twosource.web.server import ServedDesk, listen, serve_in_background
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -24,7 +24,7 @@ Visit = Callable[..., Opened]
 
 
 @pytest.fixture
-def running(ready_case: Path, tmp_path: Path) -> Iterator[Running]:
+def running(ready_case: Path, tmp_path: Path) -> Iterator[ServedDesk]:
     """A desk over a copy of the case, compared."""
     case = tmp_path / "ferry.case"
     shutil.copy(ready_case, case)
@@ -37,7 +37,7 @@ def running(ready_case: Path, tmp_path: Path) -> Iterator[Running]:
 
 
 @pytest.fixture
-def visit(browser: "Browser", running: Running) -> Iterator[Visit]:
+def visit(browser: "Browser", running: ServedDesk) -> Iterator[Visit]:
     """Opens an address of the desk in a browser that has its key."""
     contexts = []
 
@@ -78,7 +78,7 @@ def first_point(page: "Page") -> str:
     return str(page.locator("a.label").first.get_attribute("href"))
 
 
-def recompared(running: Running, before: int) -> None:
+def recompared(running: ServedDesk, before: int) -> None:
     until(lambda: running.desk.told().compared > before and not running.desk.told().jobs)
 
 
@@ -113,7 +113,7 @@ def test_keys_go_through_the_points_and_open_one(visit: Visit) -> None:
     assert page.get_by_role("dialog").inner_text().count("Pin") == 1
 
 
-def test_what_is_decided_shows_at_once_stays_and_is_taken_back(visit: Visit, running: Running) -> None:
+def test_what_is_decided_shows_at_once_stays_and_is_taken_back(visit: Visit, running: ServedDesk) -> None:
     opened = visit("/points")
     page, address = opened.page, first_point(opened.page)
     page.goto(home(page) + address)
@@ -140,7 +140,7 @@ def test_what_is_decided_shows_at_once_stays_and_is_taken_back(visit: Visit, run
     assert opened.complaints == []
 
 
-def test_a_statement_is_parted_and_another_point_joined(visit: Visit, running: Running) -> None:
+def test_a_statement_is_parted_and_another_point_joined(visit: Visit, running: ServedDesk) -> None:
     page = visit("/points?q=lifeboats").page
     row = page.locator("a.label").first
     address = str(row.get_attribute("href"))
@@ -196,7 +196,7 @@ def test_suggestions_are_answered_by_key_without_a_reload(visit: Visit) -> None:
     assert opened.complaints == []
 
 
-def test_everything_is_decided_without_script(visit: Visit, running: Running) -> None:
+def test_everything_is_decided_without_script(visit: Visit, running: ServedDesk) -> None:
     page = visit("/points", java_script_enabled=False).page
     address = first_point(page)
     page.goto(home(page) + address)
