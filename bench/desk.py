@@ -4,11 +4,11 @@
 
 The case is compared as it is, and its dossier is put beside itself, each time with other ids, until it has so many
 articles: as many points, statements and names as so many collections would have; "In short" is that of the first.
-(Nothing that the pages do knows that the words are the same.) What is compared is kept in FILE, and taken from there the next
-time. Then every page is asked for, each time with another article, point or question, as a browser does that has none
-of it. Prints for each page the median and the 95th percentile, in milliseconds of processor time of browser and server
-together (on a quiet machine as long as it takes), and the size of the answer; the exit status is 1 where a page takes
-more than LIMIT.
+(Nothing that the pages do knows that the words are the same.) What is compared is kept in FILE, and taken from there
+the next time. Then every page is asked for, each time with another article, point or question, as a browser does that
+has none of it; and decisions are taken. Prints for each the median and the 95th percentile, in milliseconds of
+processor time of browser and server together (on a quiet machine as long as it takes), and the size of the answer; the
+exit status is 1 where something takes more than LIMIT.
 """
 
 import argparse
@@ -22,7 +22,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-import msgspec
 from starlette.testclient import TestClient
 
 from twosource.config import Settings
@@ -35,7 +34,7 @@ from twosource.store.file import create_case, open_case
 from twosource.store.held import hold
 from twosource.text import digest
 from twosource.web.app import make_app
-from twosource.web.compare import CaseAnalysed, CaseCompared, analyse_case, compare_case, open_pairs
+from twosource.web.compare import OFFERED, CaseAnalysed, CaseCompared, analyse_case, compare_case, open_pairs
 from twosource.web.desk import Desk
 from twosource.web.safety import new_door
 
@@ -45,7 +44,7 @@ PARTS = (
     "articles", "actors", "points", "disagreements", "figures", "cited", "passages", "timeline", "omissions", "shifts",
     "requotes", "questions", "coverage", "one_origin", "unattributed", "main",
 )  # fmt: skip
-_ID = re.compile(rb'"([0-9a-f]{12,16})"')
+_ID = re.compile(rb"\x8c\x10([0-9a-f]{16})")  # a string of 16 characters in a pickle
 
 
 def compared(path: str, keep: Path | None) -> tuple[Dossier, tuple[Suggestion, ...]]:
@@ -65,8 +64,7 @@ def compared(path: str, keep: Path | None) -> tuple[Dossier, tuple[Suggestion, .
 
 def many(dossier: Dossier, pairs: tuple[Suggestion, ...], count: int) -> tuple[Dossier, tuple[Suggestion, ...]]:
     """The dossier beside itself until it has so many articles, and the open pairs of all of it."""
-    coded, sharing = msgspec.json.encode((dossier, pairs)), Sharing()
-    decode = msgspec.json.Decoder(tuple[Dossier, tuple[Suggestion, ...]])
+    coded, sharing = pickle.dumps((dossier, pairs)), Sharing()
     parts: dict[str, list[object]] = {name: list(getattr(dossier, name)) for name in PARTS}
     found = list(pairs)
     for turn in range(1, -(-count // len(dossier.articles))):
@@ -74,10 +72,10 @@ def many(dossier: Dossier, pairs: tuple[Suggestion, ...], count: int) -> tuple[D
 
         def other(match: re.Match[bytes], turn: int = turn, ids: dict[bytes, bytes] = ids) -> bytes:
             if match[0] not in ids:
-                ids[match[0]] = b'"' + digest(str(turn), match[1].decode())[: len(match[1])].encode() + b'"'
+                ids[match[0]] = match[0][:2] + digest(str(turn), match[1].decode()).encode()
             return ids[match[0]]
 
-        again, open_again = decode.decode(_ID.sub(other, coded))
+        again, open_again = pickle.loads(_ID.sub(other, coded))
         for name in PARTS:
             more = getattr(again, name)
             parts[name] += map(sharing.shared, more) if name == "articles" else more
@@ -104,7 +102,7 @@ def asked(desk: Desk, tries: int) -> Iterator[tuple[str, list[str]]]:
         else:
             yield served.name, [served.address] * tries
     yield "points: search", [f"/points?q={words[n % len(words)]}" for n in range(tries)]
-    kinds = ["relation=conflict", "relation=agree", "certainty=alleged", "undecided=1", "page=20"]
+    kinds = ["relation=conflict", "relation=agree", "certainty=alleged", "undecided=yes", "page=20"]
     yield "points: filters", [f"/points?{kinds[n % len(kinds)]}" for n in range(tries)]
     yield "points.json", ["/points.json"] * tries
 
@@ -119,6 +117,20 @@ def measure(client: TestClient, addresses: Sequence[str]) -> tuple[list[float], 
         size = max(size, len(answer.content))
         statuses.add(answer.status_code)
     return took, size, statuses
+
+
+def decided(desk: Desk, client: TestClient, word: str, tries: int) -> tuple[list[float], int, set[int]]:
+    """As `measure`, of decisions: each is recorded, and the page it was taken on asked for again."""
+    took, statuses = [], set()
+    for point in [point for point in desk.seen.dossier.points if point.relation == "agree"][:tries]:
+        one = point.statements[0]
+        place = f"{one.article}:{one.span.start}-{one.span.end}"
+        fields = {"csrf": word, "kind": "pin", "a": place, "back": point_address(point)}
+        before = time.process_time()
+        answer = client.post("/decide", data=fields, headers={"Origin": f"http://127.0.0.1:{PORT}"})
+        statuses |= {answer.status_code, client.get(answer.headers.get("location", "/")).status_code}
+        took.append(1000 * (time.process_time() - before))
+    return took, 0, statuses
 
 
 def main() -> int:
@@ -138,14 +150,16 @@ def main() -> int:
         desk, door = Desk(path, now=lambda: "2026-11-28T09:30:00Z", by="Ann"), new_door(PORT)
         before = time.process_time()
         desk.show(made, [])
-        desk.offer(pairs, [])
+        desk.offer(pairs[:OFFERED], [])
         print(f"made ready in {time.process_time() - before:.1f} s")
         client = TestClient(make_app(desk, door), base_url=f"http://127.0.0.1:{PORT}", follow_redirects=False)
         client.get(f"/open?key={door.shown}")
+        session = door.session(client.cookies[door.cookie]) or ""
         slow = False
         print(f"{'page':<18}{'median':>8}{'p95':>8}{'most':>8}{'kB':>8}  statuses")
-        for name, addresses in asked(desk, o.tries):
-            took, size, statuses = measure(client, addresses)
+        found = [(name, measure(client, addresses)) for name, addresses in asked(desk, o.tries)]
+        found.append(("decide", decided(desk, client, door.word("form", session), o.tries)))
+        for name, (took, size, statuses) in found:
             high = statistics.quantiles(took, n=20)[-1]
             slow |= high > LIMIT
             told = f"{statistics.median(took):8.0f}{high:8.0f}{max(took):8.0f}{size / 1000:8.0f}"

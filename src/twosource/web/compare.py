@@ -39,6 +39,7 @@ class CaseCompared:
 
 
 CANCELLED = "was not analysed, because that was cancelled; it is when the desk is started again"
+OFFERED = 2_000  # pairs: of 200 articles some 40,000 are open, and after each few answers they are looked for anew
 NOTHING = Dossier(None, *((),) * 10)  # what an empty case says
 
 
@@ -92,7 +93,7 @@ def compare_case(held: Held, analysed: CaseAnalysed) -> CaseCompared:
 
 
 def open_pairs(compared: CaseCompared) -> tuple[Suggestion, ...]:
-    """The pairs that a person's answer would tell most about. Takes about as long as comparing does."""
+    """The pairs that a person's answer would tell most about, the first of them. Takes about as long as comparing."""
     if not compared.analysed.articles:
         return ()
-    return suggest(compared.analysed.articles, compared.judged)
+    return suggest(compared.analysed.articles, compared.judged)[:OFFERED]

@@ -173,6 +173,8 @@
     setTimeout(function () {
       var line = document.getElementById("renewed");
       line.hidden = !latest || !state() || latest === state();
+      var empty = document.querySelector("ol.first"), chosen = document.getElementById("files");
+      if (!line.hidden && empty && !(chosen && chosen.value)) { location.reload(); return; } // nothing that could jump
       if (!line.hidden && !line.firstChild) {
         var link = document.createElement("a");
         link.href = "";
