@@ -47,7 +47,7 @@ def visit(browser: "Browser", running: ServedDesk) -> Iterator[Visit]:
         )
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(30_000)
         opened = Opened(page)
         page.on("request", lambda request: opened.asked.append(request.url))
         page.on("pageerror", lambda error: opened.complaints.append(str(error)))
@@ -169,7 +169,7 @@ def test_a_statement_is_parted_and_another_point_joined(visit: Visit, running: S
 
 def test_points_are_joined_by_drag(visit: Visit) -> None:
     page = visit("/points").page
-    page.locator(".row").nth(5).drag_to(page.locator(".row").nth(2))
+    page.locator(".row .grip").nth(5).drag_to(page.locator(".row").nth(2))
     page.locator(".row", has_text=re.compile("one matter", re.IGNORECASE)).first.wait_for()
     assert page.locator(".row .by-hand").count() == 2
 

@@ -78,6 +78,15 @@ def overview_page(seen: Seen, asked: Mapping[str, str]) -> DeskPage:
     return DeskPage("overview", seen.name if front.empty else title, front)
 
 
+def _since_words(since: str) -> str:
+    """A moment without what nobody reads of it; other words as they are."""
+    return (
+        wording.one_line(since)[: len("2026-03-12T09:41")].replace("T", " ")
+        if since[:4].isdecimal()
+        else wording.one_line(since)
+    )
+
+
 def _front_news(seen: Seen) -> FrontNews | None:
     news = seen.news
     if news is None or not (news.articles or news.changes):
@@ -96,4 +105,4 @@ def _front_news(seen: Seen) -> FrontNews | None:
             )
         )
     names = tuple(wording.one_line(name) for name in news.articles)
-    return FrontNews(wording.one_line(news.since), names, tuple(changes), len(news.changes[NEW:]))
+    return FrontNews(_since_words(news.since), names, tuple(changes), len(news.changes[NEW:]))
