@@ -1,13 +1,16 @@
-"""A case -> its dossier, where most of it was compared a moment ago: only what is new is analysed or read again."""
+"""A case -> its dossier, where most of it was compared a moment ago: only what is new is analysed or read again.
+
+What compares is loaded when it is needed: the desk shows its first page before that.
+"""
+
+# ruff: noqa: PLC0415  (the imports inside, see above)
 
 from collections.abc import Callable, Generator
 from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from typing import cast
 
-from twosource.align import suggest
 from twosource.config import Settings
-from twosource.corpus import Corpus, Sharing
 from twosource.errors import InputError
 from twosource.flow import make_dossier
 from twosource.model import NOTHING_JUDGED, ArticleId, Claims, Dossier, Intake, Judged, Skipped, Suggestion
@@ -50,6 +53,8 @@ def analyse_case(held: Held, before: CaseAnalysed, settings: Settings, tell: Tel
 
     What could not be analysed before is not tried again: it may have taken minutes.
     """
+    from twosource.corpus import Corpus, Sharing
+
     known = {claims.analysis.article.id: claims for claims in before.articles}
     hopeless = {one.name: one for one in before.lost}
     fresh = tuple(article for article in held.fresh(held.articles) if article.name not in hopeless)
@@ -96,4 +101,6 @@ def open_pairs(compared: CaseCompared) -> tuple[Suggestion, ...]:
     """The pairs that a person's answer would tell most about, the first of them. Takes about as long as comparing."""
     if not compared.analysed.articles:
         return ()
+    from twosource.align import suggest
+
     return suggest(compared.analysed.articles, compared.judged)[:OFFERED]

@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING
 from twosource.config import Settings
 from twosource.dossier.difference import find_difference
 from twosource.errors import TwosourceError
-from twosource.fingerprints import fingerprint
 from twosource.model import Article, ArticleId, Claims, Difference, Dossier, Suggestion
 from twosource.render.served.html import Numbers, Progressed
 from twosource.render.served.seen import Entry, Seen, decided_since, see, with_versions
@@ -165,7 +164,7 @@ class Desk:
 
     def as_of(self, case: CaseFile, number: int, tell: Tell) -> Dossier:
         """The dossier as it was after the entry of that number."""
-        then, now = hold(case, fingerprint(), until=number), self._now.compared
+        then, now = hold(case, self._fingerprint(), until=number), self._now.compared
         if now is not None and then.state() == now.state:
             return now.dossier
         return compare_case(then, analyse_case(then, self._analysed, self.settings, tell)).dossier
@@ -227,7 +226,7 @@ class Desk:
             self._wake.clear()
 
     def _look(self, case: CaseFile) -> None:
-        held, entries = hold(case, fingerprint()), log(case)
+        held, entries = hold(case, self._fingerprint()), log(case)
         before = self._now.compared
         with self._now.lock:
             if _last_number(entries) > self._now.last:
@@ -273,6 +272,12 @@ class Desk:
         with self._now.lock:
             self._now.news = news
             self._renew(log(case))
+
+    @staticmethod
+    def _fingerprint() -> str:
+        from twosource.fingerprints import fingerprint  # noqa: PLC0415  loads the reader, which no page needs
+
+        return fingerprint()
 
     def _tell(self, progress: Progressed | None) -> None:
         with self._now.lock:
