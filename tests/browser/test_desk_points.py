@@ -47,7 +47,7 @@ def visit(browser: "Browser", running: ServedDesk) -> Iterator[Visit]:
         )
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(30_000)
         opened = Opened(page)
         page.on("request", lambda request: opened.asked.append(request.url))
         page.on("pageerror", lambda error: opened.complaints.append(str(error)))

@@ -140,6 +140,8 @@ def test_what_is_hidden_is_folded_away_with_the_way_back() -> None:
     assert "agree" not in [one.relation for one in found.points]
     assert [entry.number for entry in found.hidden] == [1]
     assert 'action="/undo/1"' in html(page(after, "points"))
+    wrong = listing(decided(of, judged(several(of), "wrong", many=1, why="another bridge")))
+    assert [(entry.number, entry.why) for entry in wrong.wrong] == [(1, "another bridge")]
 
 
 def test_what_a_person_calls_it_is_shown_as_that_and_found() -> None:

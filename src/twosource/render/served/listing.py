@@ -15,7 +15,7 @@ from twosource.render.served.addresses import asked_address, place_key, statemen
 from twosource.render.served.decided import CALLED, SHOWN_ELSE, DecidedLine, decided_line, decided_name, effective
 from twosource.render.served.facets import CERTAINTIES, SOURCINGS, Shelf, bits_of, certainties
 from twosource.render.served.html import DeskPage
-from twosource.render.served.seen import Entry, Seen
+from twosource.render.served.seen import Seen
 from twosource.render.served.sought import Typed, hit_pieces, searchable, typed
 
 PAGE = 50  # points
@@ -112,6 +112,7 @@ class PointList:
     after: str
     plain: str  # the address without filters
     hidden: tuple[DecidedLine, ...]
+    wrong: tuple[DecidedLine, ...]  # statements that are left out
 
 
 def points_page(seen: Seen, asked: Mapping[str, str]) -> DeskPage:
@@ -138,7 +139,8 @@ def points_page(seen: Seen, asked: Mapping[str, str]) -> DeskPage:
         before=asked_address("/points", question, page=str(page - 1)) if page > 1 else "",
         after=asked_address("/points", question, page=str(page + 1)) if page < pages else "",
         plain=asked_address("/points", {"q": asked.get("q", "")}),
-        hidden=tuple(decided_line(seen, entry) for entry in hidden_entries(seen)),
+        hidden=_left_out(seen, "hide"),
+        wrong=_left_out(seen, "wrong"),
     )
     return DeskPage("points", "Points", listing)
 
@@ -179,11 +181,10 @@ def line_point(seen: Seen, point: Point, words: Typed) -> LinePoint:
     )
 
 
-def hidden_entries(seen: Seen) -> Iterator[Entry]:
-    """The decisions that hide a point, the newest first."""
-    for entry in reversed(seen.entries):
-        if entry.kind == "hide" and entry.in_force and entry.placed != "unplaced":
-            yield entry
+def _left_out(seen: Seen, kind: str) -> tuple[DecidedLine, ...]:
+    """The decisions that hide a point, or leave a statement out as wrong, the newest first."""
+    held = (e for e in reversed(seen.entries) if e.kind == kind and e.in_force and e.placed != "unplaced")
+    return tuple(decided_line(seen, entry) for entry in held)
 
 
 # --- what is asked ---------------------------------------------------------------------------------
