@@ -23,10 +23,12 @@ NO_NAMES = {"utils", "util", "helpers", "helper", "common", "core", "misc", "man
 NETWORK = {"socket", "ssl", "http.client", "http.server", "urllib.request", "ftplib", "smtplib", "xmlrpc", "asyncio"}
 SILENCED = {"read/pages/extractor.py"}  # imports socket, to have another library open none
 ONLINE = {"online/visit.py"}  # the one that opens connections, for case watch --online alone
+LISTENS = {"web/server.py", "web/events.py"}  # a socket of this machine's own address, which asks nobody; and its waits
+KEYS = {"web/safety.py"}  # what may not be guessed
 CLOCKS = {"cli/clock.py"}  # where the time is asked for
 CHANCE = {"random", "secrets", "uuid"}
-ONLY_NEEDED = {"lxml_html_clean"}  # by trafilatura
-OF_USERS = ("formats", "office", "frames")  # extras
+ONLY_NEEDED = {"lxml_html_clean", "python_multipart"}  # by trafilatura, and by starlette for forms
+OF_USERS = ("formats", "office", "frames", "web")  # extras
 IMPORTED_AS = {"python-docx": "docx"}
 COMES_WITH = {"markupsafe", "lxml"}  # jinja2, trafilatura
 CLOCK = re.compile(r"\b(?:datetime\.now|datetime\.today|date\.today|time\.time|utcnow)\(")
@@ -74,7 +76,7 @@ def test_a_module_says_what_comes_out_of_it() -> None:
 
 
 def test_nothing_reaches_for_a_network_a_clock_or_chance() -> None:
-    assert {m.name for m in modules() if set(m.imported()) & (NETWORK | CHANCE)} == SILENCED | ONLINE
+    assert {m.name for m in modules() if set(m.imported()) & (NETWORK | CHANCE)} == SILENCED | ONLINE | LISTENS | KEYS
     assert {m.name for m in modules() if CLOCK.search(m.text)} == CLOCKS
 
 

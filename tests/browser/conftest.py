@@ -5,6 +5,8 @@ Where either is missing the tests are skipped, and say which.
 
 import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -102,3 +104,12 @@ def sample() -> str:
 def pages() -> dict[str, str]:
     """The pages of the examples, by name."""
     return {name: webpage(Corpus.from_paths(str(EXAMPLES / name)).dossier()) for name in ("ferry", "works")}
+
+
+@pytest.fixture(scope="session")
+def ready_case(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A case with the ferry example, its analyses kept."""
+    path = tmp_path_factory.mktemp("desk") / "ferry.case"
+    for told in (["case", "new", path, EXAMPLES / "ferry", "--by", "Ada"], ["dossier", path]):
+        subprocess.run([sys.executable, "-m", "twosource.cli", *map(str, told)], check=True, capture_output=True)
+    return path

@@ -17,9 +17,10 @@ from twosource.cli.dossier import dossier
 from twosource.cli.messages import cannot_write, say
 from twosource.cli.process import SAID, give_up
 from twosource.cli.search import search
+from twosource.cli.serve import serve
 from twosource.errors import TwosourceError
 
-COMMANDS = (analyse, case, check, dossier, search)
+COMMANDS = (analyse, case, check, dossier, search, serve)
 
 COMPLETE = "_TWOSOURCE_COMPLETE"  # set by the line that makes a shell complete: see docs/commands.md
 REPORT_TO = "please report it with the command you gave; --debug FILE keeps where it happened"

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from types import FrameType
-from typing import TextIO
+from typing import NoReturn, TextIO
 
 # What is said when one of these ends the command; the exit status is 128 and the number of the signal.
 SAID = {
@@ -76,6 +76,21 @@ def give_up(stream: TextIO) -> None:
         return  # no file of the system: nothing to flush
 
 
+def leave_now(status: int) -> NoReturn:
+    """Ends the process with its children, without waiting for threads that are at work."""
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError):
+            stream.flush()
+    _end_children()
+    os._exit(status)
+
+
+def _end_children() -> None:
+    with suppress(Exception):  # not there, or half loaded: then there is no worker
+        for child in sys.modules["multiprocessing.process"].active_children():
+            child.kill()
+
+
 def _signal_numbers() -> list[signal.Signals]:
     return [getattr(signal, name) for name in SAID if hasattr(signal, name)]
 
@@ -86,9 +101,7 @@ def _leave(number: int, _frame: FrameType | None) -> None:
     for undo in reversed(_UNDO):
         with suppress(Exception):  # whatever fails, the rest is undone
             undo()
-    with suppress(Exception):  # not there, or half loaded: then there is no worker
-        for child in sys.modules["multiprocessing.process"].active_children():
-            child.kill()
+    _end_children()
     said = SAID[signal.Signals(number).name]
     if said:
         with suppress(OSError):

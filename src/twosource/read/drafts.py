@@ -4,16 +4,18 @@ Comments and the marks of Markdown become blanks, so that they are no words of a
 stays the same.
 """
 
+import os
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from typing import get_args
 
 from twosource.engine import Map, serial
 from twosource.errors import InputError
-from twosource.model import Accepted, Article, ArticleId, Draft, FindingCode, NoteCode, Span
+from twosource.model import Accepted, Article, ArticleId, Draft, FindingCode, Intake, NoteCode, Span
 from twosource.read.encoding import decode
 from twosource.read.files import STDIN
-from twosource.read.intake import read_paths
+from twosource.read.intake import read_bytes, read_paths
 from twosource.read.office.docx import find_insertions
 from twosource.text import digest
 
@@ -40,6 +42,16 @@ def read_draft(path: str, *, apart: Map = serial, ocr: bool = False) -> Draft:
     `apart` as for other files: what runs the readers of all kinds but plain text.
     """
     found = read_paths([path], apart=apart, ocr=ocr)
+    return _as_draft(path, found, lambda: _bytes(path))
+
+
+def draft_of_bytes(name: str, data: bytes, *, apart: Map = serial) -> Draft:
+    """The one text in bytes that are at hand, read as a file of that name; raises InputError as `read_draft` does."""
+    ending = os.path.splitext(name)[1].lower()
+    return _as_draft(name, read_bytes(name, data, ending=ending, apart=apart), lambda: data)
+
+
+def _as_draft(path: str, found: Intake, data: Callable[[], bytes]) -> Draft:
     if len(found.articles) != 1:
         raise InputError(f"draft {path}: holds {len(found.articles)} texts; give one file with one text")
     article = found.articles[0]
@@ -54,8 +66,8 @@ def read_draft(path: str, *, apart: Map = serial, ocr: bool = False) -> Draft:
         replace(article, id=ArticleId(digest("article", text)), text=text),
         article.id,
         accepted,
-        find_insertions(_bytes(path), article.text) if kind.endswith(WORD) else (),
-        _lines_before(path, article) if kind.endswith(PLAIN) else 0 if path == "-" else None,
+        find_insertions(data(), article.text) if kind.endswith(WORD) else (),
+        _lines_before(data(), article) if kind.endswith(PLAIN) else 0 if path == "-" else None,
     )
 
 
@@ -93,6 +105,6 @@ def _bytes(path: str) -> bytes:
         raise InputError(f"draft {path}: {error.strerror or error}; give a file that can be read") from error
 
 
-def _lines_before(path: str, article: Article) -> int | None:
-    whole = decode(_bytes(path)).text
+def _lines_before(data: bytes, article: Article) -> int | None:
+    whole = decode(data).text
     return whole[: -len(article.text)].count("\n") if whole.endswith(article.text) else None

@@ -16,10 +16,11 @@ ANCHOR = 140  # characters of what something comes before or after
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Where something is told: code of the article, and the anchor on the web page."""
+    """Where something is told: code of the article, the anchor on the web page, and the statement's place."""
 
     code: str
     anchor: str
+    place: Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +51,15 @@ def days(case: Case) -> tuple[Day, ...]:
     """The moments in their order, of many those of which the most is said; last, as one, what has no day."""
     moments = [m for m in case.dossier.timeline if m.earliest or m.latest]
     chosen = sorted(range(len(moments)), key=lambda n: (-len(moments[n].statements), n))[:DATES]
-    found = [_day_made(case, moments[n]) for n in sorted(chosen)]
-    ordered = [event for m in case.dossier.timeline if not (m.earliest or m.latest) for event in _events(case, m)]
-    if ordered:
-        shown = tuple(ordered[:ORDERED])
-        found.append(Day("No day, only an order", False, False, shown, len(ordered[ORDERED:])))
-    return tuple(found)
+    found = [day_of(case, moments[n]) for n in sorted(chosen)]
+    ordered = undated(case, ORDERED)
+    return tuple(found) if ordered is None else (*found, ordered)
+
+
+def undated(case: Case, most: int) -> Day | None:
+    """What only an order is known of, as one day that is none; None where there is nothing of the kind."""
+    events = [event for m in case.dossier.timeline if not (m.earliest or m.latest) for event in _events(case, m)]
+    return Day("No day, only an order", False, False, tuple(events[:most]), len(events[most:])) if events else None
 
 
 def count(case: Case) -> int:
@@ -64,11 +68,12 @@ def count(case: Case) -> int:
     return dated + (dated < len(case.dossier.timeline))
 
 
-def _day_made(case: Case, moment: Moment) -> Day:
+def day_of(case: Case, moment: Moment, most: int = EVENTS) -> Day:
+    """The moment in words, with as many of the things told of it."""
     events = _events(case, moment)
     settled = moment.earliest is not None and moment.earliest == moment.latest
     when = in_words(moment.earliest, moment.latest)
-    return Day(when, settled, True, events[:EVENTS], len(events[EVENTS:]))
+    return Day(when, settled, True, events[:most], len(events[most:]))
 
 
 def _events(case: Case, moment: Moment) -> tuple[Event, ...]:
@@ -84,14 +89,14 @@ def _events(case: Case, moment: Moment) -> tuple[Event, ...]:
         known = found.get(key)
         if known is None:
             found[key] = event
-        elif event.spots[0] not in known.spots:
+        elif event.spots[0].anchor not in {spot.anchor for spot in known.spots}:
             found[key] = replace(known, spots=(*known.spots, *event.spots))
     return tuple(found.values())
 
 
 def _event_of(case: Case, statement: Statement, placing: Placing, *, bare: bool) -> Event:
     said = case.said(statement)
-    spot = Spot(said.report.code, said.anchor)
+    spot = Spot(said.report.code, said.anchor, Place(statement.article, statement.span))
     placed = "" if bare else _placed(case, placing)
     if placing.thing is not None:
         return Event(_place_words(case, placing.thing), "", "", "", "", "", (spot,))

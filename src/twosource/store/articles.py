@@ -112,6 +112,12 @@ def texts_of(case: CaseFile, idents: Iterable[ArticleId]) -> dict[ArticleId, str
     return {ArticleId(str(ident)): str(text) for ident, text in found if ident in wanted}
 
 
+def origins_of(case: CaseFile, article: ArticleId) -> tuple[str, ...]:
+    """Where the text came from, the last time first: addresses, and paths as seen from the case file."""
+    found = case.rows("SELECT origin FROM arrival WHERE article = ? ORDER BY number DESC", (article,))
+    return tuple(dict.fromkeys(str(origin) for (origin,) in found))
+
+
 def newer_versions(case: CaseFile, *, until: int | None = None) -> Mapping[ArticleId, tuple[ArticleId, ...]]:
     """For each text that no longer takes part the texts that came after it at its addresses, up to `until`."""
     history: dict[str, list[ArticleId]] = defaultdict(list)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from importlib.resources import files
 from pathlib import Path
+from typing import cast
 
 from twosource.errors import InputError, StoreError
 
@@ -27,6 +28,7 @@ class CaseFile:
     def __init__(self, path: str, connection: sqlite3.Connection, *, writable: bool) -> None:
         self.path, self.writable = path, writable
         self._connection = connection
+        self._open = True
 
     def __enter__(self) -> "CaseFile":
         return self
@@ -35,11 +37,14 @@ class CaseFile:
         self.close()
 
     def __del__(self) -> None:
-        self.close()  # of a corpus that is no longer needed
+        with suppress(sqlite3.ProgrammingError):  # another thread's, which closed it or ends with it
+            self.close()  # of a corpus that is no longer needed
 
     def close(self) -> None:
-        """Ends the connection."""
-        self._connection.close()
+        """Ends the connection; a second time nothing happens, also in another thread, which may not even close it."""
+        if self._open:
+            self._connection.close()
+            self._open = False
 
     def rows(self, query: str, values: Sequence[Value] = ()) -> list[Values]:
         """What a query finds; raises StoreError where the file can't be read."""
@@ -50,6 +55,10 @@ class CaseFile:
         """Carries out one statement inside `writing`; given back is the number of the row that it made."""
         with _file_told(self.path):
             return self._connection.execute(statement, values).lastrowid or 0
+
+    def changes(self) -> int:
+        """A number that is another one after another connection, of whatever process, has changed the case."""
+        return cast(int, self.rows("PRAGMA data_version")[0][0])
 
     @contextmanager
     def writing(self) -> Iterator[None]:

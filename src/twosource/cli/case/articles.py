@@ -9,7 +9,6 @@ from twosource.cli.case import asked
 from twosource.cli.messages import one_line, say, say_skipped
 from twosource.cli.progress import progress
 from twosource.config import Settings
-from twosource.errors import InputError
 
 
 @click.command(short_help="Make a case, with the reports given.")
@@ -95,27 +94,18 @@ def status(file: str) -> int:
 
 def run_add(file: str, paths: Sequence[str], *, by: str, settings: Settings) -> int:
     """The exit status: 0, or 3 where an input was skipped. The reports are in the case."""
-    from twosource.engine.processes import Processes
-    from twosource.read import read_paths
-    from twosource.store.articles import Arrival, add_arrivals
-    from twosource.store.file import is_case, open_case
+    from twosource.store.file import open_case
+    from twosource.takings import Stamp, read_for_case, take_in, taken_words
 
     with open_case(file) as case:
-        arrivals, skipped = [], []
-        apart = Processes(1, lambda _: asked.READING_SECONDS, settings.memory)
+        came = []
         for path in paths:
-            if is_case(path):
-                raise InputError(f"{path}: is a case; put its reports in, or export and import it")
             with progress("reading") as tell:
-                found = read_paths(
-                    [path], progress=tell, apart=apart, follow_links=settings.follow_links, ocr=settings.ocr
-                )
-            arrivals += [Arrival(a, a.url or asked.origin(file, path, a.name)) for a in found.articles]
-            skipped += [one for one in found.skipped if not asked.is_own(file, one.name)]
-        say_skipped(tuple(skipped))
-        taken = add_arrivals(case, arrivals, at=clock.now(), by=by)
-    parts = [(taken.new, "new"), (taken.versions, "newer versions"), (taken.known, "there already")]
-    say(f"{one_line(file)}: " + ", ".join(f"{len(names)} {what}" for names, what in parts if names or what == "new"))
+                came.append(read_for_case(file, path, settings, progress=tell))
+        skipped = tuple(one for some in came for one in some.skipped)
+        say_skipped(skipped)
+        taken = take_in(case, came, Stamp(clock.now(), by))
+    say(f"{one_line(file)}: {taken_words(taken)}")
     return 0 if all(one.passed for one in skipped) else 3
 
 

@@ -1,7 +1,6 @@
 """What the commands of a case share: the file, who decides, and the case opened for the time of the command."""
 
 import getpass
-import os
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
@@ -12,14 +11,11 @@ from twosource.cli.progress import progress
 from twosource.errors import InputError
 
 if TYPE_CHECKING:
-    from twosource.model import Claims, Judgement
+    from twosource.model import Claims
     from twosource.store.file import CaseFile
     from twosource.store.held import Held
 
 Command = TypeVar("Command", bound=Callable[..., int])
-
-
-READING_SECONDS = 900.0  # to the next report of a file, where words in pictures may be recognised
 
 
 def file(command: Command) -> Command:
@@ -44,21 +40,6 @@ def who(given: str | None) -> str:
     return name.encode("utf-8", "replace").decode()
 
 
-def is_own(file: str, name: str) -> bool:
-    """True of the case itself and what SQLite keeps beside it, where they lie among the reports."""
-    own = os.path.basename(file)
-    return name.rsplit("/", 1)[-1] in (own, f"{own}-wal", f"{own}-shm", f"{own}-journal")
-
-
-def origin(case: str, path: str, name: str) -> str:
-    """Where an article came from, as seen from the folder of the case: the file, and the entry in it if it has one."""
-    whole = path if os.path.isdir(path) else os.path.dirname(path)
-    if path == "-":
-        return name
-    place = os.path.relpath(os.path.join(os.path.abspath(whole), name), os.path.dirname(os.path.abspath(case)))
-    return place.replace(os.sep, "/")
-
-
 def analysed(case: "CaseFile") -> "tuple[Held, tuple[Claims, ...]]":
     """The case and its analysed articles; those that are new are analysed and kept."""
     from twosource.config import Settings
@@ -76,20 +57,6 @@ def analysed(case: "CaseFile") -> "tuple[Held, tuple[Claims, ...]]":
     for lost in corpus.skipped:
         say(f"skipped {lost.name}: {lost.reason}")
     return held, articles
-
-
-def refuse_contradiction(held: "Held", articles: "tuple[Claims, ...]", judgement: "Judgement") -> None:
-    """Raises InputError where the decision would not stand, because an earlier one says otherwise."""
-    from dataclasses import replace
-
-    from twosource.store.replay import replay
-
-    number = max((one.number for one in held.judgements), default=0) + 1
-    last = replay((*held.judgements, replace(judgement, number=number)), articles, held.newer).decided[-1]
-    if last.placed == "unplaced":
-        raise InputError(f"decide {judgement.kind}: {last.reason}")
-    if judgement.kind == "relation" and len({anchor.article for anchor in judgement.anchors}) < 2:
-        raise InputError("decide relation: both stand in one article; relations are told between articles")
 
 
 def up_to_date(case: "CaseFile") -> None:

@@ -88,38 +88,23 @@ def decide(file: str, kind: str, what: tuple[str, ...], why: str | None, by: str
 
 def run(file: str, verb: Verb, places: tuple[str, ...], value: str | None, *, why: str | None, by: str) -> int:
     """Records the decision and prints its number and the words it is about; 0."""
+    from twosource.decisions import checked_value
     from twosource.model import Judgement
     from twosource.store.events import record
     from twosource.store.file import open_case
     from twosource.store.refer import refer
+    from twosource.store.refusals import refuse_contradiction
 
     with open_case(file) as case:
         held, articles = asked.analysed(case)
         anchors = tuple(refer(verb.kind, said, articles) for said in places)
-        made = Judgement(0, clock.now(), by, verb.kind, anchors, checked(verb.kind, value), why)
-        asked.refuse_contradiction(held, articles, made)
+        made = Judgement(0, clock.now(), by, verb.kind, anchors, checked_value(verb.kind, value), why)
+        refuse_contradiction(held, articles, made)
         number = record(case, made).number
     names = {a.analysis.article.id: a.analysis.article.name for a in articles}
     about = " | ".join(f"{names[a.article]}: {one_line(a.quote) or 'the article'}" for a in anchors)
     click.echo(f"{number} {verb.kind}{f' {one_line(value)}' if value else ''}: {about}")
     return 0
-
-
-def checked(kind: "JudgementKind", value: str | None) -> str | None:
-    """The value as it is recorded. Raises InputError for a date that is none, or a language that is no code."""
-    from twosource.read.dates import normalise
-
-    if value is None:
-        return None
-    words = " ".join(value.encode("utf-8", "replace").decode().split())
-    if kind == "date":
-        day = normalise(words).value
-        if day is None:
-            raise InputError(f"date {words!r}: is no day that can be read; write it as 2026-11-28")
-        return day
-    if kind == "language" and not (len(words) == 2 and words.isascii() and words.isalpha()):
-        raise InputError(f"language {words!r}: needs a code of two letters, as en")
-    return words.lower() if kind == "language" else words
 
 
 @click.command(short_help="What was decided, and when.")

@@ -56,13 +56,13 @@ class Page:
 def article_page(claims: Claims) -> str:
     """The whole page."""
     values = {"page": compose(claims), "surely": tuple(SURELY.values())}
-    return filled("article.html", ("style.css", "article.css"), "article.js", values)
+    return filled("article.html", ("style.css", "marks.css", "article.css"), "article.js", values)
 
 
 def compose(claims: Claims) -> Page:
     """The parts of the page."""
     article = claims.analysis.article
-    marks = _page_marks(claims)
+    marks = page_marks(claims)
     spans = paragraphs(article.text)
     anchored = {mark.of for of in by_paragraph(spans, marks) for mark in of}
     about = (article.outlet, article.published, article.author and f"by {article.author}", article.name)
@@ -72,7 +72,7 @@ def compose(claims: Claims) -> Page:
         address=wording.web_address(article.url),
         notes=(*_unread(article), *article.notes),
         summary=_summary(claims),
-        layers=_layers(marks),
+        layers=legend_layers(marks),
         paragraphs=_marked_paragraphs(claims, spans, marks),
         sections=tuple(section for section in sections(claims, anchored) if section.entries),
     )
@@ -81,7 +81,7 @@ def compose(claims: Claims) -> Page:
 # --- the text ----------------------------------------------------------------------------------
 
 
-def _page_marks(claims: Claims) -> list[Mark]:
+def page_marks(claims: Claims) -> list[Mark]:
     """Every mark of the article with the key of its entry, claims before what stands in them."""
     analysis = claims.analysis
     marks = []
@@ -111,7 +111,7 @@ def _unread(article: Article) -> tuple[str, ...]:
 
 def _marked_paragraphs(claims: Claims, spans: Sequence[Span], marks: Sequence[Mark]) -> tuple[tuple[Piece, ...], ...]:
     text = claims.analysis.article.text
-    depths = _attribution_depths(claims.analysis.attributions)
+    depths = attribution_depths(claims.analysis.attributions)
     ends: dict[int, list[int]] = {}
     for number, claim in enumerate(claims.claims):
         ends.setdefault(claim.span.start + len(claim.span.of(text).rstrip()), []).append(number)
@@ -137,14 +137,14 @@ def _marked_piece(
     return Piece(
         text=segment.text,
         title="; ".join(dict.fromkeys(wording.one_line(note) for note in segment.notes)),
-        styles=tuple(_style(kind, segment, claims, depths) for kind in _outside_in(segment.kinds)),
+        styles=tuple(styled(kind, segment, claims, depths) for kind in outside_in(segment.kinds)),
         keys=tuple(dict.fromkeys(f"{mark.of}:{mark.kind}" for mark in segment.marks)),
         anchors=anchors,
         ends=tuple(ends.get(segment.start + len(segment.text), ())),
     )
 
 
-def _outside_in(kinds: Iterable[Kind]) -> list[Kind]:
+def outside_in(kinds: Iterable[Kind]) -> list[Kind]:
     """Backgrounds outside, lines inside, so that none hides another."""
     order: tuple[Kind, ...] = (
         "content", "claim", "source", "cue", "figure", "time", "name", "loaded", "hedge", "negation",
@@ -152,7 +152,7 @@ def _outside_in(kinds: Iterable[Kind]) -> list[Kind]:
     return sorted(kinds, key=order.index)
 
 
-def _style(kind: Kind, segment: Segment, claims: Claims, depths: Sequence[int]) -> str:
+def styled(kind: Kind, segment: Segment, claims: Claims, depths: Sequence[int]) -> str:
     """The classes of one kind: of a claim how sure it is, of a content how deep it stands in others' words."""
     of = [mark for mark in segment.marks if mark.kind == kind]
     if kind == "claim":
@@ -168,7 +168,7 @@ def _style(kind: Kind, segment: Segment, claims: Claims, depths: Sequence[int]) 
     return kind
 
 
-def _attribution_depths(attributions: Sequence[Attribution]) -> list[int]:
+def attribution_depths(attributions: Sequence[Attribution]) -> list[int]:
     """How deep each attribution stands in the words of others: 1 for one in nobody's."""
     numbers = {one.id: n for n, one in enumerate(attributions)}
     found = []
@@ -183,7 +183,7 @@ def _attribution_depths(attributions: Sequence[Attribution]) -> list[int]:
 # --- the legend --------------------------------------------------------------------------------
 
 
-def _layers(marks: Iterable[Mark]) -> tuple[Layer, ...]:
+def legend_layers(marks: Iterable[Mark]) -> tuple[Layer, ...]:
     many: dict[Kind, set[Span]] = {}
     for mark in marks:
         many.setdefault(mark.kind, set()).add(mark.span)

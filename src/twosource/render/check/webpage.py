@@ -19,6 +19,7 @@ class Proof:
     words: str
     after: str
     where: str
+    place: Place  # of the sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,17 +68,24 @@ def check_page(checked: Checked, *, notes: bool) -> str:
         "title": article.title or article.name,
         "summary": summary(checked),
         "sources": [a.name for a in articles.values()],
-        "paragraphs": _webpage_paragraphs(checked, articles, notes),
-        "left": [
-            Left(" ".join(s.span.of(article.text).split()), UNCHECKED[s.unchecked])
-            for s in checked.sentences
-            if s.unchecked is not None
-        ],
+        "paragraphs": check_paragraphs(checked, articles, notes),
+        "left": left_out(checked),
     }
     return filled("check.html", ["check.css"], "check.js", values)
 
 
-def _webpage_paragraphs(checked: Checked, articles: Articles, notes: bool) -> list[Paragraph]:
+def left_out(checked: Checked) -> list[Left]:
+    """The sentences that were not checked, in order."""
+    text = checked.draft.article.text
+    return [
+        Left(" ".join(s.span.of(text).split()), UNCHECKED[s.unchecked])
+        for s in checked.sentences
+        if s.unchecked is not None
+    ]
+
+
+def check_paragraphs(checked: Checked, articles: Articles, notes: bool) -> list[Paragraph]:
+    """The paragraphs of the draft with the notes beside them, numbered through."""
     text = checked.draft.article.text
     found: list[Paragraph] = []
     pieces: list[Piece] = []
@@ -129,4 +137,4 @@ def _proof(place: Place, other: Place | None, articles: Articles) -> Proof:
     if other is not None and other.article == place.article and span.contains(other.span):
         words = other.span
     before, inside, after = text[span.start : words.start], words.of(text), text[words.end : span.end]
-    return Proof(before, inside, after, where(place, articles))
+    return Proof(before, inside, after, where(place, articles), place)

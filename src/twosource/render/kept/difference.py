@@ -67,7 +67,7 @@ def changes_page(difference: model.Difference, articles: Articles) -> bytes:
     """The difference as one page: a heading a point, a list of what is new in it."""
     body = [
         f"<h1>What is new since {escape(difference.since)}</h1>",
-        f"<p>{escape(_difference_counted(difference))}</p>",
+        f"<p>{escape(told_counts(difference))}</p>",
     ]
     for change in difference.changes:
         made = _change(change, articles)
@@ -90,7 +90,7 @@ FORMS: Mapping[str, Callable[[model.Difference, Articles], bytes]] = {
 
 
 def _difference_lines(difference: model.Difference, articles: Articles) -> Iterator[str]:
-    yield f"Since {difference.since}: {_difference_counted(difference)}"
+    yield f"Since {difference.since}: {told_counts(difference)}"
     for change in difference.changes:
         made = _change(change, articles)
         yield ""
@@ -98,7 +98,8 @@ def _difference_lines(difference: model.Difference, articles: Articles) -> Itera
         yield from (f"  {line}" for line in _difference_told(made))
 
 
-def _difference_counted(difference: model.Difference) -> str:
+def told_counts(difference: model.Difference) -> str:
+    """How many articles, points and decisions are new: "2 new articles, 14 points changed."."""
     parts = [wording.count(len(difference.articles), "new article")]
     if difference.left:
         parts.append(f"{wording.count(len(difference.left), 'article')} no longer in it")

@@ -1,0 +1,1 @@
+"""The desk: a case in the browser, on this machine alone. Read `app` first, then `safety`."""
