@@ -9,12 +9,13 @@ from twosource.render import wording
 from twosource.render.served.addresses import asked_address, place_key, read_span
 from twosource.render.served.decided import DecidedLine, decided_line
 from twosource.render.served.html import DeskPage
-from twosource.render.served.reading.told import Carrier, Telling, carrier_at, telling_of
+from twosource.render.served.reading.told import Carrier, carrier_at
 from twosource.render.served.seen import Seen
+from twosource.render.served.worded import Worded, worded
 from twosource.render.telling import tell
 from twosource.text import fold
 
-SAYINGS = 60  # statements that are shown
+SAYINGS = 80  # statements of whom much is cited
 SPELLED = 60  # spellings with their articles
 LIKELY = 12  # others that are offered as perhaps the same
 
@@ -53,8 +54,8 @@ class WhoPage:
     why: tuple[str, ...]  # its spellings were taken for one
     spellings: tuple[Spelling, ...]
     more_spellings: int
-    says: tuple[Telling, ...]
-    more_says: int
+    says: tuple[Worded, ...]  # sentences, each once with all its places
+    more_says: int  # statements that are not looked at
     candidates: tuple[Candidate, ...]
     words: str  # by which candidates were sought
     address: str
@@ -117,7 +118,7 @@ def _who(seen: Seen, place: Place, actor: Actor | None, cited: Sequence[Cited], 
         why=tuple(dict.fromkeys(tell(one, seen.case.articles) for one in actor.evidence)) if actor else (),
         spellings=spelled[:SPELLED],
         more_spellings=len(spelled[SPELLED:]),
-        says=tuple(telling_of(seen.case, statement) for statement in statements[:SAYINGS]),
+        says=worded(seen.case, statements[:SAYINGS]),
         more_says=len(statements[SAYINGS:]),
         candidates=offered,
         words=words,
