@@ -19,7 +19,7 @@ from twosource.model import Checked, Difference, Draft, Intake
 from twosource.read.drafts import draft_of_bytes
 from twosource.render.check.forms import FORMS
 from twosource.render.served.addresses import read_span
-from twosource.render.served.reading.changes import changes_page
+from twosource.render.served.reading.changes import news_page
 from twosource.render.served.reading.draft import LONGEST_PASTED, checked_page
 from twosource.store.events import Logged, log
 from twosource.store.file import open_case
@@ -51,11 +51,11 @@ def reading_routes(desk: Desk) -> list[Route]:
     news: Slow[Difference] = Slow(desk)
     return [
         Route("/article/{article}/page/{number:int}.png", _picture(Pictures(desk))),
-        Route("/changes", _changes(desk, news)),
-        Route("/changes.json", _changes(desk, news, as_json=True)),
-        Route("/check", _given(desk, drafts), methods=["POST"]),
+        Route("/changes", _changes_endpoint(desk, news)),
+        Route("/changes.json", _changes_endpoint(desk, news, as_json=True)),
+        Route("/check", _draft_endpoint(desk, drafts), methods=["POST"]),
         Route("/check/{key}.{form}", _taken_along(desk, drafts)),
-        Route("/check/{key}", _checked(desk, drafts)),
+        Route("/check/{key}", _checked_endpoint(desk, drafts)),
     ]
 
 
@@ -75,7 +75,7 @@ def _picture(pictures: Pictures) -> Answer:
 # --- what is new since a day -------------------------------------------------------------------
 
 
-def _changes(desk: Desk, news: Slow[Difference], *, as_json: bool = False) -> Answer:
+def _changes_endpoint(desk: Desk, news: Slow[Difference], *, as_json: bool = False) -> Answer:
     def changes(request: Request) -> Response:
         since = request.query_params.get("since", "").strip()
         if not desk.ready:
@@ -89,7 +89,7 @@ def _changes(desk: Desk, news: Slow[Difference], *, as_json: bool = False) -> An
             if found is None:
                 return not_yet() if as_json else moment_answer(desk, request, LOOKING)
             seen = replace(seen, news=found)
-        page = changes_page(seen, {"since": since})
+        page = news_page(seen, {"since": since})
         if as_json:
             return json_answer(page)
         return page_answer(desk, request, page, frame_of(desk, request, told=next_line(desk, request)))
@@ -120,7 +120,7 @@ def _difference(desk: Desk, since: str, number: int, tell: Tell) -> Difference:
 # --- a draft -----------------------------------------------------------------------------------
 
 
-def _given(desk: Desk, drafts: Slow[Checked]) -> Answer:
+def _draft_endpoint(desk: Desk, drafts: Slow[Checked]) -> Answer:
     async def given(request: Request) -> Response:
         form = await read_form(request, DRAFT_LARGEST)
         text = form.fields.get("text", "")
@@ -132,7 +132,7 @@ def _given(desk: Desk, drafts: Slow[Checked]) -> Answer:
             name, data = PASTED, text.replace("\r\n", "\n").encode("utf-8", "replace")
         else:
             raise InputError("draft: nothing was given; paste a text, or choose a file")
-        draft = await run_in_threadpool(_read, desk, name, data)
+        draft = await run_in_threadpool(_read_given, desk, name, data)
         key = digest("draft", name, draft.original, desk.seen.state)[:20]
         drafts.ask(key, f"checking {draft.article.name}", lambda tell: _found_in(desk, draft, tell))
         return RedirectResponse(f"/check/{key}{'?strict=1' if form.get('strict') else ''}", 303)
@@ -140,7 +140,7 @@ def _given(desk: Desk, drafts: Slow[Checked]) -> Answer:
     return given
 
 
-def _read(desk: Desk, name: str, data: bytes) -> Draft:
+def _read_given(desk: Desk, name: str, data: bytes) -> Draft:
     safe = re.split(r"[/\\]", name)[-1] or PASTED
     return draft_of_bytes(safe, data, apart=Processes(1, lambda _: READING_SECONDS, desk.settings.memory))
 
@@ -156,7 +156,7 @@ def _found_in(desk: Desk, draft: Draft, tell: Tell) -> Checked:
     return check_draft(draft, claims, sources)
 
 
-def _checked(desk: Desk, drafts: Slow[Checked]) -> Answer:
+def _checked_endpoint(desk: Desk, drafts: Slow[Checked]) -> Answer:
     def checked(request: Request) -> Response:
         key = request.path_params["key"]
         found = drafts.found(key)
