@@ -24,7 +24,7 @@ from pathlib import Path
 
 import numpy as np
 
-from twosource.align import Known, align, extend
+from twosource.align import NOTHING_KEPT, align, compare, conclude
 from twosource.corpus import Sharing
 from twosource.dossier import compile_dossier
 from twosource.flow import LazyReader, analyse
@@ -67,11 +67,12 @@ def measured(articles: Sequence[Claims], *, more: int) -> dict[str, float]:
     found |= {"json_mb": json / 1e6, "page_mb": page / 1e6, "peak_mb": peak()}
     if more:
         del alignment, dossier
-        before = extend(articles[:-more], Known()).known
+        before = compare(articles[:-more], kept=NOTHING_KEPT)
         known = time.process_time()
-        after = extend(articles[-more:], before).known
+        after = compare(articles, kept=before.kept, before=before)
+        conclude(after)
         found["more"] = (time.process_time() - known) / steps[0]
-        found["taken_over"] = float(np.isin(after.keys, before.keys).mean())
+        found["taken_over"] = float(np.isin(after.kept.pairs, before.kept.pairs).mean())
     return found
 
 

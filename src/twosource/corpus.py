@@ -2,21 +2,43 @@
 
 import logging
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from twosource.config import Settings
 from twosource.engine import Failed, Map, serial
 from twosource.engine.processes import Processes
 from twosource.errors import InputError
-from twosource.flow import LazyReader, Reader, analyse, analyse_article, check_draft, make_dossier
-from twosource.model import NOTHING_JUDGED, Article, Checked, Claims, Draft, Intake, Skipped
+from twosource.flow import LazyReader, Reader, analyse, analyse_article, check_draft, compare_articles, make_dossier
+from twosource.model import (
+    NOTHING_JUDGED,
+    Anchor,
+    Article,
+    Checked,
+    Claims,
+    Decided,
+    Draft,
+    Intake,
+    Judged,
+    Judgement,
+    Skipped,
+    Span,
+    Suggestion,
+)
 from twosource.read import read_draft, read_paths, read_texts
 from twosource.read.texts import Text
 from twosource.shown import ShownArticle, ShownDossier, shown_article, shown_dossier
+from twosource.store.anchors import anchor_of
+from twosource.store.events import Logged, last_entry, record
+from twosource.store.events import log as entries_of
 from twosource.store.file import is_case, open_case
 from twosource.store.held import Held, hold
 from twosource.store.points import keep_points
+from twosource.store.refusals import refuse_contradiction
+
+if TYPE_CHECKING:
+    from twosource.align import Comparison
 
 log = logging.getLogger(__name__)
 
@@ -55,12 +77,10 @@ class Corpus:
         held: Held | None = None,
     ) -> None:
         """`held` is a case whose articles come in too, with its kept analyses and what was decided."""
-        known = {article.id for article in held.articles} if held else set()
-        both = (*(a for a in intake.articles if a.id not in known), *(held.articles if held else ()))
-        self.articles: tuple[Article, ...] = tuple(sorted(both, key=lambda a: (a.name, a.id)))
+        self._given = intake.articles
         self.skipped: tuple[Skipped, ...] = intake.skipped
-        self.fresh: tuple[Article, ...] = held.fresh(self.articles) if held else self.articles  # to be analysed
-        self._held = held
+        self._comparison: Comparison | None = None
+        self._hold(held)
         self.settings = settings or Settings(workers=1)
         workers = self._workers()
         self._apart: Map = Processes(1, _recognising_seconds, self.settings.memory) if settings else serial
@@ -68,6 +88,8 @@ class Corpus:
         # Several processes with one thread each, or one process with as many threads as there are cores.
         self._reader = reader or LazyReader(1 if workers > 1 else 0)
         self._claims: tuple[Claims, ...] | None = None
+        self._known: dict[str, Claims] = {}  # by article, of the last time that they were asked for
+        self._sharing = Sharing()
 
     @classmethod
     def from_paths(
@@ -127,11 +149,105 @@ class Corpus:
     def dossier(self, *, subject: str | None = None, progress: Progress | None = None) -> ShownDossier:
         """All articles compared, in reading order. The analysis is kept for the next call."""
         claims, held = self._analysed(progress), self._held
-        judged = held.judged(claims) if held else NOTHING_JUDGED
-        dossier = make_dossier(claims, subject=subject, skipped=self.skipped, judged=judged)
-        if held and held.case.writable and not held.past and len(held.articles) == len(self.articles):
+        judged = self._judged(claims)
+        compared = self._compared(claims, judged)
+        dossier = make_dossier(claims, subject=subject, skipped=self.skipped, judged=judged, comparison=compared)
+        if held and self._is_whole_case():
             keep_points(held.case, dossier, held.state())
         return shown_dossier(dossier)
+
+    # --- of a case ---------------------------------------------------------------------------------
+
+    def suggestions(self, *, progress: Progress | None = None) -> tuple[Suggestion, ...]:
+        """The pairs of statements that a person's answer would tell most about, the most useful first."""
+        from twosource.align import suggested  # noqa: PLC0415  of a process that analyses nothing is compared
+
+        claims = self._analysed(progress)
+        judged = self._judged(claims)
+        return suggested(self._compared(claims, judged), judged)
+
+    def decided(self, *, progress: Progress | None = None) -> tuple[Decided, ...]:
+        """Every decision in force with where it stands today, or why it stands nowhere; none but of a case."""
+        return self._judged(self._analysed(progress)).decided
+
+    def entries(self, since: int = 0) -> tuple[Logged, ...]:
+        """The entries of the case's log after the number `since`, in order."""
+        return tuple(e for e in entries_of(self._held.case) if e.number > since) if self._held else ()
+
+    @property
+    def last(self) -> int:
+        """The number of the last entry of the log that this corpus has seen; 0 where it is no case."""
+        return self._held.last if self._held else 0
+
+    def anchor(self, article: str, span: Span | None = None) -> Anchor:
+        """The anchor of the words of that span of an article, by its id; of the whole article without a span.
+
+        With it a decision is placed where it was clicked, and no text is searched.
+        """
+        found = next((one for one in self.articles if one.id == article), None)
+        if found is None:
+            raise InputError(f"article {article!r}: takes no part in {self!r}; give the id of one that does")
+        if span is not None and not 0 <= span.start < span.end <= len(found.text):
+            raise InputError(
+                f"span {span.start}-{span.end}: is none of {found.name}, which has {len(found.text)} characters"
+            )
+        return anchor_of(found, span)
+
+    def decide(self, judgement: Judgement) -> Judgement:
+        """Records a decision in the case, given back with its number; it holds from the next dossier on.
+
+        Raises InputError where it says nothing, or would not stand because an earlier one says otherwise.
+        """
+        if self._held is None:
+            raise InputError("decide: these articles are no case; make one with twosource case new")
+        self.refresh()
+        refuse_contradiction(self._held, self._analysed(None), judgement)
+        made = record(self._held.case, judgement)
+        self.refresh()
+        return made
+
+    def changed(self) -> bool:
+        """True where something was recorded in the case since it was read; asks the case for one number."""
+        return self._held is not None and not self._held.past and last_entry(self._held.case) != self._held.last
+
+    def refresh(self) -> bool:
+        """Takes in what was recorded in the case since; True where something was. What is known stays known, so that
+        the next dossier costs what the change touches."""
+        if self._held is None or not self.changed():
+            return False
+        self._hold(hold(self._held.case, self._held.fingerprint))
+        self._claims = None
+        return True
+
+    def _hold(self, held: Held | None) -> None:
+        known = {article.id for article in held.articles} if held else set()
+        both = (*(a for a in self._given if a.id not in known), *(held.articles if held else ()))
+        self.articles: tuple[Article, ...] = tuple(sorted(both, key=lambda a: (a.name, a.id)))
+        self.fresh: tuple[Article, ...] = held.fresh(self.articles) if held else self.articles  # to be analysed
+        self._held = held
+
+    def _is_whole_case(self) -> bool:
+        """True where all of a case is here, and nothing else, and what is found of it may be kept in it."""
+        held = self._held
+        return held is not None and held.case.writable and not held.past and len(held.articles) == len(self.articles)
+
+    def _judged(self, claims: Sequence[Claims]) -> Judged:
+        return self._held.judged(claims) if self._held else NOTHING_JUDGED
+
+    def _compared(self, claims: Sequence[Claims], judged: Judged) -> "Comparison":
+        """The articles compared; what pairs of them came to is taken from the case, and kept in it."""
+        if self._held is None:
+            self._comparison = compare_articles(claims, judged, before=self._comparison)
+            return self._comparison
+        from twosource.fingerprints import comparing_fingerprint  # noqa: PLC0415  as in `_held`
+        from twosource.store.pairs import keep_pairs, kept_pairs  # noqa: PLC0415
+
+        before, case = self._comparison, self._held.case
+        kept = before.kept if before else kept_pairs(case, comparing_fingerprint())
+        self._comparison = compare_articles(claims, judged, kept=kept, before=before)
+        if self._is_whole_case() and not self._comparison.kept.same_pairs(kept):
+            keep_pairs(case, self._comparison.kept, comparing_fingerprint())
+        return self._comparison
 
     def check(self, draft: str | Draft, *, progress: Progress | None = None) -> Checked:
         """The draft, a path or what `read_draft` gives, checked against the articles. The analysis is kept.
@@ -147,8 +263,16 @@ class Corpus:
 
     def _analysed(self, progress: Progress | None) -> tuple[Claims, ...]:
         if self._claims is None:
-            self._claims = tuple(map(Sharing().shared, report(self.analyse(), self.articles, progress)))
+            self._claims = tuple(map(self._once, report(self.analyse(), self.articles, progress)))
+            self._known = {claims.analysis.article.id: claims for claims in self._claims}
         return self._claims
+
+    def _once(self, claims: Claims) -> Claims:
+        """The claims, as the object that they are known as already where nothing in them is new."""
+        known = self._known.get(claims.analysis.article.id)
+        if known is not None and known.analysis.article == claims.analysis.article:
+            return known
+        return self._sharing.shared(claims)
 
     def __repr__(self) -> str:
         skipped = f", {len(self.skipped):,} skipped" if self.skipped else ""
@@ -164,7 +288,9 @@ class Corpus:
         fresh = {article.id for article in self.fresh}
         made = analyse(self.fresh, self._reader, map=self._map)
         for article in self.articles:
-            found = self._held.kept(article) if self._held and article.id not in fresh else None
+            found = self._known.get(article.id)
+            if found is None or found.analysis.article != article:
+                found = self._held.kept(article) if self._held and article.id not in fresh else None
             if found is not None:
                 yield found
                 continue

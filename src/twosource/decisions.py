@@ -1,12 +1,8 @@
-"""What a person says -> a decision in the log of a case, if it says something and can stand."""
-
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+"""What a person says -> the value of a decision as it is recorded."""
 
 from twosource.errors import InputError
-from twosource.model import ArticleId, Claims, Judgement, JudgementKind
+from twosource.model import JudgementKind
 from twosource.read.dates import normalise
-from twosource.store.replay import replay
 
 VALUE_LONGEST = 10_000  # characters of a note, and more than anybody writes
 
@@ -26,18 +22,3 @@ def checked_value(kind: JudgementKind, value: str | None) -> str | None:
     if kind == "language" and not (len(words) == 2 and words.isascii() and words.isalpha()):
         raise InputError(f"language {words!r}: needs a code of two letters, as en")
     return words.lower() if kind == "language" else words
-
-
-def refuse_contradiction(
-    judgement: Judgement,
-    earlier: Sequence[Judgement],
-    articles: Sequence[Claims],
-    newer: Mapping[ArticleId, tuple[ArticleId, ...]],
-) -> None:
-    """Raises InputError where the decision would not stand, because an earlier one says otherwise."""
-    number = max((one.number for one in earlier), default=0) + 1
-    last = replay((*earlier, replace(judgement, number=number)), articles, newer).decided[-1]
-    if last.placed == "unplaced":
-        raise InputError(f"decide {judgement.kind}: {last.reason}")
-    if judgement.kind == "relation" and len({anchor.article for anchor in judgement.anchors}) < 2:
-        raise InputError("decide relation: both stand in one article; relations are told between articles")

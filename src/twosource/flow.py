@@ -28,6 +28,7 @@ from twosource.model import (
 )
 
 if TYPE_CHECKING:
+    from twosource.align import Comparison, Kept
     from twosource.infer import States
 
 
@@ -97,16 +98,33 @@ def make_dossier(
     subject: str | None = None,
     skipped: Sequence[Skipped] = (),
     judged: Judged = NOTHING_JUDGED,
+    comparison: "Comparison | None" = None,
 ) -> Dossier:
     """All articles compared and put in reading order, as far as people have not decided otherwise (`judged`).
 
-    The order of `articles` does not matter.
+    The order of `articles` does not matter. `comparison` is what `compare_articles` made of them, where it is made.
     """
-    from twosource.align import align
+    from twosource.align import conclude
     from twosource.dossier import compile_dossier
 
-    in_order = sorted(articles, key=lambda claims: (claims.analysis.article.name, claims.analysis.article.id))
-    return compile_dossier(align(in_order, judged), subject=subject, skipped=skipped, judged=judged)
+    compared = comparison or compare_articles(articles, judged)
+    return compile_dossier(conclude(compared, judged), subject=subject, skipped=skipped, judged=judged)
+
+
+def compare_articles(
+    articles: Sequence[Claims],
+    judged: Judged = NOTHING_JUDGED,
+    *,
+    kept: "Kept | None" = None,
+    before: "Comparison | None" = None,
+) -> "Comparison":
+    """The articles compared, before what people decided of pairs of statements; see `align.compare`.
+
+    `kept` is what an earlier comparison left behind, `before` the last one of this process.
+    """
+    from twosource.align import compare
+
+    return compare(articles, judged, kept=kept, before=before)
 
 
 def check_draft(draft: Draft, claims: Claims, sources: Sequence[Claims]) -> Checked:

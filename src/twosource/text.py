@@ -2,6 +2,7 @@
 
 import hashlib
 import unicodedata
+from functools import lru_cache
 
 
 def digest(*parts: str) -> str:
@@ -15,3 +16,9 @@ def fold(text: str) -> str:
         return " ".join(text.lower().split())
     plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
     return " ".join(plain.casefold().replace("’", "'").split())
+
+
+@lru_cache(maxsize=100_000)
+def fold_word(word: str) -> str:
+    """As `fold`, remembered: of single words, which come again and again."""
+    return fold(word)

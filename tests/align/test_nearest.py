@@ -51,7 +51,8 @@ def test_a_part_that_is_known_changes_nothing(of: Lines, data: st.DataObject) ->
     texts = data.draw(st.sets(st.sampled_from(sorted({*of.text.tolist(), 0}))))
     old = np.flatnonzero(np.isin(of.text, list(texts)))
     before = find_nearest(part(of, old), len(old))
-    again = find_nearest(of, len(of), (old, before))
+    moved = Near(np.where(before.lines >= 0, old[before.lines], -1).astype(np.int32), before.values)
+    again = find_nearest(of, len(of), (old, moved))
     assert listed(again) == listed(find_nearest(of, len(of)))
 
 

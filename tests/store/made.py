@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Sequence
+from dataclasses import replace
 
 from build import analysis, article, attribution, claims_of, span
 from twosource.model import Article, Claims, Mention, Span
@@ -44,7 +45,14 @@ def analysed(source: Article, cuts: Sequence[Span] | None = None) -> Claims:
     names = [span(text, name) for name in WHO if name in text]
     said = [attribution((name,), (), (Span(name.end, name.end + 5),)) for name in names]
     mentions = tuple(Mention(name, "PER", "name", n) for n, name in enumerate(names))
-    return claims_of(analysis(source, mentions=mentions, attributions=tuple(said)), list(cuts or sentences(text)))
+    read = analysis(source, mentions=mentions, attributions=tuple(said))
+    made = claims_of(read, list(cuts or sentences(text)))
+    held = {one.source[0]: one.id for one in said}
+    cited = [
+        replace(claim, attribution=next((held[name] for name in held if claim.span.contains(name)), None))
+        for claim in made.claims
+    ]
+    return replace(made, claims=tuple(cited))
 
 
 def arrivals(numbers: Sequence[int]) -> list[Arrival]:

@@ -2,6 +2,7 @@
 
 import random
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -43,6 +44,28 @@ def case(tmp_path_factory: pytest.TempPathFactory) -> CaseFile:
     for _ in range(DECISIONS):
         record(made, chosen(chance, articles))
     return made
+
+
+def test_names_that_are_one_inside_an_article_are_not_parted(case: CaseFile) -> None:
+    read = analysed(made_article(0))
+    text, first, second = read.analysis.article, *read.analysis.mentions[:2]
+    one = replace(read, analysis=replace(read.analysis, mentions=(first, replace(second, entity=first.entity))))
+    anchors = anchor_of(text, first.span), anchor_of(text, second.span)
+    apart = Judgement(1, WHEN, "Ann", "actor-apart", anchors)
+    assert replay([apart], [read], {}).actors_parted
+    (refused,) = replay([apart], [one], {}).decided
+    assert refused.placed == "unplaced"
+    assert "are one inside their article" in str(refused.reason)
+    assert not replay([apart], [one], {}).actors_parted
+
+
+def test_a_source_on_which_nothing_rests_is_told(case: CaseFile) -> None:
+    read = analysed(made_article(0))
+    text, (first, second) = read.analysis.article, read.analysis.attributions[:2]
+    same = Judgement(1, WHEN, "Ann", "source-same", tuple(anchor_of(text, one.source[0]) for one in (first, second)))
+    assert replay([same], [read], {}).decided[0].placed == "exact"
+    bare = replace(read, claims=tuple(replace(claim, attribution=None) for claim in read.claims))
+    assert "no statement rests on" in str(replay([same], [bare], {}).decided[0].reason)
 
 
 def words(span: Span, text: str) -> str:

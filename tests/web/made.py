@@ -22,7 +22,7 @@ from twosource.web.safety import Door, new_door
 
 PORT = 8765
 HERE = f"http://127.0.0.1:{PORT}"
-PATIENCE = 30.0  # seconds; what is waited for takes a tenth of one on a quiet machine
+PATIENCE = 120.0  # seconds; what is waited for takes a tenth of one on a quiet machine, and a minute on a very busy one
 
 
 def now() -> str:

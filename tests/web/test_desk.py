@@ -1,13 +1,21 @@
 """What is decided is in the case at once, shown at once, and compared soon after; others may be at the case too."""
 
+import threading
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from store.made import analysed, arrivals
+from twosource.fingerprints import fingerprint
 from twosource.model import JudgementKind
 from twosource.render.served.pages import PAGES
+from twosource.store.analyses import keep_analysis
+from twosource.store.articles import add_arrivals, articles_of
 from twosource.store.events import KINDS, in_force, log
 from twosource.store.file import open_case
+from twosource.store.replay import source_span
 from twosource.web.desk import Desk
 from web.made import Visitor, add, make_case, until, visited
 from web.made import record as json_of
@@ -60,6 +68,36 @@ def test_every_kind_of_decision_is_in_the_case_before_the_answer(at: Visitor, ki
     assert kinds(at) == [kind]
     assert "Recorded as number 2" in at.get("/").text
     assert "Recorded" not in at.get("/").text  # told once
+
+
+@pytest.fixture
+def names(tmp_path: Path) -> Iterator[Visitor]:
+    """A desk on three articles with names and sources, each statement resting on a source."""
+    path = make_case(tmp_path)
+    with open_case(path) as case:
+        came = arrivals([1, 2, 3])
+        add_arrivals(case, came, at="2026-11-28T09:00:00Z", by="Bo")
+        for one in articles_of(case):
+            found = analysed(one)
+            said = found.analysis.attributions[0].id
+            claims = tuple(replace(claim, attribution=said) for claim in found.claims)
+            keep_analysis(case, replace(found, claims=claims), fingerprint())
+    with visited(path) as visitor:
+        yield visitor
+
+
+@pytest.mark.parametrize("kind", ["actor-same", "actor-apart", "source-same"])
+def test_who_is_who_is_decided_by_the_places_of_names(names: Visitor, kind: str) -> None:
+    spots = []
+    for claims in names.desk.articles[:2]:
+        analysis = claims.analysis
+        span = source_span(analysis.attributions[0]) if kind == "source-same" else analysis.mentions[0].span
+        spots.append(f"{analysis.article.id}:{span.start}-{span.end}")
+    answer = names.post("/decide", {"kind": kind, "a": spots[0], "b": spots[1]})
+    assert answer.status_code == 303, answer.text
+    assert kinds(names) == [kind]
+    wrong = names.post("/decide", {"kind": kind, "a": spots[0], "b": f"{spots[1].partition(':')[0]}:0-2"})
+    assert wrong.status_code == 400
 
 
 def test_a_decision_is_shown_at_once_and_then_compared(at: Visitor) -> None:
@@ -208,6 +246,31 @@ def test_an_article_that_cannot_be_analysed_costs_no_other(
     with visited(path) as at:
         assert len(at.desk.articles) == 2
         assert [one.name for one in at.desk.seen.dossier.skipped] == ["c.txt"]
+
+
+def test_the_analysing_of_what_is_new_is_cancelled_and_the_rest_is_shown(
+    at: Visitor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, gate = threading.Event(), threading.Event()
+
+    def slow(analysis: object) -> tuple[()]:
+        begun.set()
+        gate.wait()
+        return ()
+
+    monkeypatch.setattr("twosource.claims.find_claims", slow)
+    (tmp_path / "more").mkdir()
+    for name in ("c.txt", "d.txt"):
+        (tmp_path / "more" / name).write_text(f"Rain fell on {name}.\n", encoding="utf-8")
+    add(at.desk.path, tmp_path / "more")
+    begun.wait()
+    assert "analysing new articles" in at.get("/").text
+    assert at.post("/jobs/compare/cancel").status_code == 303
+    gate.set()
+    until(lambda: at.desk.seen.dossier.skipped)
+    assert [one.name for one in at.desk.seen.dossier.skipped] == ["d.txt"]
+    assert "cancelled" in at.desk.seen.dossier.skipped[0].reason
+    assert len(at.desk.articles) == 3
 
 
 # --- answers -------------------------------------------------------------------------------------------

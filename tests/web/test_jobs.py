@@ -80,6 +80,17 @@ def test_a_drop_of_which_nothing_can_be_read_leaves_nothing(at: Visitor) -> None
     assert not drops_of(at.desk.path).exists()
 
 
+def test_what_is_sent_is_in_no_other_file(at: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A library would put large uploads into a folder for temporary files."""
+
+    def none(*_: object, **__: object) -> None:
+        raise AssertionError("a temporary file was made")
+
+    monkeypatch.setattr("tempfile.TemporaryFile", none)
+    drop(at, ("c.txt", RAIN), ("large.exe", b"MZ" * 2_000_000))
+    assert kept(at) == ["1/c.txt"]
+
+
 def test_a_table_speaks_of_its_own_drop(at: Visitor) -> None:
     table = b"file,outlet\nc.txt,Post\n"
     drop(at, ("c.txt", RAIN), ("metadata.csv", table))

@@ -2,6 +2,7 @@
 
 import os
 import re
+import shlex
 import signal
 import subprocess
 import sys
@@ -13,7 +14,7 @@ import pytest
 
 from cli.started import command, run
 from twosource.cli.commands import run as run_here
-from twosource.cli.serve import case_beside
+from twosource.cli.serve import case_beside, serve
 from twosource.store.events import in_force
 from twosource.store.file import open_case
 from web.made import Served, make_case, served, until, visited
@@ -164,6 +165,15 @@ def test_where_the_case_of_a_path_lies(tmp_path: Path, monkeypatch: pytest.Monke
     assert case_beside("reports/a.txt") == "reports/reports.case"
     assert case_beside(".") == str(tmp_path / "in.case")
     assert case_beside(str(tmp_path / "in" / "reports")) == str(tmp_path / "in" / "reports.case")
+
+
+def test_the_commands_of_the_page_are_commands() -> None:
+    page = (Path(__file__).resolve().parents[2] / "docs" / "desk.md").read_text(encoding="utf-8")
+    lines = re.findall(r"^twosource serve (.+)$|`twosource serve ([^`]+)`", page, re.M)
+    assert len(lines) >= 4
+    for one, other in lines:
+        with serve.make_context("serve", shlex.split(one or other)) as context:
+            assert context.params["paths"]
 
 
 def test_help_is_there_at_once() -> None:

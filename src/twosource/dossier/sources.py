@@ -1,7 +1,7 @@
 """Points -> who is cited for what. Unnamed sources of two articles are never taken for one."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from twosource.model import ActorId, Attribution, Cited, Point, PointId, SourceType, Statement
 from twosource.text import fold
@@ -18,7 +18,8 @@ def find_sources(view: View, points: Sequence[Point]) -> tuple[Cited, ...]:
             held = view.attribution(view.claims[statement.claim])
             if held is not None and statement.said_by is not None:
                 cited[_cited_key(view, statement, held)].append((point.id, statement, held))
-    made = [_cited(view, key, uses) for key, uses in cited.items()]
+    names = {actor.id: actor.name for actor in view.actors}
+    made = [_cited(view, names, key, uses) for key, uses in cited.items()]
     return tuple(sorted(made, key=lambda c: (-len(c.points), -len(c.statements), c.label, c.statements[0].claim)))
 
 
@@ -34,9 +35,13 @@ def _cited_key(view: View, statement: Statement, held: Attribution) -> tuple[str
     return ("actor", actor) if actor else ("words", statement.article, fold(statement.said_by or ""))
 
 
-def _cited(view: View, key: tuple[str, ...], uses: Sequence[tuple[PointId, Statement, Attribution]]) -> Cited:
+def _cited(
+    view: View,
+    names: Mapping[ActorId, str],
+    key: tuple[str, ...],
+    uses: Sequence[tuple[PointId, Statement, Attribution]],
+) -> Cited:
     actor = cited_actor(view, uses[0][1], uses[0][2])
-    names = {a.id: a.name for a in view.actors}
     kinds = sorted(held.source_type for _, _, held in uses)
     return Cited(
         label=names[actor] if actor else uses[0][1].said_by or "",

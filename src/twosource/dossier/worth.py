@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from twosource import lexicon
 from twosource.model import UNOPPOSED, Claim, Group, Merit, Position, Worth
-from twosource.text import fold
+from twosource.text import fold, fold_word
 from twosource.view import View
 
 MOST = 0.5  # share of the statements that must be so for the point to be so
@@ -90,7 +90,7 @@ def _accusation(matter: Matter) -> float:
 
 def _accuses(view: View, claim: Claim) -> bool:
     tokens = view.analyses[claim.article].tokens
-    words = {fold(tokens.lemmas[i]) for i in tokens.begun_in(claim.span)}
+    words = {fold_word(tokens.lemmas[i]) for i in tokens.begun_in(claim.span)}
     return not words.isdisjoint(lexicon.table("accusations")["worth"])
 
 
@@ -121,7 +121,7 @@ def _stance(matter: Matter) -> float:
 
 def _is_stance(view: View, claim: Claim) -> bool:
     tokens = view.analyses[claim.article].tokens
-    lemmas = {fold(tokens.lemmas[i]) for i in tokens.begun_in(claim.span)}
+    lemmas = {fold_word(tokens.lemmas[i]) for i in tokens.begun_in(claim.span)}
     return claim.factuality == "Uu" or not lemmas.isdisjoint(lexicon.words("worth", "stance"))
 
 
@@ -132,7 +132,7 @@ def _generic(matter: Matter) -> float:
 
 def _is_empty(view: View, claim: Claim) -> bool:
     tokens = view.analyses[claim.article].tokens
-    return bool(len(tokens)) and fold(tokens.lemmas[claim.head]) in lexicon.words("worth", "empty")
+    return bool(len(tokens)) and fold_word(tokens.lemmas[claim.head]) in lexicon.words("worth", "empty")
 
 
 def _worth_is_vague(view: View, claim: Claim) -> bool:

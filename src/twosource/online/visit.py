@@ -3,6 +3,8 @@
 The time is told from outside (`clock`, in seconds) and so is waiting: nothing here asks for either itself.
 """
 
+import ipaddress
+import socket
 import urllib.error
 import urllib.request
 from collections.abc import Callable
@@ -18,6 +20,7 @@ LONGEST_DELAY = 3600.0  # seconds; who asks for more is asked once an hour all t
 TIMEOUT = 30.0  # seconds without an answer
 LARGEST = 20_000_000  # bytes of an answer
 ROBOTS_LARGEST = 500_000
+PASSING = frozenset({408, 421, 425, 429})  # codes of a server that says: later
 ENDINGS = {
     "text/html": ".html", "application/xhtml+xml": ".html", "text/plain": ".txt", "application/pdf": ".pdf",
     "application/rss+xml": ".rss", "application/atom+xml": ".rss", "application/rdf+xml": ".rss",
@@ -44,6 +47,7 @@ class Answer:
     ending: str = ""
     seen: Seen = Seen()
     reason: str = ""
+    lasting: bool = False  # it will be the same the next time, as far as its server says
 
 
 @dataclass(slots=True)
@@ -67,7 +71,7 @@ class Visitor:
         """What is at the address, if it is new; waits until its host may be asked."""
         parts = urlsplit(address)
         if parts.scheme not in ("http", "https") or not parts.hostname:
-            return Answer("failed", reason="is no address of http or https")
+            return Answer("failed", reason="is no address of http or https", lasting=True)
         root = f"{parts.scheme}://{parts.netloc}"
         host = self._hosts.get(root)
         if host is None:
@@ -77,14 +81,24 @@ class Visitor:
             host = self._hosts[root] = found
             host.free = self.clock() + host.apart
             if not found.robots.can_fetch(AGENT, address):
-                return Answer("refused", reason="its robots.txt does not allow it")
+                return Answer("refused", reason="its robots.txt does not allow it", lasting=True)
         elif not host.robots.can_fetch(AGENT, address):
-            return Answer("refused", reason="its robots.txt does not allow it")
+            return Answer("refused", reason="its robots.txt does not allow it", lasting=True)
         if (still := host.free - self.clock()) > 0:
             self.wait(still)
         answer, after = _visit_asked(address, seen)
         host.free = self.clock() + max(host.apart, min(after, LONGEST_DELAY))
         return answer
+
+
+def is_within(address: str) -> bool:
+    """True of an address on this machine or in a network of one's own, to which nobody outside should lead one."""
+    host = urlsplit(address).hostname or ""
+    try:
+        found = {info[4][0] for info in socket.getaddrinfo(host, None)}
+    except (OSError, UnicodeError):
+        return False  # it leads nowhere: asked, it says so itself
+    return any(not ipaddress.ip_address(str(one).partition("%")[0]).is_global for one in found)
 
 
 class _SameKind(urllib.request.HTTPRedirectHandler):
@@ -136,7 +150,10 @@ def _visit_asked(address: str, seen: Seen) -> tuple[Answer, float]:
         error.close()
         if error.code == 304:
             return Answer("same", seen=seen), after
-        return Answer("failed", seen=seen, reason=f"its server says {error.code} {error.reason}"), after
+        lasting = error.code in range(400, 500) and error.code not in PASSING
+        return Answer(
+            "failed", seen=seen, reason=f"its server says {error.code} {error.reason}", lasting=lasting
+        ), after
     except (OSError, HTTPException, ValueError) as error:
         return Answer("failed", seen=seen, reason=str(getattr(error, "reason", None) or error)), 0.0
 
@@ -145,11 +162,12 @@ def _taken(address: str, response: HTTPResponse) -> Answer:
     data = response.read(LARGEST + 1)
     seen = Seen(response.headers.get("ETag"), response.headers.get("Last-Modified"))
     if len(data) > LARGEST:
-        return Answer("failed", seen=seen, reason=f"sends more than {LARGEST // 1_000_000} MB")
+        return Answer("failed", seen=seen, reason=f"sends more than {LARGEST // 1_000_000} MB", lasting=True)
     kind = response.headers.get_content_type()
     ending = ENDINGS.get(kind, "")
     if not ending:
-        return Answer("failed", seen=seen, reason=f"sends {kind}, which is not read; save it and give the file")
+        reason = f"sends {kind}, which is not read; save it and give the file"
+        return Answer("failed", seen=seen, reason=reason, lasting=True)
     return Answer("new", data, ending, seen)
 
 

@@ -7,6 +7,7 @@ from typing import cast
 from twosource.store.events import KINDS
 from twosource.store.events import log as entries
 from twosource.store.file import CaseFile
+from twosource.store.pairs import pairs_fault
 from twosource.text import digest
 
 
@@ -15,6 +16,8 @@ def find_faults(case: CaseFile) -> Iterator[str]:
     yield from (f"the file: {said!s}" for (said,) in case.rows("PRAGMA integrity_check") if said != "ok")
     for table, row, other, _ in case.rows("PRAGMA foreign_key_check"):
         yield f"{table!s} {row!s}: names a row of {other!s} that is not there"
+    fault = pairs_fault(case)
+    yield from (fault,) if fault else ()
     texts: dict[str, str] = {}
     for ident, sha256, text in cast("list[tuple[str, str, str]]", case.rows("SELECT id, sha256, text FROM article")):
         texts[ident] = text

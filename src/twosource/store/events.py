@@ -83,6 +83,11 @@ def log(case: CaseFile, *, until: int | None = None) -> list[Logged]:
     return [replace(entry, undone_by=undone.get(entry.number)) for entry in entries]
 
 
+def last_entry(case: CaseFile) -> int:
+    """The number of the last entry, 0 where there is none: whether something was added since is told by it alone."""
+    return cast(int, case.rows("SELECT coalesce(max(number), 0) FROM event")[0][0])
+
+
 def in_force(case: CaseFile, *, until: int | None = None) -> list[Judgement]:
     """The decisions that stand, in the order in which they were taken."""
     return [e.judgement for e in log(case, until=until) if e.judgement is not None and e.undone_by is None]

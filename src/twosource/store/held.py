@@ -8,7 +8,7 @@ import msgspec
 from twosource.model import Article, Claims, Judged, Judgement
 from twosource.store.analyses import keep_analysis, kept_analysis, kept_of
 from twosource.store.articles import articles_of, newer_versions
-from twosource.store.events import in_force
+from twosource.store.events import in_force, last_entry
 from twosource.store.file import CaseFile
 from twosource.store.replay import Newer, replay, set_by_hand
 from twosource.text import digest
@@ -24,6 +24,7 @@ class Held:
     newer: Newer
     fingerprint: str
     past: bool = False  # as it was, not as it is
+    last: int = 0  # the number of the last entry of its log
 
     def kept(self, article: Article) -> Claims | None:
         """The kept analysis of the article; None where it is to be made."""
@@ -54,7 +55,8 @@ class Held:
 
 def hold(case: CaseFile, fingerprint: str, *, until: int | None = None) -> Held:
     """The case as it is, or as it was after the entry `until` of its log."""
-    judgements = tuple(in_force(case, until=until))
-    newer = newer_versions(case, until=until)
-    articles = set_by_hand(articles_of(case, until=until), judgements, newer)
-    return Held(case, articles, judgements, newer, fingerprint, past=until is not None)
+    last = last_entry(case) if until is None else until
+    judgements = tuple(in_force(case, until=last))
+    newer = newer_versions(case, until=last)
+    articles = set_by_hand(articles_of(case, until=last), judgements, newer)
+    return Held(case, articles, judgements, newer, fingerprint, past=until is not None, last=last)

@@ -19,7 +19,7 @@ TABLES = {
     "anchor": ("event", "place", "article", "start", "end", "quote", "prefix", "suffix"),
     "article": ("number", "id", "sha256", "text"),
     "arrival": ("number", "event", "article", "origin", "name", "record"),
-    "address": ("address", "etag", "modified"),
+    "address": ("address", "etag", "modified", "entry"),
     "analysis": ("article", "fingerprint", "record", "claims"),
 }
 _BYTES = "claims"

@@ -84,7 +84,10 @@ def _replay_decided(judgement: Judgement, today: _Today, verdicts: Verdicts) -> 
         places.append(one)
     placed: Placement = "quote" if any(one.moved for one in places) else "exact"
     decided = Decided(judgement, placed, tuple(Place(one.article, one.span) for one in places if one.span is not None))
-    if judgement.kind in NAMES or judgement.kind in OF_ARTICLE:
+    if judgement.kind in NAMES:
+        reason = _replay_no_effect(judgement.kind, decided.places, today)
+        return replace(decided, placed="unplaced", reason=reason) if reason else decided
+    if judgement.kind in OF_ARTICLE:
         return decided
     claims = [_claims_at(today, place) for place in decided.places]
     decided = replace(decided, claims=tuple(ident for idents in claims for ident in idents))
@@ -93,6 +96,37 @@ def _replay_decided(judgement: Judgement, today: _Today, verdicts: Verdicts) -> 
         if reason:
             return replace(decided, placed="unplaced", reason=reason)
     return decided
+
+
+def _replay_no_effect(kind: JudgementKind, places: Sequence[Place], today: _Today) -> str | None:
+    """Why a decision about names or sources could change nothing; None where it can."""
+    if kind == "source-same":
+        named = next((p for p in places if not _is_cited(today.articles[p.article], p.span)), None)
+        if named is None:
+            return None
+        return f"no statement rests on {_replay_words(today, named)}; name the source where it is cited for one"
+    one, two = places
+    entities = {_entity_at(today.articles[p.article], p.span) for p in places}
+    if kind == "actor-apart" and one.article == two.article and len(entities) == 1:
+        words = " and ".join(_replay_words(today, place) for place in places)
+        return f"{words} are one inside their article as it is read, which no decision parts; mark what is wrong, wrong"
+    return None
+
+
+def _is_cited(analysed: Claims, span: Span) -> bool:
+    """True where a statement rests on the source at that place."""
+    held = {a.id for a in analysed.analysis.attributions if a.source and source_span(a) == span}
+    return any(claim.attribution in held for claim in analysed.claims)
+
+
+def _entity_at(analysed: Claims, span: Span) -> int:
+    """Whom the name at that place means, as a number of its article; one of its own where that is not settled."""
+    number, mention = next((n, m) for n, m in enumerate(analysed.analysis.mentions) if m.span == span)
+    return mention.entity if mention.entity >= 0 else -1 - number
+
+
+def _replay_words(today: _Today, place: Place) -> str:
+    return f"“{' '.join(place.span.of(today.articles[place.article].analysis.article.text).split())}”"
 
 
 def _take(judgement: Judgement, pairs: Sequence[tuple[ClaimId, ...]], verdicts: Verdicts) -> str | None:

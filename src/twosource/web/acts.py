@@ -2,13 +2,15 @@
 
 from dataclasses import dataclass
 
-from twosource.decisions import checked_value, refuse_contradiction
+from twosource.decisions import checked_value
 from twosource.errors import InputError, StoreError
 from twosource.model import Anchor, Article, ArticleId, Claims, Judgement, JudgementKind
 from twosource.render.served.addresses import read_span
 from twosource.store.anchors import anchor_of
 from twosource.store.events import KINDS, OF_ARTICLE, TWO, in_force, record, undo
 from twosource.store.file import open_case
+from twosource.store.held import Held
+from twosource.store.refusals import refuse_contradiction
 from twosource.store.replay import spans_of
 from twosource.web.desk import Desk
 from twosource.web.forms import SentForm
@@ -44,9 +46,9 @@ def take_decision(desk: Desk, form: SentForm, by: str) -> Acted:
         for places in pairs
     ]
     with desk.deciding, open_case(desk.path) as case:
-        before = in_force(case)
+        held = Held(case, (), tuple(in_force(case)), desk.newer, "")
         for one in made:
-            refuse_contradiction(one, before, desk.articles, desk.newer)
+            refuse_contradiction(held, desk.articles, one)
         numbers = [record(case, one).number for one in made]
         desk.recorded(case)
     told = str(numbers[0]) if len(numbers) == 1 else f"{numbers[0]} to {numbers[-1]}"

@@ -8,16 +8,19 @@ What compares is loaded when it is needed: the desk shows its first page before 
 from collections.abc import Callable, Generator
 from contextlib import closing, suppress
 from dataclasses import dataclass, replace
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from twosource.config import Settings
 from twosource.errors import InputError
-from twosource.flow import make_dossier
+from twosource.flow import compare_articles, make_dossier
 from twosource.model import NOTHING_JUDGED, ArticleId, Claims, Dossier, Intake, Judged, Skipped, Suggestion
 from twosource.store.held import Held
 from twosource.store.points import keep_points
 from twosource.store.replay import Newer
 from twosource.web.jobs import Cancelled
+
+if TYPE_CHECKING:
+    from twosource.align import Comparison
 
 Tell = Callable[[int, int, str], None]  # done, of how many, the name of the article just done
 
@@ -39,6 +42,7 @@ class CaseCompared:
     analysed: CaseAnalysed
     judged: Judged
     dossier: Dossier
+    comparison: "Comparison | None" = None
 
 
 CANCELLED = "was not analysed, because that was cancelled; it is when the desk is started again"
@@ -85,22 +89,30 @@ def analyse_case(held: Held, before: CaseAnalysed, settings: Settings, tell: Tel
     return CaseAnalysed(tuple(articles), tuple(lost))
 
 
-def compare_case(held: Held, analysed: CaseAnalysed) -> CaseCompared:
-    """The dossier of the case; its table of statements is written, where it may be."""
+def compare_case(held: Held, analysed: CaseAnalysed, before: "Comparison | None" = None) -> CaseCompared:
+    """The dossier of the case; its table of statements is written, where it may be.
+
+    What pairs of articles came to is taken from `before`, the last comparison, else from the case, and kept there.
+    """
+    from twosource.fingerprints import comparing_fingerprint
+    from twosource.store.pairs import keep_pairs, kept_pairs
+
     if not analysed.articles:
         nothing = replace(NOTHING, skipped=analysed.lost)
         return CaseCompared(held.state(), held.newer, analysed, NOTHING_JUDGED, nothing)
     judged = held.judged(analysed.articles)
-    dossier = make_dossier(analysed.articles, skipped=analysed.lost, judged=judged)
+    kept = before.kept if before else kept_pairs(held.case, comparing_fingerprint())
+    comparison = compare_articles(analysed.articles, judged, kept=kept, before=before)
+    dossier = make_dossier(analysed.articles, skipped=analysed.lost, judged=judged, comparison=comparison)
     if held.case.writable and not held.past and not analysed.lost:
+        if not comparison.kept.same_pairs(kept):
+            keep_pairs(held.case, comparison.kept, comparing_fingerprint())
         keep_points(held.case, dossier, held.state())
-    return CaseCompared(held.state(), held.newer, analysed, judged, dossier)
+    return CaseCompared(held.state(), held.newer, analysed, judged, dossier, comparison)
 
 
 def open_pairs(compared: CaseCompared) -> tuple[Suggestion, ...]:
-    """The pairs that a person's answer would tell most about, the first of them. Takes about as long as comparing."""
-    if not compared.analysed.articles:
-        return ()
-    from twosource.align import suggest
+    """The pairs that a person's answer would tell most about, the first of them."""
+    from twosource.align import suggested
 
-    return suggest(compared.analysed.articles, compared.judged)[:OFFERED]
+    return suggested(compared.comparison, compared.judged)[:OFFERED] if compared.comparison else ()

@@ -6,6 +6,7 @@ running `case add`, a second desk), compares what is there then, and puts the re
 comparisons never race, and the last state wins.
 """
 
+import gc
 import logging
 import threading
 from collections.abc import Callable, Sequence
@@ -167,7 +168,8 @@ class Desk:
         then, now = hold(case, self._fingerprint(), until=number), self._now.compared
         if now is not None and then.state() == now.state:
             return now.dossier
-        return compare_case(then, analyse_case(then, self._analysed, self.settings, tell)).dossier
+        analysed = analyse_case(then, self._analysed, self.settings, tell)
+        return compare_case(then, analysed).dossier
 
     def show(
         self, compared: CaseCompared, entries: Sequence[Logged], former: "Mapping[ArticleId, Article] | None" = None
@@ -178,6 +180,9 @@ class Desk:
             self._now.compared, self._now.times = compared, self._now.times + 1
             self._now.seen = with_versions(seen, compared.newer, former or {})
             self._renew(entries)
+        # What is shown stays until the next comparison. Looked through for garbage again and again, its ten million
+        # objects (of 2,000 articles) would make a page wait for a second now and then; what counts references frees it.
+        gc.freeze()
 
     def offer(self, pairs: tuple[Suggestion, ...], entries: Sequence[Logged]) -> None:
         """Puts the open pairs of the comparison in the place of the last."""
@@ -252,7 +257,7 @@ class Desk:
         if self._ended.is_set():
             return
         self._tell(Progressed(COMPARING, f"comparing {articles}", 0, 0) if many else None)
-        compared = compare_case(held, analysed)
+        compared = compare_case(held, analysed, self._now.compared.comparison if self._now.compared else None)
         self.show(compared, log(held.case), _former(held))
         self._tell(Progressed(COMPARING, "looking for open pairs", 0, 0) if many else None)
         self.offer(open_pairs(compared), log(held.case))

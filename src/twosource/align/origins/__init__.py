@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from twosource.align.origins.joins import OWN, Party, articles_among, is_press, join, shows_nobody
 from twosource.align.origins.said import Said, backgrounds, said_by
+from twosource.align.union import Union
 from twosource.align.voices import Voice
 from twosource.model import ArticleId, Evidence, Grounds, Origin, Place, Relay, Span, because
 
@@ -27,7 +28,7 @@ def find_origins(said: Sequence[Said]) -> tuple[Origin, ...]:
     for one in sorted(said, key=lambda s: (s.article, s.claim, s.voice.key, s.voice.label)):
         groups[one.voice.key].append(one)
     parties = [Party(groups[key][0].voice, tuple(groups[key])) for key in sorted(groups)]
-    union = join(parties)
+    union = join(parties) if len(parties) > 1 else Union.of(len(parties))
     made: dict[int, list[Party]] = defaultdict(list)
     for n, party in enumerate(parties):
         made[union.find(n)].append(party)

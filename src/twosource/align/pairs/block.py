@@ -33,7 +33,7 @@ class Neighbours:
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """The neighbours of an earlier table: the places its claims and sentences have in this one, in order."""
+    """The neighbours that are known, by places in this table: of which of its claims and sentences, in order."""
 
     claims: Numbers
     sentences: Numbers

@@ -9,7 +9,7 @@ from twosource.align.pairs.features import FEATURES, Feature
 from twosource.align.pairs.many import Floats, Many
 from twosource.align.pairs.score import ANCHORS, SAYS, Scorer, combined, counted
 from twosource.align.table import Table
-from twosource.align.table.columns import Bits, columns
+from twosource.align.table.columns import Bits, Columns, columns
 
 ROWS = 64  # first claims of the pairs that are compared at a time
 MOST = 4096  # and at most about so many pairs, to bound memory
@@ -18,10 +18,11 @@ MOST = 4096  # and at most about so many pairs, to bound memory
 class Bulk:
     """Many pairs of one table. A class because it holds the columns and the table of bits."""
 
-    def __init__(self, table: Table, features: Sequence[Feature] = FEATURES) -> None:
+    def __init__(self, table: Table, features: Sequence[Feature] = FEATURES, of: Columns | None = None) -> None:
+        """`of` are the columns of the table, where they are made already."""
         self._table = table
         self._features = tuple(features)
-        self._columns = columns(table)
+        self._columns = of or columns(table)
         self._bits = np.zeros((ROWS, self._columns.size), dtype=bool)
         self._has: dict[str, Bits] = {
             f.name: np.fromiter(map(f.needs, table.rows), dtype=bool, count=len(table.rows))

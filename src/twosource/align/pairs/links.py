@@ -13,6 +13,7 @@ from twosource.align.pairs.rivals import HIGHEST, WEIGHT, Scores, find_rivals, t
 from twosource.align.pairs.score import LOOSE, Scorer, combine, counted, reasons, shipped
 from twosource.align.relation import decide, reasons_of
 from twosource.align.table import Table
+from twosource.align.table.columns import Columns
 from twosource.model import Link, Reason
 
 SAME_SENTENCE = 0.05  # two clauses of one sentence mostly state two things; set with JOIN and FIT
@@ -25,17 +26,26 @@ class Compared:
     The candidates' scores stand in one array beside `pairs`: some million pairs would not fit into a dictionary.
     """
 
-    def __init__(self, table: Table, pairs: Pairs, scorer: Scorer | None = None, known: Scores | None = None) -> None:
+    def __init__(
+        self,
+        table: Table,
+        pairs: Pairs,
+        scorer: Scorer | None = None,
+        *,
+        known: Scores | None = None,
+        of: Columns | None = None,
+    ) -> None:
         """`known` are the scores of the pairs as far as they are known, not-a-number where they are not."""
         self._table = table
         self._scorer = scorer or shipped()
         self._counted = counted(self._scorer)
-        self._bulk = Bulk(table)
+        self._bulk = Bulk(table, of=of)
         self._count = max(len(table.rows), 1)
         self._pairs = pairs
         self._codes = pairs @ np.array([self._count, 1])
         self._plain = self._compare(np.full(len(pairs), np.nan) if known is None else known)
         self._others: dict[tuple[int, int], float] = {}  # of pairs that are no candidates
+        self._links: dict[tuple[int, int], Link] = {}  # those that were asked for
         article = np.array([row.article for row in table.rows], dtype=np.int64)
         self._apart: NDArray[np.bool_] = article[pairs[:, 0]] != article[pairs[:, 1]]
         self._rivals = find_rivals(table.rows, pairs, self._plain)
@@ -77,7 +87,12 @@ class Compared:
 
     def link(self, i: int, j: int) -> Link:
         """Two rows of different articles, compared, with the reasons and the relation."""
-        first, second = sorted((i, j))
+        key = (i, j) if i < j else (j, i)
+        if key not in self._links:
+            self._links[key] = self._linked(*key)
+        return self._links[key]
+
+    def _linked(self, first: int, second: int) -> Link:
         pair = self._pair(first, second)
         score = self.score(first, second)
         decision = decide(pair, score)

@@ -51,6 +51,7 @@ def find_nearest(lines: Lines, claims: int, known: "tuple[Numbers, Near] | None"
     """The nearest of each line. `claims` is how many there are in all, by which all or only cells are searched.
 
     `known` are lines, in order, whose nearest among each other are known: these are compared with the others alone.
+    Those whose known nearest begin with -2 lost one of them, and are compared with all.
     """
     count = len(lines)
     found = Near(np.full((count, NEAREST), -1, np.int32), np.full((count, NEAREST), -1, np.int32))
@@ -61,11 +62,13 @@ def find_nearest(lines: Lines, claims: int, known: "tuple[Numbers, Near] | None"
     elif known is None:
         _nearest_search(lines, everything, everything, found)
     else:
-        old, near = known
-        new = np.setdiff1d(everything, old, assume_unique=True)
-        _nearest_search(lines, new, everything, found)
+        there, near = known
+        new = np.setdiff1d(everything, there, assume_unique=True)
+        whole = near.lines[:, 0] != -2
+        old = there[whole]
+        _nearest_search(lines, np.sort(np.concatenate([new, there[~whole]])), everything, found)
         _nearest_search(lines, old, new, found)
-        _merge(found, old, near)
+        _merge(found, old, Near(near.lines[whole], near.values[whole]))
     return found
 
 
@@ -76,8 +79,7 @@ def is_searched_whole(claims: int) -> bool:
 
 def _merge(found: Near, old: Numbers, near: Near) -> None:
     """Puts the known nearest of the old lines among the new ones that were found for them."""
-    places = np.where(near.lines >= 0, old[near.lines], -1)
-    lines = np.concatenate([found.lines[old], places], axis=1)
+    lines = np.concatenate([found.lines[old], near.lines], axis=1)
     values = np.concatenate([found.values[old], near.values], axis=1)
     order = np.lexsort((lines, -values.astype(np.int64)), axis=1)[:, :NEAREST]
     found.lines[old] = np.take_along_axis(lines, order, axis=1)

@@ -8,6 +8,7 @@ the same: in one matter many things are counted and dated.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from twosource.align.groups import JOIN
 from twosource.align.pairs.pair import Pair, compared_quantities, compared_times, side_by_side
@@ -368,6 +369,7 @@ def _fuller(pair: Pair) -> tuple[Row, Row]:
     return (pair.a, pair.b) if mass(pair.a.words) >= mass(pair.b.words) else (pair.b, pair.a)
 
 
+@lru_cache(maxsize=10_000)  # of each row of a group once
 def _plain_words(row: Row) -> str:
     """The words alone, a space before and after each."""
     kept = "".join(c if c.isalnum() else " " for c in fold(row.text).replace("’", "'").replace("'", ""))

@@ -6,7 +6,7 @@ exclude each other where neither, or both, are negated; one word excludes itself
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from twosource import lexicon
 from twosource.align.pairs.pair import Pair
@@ -57,9 +57,14 @@ def _lemmas(row: Row) -> Iterator[str]:
     return (lemma_of(row.analysis.tokens, i) for i in row.analysis.tokens.begun_in(row.claim.span))
 
 
+# Each row of a group is set against all others: what it has alone is found once.
+_once = lru_cache(maxsize=10_000)
+
+
 # --- words -----------------------------------------------------------------------------------------
 
 
+@_once
 def _said_words(row: Row) -> Mapping[str, str]:
     """Its words of content, by lemma as written."""
     return dict(row.written)
@@ -68,16 +73,22 @@ def _said_words(row: Row) -> Mapping[str, str]:
 def _opposite_words(one: Mapping[str, str], two: Mapping[str, str]) -> Opposites | None:
     only_one, only_two = sorted(one.keys() - two.keys()), sorted(two.keys() - one.keys())
     for a in only_one:
+        against = _said_against(a)
         for b in only_two:
-            if b in _excluded("pairs").get(a, frozenset()) or _is_prefixed(a, b) or _is_prefixed(b, a):
+            if b in against:
                 return Opposites(one[a], two[b], frozenset({a, b}))
     return None
 
 
-def _is_prefixed(word: str, plain: str) -> bool:
-    if len(plain) < SHORTEST or not word.endswith(plain) or plain in lexicon.words("opposites", "unlike"):
-        return False
-    return word.removesuffix(plain) in lexicon.words("opposites", "prefixes")
+@lru_cache(maxsize=100_000)
+def _said_against(word: str) -> frozenset[str]:
+    """All words that say the opposite of the word: its pairs, and the one of the two that has a prefix."""
+    prefixes, unlike = lexicon.words("opposites", "prefixes"), lexicon.words("opposites", "unlike")
+    plain = {word.removeprefix(prefix) for prefix in prefixes if word.startswith(prefix)}
+    found = {other for other in plain if len(other) >= SHORTEST and other not in unlike}
+    if len(word) >= SHORTEST and word not in unlike:
+        found |= {prefix + word for prefix in prefixes}
+    return _excluded("pairs").get(word, frozenset()) | found
 
 
 @cache
@@ -106,7 +117,8 @@ def _one_negated(pair: Pair) -> Opposites | None:
     return None
 
 
-def _negated_words(row: Row) -> dict[str, str]:
+@_once
+def _negated_words(row: Row) -> Mapping[str, str]:
     """Each word of content that "not" or "nearly" stands right before, with both as written."""
     tokens, text = row.analysis.tokens, row.analysis.article.text
     before = NOT | lexicon.words("opposites", "short_of")
@@ -131,7 +143,8 @@ def _other_side(pair: Pair) -> Opposites | None:
     return None
 
 
-def _opposites_governed(row: Row) -> dict[str, str]:
+@_once
+def _opposites_governed(row: Row) -> Mapping[str, str]:
     """The small word before each noun or verb that hangs on the claim's predicate."""
     tokens = row.analysis.tokens
     found: dict[str, str] = {}
@@ -158,6 +171,7 @@ def _roles_swapped(pair: Pair) -> Opposites | None:
     return None
 
 
+@_once
 def _roles(row: Row) -> tuple[str, str] | None:
     """Who does it, and to whom: the lemmas of their nouns; None where either is left out."""
     tokens = row.analysis.tokens

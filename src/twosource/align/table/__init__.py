@@ -99,7 +99,7 @@ def build(
     rows: list[Row] = []
     for number, article in enumerate(articles):
         had = before.get(article.analysis.article.id, ()) if before else ()
-        same = had if had and had[0].analysis is article.analysis else ()
+        same = had if had and had[0].analysis is article.analysis and _one_claims(had, article) else ()
         source = _row_source(article, number, actors, shares.get(number, ()), other)
         if same:
             rows += (_row_again(row, n, source, said[row.claim.id]) for n, row in enumerate(same, start=len(rows)))
@@ -166,6 +166,11 @@ def _row_source(
         {},
         other,
     )
+
+
+def _one_claims(rows: Sequence[Row], article: Claims) -> bool:
+    """True where the rows are those of the article's claims: a person may have found one wrong since."""
+    return len(rows) == len(article.claims) and all(r.claim is c for r, c in zip(rows, article.claims, strict=True))
 
 
 def _row_again(row: Row, number: int, source: _RowSource, voice: Voice) -> Row:

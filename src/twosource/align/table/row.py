@@ -27,9 +27,10 @@ class Around:
     roots: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Row:
-    """One claim with what is compared of it.
+    """One claim with what is compared of it. Two rows are equal where they are one object: what is found of a row is
+    remembered by it.
 
     Of some hundred thousand rows the sets alone would fill the memory. So what is compared as a set is kept as a sorted
     tuple, a fifth as large, and a property makes the set of it; what few need (`text`, `written`) is taken from the
@@ -78,9 +79,7 @@ class Row:
     @property
     def written(self) -> tuple[tuple[str, str], ...]:
         """The words with their forms, in order of the text."""
-        text, tokens = self.analysis.article.text, self.analysis.tokens
-        own = own_words(tokens, self.claim, self.attribution)
-        return tuple((lemma_of(tokens, i), tokens.span(i, i).of(text)) for i in own)
+        return _row_written(self)
 
     @property
     def words(self) -> frozenset[str]:
@@ -128,6 +127,13 @@ class Row:
         return frozenset(self.about)
 
 
+@lru_cache(maxsize=10_000)  # the pairs of a group ask for the same rows again and again
+def _row_written(row: Row) -> tuple[tuple[str, str], ...]:
+    text, tokens = row.analysis.article.text, row.analysis.tokens
+    own = own_words(tokens, row.claim, row.attribution)
+    return tuple((lemma_of(tokens, i), text[tokens.starts[i] : tokens.ends[i]]) for i in own)
+
+
 @lru_cache(maxsize=10_000)  # the pairs come in order: the same rows are asked for again and again
 def _words_of(words: tuple[str, ...]) -> frozenset[str]:
     return frozenset(words)
@@ -136,7 +142,10 @@ def _words_of(words: tuple[str, ...]) -> frozenset[str]:
 def own_words(tokens: Tokens, claim: Claim, held: Attribution | None) -> list[int]:
     """The claim's words without those that say who says it."""
     frame = [*held.cue, *held.source] if held else []
-    return [i for i in tokens.begun_in(claim.span) if not any(s.start <= tokens.starts[i] < s.end for s in frame)]
+    inside = tokens.begun_in(claim.span)
+    if not frame:
+        return list(inside)
+    return [i for i in inside if not any(s.start <= tokens.starts[i] < s.end for s in frame)]
 
 
 def lemma_of(tokens: Tokens, i: int) -> str:

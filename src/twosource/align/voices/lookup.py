@@ -1,10 +1,10 @@
 """What is looked up of one article for each of its claims."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from twosource.align.actors import Actors, entity_numbers
-from twosource.model import Analysis, Attribution, AttributionId, Claims
+from twosource.model import Analysis, Attribution, AttributionId, Claims, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +15,7 @@ class Lookup:
     attributions: Mapping[AttributionId, Attribution]
     actors: Actors
     actor_of: tuple[int | None, ...]  # of each mention
+    beside: dict[Span, list[int]] = field(default_factory=dict)  # the words told beside a name, once they are found
 
 
 def look_up(article: Claims, actors: Actors) -> Lookup:

@@ -1,6 +1,7 @@
 """For whom somebody speaks, and what is told beside a name."""
 
 import re
+from functools import cache
 
 from twosource import lexicon
 from twosource.align.actors import Actors
@@ -23,7 +24,7 @@ def speaks_for(known: Lookup, actor: int) -> str | None:
         return body_called(known.actors.all[actor].name)
     for mention, other in zip(known.analysis.mentions, known.actor_of, strict=True):
         if mention.form == "name" and other == actor:
-            told = _office(known.analysis, mention.span)
+            told = _office(known, mention.span)
             spelled = (fold(known.analysis.tokens.span(i, i).of(known.analysis.article.text)) for i in told)
             body = next((str(bodies[word]) for word in spelled if word in bodies), None)
             body = body or _employer(known, told)
@@ -45,9 +46,14 @@ def body_called(label: str) -> str | None:
 def told_which(label: str) -> frozenset[str]:
     """The names in a phrase, folded: "oldtown" of "Oldtown police officers"; not the first word, nor common ones."""
     capital = {fold(w) for w in re.findall(r"\w+", label) if w[:1].isupper()}
-    bodies = lexicon.table("acts")["bodies"]
-    common = {word for called in bodies for word in called.split()} | lexicon.words("acts", "officers") | SMALL
-    return frozenset(capital - common)
+    return frozenset(capital - _names_nobody())
+
+
+@cache
+def _names_nobody() -> frozenset[str]:
+    """The words of bodies and offices, which tell none of them apart."""
+    called = {word for name in lexicon.table("acts")["bodies"] for word in name.split()}
+    return frozenset(called) | lexicon.words("acts", "officers") | SMALL
 
 
 def described(known: Lookup, actor: int, label: str) -> frozenset[str]:
@@ -56,7 +62,7 @@ def described(known: Lookup, actor: int, label: str) -> frozenset[str]:
     found = set(bare(label).split())
     for mention, other in zip(known.analysis.mentions, known.actor_of, strict=True):
         if mention.form == "name" and other == actor:
-            found |= {fold(tokens.span(i, i).of(text)) for i in _told_beside(known.analysis, mention.span)}
+            found |= {fold(tokens.span(i, i).of(text)) for i in _told_beside(known, mention.span)}
     return frozenset(found - set(bare(known.actors.all[actor].name).split()))
 
 
@@ -78,15 +84,22 @@ def whose(actors: Actors, number: int) -> str | None:
     return f"actor/{actors.keys[number]}" if actor.type in ("FAC", "GPE", "ORG") and not place else None
 
 
-def _office(analysis: Analysis, name: Span) -> list[int]:
+def _office(known: Lookup, name: Span) -> list[int]:
     """The words beside a name that tell an office held now: "a police critic" speaks for himself."""
-    told = _told_beside(analysis, name)
+    analysis = known.analysis
+    told = _told_beside(known, name)
     words = {fold(analysis.tokens.span(i, i).of(analysis.article.text)) for i in told}
     return told if lexicon.words("acts", "officers") & words else []
 
 
-def _told_beside(analysis: Analysis, name: Span) -> list[int]:
+def _told_beside(known: Lookup, name: Span) -> list[int]:
     """The words beside a name that say who it is; none where they say who it was."""
+    if name not in known.beside:
+        known.beside[name] = _found_beside(known.analysis, name)
+    return known.beside[name]
+
+
+def _found_beside(analysis: Analysis, name: Span) -> list[int]:
     tokens = analysis.tokens
     inside = tokens.begun_in(name)
     window = [*range(max(0, inside.start - BESIDE), min(len(tokens), inside.stop + BESIDE))]

@@ -88,17 +88,18 @@ def decide(file: str, kind: str, what: tuple[str, ...], why: str | None, by: str
 
 def run(file: str, verb: Verb, places: tuple[str, ...], value: str | None, *, why: str | None, by: str) -> int:
     """Records the decision and prints its number and the words it is about; 0."""
-    from twosource.decisions import checked_value, refuse_contradiction
+    from twosource.decisions import checked_value
     from twosource.model import Judgement
     from twosource.store.events import record
     from twosource.store.file import open_case
     from twosource.store.refer import refer
+    from twosource.store.refusals import refuse_contradiction
 
     with open_case(file) as case:
         held, articles = asked.analysed(case)
         anchors = tuple(refer(verb.kind, said, articles) for said in places)
         made = Judgement(0, clock.now(), by, verb.kind, anchors, checked_value(verb.kind, value), why)
-        refuse_contradiction(made, held.judgements, articles, held.newer)
+        refuse_contradiction(held, articles, made)
         number = record(case, made).number
     names = {a.analysis.article.id: a.analysis.article.name for a in articles}
     about = " | ".join(f"{names[a.article]}: {one_line(a.quote) or 'the article'}" for a in anchors)

@@ -13,9 +13,13 @@ from twosource.errors import InputError
 
 @click.command(short_help="Whether a case file is whole.")
 @asked.file
-def check(file: str) -> int:
-    """Looks through the whole file: SQLite's own check, each text against its digest, each decision against its text.
-    Exit status 0 where all is right, 2 where something is not; each fault is a line.
+@click.option(
+    "--drop-pairs", is_flag=True, help="Forget what pairs of reports came to; the next dossier makes it anew."
+)
+def check(file: str, drop_pairs: bool) -> int:
+    """Looks through the whole file: SQLite's own check, each text against its digest, each decision against its text,
+    and what is kept of compared pairs. Exit status 0 where all is right, 2 where something is not; each fault is a
+    line.
 
     \b
     Examples:
@@ -23,8 +27,11 @@ def check(file: str) -> int:
     """
     from twosource.store.check import find_faults
     from twosource.store.file import open_case
+    from twosource.store.pairs import drop_pairs as forget
 
     with open_case(file) as case:
+        if drop_pairs:
+            forget(case)
         faults = list(find_faults(case))
     for fault in faults:
         click.echo(one_line(fault))

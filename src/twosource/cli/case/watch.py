@@ -11,6 +11,7 @@ import click
 from twosource.cli import clock
 from twosource.cli.case import asked
 from twosource.cli.case.difference import run as tell_difference
+from twosource.cli.case.linked import Linked, fetch_linked
 from twosource.cli.messages import one_line, say, say_skipped
 from twosource.cli.target import STDOUT
 from twosource.errors import InputError
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 SECONDS = {"s": 1, "m": 60, "h": 3600}
 SHORTEST, SHORTEST_ONLINE = 5, 60  # seconds between two looks; a server is asked once a minute at most
 SETTLED = 2.0  # seconds since a file was changed; before that it may still be being written
+FEED = ".rss"  # the ending under which an answer that may be a feed is read
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 _EVERY = re.compile(r"(\d{1,5})([smh])")
 
@@ -36,6 +38,7 @@ class _Watched:
 
     files: dict[str, Stamp] = field(default_factory=dict)
     visitor: "Visitor | None" = None
+    follow: bool = True  # the links of feeds
     told: "dict[str, Told]" = field(default_factory=dict)  # by servers, and not yet kept
 
 
@@ -45,13 +48,15 @@ class _Watched:
 @click.option("--every", metavar="TIME", default="10m", show_default=True, help="How often: 30s, 10m, 2h.")
 @click.option("--once", is_flag=True, help="Look once and end, as a timer of the system would have it.")
 @click.option("--online", is_flag=True, help="Ask the addresses among PLACE. Without it no connection is opened.")
+@click.option("--no-links", is_flag=True, help="Take what feeds hold, and fetch no page that they lead to.")
 @asked.by
-def watch(file: str, places: tuple[str, ...], every: str, once: bool, online: bool, by: str | None) -> int:
+def watch(file: str, places: tuple[str, ...], every: str, by: str | None, **told: bool) -> int:
     """Looks at folders and files (a feed that something else saves, too) every ten minutes, puts new reports into the
     case, and tells what is new in them, point by point. Ctrl-C ends it.
 
     With --online, PLACE may be an address of http or https: a feed or a page. Its robots.txt is kept to, its host is
-    asked at most every ten seconds, or as seldom as it asks for, and sends only what is new. Links are not followed.
+    asked at most every ten seconds, or as seldom as it asks for, and sends only what is new. Of a feed the pages that
+    it leads to are fetched likewise, at most 20 a look, unless it holds the reports whole; no other link is followed.
 
     \b
     Examples:
@@ -64,14 +69,14 @@ def watch(file: str, places: tuple[str, ...], every: str, once: bool, online: bo
     addresses = [place for place in places if _ADDRESS.match(place)]
     if seconds < (SHORTEST_ONLINE if addresses else SHORTEST):
         raise InputError(f"--every {every}: needs a time from {'1m' if addresses else '5s'} on, as 30s, 10m or 2h")
-    if addresses and not online:
+    if addresses and not told["online"]:
         raise InputError(
             f"{addresses[0]}: is an address, and nothing is fetched without --online; give it, or a saved file"
         )
     missing = [place for place in places if place not in addresses and not os.path.exists(place)]
     if missing:
         raise InputError(f"{missing[0]}: no such file or folder; make it first")
-    watched = _Watched()
+    watched = _Watched(follow=not told["no_links"])
     if addresses:
         from twosource.online.visit import Visitor
 
@@ -79,7 +84,7 @@ def watch(file: str, places: tuple[str, ...], every: str, once: bool, online: bo
     name = asked.who(by)
     while True:
         look(file, places, watched, by=name)
-        if once:
+        if told["once"]:
             return 0
         clock.wait(seconds)
 
@@ -141,8 +146,10 @@ def _watch_changed(file: str, place: str, watched: _Watched) -> "list[Arrival]":
 def _fetched(case: "CaseFile", address: str, watched: _Watched) -> "list[Arrival]":
     """The reports that an address has and had not; why there are none is told."""
     from twosource.engine.processes import Processes
+    from twosource.model import Intake
     from twosource.online.visit import Seen
     from twosource.read import read_bytes
+    from twosource.read.containers.feed import NO_TEXT
     from twosource.store.addresses import Told, told_of
     from twosource.store.articles import Arrival
     from twosource.takings import READING_SECONDS
@@ -156,8 +163,23 @@ def _fetched(case: "CaseFile", address: str, watched: _Watched) -> "list[Arrival
         say(f"{one_line(address)}: {one_line(answer.reason)}")
         return []
     name = one_line(address.partition("://")[2].partition("?")[0])
-    intake = read_bytes(name, answer.data, ending=answer.ending, apart=Processes(1, lambda _: READING_SECONDS))
-    say_skipped(intake.skipped)
-    watched.told[address] = Told(answer.seen.etag, answer.seen.modified)
+    linked = Linked()
+    if watched.follow and answer.ending == FEED:
+        linked = fetch_linked(case, address, answer.data, watched.visitor)
+        watched.told |= linked.told
+    try:
+        apart = Processes(1, lambda _: READING_SECONDS)
+        intake = read_bytes(name, answer.data, ending=answer.ending, apart=apart)
+    except InputError:
+        if not linked.arrivals:  # entries that are nothing but links are no report themselves
+            raise
+        intake = Intake(())
+    say_skipped(tuple(one for one in intake.skipped if not watched.follow or one.reason != NO_TEXT))
+    if not linked.left:  # else the feed is asked for again, for what is left of it
+        watched.told[address] = Told(answer.seen.etag, answer.seen.modified)
     alone = len(intake.articles) == 1
-    return [Arrival(a, a.url or (address if alone else f"{address}#{a.name}")) for a in intake.articles]
+    own = [a for a in intake.articles if (a.url or "").partition("#")[0] not in linked.instead]
+    return [
+        *linked.arrivals,
+        *(Arrival(a, a.url or (address if alone else f"{address}#{a.name}")) for a in own),
+    ]

@@ -3,16 +3,19 @@
 import io
 import warnings
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from twosource.model import Skipped
 from twosource.read.document import Document, Fields, Unreadable
 from twosource.read.extra import missing
 from twosource.read.office.markup import html_text, local, parse_xml, refuse_entities
+from twosource.text import digest
 
 Entry: TypeAlias = Any  # feedparser's dictionaries, which are untyped
 
 SUMMARY_ONLY = "the feed gives a summary only; the article is at its address"
+NO_TEXT = "an entry of the feed without text"
 ROOTS = frozenset({"rss", "feed", "rdf"})
 
 
@@ -29,6 +32,34 @@ def read_feed(name: str, data: bytes) -> Iterator[Document | Skipped]:
     width = len(str(len(entries)))
     for number, entry in enumerate(entries, start=1):
         yield _entry_document(f"{name}/{number:0{width}d}", entry, found.get("feed", {}))
+
+
+@dataclass(frozen=True, slots=True)
+class FeedLink:
+    """A page that a feed leads to because it does not hold the report itself; `entry` is a digest of what it says."""
+
+    address: str
+    entry: str
+
+
+def find_links(data: bytes) -> Iterator[FeedLink]:
+    """The pages that a feed leads to, in its order, each once; nothing where it is no feed."""
+    try:
+        refuse_entities(data)
+        if local(parse_xml(data)) not in ROOTS:
+            return
+        entries = _parsed_feed(data).get("entries", [])
+    except Unreadable:
+        return
+    seen = set()
+    for entry in entries:
+        address = str(entry.get("link") or "").partition("#")[0]
+        whole = any(_entry_text(part) for part in entry.get("content", []))
+        if whole or address in seen or not address.lower().startswith(("http://", "https://")):
+            continue
+        seen.add(address)
+        said = (entry.get("title"), entry.get("summary"), entry.get("published"), entry.get("updated"))
+        yield FeedLink(address, digest(*(str(one or "") for one in said)))
 
 
 def _parsed_feed(data: bytes) -> Entry:
@@ -52,7 +83,7 @@ def _entry_document(name: str, entry: Entry, feed: Entry) -> Document | Skipped:
     summary = _entry_text(entry.get("summary_detail") or {})
     text = whole if len(whole) > len(summary) else summary
     if not text:
-        return Skipped(name, "an entry of the feed without text")
+        return Skipped(name, NO_TEXT)
     published = entry.get("published") or entry.get("updated")
     fields = Fields(
         title=html_text(entry.get("title") or "") or None,
