@@ -45,22 +45,22 @@ class Pictures:
             raise LookupError(NONE)
         asked = _Drawing(article.id, number, span)
         if asked not in self._kept:
-            self._kept[asked] = self._draw_anew(article, asked)
+            self._kept[asked] = self._drawn(article, asked)
         while len(self._kept) > KEPT:
             self._kept.popitem(last=False)
         return self._kept[asked]
 
-    def _draw_anew(self, article: Article, asked: _Drawing) -> bytes:
+    def _drawn(self, article: Article, asked: _Drawing) -> bytes:
         """From the first file that has the words; where words were recognised in a scan, none has them."""
         draw = partial(_drawings, article=article, number=asked.number, span=asked.span)
         apart = Processes(1, lambda _: SECONDS, self.desk.settings.memory)
-        for drawn in apart(draw, list(_likely_files(self.desk, article))):
+        for drawn in apart(draw, list(_pictured_files(self.desk, article))):
             if isinstance(drawn, Facsimile) and (drawn.marked or asked.span is None or RECOGNISED in article.notes):
                 return drawn.png
         raise LookupError(NONE)
 
 
-def _likely_files(desk: Desk, article: Article) -> Iterator[str]:
+def _pictured_files(desk: Desk, article: Article) -> Iterator[str]:
     """The files that may be the article's; one from an address is looked for by its name beside the case."""
     case = Path(desk.path).absolute()
     with open_case(desk.path) as opened:

@@ -51,11 +51,11 @@ def reading_routes(desk: Desk) -> list[Route]:
     news: Slow[Difference] = Slow(desk)
     return [
         Route("/article/{article}/page/{number:int}.png", _picture(Pictures(desk))),
-        Route("/changes", _changes_endpoint(desk, news)),
-        Route("/changes.json", _changes_endpoint(desk, news, as_json=True)),
-        Route("/check", _draft_endpoint(desk, drafts), methods=["POST"]),
+        Route("/changes", _news_answer(desk, news)),
+        Route("/changes.json", _news_answer(desk, news, as_json=True)),
+        Route("/check", _draft_answer(desk, drafts), methods=["POST"]),
         Route("/check/{key}.{form}", _taken_along(desk, drafts)),
-        Route("/check/{key}", _checked_endpoint(desk, drafts)),
+        Route("/check/{key}", _checked_answer(desk, drafts)),
     ]
 
 
@@ -75,7 +75,7 @@ def _picture(pictures: Pictures) -> Answer:
 # --- what is new since a day -------------------------------------------------------------------
 
 
-def _changes_endpoint(desk: Desk, news: Slow[Difference], *, as_json: bool = False) -> Answer:
+def _news_answer(desk: Desk, news: Slow[Difference], *, as_json: bool = False) -> Answer:
     def changes(request: Request) -> Response:
         since = request.query_params.get("since", "").strip()
         if not desk.ready:
@@ -120,7 +120,7 @@ def _difference(desk: Desk, since: str, number: int, tell: Tell) -> Difference:
 # --- a draft -----------------------------------------------------------------------------------
 
 
-def _draft_endpoint(desk: Desk, drafts: Slow[Checked]) -> Answer:
+def _draft_answer(desk: Desk, drafts: Slow[Checked]) -> Answer:
     async def given(request: Request) -> Response:
         form = await read_form(request, DRAFT_LARGEST)
         text = form.fields.get("text", "")
@@ -132,7 +132,7 @@ def _draft_endpoint(desk: Desk, drafts: Slow[Checked]) -> Answer:
             name, data = PASTED, text.replace("\r\n", "\n").encode("utf-8", "replace")
         else:
             raise InputError("draft: nothing was given; paste a text, or choose a file")
-        draft = await run_in_threadpool(_read_given, desk, name, data)
+        draft = await run_in_threadpool(_draft_read, desk, name, data)
         key = digest("draft", name, draft.original, desk.seen.state)[:20]
         drafts.ask(key, f"checking {draft.article.name}", lambda tell: _found_in(desk, draft, tell))
         return RedirectResponse(f"/check/{key}{'?strict=1' if form.get('strict') else ''}", 303)
@@ -140,7 +140,7 @@ def _draft_endpoint(desk: Desk, drafts: Slow[Checked]) -> Answer:
     return given
 
 
-def _read_given(desk: Desk, name: str, data: bytes) -> Draft:
+def _draft_read(desk: Desk, name: str, data: bytes) -> Draft:
     safe = re.split(r"[/\\]", name)[-1] or PASTED
     return draft_of_bytes(safe, data, apart=Processes(1, lambda _: READING_SECONDS, desk.settings.memory))
 
@@ -156,7 +156,7 @@ def _found_in(desk: Desk, draft: Draft, tell: Tell) -> Checked:
     return check_draft(draft, claims, sources)
 
 
-def _checked_endpoint(desk: Desk, drafts: Slow[Checked]) -> Answer:
+def _checked_answer(desk: Desk, drafts: Slow[Checked]) -> Answer:
     def checked(request: Request) -> Response:
         key = request.path_params["key"]
         found = drafts.found(key)
