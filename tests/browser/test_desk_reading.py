@@ -258,6 +258,21 @@ def test_a_draft_is_checked_and_its_evidence_is_one_click_away(go: Go) -> None:
     assert opened.complaints == []
 
 
+def test_a_draft_that_is_dropped_on_its_page_is_checked_and_no_article(go: Go, reading_desk: ServedDesk) -> None:
+    page = go("/check").page
+    page.evaluate(
+        """() => { const carried = new DataTransfer();
+        carried.items.add(new File(["Five people died."], "mine.txt"));
+        document.querySelector("main").dispatchEvent(
+            new DragEvent("drop", { bubbles: true, cancelable: true, dataTransfer: carried })); }"""
+    )
+    wait(lambda: page.locator("#draft-file").evaluate("field => field.files.length") == 1)
+    page.get_by_role("button", name="Check it").click()
+    page.locator(".checked").wait_for(timeout=1000 * WAIT)
+    assert page.locator("h1").inner_text() == "mine.txt"
+    assert len(reading_desk.desk.seen.dossier.articles) == 6
+
+
 def test_a_text_is_printed_without_buttons(go: Go, reading_desk: ServedDesk) -> None:
     ident, _ = printed_article(reading_desk.desk)
     made = pypdfium2.PdfDocument(go(f"/article/{ident}").page.pdf())

@@ -168,6 +168,16 @@ def test_a_decision_against_an_earlier_one_is_refused(at: Visitor) -> None:
     assert kinds(at) == ["same"]
 
 
+def test_a_statement_is_parted_from_several_at_once_or_from_none(at: Visitor) -> None:
+    one, others = places(at, DAY)[0], places(at, SAID)
+    at.post("/decide", {"kind": "same", "a": one, "b": others[1]})
+    assert at.post("/decide", {"kind": "apart", "a": one, "b": others}).status_code == 400  # type: ignore[dict-item]
+    assert kinds(at) == ["same"]
+    at.post("/undo/2")
+    at.post("/decide", {"kind": "apart", "a": one, "b": others})  # type: ignore[dict-item]
+    assert kinds(at) == ["apart", "apart"]
+
+
 def test_two_tabs_that_exclude_each_other(at: Visitor) -> None:
     """Neither page knows of the other; the first stands and the second is told so, before anything is compared."""
     one, two = places(at, DAY)

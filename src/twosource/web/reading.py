@@ -19,7 +19,7 @@ from twosource.model import Checked, Difference, Draft, Intake
 from twosource.read.drafts import draft_of_bytes
 from twosource.render.check.forms import FORMS
 from twosource.render.served.addresses import read_span
-from twosource.render.served.reading.changes import changes_page
+from twosource.render.served.reading.changes import news_page
 from twosource.render.served.reading.draft import LONGEST_PASTED, checked_page
 from twosource.store.events import Logged, log
 from twosource.store.file import open_case
@@ -89,7 +89,7 @@ def _news_answer(desk: Desk, news: Slow[Difference], *, as_json: bool = False) -
             if found is None:
                 return not_yet() if as_json else moment_answer(desk, request, LOOKING)
             seen = replace(seen, news=found)
-        page = changes_page(seen, {"since": since})
+        page = news_page(seen, {"since": since})
         if as_json:
             return json_answer(page)
         return page_answer(desk, request, page, frame_of(desk, request, told=next_line(desk, request)))

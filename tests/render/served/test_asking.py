@@ -1,12 +1,25 @@
 """Suggestions one at a time, the log, and the first page."""
 
+from dataclasses import replace
 from typing import cast
 
 import pytest
 
+from render.sample import dossier
 from render.served.shown import decided, html, judged, page, point_of, seen, several
 from twosource.errors import InputError
-from twosource.model import Anchor, ArticleId, Difference, Dossier, Judgement, PointChange, PointId, Suggestion
+from twosource.model import (
+    Anchor,
+    ArticleId,
+    Decided,
+    Difference,
+    Dossier,
+    Judgement,
+    Place,
+    PointChange,
+    PointId,
+    Suggestion,
+)
 from twosource.render.brief.lines import brief_lines
 from twosource.render.served.addresses import read_span
 from twosource.render.served.html import Frame, Progressed, jobs_html, page_html, shipped_file
@@ -68,6 +81,17 @@ def test_an_answer_closes_the_pair_at_once_and_undo_opens_it() -> None:
     assert second.sides != first.sides
     assert {point for entry in after.waiting for point in entry.points} == {several(of).id, point_of(of, "conflict").id}
     back = decided_since(after, (entry_of(answered(first), undone_by=2),), "last")
+    assert asking(back).sides == first.sides
+
+
+def test_an_answer_that_was_compared_is_asked_again_when_it_is_taken_back() -> None:
+    first = asking(asked_of())
+    yes = answered(first)
+    places = tuple(Place(anchor.article, anchor.span) for anchor in yes.anchors if anchor.span)
+    compared = replace(dossier(), decided=(Decided(yes, "exact", places),))
+    after = see("bridge.case", compared, (entry_of(yes),))
+    assert asking(after).sides == ()
+    back = decided_since(after, (entry_of(yes, undone_by=2),), "last")
     assert asking(back).sides == first.sides
 
 

@@ -30,13 +30,13 @@ from twosource.model import (
 from twosource.render.served.addresses import place_key
 from twosource.render.served.html import DeskPage, Frame, page_html, page_json
 from twosource.render.served.pages import PAGES
-from twosource.render.served.reading.article import Reading, article_page
+from twosource.render.served.reading.article import ArticleText, text_page
 from twosource.render.served.reading.articles import ArticleList, articles_page
 from twosource.render.served.reading.beside import Aside
-from twosource.render.served.reading.changes import News, changes_page
+from twosource.render.served.reading.changes import News, news_page
 from twosource.render.served.reading.citation import Citation, cite_page
 from twosource.render.served.reading.names import NameList, names_page
-from twosource.render.served.reading.parts import PART, lines_in, part_at, part_of, parts
+from twosource.render.served.reading.parts import PART, lines_in, part_at, parts, text_part
 from twosource.render.served.reading.timeline import TimelinePage, timeline_page
 from twosource.render.served.reading.who import WhoPage
 from twosource.render.served.seen import Seen, decided_since, entry_of, see, with_versions
@@ -57,13 +57,13 @@ def shown(of: Seen, name: str, **asked: str) -> DeskPage:
     return next(one for one in PAGES if one.name == name).make(of, asked)
 
 
-def read(of: Seen, words: str, **asked: str) -> Reading:
-    record = article_page(of, {"article": paper(of, words).id, **asked}).record
-    assert isinstance(record, Reading)
+def read(of: Seen, words: str, **asked: str) -> ArticleText:
+    record = text_page(of, {"article": paper(of, words).id, **asked}).record
+    assert isinstance(record, ArticleText)
     return record
 
 
-def asides(record: Reading) -> Iterator[Aside]:
+def asides(record: ArticleText) -> Iterator[Aside]:
     return (aside for row in record.rows for aside in row.asides)
 
 
@@ -138,8 +138,8 @@ def test_earlier_versions_are_counted_and_lead_to_the_newer_one(seen: Seen) -> N
     record = articles_page(of, {}).record
     assert isinstance(record, ArticleList)
     assert {one.id: one.earlier for one in record.articles}[now.id] == 1
-    former = article_page(of, {"article": "old", "at": "0-9"}).record
-    assert isinstance(former, Reading)
+    former = text_page(of, {"article": "old", "at": "0-9"}).record
+    assert isinstance(former, ArticleText)
     assert former.newer == f"/article/{now.id}"
     assert [piece.text for row in former.rows for piece in row.stretches if piece.asked] == ["Corrected"]
 
@@ -149,8 +149,8 @@ def test_earlier_versions_are_counted_and_lead_to_the_newer_one(seen: Seen) -> N
 
 def test_the_text_is_there_to_the_last_character(seen: Seen) -> None:
     for report in seen.case.reports:
-        record = article_page(seen, {"article": report.article.id}).record
-        assert isinstance(record, Reading)
+        record = text_page(seen, {"article": report.article.id}).record
+        assert isinstance(record, ArticleText)
         lines = ["".join(piece.text for piece in row.stretches) for row in record.rows]
         assert lines == [line for line in report.article.text.split("\n") if line.strip()]
 
@@ -158,8 +158,8 @@ def test_the_text_is_there_to_the_last_character(seen: Seen) -> None:
 def test_beside_a_sentence_stands_what_the_others_say(seen: Seen) -> None:
     point = next(p for p in seen.dossier.points if p.relation == "conflict")
     own = point.statements[0]
-    record = article_page(seen, {"article": own.article}).record
-    assert isinstance(record, Reading)
+    record = text_page(seen, {"article": own.article}).record
+    assert isinstance(record, ArticleText)
     aside = next(a for a in asides(record) if own.span in {s.span for s in a.stated})
     assert aside.relation == "conflict"
     others = {other.said.place for matter in aside.matters for side in matter.sides for other in side.others}
@@ -192,7 +192,7 @@ def test_the_words_asked_for_are_marked_and_have_their_id(seen: Seen) -> None:
         with pytest.raises(InputError):
             _reading(seen, seen.case.articles[ident], at=odd)
     with pytest.raises(LookupError):
-        article_page(seen, {"article": "nothing"})
+        text_page(seen, {"article": "nothing"})
 
 
 def test_what_was_decided_of_a_statement_stands_beside_it(seen: Seen) -> None:
@@ -241,11 +241,11 @@ def test_a_text_of_fifty_megabytes_is_read_in_parts() -> None:
 
 @pytest.mark.parametrize("text", ["", "a", "word " * 9000, "x" * 90_000, "line\n" * 9000, "\n" * 30_000])
 def test_parts_follow_each_other_without_gap(text: str) -> None:
-    cut = [part_of(text, number) for number in range(1, parts(text) + 1)]
+    cut = [text_part(text, number) for number in range(1, parts(text) + 1)]
     assert "".join(part.of(text) for part in cut) == text
     for place in range(0, len(text), 997):
         number = part_at(text, place)
-        assert part_of(text, number).start <= place < part_of(text, number).end
+        assert text_part(text, number).start <= place < text_part(text, number).end
     assert all(line.of(text).strip() for part in cut for line in lines_in(text, part))
 
 
@@ -335,12 +335,12 @@ def test_changes_tell_point_by_point_what_came(seen: Seen) -> None:
     news = Difference(
         "2026-03-01", ("new.txt",), (), (PointChange(point.id, point.label, point.relation, statements=came),), 0
     )
-    record = changes_page(replace(seen, news=news), {}).record
+    record = news_page(replace(seen, news=news), {}).record
     assert isinstance(record, News)
     [one] = record.changes
     assert (one.sign, one.label, len(one.came)) == ("changed", point.label, len(came))
     assert one.address.startswith("/point/")
-    first = changes_page(seen, {}).record
+    first = news_page(seen, {}).record
     assert isinstance(first, News)
     assert first.first
 
@@ -395,9 +395,9 @@ def place_key_of(statement: Statement) -> str:
     return f"{statement.article}:{statement.span.start}-{statement.span.end}"
 
 
-def _reading(of: Seen, one: Article, **asked: str) -> Reading:
-    record = article_page(of, {"article": one.id, **asked}).record
-    assert isinstance(record, Reading)
+def _reading(of: Seen, one: Article, **asked: str) -> ArticleText:
+    record = text_page(of, {"article": one.id, **asked}).record
+    assert isinstance(record, ArticleText)
     return record
 
 

@@ -49,7 +49,7 @@ def facsimile(data: bytes, article: Article, number: int, span: Span | None = No
         boxes = _by_line(_boxes(raw, text, article, number, span)) if span is not None else ()
         for box in boxes:
             _draw(raw, page, box)
-        return _drawn(page, boxes)
+        return _rendered(page, boxes)
     except RuntimeError:  # what pypdfium2 raises for a page that can't be loaded or drawn
         return None
     finally:
@@ -66,7 +66,7 @@ def _boxes(raw: Any, text: Any, article: Article, number: int, span: Span) -> It
     """
     shown, at = _letters(raw, text)
     for part, before in _on_page(article, number, span):
-        for start, end in _places(shown, _bare(part), shown_before=_bare(before)):
+        for start, end in _found_at(shown, _letters_of(part), shown_before=_letters_of(before)):
             first, past = at[start], at[end - 1] + 1
             left, top, right, bottom = (ctypes.c_double() for _ in range(4))
             for line in range(raw.FPDFText_CountRects(text, first, past - first)):
@@ -93,21 +93,21 @@ def _letters(raw: Any, text: Any) -> tuple[str, list[int]]:
     """The letters and digits of the page in their order, and for each of them which character of the page it is."""
     letters: list[str] = []
     at: list[int] = []
-    for number, character in enumerate(_characters(raw, text)):
-        for letter in _bare(character):
+    for number, character in enumerate(_pdf_characters(raw, text)):
+        for letter in _letters_of(character):
             letters.append(letter)
             at.append(number)
     return "".join(letters), at
 
 
-def _characters(raw: Any, text: Any) -> Iterator[str]:
+def _pdf_characters(raw: Any, text: Any) -> Iterator[str]:
     """Each character as pdfium counts them, the rectangles too; a string of all would leave some out."""
     for number in range(text.count_chars()):
         code = raw.FPDFText_GetUnicode(text, number)
         yield chr(code) if 32 <= code < 0xD800 or 0xE000 <= code <= 0x10FFFF else ""
 
 
-def _bare(words: str) -> str:
+def _letters_of(words: str) -> str:
     """Only letters and digits, folded: what line ends, hyphens and ligatures change is left out."""
     return "".join(c for c in words.translate(_JOINED).casefold() if c.isalnum())
 
@@ -123,7 +123,7 @@ def _on_page(article: Article, number: int, span: Span) -> Iterator[tuple[str, s
             yield article.text[start:end], article.text[page.span.start : start]
 
 
-def _places(shown: str, words: str, *, shown_before: str = "") -> Iterator[tuple[int, int]]:
+def _found_at(shown: str, words: str, *, shown_before: str = "") -> Iterator[tuple[int, int]]:
     """Where the words stand; where they do not as a whole, as after a change of column, their halves."""
     if not words:
         return
@@ -133,8 +133,8 @@ def _places(shown: str, words: str, *, shown_before: str = "") -> Iterator[tuple
         yield start, start + len(words)
     elif len(words) >= 2 * SHORTEST:
         half = len(words) // 2
-        yield from _places(shown, words[:half], shown_before=shown_before)
-        yield from _places(shown, words[half:], shown_before=shown_before)
+        yield from _found_at(shown, words[:half], shown_before=shown_before)
+        yield from _found_at(shown, words[half:], shown_before=shown_before)
 
 
 def _starts(shown: str, words: str) -> list[int]:
@@ -159,7 +159,7 @@ def _draw(raw: Any, page: Any, box: _Corners) -> None:
     raw.FPDFPage_InsertObject(page, stroke)
 
 
-def _drawn(page: Any, boxes: tuple[_Corners, ...]) -> Facsimile:
+def _rendered(page: Any, boxes: tuple[_Corners, ...]) -> Facsimile:
     scale = min(DOTS, WIDEST / max(1.0, *page.get_size()))
     bitmap = page.render(scale=scale, rev_byteorder=True, prefer_bgrx=False)
     rows = memoryview(bitmap.buffer).cast("B")

@@ -60,7 +60,7 @@ def decided_line(seen: Seen, entry: Entry) -> DecidedLine:
     return DecidedLine(
         number=entry.number,
         kind=entry.kind,
-        words=_entry_words(entry),
+        words=_logged_words(entry),
         value=_value_words(entry),
         why=wording.one_line(entry.why) if entry.why else None,
         by=wording.one_line(entry.by),
@@ -87,7 +87,7 @@ def decided_name(seen: Seen, point: Point) -> str | None:
     return wording.one_line(entry.value) if entry and entry.value else None
 
 
-def _entry_words(entry: Entry) -> str:
+def _logged_words(entry: Entry) -> str:
     many = entry.value if entry.kind == "added" and (entry.value or "").isdecimal() else None
     return wording.count(int(many), "article") + " came in" if many else CALLED.get(entry.kind, entry.kind)
 

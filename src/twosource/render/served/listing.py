@@ -139,8 +139,8 @@ def points_page(seen: Seen, asked: Mapping[str, str]) -> DeskPage:
         before=asked_address("/points", question, page=str(page - 1)) if page > 1 else "",
         after=asked_address("/points", question, page=str(page + 1)) if page < pages else "",
         plain=asked_address("/points", {"q": asked.get("q", "")}),
-        hidden=_left_out(seen, "hide"),
-        wrong=_left_out(seen, "wrong"),
+        hidden=_taken_out(seen, "hide"),
+        wrong=_taken_out(seen, "wrong"),
     )
     return DeskPage("points", "Points", listing)
 
@@ -181,7 +181,7 @@ def line_point(seen: Seen, point: Point, words: Typed) -> LinePoint:
     )
 
 
-def _left_out(seen: Seen, kind: str) -> tuple[DecidedLine, ...]:
+def _taken_out(seen: Seen, kind: str) -> tuple[DecidedLine, ...]:
     """The decisions that hide a point, or leave a statement out as wrong, the newest first."""
     held = (e for e in reversed(seen.entries) if e.kind == kind and e.in_force and e.placed != "unplaced")
     return tuple(decided_line(seen, entry) for entry in held)

@@ -14,9 +14,9 @@ from twosource.render.served.listing import points_page
 from twosource.render.served.logged import log_page
 from twosource.render.served.overview import overview_page
 from twosource.render.served.point import point_page
-from twosource.render.served.reading.article import article_page
+from twosource.render.served.reading.article import text_page
 from twosource.render.served.reading.articles import articles_page
-from twosource.render.served.reading.changes import changes_page
+from twosource.render.served.reading.changes import news_page
 from twosource.render.served.reading.citation import cite_page
 from twosource.render.served.reading.draft import draft_page
 from twosource.render.served.reading.names import names_page
@@ -46,10 +46,10 @@ PAGES: tuple[Served, ...] = (
     Served("suggestions", "/suggestions", suggestions_page),
     Served("log", "/log", log_page),
     Served("articles", "/articles", articles_page),
-    Served("article", "/article/{article}", article_page),
+    Served("article", "/article/{article}", text_page),
     Served("timeline", "/timeline", timeline_page),
     Served("names", "/names", names_page),
-    Served("changes", "/changes", changes_page),
+    Served("changes", "/changes", news_page),
     Served("draft", "/check", draft_page),
     Served("cite", "/cite/{article}/{span}", cite_page),
 )  # fmt: skip

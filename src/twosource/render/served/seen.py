@@ -29,6 +29,9 @@ from twosource.render.case import Case, open_case
 from twosource.render.served.facets import Shelf, shelve
 from twosource.view import View
 
+ANSWERS = frozenset({"same", "apart"})  # decisions that say whether two statements are one matter
+TWO = 2  # statements of a pair
+
 Key = TypeVar("Key")
 Value = TypeVar("Value")
 
@@ -170,12 +173,14 @@ def decided_since(seen: Seen, entries: Sequence[Entry], state: str) -> Seen:
         for article in dict.fromkeys(found):
             of_article[article].append(entry)
     closed = {frozenset(_claims_of(seen, entry)) for entry in told if entry.in_force and entry.waiting}
+    again = _asked_again(seen, told)
+    closed |= {frozenset((one.a, one.b)) for one in again}
     return replace(
         seen,
         entries=tuple(told),
         of_point={point: tuple(of) for point, of in of_point.items()},
         of_article={article: tuple(of) for article, of in of_article.items()},
-        suggestions=tuple(s for s in seen.pairs if frozenset((s.a, s.b)) not in closed),
+        suggestions=(*again, *(s for s in seen.pairs if frozenset((s.a, s.b)) not in closed)),
         state=state,
     )
 
@@ -229,6 +234,13 @@ def _taken_since(seen: Seen, entry: Entry) -> Entry:
     found = [seen.ways.standing.get(place, ()) for place in places]
     points = tuple(dict.fromkeys(point for of in found for point in of[:1]))
     return replace(entry, places=places, points=points, waiting=True)
+
+
+def _asked_again(seen: Seen, entries: Sequence[Entry]) -> tuple[Suggestion, ...]:
+    """The pairs of which an answer was taken back that the comparison knows: they are open again, the last first."""
+    back = [e for e in reversed(entries) if e.waiting and e.undone_by is not None and e.kind in ANSWERS]
+    pairs = [tuple(_claims_of(seen, entry)) for entry in back]
+    return tuple(Suggestion(pair[0], pair[1], 1.0, 0) for pair in dict.fromkeys(pairs) if len(set(pair)) == TWO)
 
 
 def _claims_of(seen: Seen, entry: Entry) -> list[ClaimId]:

@@ -8,10 +8,9 @@ from twosource.model import ClaimId, Place, Statement, Suggestion
 from twosource.render.served.addresses import asked_address, place_key, point_address
 from twosource.render.served.decided import DecidedLine, decided_line
 from twosource.render.served.html import DeskPage
-from twosource.render.served.seen import Seen
+from twosource.render.served.seen import ANSWERS, Seen
 from twosource.render.served.worded import Worded, worded
 
-ANSWERS = frozenset({"same", "apart"})
 LONGEST = 120  # characters of the pair that was passed over
 LAST = 3  # answers that are shown
 

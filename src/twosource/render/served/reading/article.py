@@ -21,14 +21,14 @@ from twosource.render.marks import Mark, Segment, by_paragraph, segments
 from twosource.render.served.addresses import article_address, read_span
 from twosource.render.served.decided import DecidedLine
 from twosource.render.served.html import DeskPage
-from twosource.render.served.reading.articles import set_by_hand
+from twosource.render.served.reading.articles import settings_of
 from twosource.render.served.reading.beside import HEADS, ORDER, Aside, asides
-from twosource.render.served.reading.parts import lines_in, part_at, part_of, parts
+from twosource.render.served.reading.parts import lines_in, part_at, parts, text_part
 from twosource.render.served.seen import Seen
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class TextStretch:
     """A piece of the text: its styles from the outside in, the ids that begin with it, the asides that end with it."""
 
     text: str
@@ -40,16 +40,16 @@ class Stretch:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ParagraphRow:
     """A paragraph, with what stands beside its sentences; `sheet` is the page of the PDF that begins with it."""
 
     sheet: int | None
-    stretches: tuple[Stretch, ...]
+    stretches: tuple[TextStretch, ...]
     asides: tuple[Aside, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class PageSheet:
     """A page of the PDF as a picture; `marked` where the words that the address asks for stand on it."""
 
     number: int
@@ -59,7 +59,7 @@ class Sheet:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ArticleText:
     """Everything on the page."""
 
     id: str
@@ -71,7 +71,7 @@ class Reading:
     foreign: str  # its language, where it is not analysed
     set: tuple[DecidedLine, ...]
     surely: tuple[str, ...]
-    sheets: tuple[Sheet, ...]
+    sheets: tuple[PageSheet, ...]
     part: int
     parts: int
     before: str  # address of the part before; "" on the first
@@ -80,10 +80,10 @@ class Reading:
     newer: str = ""  # address of the version that stands for it; "" where it is the last
     counts: tuple[tuple[Relation, str, int], ...] = ()  # sentences of this part by the strongest relation
     layers: tuple[Layer, ...] = ()
-    rows: tuple[Row, ...] = ()
+    rows: tuple[ParagraphRow, ...] = ()
 
 
-def article_page(seen: Seen, asked: Mapping[str, str]) -> DeskPage:
+def text_page(seen: Seen, asked: Mapping[str, str]) -> DeskPage:
     """The part of the article in which the words asked for stand; without any the first."""
     ident = ArticleId(asked["article"])
     report, former = seen.case.by_id.get(ident), seen.former.get(ident)
@@ -96,40 +96,40 @@ def article_page(seen: Seen, asked: Mapping[str, str]) -> DeskPage:
     return DeskPage("article", record.heading, record)
 
 
-def reading(seen: Seen, report: Report, asked: Mapping[str, str]) -> Reading:
+def reading(seen: Seen, report: Report, asked: Mapping[str, str]) -> ArticleText:
     """The article as it stands in the comparison."""
     article, claims = report.article, report.claims
     words, number = _asked_part(article, asked)
-    part = part_of(article.text, number)
+    part = text_part(article.text, number)
     marks = [mark for mark in page_marks(claims) if mark.span.overlaps(part)]
     beside = asides(seen, report, part)
     counted = [aside.relation for aside in beside]
     return replace(
-        _framed(seen, article, number, words),
+        _without_text(seen, article, number, words),
         counts=tuple((r, HEADS[r], counted.count(r)) for r in ORDER if r != "single" and r in counted),
         layers=tuple(layer for layer in legend_layers(marks) if layer.many),
-        rows=tuple(_rows(report, part, marks, beside, words)),
+        rows=tuple(_paragraph_rows(report, part, marks, beside, words)),
     )
 
 
-def _former_reading(seen: Seen, former: Article, asked: Mapping[str, str]) -> Reading:
+def _former_reading(seen: Seen, former: Article, asked: Mapping[str, str]) -> ArticleText:
     """A version that a newer one stands for: its text alone, and the way to the newer one."""
     words, number = _asked_part(former, asked)
     after = next((one for one in seen.newer.get(former.id, ()) if one in seen.case.by_id), None)
-    lines = lines_in(former.text, part_of(former.text, number))
+    lines = lines_in(former.text, text_part(former.text, number))
     return replace(
-        _framed(seen, former, number, words),
+        _without_text(seen, former, number, words),
         newer=article_address(after) if after else "",
-        rows=tuple(Row(None, tuple(_plain(former.text, line, words)), ()) for line in lines),
+        rows=tuple(ParagraphRow(None, tuple(_unmarked(former.text, line, words)), ()) for line in lines),
     )
 
 
-def _framed(seen: Seen, article: Article, number: int, words: Span | None) -> Reading:
+def _without_text(seen: Seen, article: Article, number: int, words: Span | None) -> ArticleText:
     """All but the text."""
     whole = article_address(article.id)
     many = parts(article.text)
     about = (article.outlet, (article.published or "undated")[:10], article.author and f"by {article.author}")
-    return Reading(
+    return ArticleText(
         id=article.id,
         heading=wording.one_line(article.title or article.name),
         about=tuple(wording.one_line(one) for one in about if one),
@@ -137,9 +137,9 @@ def _framed(seen: Seen, article: Article, number: int, words: Span | None) -> Re
         url=wording.web_address(article.url) or "",
         notes=tuple(map(wording.one_line, article.notes)),
         foreign=wording.language(article.language) if article.foreign else "",
-        set=set_by_hand(seen, article.id),
+        set=settings_of(seen, article.id),
         surely=tuple(SURELY.values()),
-        sheets=tuple(_sheets(article, part_of(article.text, number), words)),
+        sheets=tuple(_sheets(article, text_part(article.text, number), words)),
         part=number,
         parts=many,
         before=f"{whole}?part={number - 1}" if number > 1 else "",
@@ -172,7 +172,7 @@ def _part_number(text: str, words: str) -> int:
     return int(words)
 
 
-def _sheets(article: Article, part: Span, words: Span | None) -> Iterator[Sheet]:
+def _sheets(article: Article, part: Span, words: Span | None) -> Iterator[PageSheet]:
     """The pages of the PDF on which the part of the text stands, each once."""
     seen: set[int] = set()
     for page in article.pages:
@@ -184,15 +184,15 @@ def _sheets(article: Article, part: Span, words: Span | None) -> Iterator[Sheet]
         shown = f"Page {page.number} of {wording.one_line(article.name)}" + (
             f" with these words marked: {wording.clipped(words.of(article.text), 300)}" if words and marked else ""
         )
-        yield Sheet(page.number, f"{article_address(article.id)}/page/{page.number}.png{question}", shown, marked)
+        yield PageSheet(page.number, f"{article_address(article.id)}/page/{page.number}.png{question}", shown, marked)
 
 
 # --- the text ----------------------------------------------------------------------------------
 
 
-def _rows(
+def _paragraph_rows(
     report: Report, part: Span, marks: Sequence[Mark], beside: Sequence[Aside], words: Span | None
-) -> Iterator[Row]:
+) -> Iterator[ParagraphRow]:
     """The paragraphs of the part; what reaches over the end of one is shown in both."""
     article = report.article
     lines = lines_in(article.text, part)
@@ -212,7 +212,7 @@ def _rows(
         cuts = [*ids, *ends, *((words.start, words.end) if words else ())]
         cut = segments(article.text, line, over[number], (c for c in cuts if line.start < c < line.end))
         made = tuple(_stretch(piece, report, depths, ids, ends, words) for piece in cut)
-        yield Row(pages.get(number), made, tuple(of[number]))
+        yield ParagraphRow(pages.get(number), made, tuple(of[number]))
 
 
 def _stretch(
@@ -222,9 +222,9 @@ def _stretch(
     ids: Mapping[int, Sequence[str]],
     ends: Mapping[int, Sequence[Aside]],
     words: Span | None,
-) -> Stretch:
+) -> TextStretch:
     past = piece.start + len(piece.text)
-    return Stretch(
+    return TextStretch(
         text=piece.text,
         title="; ".join(dict.fromkeys(wording.one_line(note) for note in piece.notes)),
         styles=tuple(styled(kind, piece, report.claims, depths) for kind in outside_in(piece.kinds)),
@@ -243,9 +243,9 @@ def _ids(report: Report, part: Span, words: Span | None) -> Mapping[int, list[st
     return found
 
 
-def _plain(text: str, line: Span, words: Span | None) -> Iterator[Stretch]:
+def _unmarked(text: str, line: Span, words: Span | None) -> Iterator[TextStretch]:
     for piece in segments(text, line, (), (words.start, words.end) if words else ()):
         inside = words is not None and words.contains(Span(piece.start, piece.start + len(piece.text)))
         first = words is not None and piece.start == max(words.start, line.start)
         ids = (f"c-{words.start}-{words.end}",) if words and first and words.start >= line.start else ()
-        yield Stretch(piece.text, "", (), ids, inside, ())
+        yield TextStretch(piece.text, "", (), ids, inside, ())

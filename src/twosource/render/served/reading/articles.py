@@ -19,7 +19,7 @@ SET_BY_HAND = ("outlet", "date", "title", "language")  # kinds of decisions abou
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class ListedArticle:
     """One article in the list."""
 
     id: str
@@ -51,7 +51,7 @@ class Unread:
 class ArticleList:
     """What is on the page."""
 
-    articles: tuple[Listed, ...]
+    articles: tuple[ListedArticle, ...]
     many: int  # that fit what is asked
     all: int
     unread: tuple[Unread, ...]
@@ -71,15 +71,15 @@ def articles_page(seen: Seen, asked: Mapping[str, str]) -> DeskPage:
     order, words = asked.get("order") or ORDERS[0], asked.get("q", "").strip()
     if order not in ORDERS:
         raise InputError(f"order {order[:40]!r}: is none; use {', '.join(ORDERS)}")
-    found = _ordered([r for r in seen.case.reports if _is_asked(r, words.casefold())], order)
+    found = _articles_ordered([r for r in seen.case.reports if _fits_words(r, words.casefold())], order)
     pages = max(1, -(-len(found) // LISTED_AT_ONCE))
-    page = min(pages, _page_number(asked.get("page", "")))
+    page = min(pages, _list_page(asked.get("page", "")))
     shown = found[(page - 1) * LISTED_AT_ONCE : page * LISTED_AT_ONCE]
     earlier = _earlier(seen)
     kept = {"q": words, "order": order if order != ORDERS[0] else ""}
     skipped = seen.dossier.skipped
     record = ArticleList(
-        articles=tuple(_listed(seen, report, earlier.get(report.article.id, 0)) for report in shown),
+        articles=tuple(_listed_article(seen, report, earlier.get(report.article.id, 0)) for report in shown),
         many=len(found),
         all=len(seen.case.reports),
         unread=tuple(Unread(wording.one_line(s.name), wording.one_line(s.reason)) for s in skipped if not s.passed),
@@ -96,19 +96,19 @@ def articles_page(seen: Seen, asked: Mapping[str, str]) -> DeskPage:
     return DeskPage("articles", "Articles", record)
 
 
-def set_by_hand(seen: Seen, article: ArticleId) -> tuple[DecidedLine, ...]:
+def settings_of(seen: Seen, article: ArticleId) -> tuple[DecidedLine, ...]:
     """What people set of the article and did not take back, in order."""
     return tuple(decided_line(seen, e) for e in seen.of_article.get(article, ()) if e.kind in SET_BY_HAND)
 
 
-def _is_asked(report: Report, words: str) -> bool:
+def _fits_words(report: Report, words: str) -> bool:
     """True where outlet, title and file have all the words."""
     article = report.article
     there = f"{article.outlet or ''} {article.title or ''} {article.name}".casefold()
     return all(word in there for word in words.split())
 
 
-def _ordered(found: Sequence[Report], order: str) -> list[Report]:
+def _articles_ordered(found: Sequence[Report], order: str) -> list[Report]:
     """By outlet or date what is not known stands last; of one outlet and date in order of name."""
     if order == "date":
         return sorted(found, key=lambda r: (r.article.published is None, r.article.published or "", r.number))
@@ -117,7 +117,7 @@ def _ordered(found: Sequence[Report], order: str) -> list[Report]:
     return list(found)
 
 
-def _page_number(words: str) -> int:
+def _list_page(words: str) -> int:
     if not words:
         return 1
     if not (words.isascii() and words.isdigit() and len(words) < 7 and int(words)):
@@ -134,10 +134,10 @@ def _earlier(seen: Seen) -> Mapping[ArticleId, int]:
     return found
 
 
-def _listed(seen: Seen, report: Report, earlier: int) -> Listed:
-    article, by_hand = report.article, set_by_hand(seen, report.article.id)
+def _listed_article(seen: Seen, report: Report, earlier: int) -> ListedArticle:
+    article, by_hand = report.article, settings_of(seen, report.article.id)
     since = {one.kind: one.value or "" for one in by_hand if one.waiting}  # which the comparison does not know yet
-    return Listed(
+    return ListedArticle(
         id=article.id,
         address=article_address(article.id),
         outlet=since.get("outlet") or wording.one_line(article.outlet or ""),

@@ -35,7 +35,7 @@ class Other:
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class OthersSide:
     """The others that stand in one relation to the sentence; `more` of them are not shown."""
 
     relation: Relation
@@ -46,16 +46,16 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True)
-class Matter:
+class SharedMatter:
     """A point that the sentence speaks to and other articles too."""
 
     address: str
     value: str  # of the sentence; "" where it gives none
-    sides: tuple[Side, ...]
+    sides: tuple[OthersSide, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Stated:
+class StatedBeside:
     """One statement of the sentence, what was found in its words, and what was decided of it."""
 
     said: Telling
@@ -72,8 +72,8 @@ class Aside:
 
     number: int
     end: int  # where the sentence's last statement ends
-    stated: tuple[Stated, ...]
-    matters: tuple[Matter, ...]
+    stated: tuple[StatedBeside, ...]
+    matters: tuple[SharedMatter, ...]
     relation: Relation  # the strongest of the sides; "single" where no other article speaks to it
     heads: tuple[tuple[Relation, str, tuple[str, ...]], ...]  # of all sides: relation, in words, outlets
 
@@ -86,12 +86,12 @@ def asides(seen: Seen, report: Report, part: Span) -> tuple[Aside, ...]:
     for claim in sorted(inside, key=lambda c: (c.span.start, -c.span.end)):
         if claim.id in seen.ways.of_claim:
             by_sentence[claim.sentence].append(seen.view.statement(claim.id))
-    rulings = _rulings(seen, report)
+    rulings = _decided_there(seen, report)
     found = sorted(by_sentence.values(), key=lambda of: of[0].span)
-    return tuple(_aside(seen, report, number, of, rulings) for number, of in enumerate(found, start=1))
+    return tuple(_beside_sentence(seen, report, number, of, rulings) for number, of in enumerate(found, start=1))
 
 
-def _rulings(seen: Seen, report: Report) -> Mapping[Place, tuple[DecidedLine, ...]]:
+def _decided_there(seen: Seen, report: Report) -> Mapping[Place, tuple[DecidedLine, ...]]:
     """What was decided of the statements of the article, by their places."""
     found: dict[Place, list[DecidedLine]] = defaultdict(list)
     for entry in seen.of_article.get(report.article.id, ()):
@@ -101,14 +101,14 @@ def _rulings(seen: Seen, report: Report) -> Mapping[Place, tuple[DecidedLine, ..
     return {place: tuple(of) for place, of in found.items()}
 
 
-def _aside(
+def _beside_sentence(
     seen: Seen,
     report: Report,
     number: int,
     statements: Sequence[Statement],
     rulings: Mapping[Place, tuple[DecidedLine, ...]],
 ) -> Aside:
-    matters = tuple(_matters(seen, statements))
+    matters = tuple(_shared_matters(seen, statements))
     of: dict[Relation, dict[str, None]] = defaultdict(dict)
     for matter in matters:
         for side in matter.sides:
@@ -117,7 +117,7 @@ def _aside(
     return Aside(
         number=number,
         end=max(_trimmed(report.article, one.span) for one in statements),
-        stated=tuple(_stated(seen, report, one, rulings) for one in statements),
+        stated=tuple(_stated_beside(seen, report, one, rulings) for one in statements),
         matters=matters,
         relation=heads[0][0] if heads else "single",
         heads=heads,
@@ -129,16 +129,18 @@ def _trimmed(article: Article, span: Span) -> int:
     return span.start + len(span.of(article.text).rstrip())
 
 
-def _stated(
+def _stated_beside(
     seen: Seen, report: Report, statement: Statement, rulings: Mapping[Place, tuple[DecidedLine, ...]]
-) -> Stated:
+) -> StatedBeside:
     said = seen.case.said(statement)
     of = rulings.get(Place(statement.article, statement.span), ())
     page = next((p.number for p in report.article.pages if p.span.start <= statement.span.start < p.span.end), None)
-    return Stated(telling_said(said), statement.span, facts(said), of, any(one.kind == "wrong" for one in of), page)
+    return StatedBeside(
+        telling_said(said), statement.span, facts(said), of, any(one.kind == "wrong" for one in of), page
+    )
 
 
-def _matters(seen: Seen, statements: Sequence[Statement]) -> Iterable[Matter]:
+def _shared_matters(seen: Seen, statements: Sequence[Statement]) -> Iterable[SharedMatter]:
     """The points of the sentence in which other articles stand, those with the strongest relation first.
 
     What another article says is told once, in the first of them.
@@ -146,17 +148,17 @@ def _matters(seen: Seen, statements: Sequence[Statement]) -> Iterable[Matter]:
     own = {statement.claim for statement in statements}
     idents = dict.fromkeys(ident for claim in _own_order(statements) for ident in seen.ways.of_claim.get(claim, ()))
     points = [seen.ways.points[ident] for ident in idents]
-    stands = {point.id: _standing(seen, point, own, statements[0].article) for point in points}
+    stands = {point.id: _others_standing(seen, point, own, statements[0].article) for point in points}
     points = [point for point in points if stands[point.id]]
     points.sort(key=lambda p: min(ORDER.index(relation) for relation in stands[p.id]))
     told: set[ClaimId] = set()
     for point in points[:MATTERS]:
         left = {r: [s for s in of if s.claim not in told] for r, of in stands[point.id].items()}
-        sides = tuple(_side(seen, point, relation, left[relation]) for relation in ORDER if left.get(relation))
+        sides = tuple(_others_side(seen, point, relation, left[relation]) for relation in ORDER if left.get(relation))
         told.update(s.claim for of in left.values() for s in of)
         if sides:
             held = next(s for s in point.statements if s.claim in own)
-            yield Matter(statement_address(Place(held.article, held.span)), _value_of(point, own), sides)
+            yield SharedMatter(statement_address(Place(held.article, held.span)), _own_value(point, own), sides)
 
 
 def _own_order(statements: Sequence[Statement]) -> tuple[ClaimId, ...]:
@@ -164,7 +166,7 @@ def _own_order(statements: Sequence[Statement]) -> tuple[ClaimId, ...]:
     return tuple(statement.claim for statement in statements)
 
 
-def _standing(seen: Seen, point: Point, own: set[ClaimId], article: str) -> dict[Relation, list[Statement]]:
+def _others_standing(seen: Seen, point: Point, own: set[ClaimId], article: str) -> dict[Relation, list[Statement]]:
     """The statements of other articles, by how they stand to the sentence: the strongest relation of each counts."""
     stands: dict[ClaimId, Relation] = {}
     for link in point.links:
@@ -180,8 +182,8 @@ def _standing(seen: Seen, point: Point, own: set[ClaimId], article: str) -> dict
     return of
 
 
-def _side(seen: Seen, point: Point, relation: Relation, statements: Sequence[Statement]) -> Side:
-    values = _values(point)
+def _others_side(seen: Seen, point: Point, relation: Relation, statements: Sequence[Statement]) -> OthersSide:
+    values = _point_values(point)
     same: dict[tuple[str, ...], Other] = {}
     for statement in statements:
         said, value = telling_of(seen.case, statement), values.get(statement.claim, "")
@@ -190,10 +192,10 @@ def _side(seen: Seen, point: Point, relation: Relation, statements: Sequence[Sta
         same[key] = replace(known, also=(*known.also, said.carrier)) if known else Other(value, said)
     outlets = dict.fromkeys(wording.one_line(seen.case.by_id[s.article].outlet) for s in statements)
     found = tuple(same.values())
-    return Side(relation, HEADS[relation], found[:OTHERS], tuple(outlets), len(found[OTHERS:]))
+    return OthersSide(relation, HEADS[relation], found[:OTHERS], tuple(outlets), len(found[OTHERS:]))
 
 
-def _values(point: Point) -> Mapping[ClaimId, str]:
+def _point_values(point: Point) -> Mapping[ClaimId, str]:
     """The value that each statement gives, where the point has several."""
     if len(point.positions) < 2:
         return {}
@@ -205,6 +207,6 @@ def _values(point: Point) -> Mapping[ClaimId, str]:
     }
 
 
-def _value_of(point: Point, own: set[ClaimId]) -> str:
-    values = _values(point)
+def _own_value(point: Point, own: set[ClaimId]) -> str:
+    values = _point_values(point)
     return next((values[s.claim] for s in point.statements if s.claim in own and s.claim in values), "")

@@ -46,7 +46,7 @@ class News:
     asked: str  # day or number that was asked for
 
 
-def changes_page(seen: Seen, asked: Mapping[str, str]) -> DeskPage:
+def news_page(seen: Seen, asked: Mapping[str, str]) -> DeskPage:
     """The page of `seen.news`, which the server makes anew where `since` asks for another moment."""
     news = seen.news
     if news is None:
@@ -87,11 +87,11 @@ def _novelty(seen: Seen, change: PointChange) -> Novelty:
         sources=tuple(map(wording.one_line, change.sources)),
         came=tuple(telling_of(seen.case, s) for s in came[:NEW_MOST]),
         more=len(came[NEW_MOST:]),
-        left=tuple(filter(None, (_words_of(seen, s) for s in change.left[:NEW_MOST]))),
+        left=tuple(filter(None, (_words_gone(seen, s) for s in change.left[:NEW_MOST]))),
     )
 
 
-def _words_of(seen: Seen, statement: Statement) -> str:
+def _words_gone(seen: Seen, statement: Statement) -> str:
     """The words of a statement that takes part no more; "" where its text is not at hand."""
     article = seen.case.articles.get(statement.article) or seen.former.get(statement.article)
     return (

@@ -26,7 +26,7 @@ class DraftForm:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ShownProof:
     """A sentence of a source with the words in question apart, and where it stands."""
 
     before: str
@@ -46,7 +46,7 @@ class Margin:
     severity: Severity
     message: str
     accepted: str | None
-    evidence: tuple[Shown, ...]
+    evidence: tuple[ShownProof, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,15 +102,15 @@ def checked_page(seen: Seen, checked: Checked, key: str, *, strict: bool) -> Des
 
 
 def _margin(seen: Seen, note: Note) -> Margin:
-    shown = tuple(_shown(seen, proof) for proof in note.evidence)
+    shown = tuple(_shown_proof(seen, proof) for proof in note.evidence)
     return Margin(note.number, note.code, note.severity, note.message, note.accepted, shown)
 
 
-def _shown(seen: Seen, proof: Proof) -> Shown:
+def _shown_proof(seen: Seen, proof: Proof) -> ShownProof:
     place = proof.place
     there = place.article in seen.case.by_id or place.article in seen.former
     statement = seen.at(place.article, place.span) if there else None
-    return Shown(
+    return ShownProof(
         proof.before,
         proof.words,
         proof.after,

@@ -8,7 +8,7 @@ from twosource.model import Actor, Cited
 from twosource.render import wording
 from twosource.render.served.addresses import asked_address
 from twosource.render.served.html import DeskPage
-from twosource.render.served.reading.told import Carrier, carriers
+from twosource.render.served.reading.told import Carrier, carriers_of
 from twosource.render.served.reading.who import source_place, who_address, who_page
 from twosource.render.served.seen import Seen
 from twosource.text import fold
@@ -19,7 +19,7 @@ SHOWN = ("sources", "names")
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class ListedName:
     """One row: somebody or something that is named, or cited."""
 
     label: str
@@ -38,7 +38,7 @@ class NameList:
 
     show: str
     ways: tuple[tuple[str, str, int, bool], ...]  # name, address, how many, whether it is shown
-    rows: tuple[Known, ...]
+    rows: tuple[ListedName, ...]
     many: int
     words: str  # asked for
     page: int
@@ -54,8 +54,8 @@ def names_page(seen: Seen, asked: Mapping[str, str]) -> DeskPage:
     show, words = asked.get("show") or SHOWN[0], asked.get("q", "").strip()
     if show not in SHOWN:
         raise InputError(f"show {show[:40]!r}: is no list; use {' or '.join(SHOWN)}")
-    cited = [c for c in seen.dossier.cited if c.statements and _has_words((c.label,), words)]
-    actors = [a for a in _by_articles(seen.dossier.actors) if _has_words((a.name, *a.aliases), words)]
+    cited = [c for c in seen.dossier.cited if c.statements and _name_has((c.label,), words)]
+    actors = [a for a in _by_articles(seen.dossier.actors) if _name_has((a.name, *a.aliases), words)]
     many = len(cited) if show == "sources" else len(actors)
     pages = max(1, -(-many // ROWS))
     page = min(pages, _names_number(asked.get("page", "")))
@@ -82,7 +82,7 @@ def names_page(seen: Seen, asked: Mapping[str, str]) -> DeskPage:
     return DeskPage("names", "Names", record)
 
 
-def _has_words(names: Sequence[str], words: str) -> bool:
+def _name_has(names: Sequence[str], words: str) -> bool:
     there = fold(" ".join(names))
     return all(word in there for word in fold(words).split())
 
@@ -100,31 +100,31 @@ def _names_number(words: str) -> int:
     return int(words)
 
 
-def _known_source(seen: Seen, cited: Cited) -> Known:
+def _known_source(seen: Seen, cited: Cited) -> ListedName:
     reports = seen.case.origin_articles([s.article for s in cited.statements])
     first = seen.case.said(cited.statements[0])
     place = next((p for s in cited.statements if (p := source_place(seen, s))), None)
-    return Known(
+    return ListedName(
         label=wording.one_line(cited.label),
         kind=wording.SOURCE_TYPES[cited.source_type],
         aliases=(),
         address=who_address(place) if place else "",
         many=len(cited.statements),
         articles=len(reports),
-        carriers=carriers(reports[:IN_ROW]),
+        carriers=carriers_of(reports[:IN_ROW]),
         first=wording.clipped(f"{first.before}{first.words}{first.after}", 160),
     )
 
 
-def _known_name(seen: Seen, actor: Actor) -> Known:
+def _known_name(seen: Seen, actor: Actor) -> ListedName:
     reports = seen.case.origin_articles([m.article for m in actor.mentions])
-    return Known(
+    return ListedName(
         label=wording.one_line(actor.name),
         kind=wording.MENTION_TYPES[actor.type],
         aliases=tuple(wording.one_line(alias) for alias in actor.aliases if alias != actor.name),
         address=who_address(actor.mentions[0]) if actor.mentions else "",
         many=len(actor.mentions),
         articles=len(reports),
-        carriers=carriers(reports[:IN_ROW]),
+        carriers=carriers_of(reports[:IN_ROW]),
         first="",
     )

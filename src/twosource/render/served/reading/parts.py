@@ -11,15 +11,15 @@ def parts(text: str) -> int:
     return max(1, -(-len(text) // PART))
 
 
-def part_of(text: str, number: int) -> Span:
+def text_part(text: str, number: int) -> Span:
     """The part of that number, from 1. Costs as much for a long text as for a short one."""
-    return Span(_cut(text, number - 1), _cut(text, number))
+    return Span(_part_begins(text, number - 1), _part_begins(text, number))
 
 
 def part_at(text: str, place: int) -> int:
     """The number of the part in which the character of that place stands."""
     number = min(parts(text), place // PART + 1)
-    return number - 1 if number > 1 and place < part_of(text, number).start else number
+    return number - 1 if number > 1 and place < text_part(text, number).start else number
 
 
 def lines_in(text: str, part: Span) -> tuple[Span, ...]:
@@ -33,7 +33,7 @@ def lines_in(text: str, part: Span) -> tuple[Span, ...]:
     return tuple(found)
 
 
-def _cut(text: str, number: int) -> int:
+def _part_begins(text: str, number: int) -> int:
     """Where the part of that number, counted from 0, begins."""
     at = number * PART
     if at <= 0 or at >= len(text):

@@ -68,6 +68,6 @@ def telling_said(said: Said) -> Telling:
     )
 
 
-def carriers(reports: Sequence[Report]) -> tuple[Carrier, ...]:
+def carriers_of(reports: Sequence[Report]) -> tuple[Carrier, ...]:
     """The articles, in order."""
     return tuple(map(carrier_of, reports))

@@ -70,7 +70,7 @@ def who_page(seen: Seen, asked: Mapping[str, str]) -> DeskPage:
     cited = _cited_as(seen, place, actor)
     if actor is None and not cited:
         raise LookupError("nobody is named by these words in the articles of today")
-    record = _who(seen, place, actor, cited, words)
+    record = _who_record(seen, place, actor, cited, words)
     return DeskPage("who", record.label, record)
 
 
@@ -104,9 +104,9 @@ def _cited_as(seen: Seen, place: Place, actor: Actor | None) -> tuple[Cited, ...
     )[:1]
 
 
-def _who(seen: Seen, place: Place, actor: Actor | None, cited: Sequence[Cited], words: str) -> WhoPage:
+def _who_record(seen: Seen, place: Place, actor: Actor | None, cited: Sequence[Cited], words: str) -> WhoPage:
     statements = [statement for one in cited for statement in one.statements]
-    spelled = tuple(_spellings(seen, actor.mentions if actor else _source_places(seen, statements)))
+    spelled = tuple(_spelled(seen, actor.mentions if actor else _source_places(seen, statements)))
     label = wording.one_line(actor.name if actor else cited[0].label)
     offered = (*_other_names(seen, actor, words), *_other_sources(seen, cited, words, label))
     return WhoPage(
@@ -131,7 +131,7 @@ def _source_places(seen: Seen, statements: Sequence[Statement]) -> list[Place]:
     return [place for one in statements if (place := source_place(seen, one))]
 
 
-def _spellings(seen: Seen, places: Sequence[Place]) -> Iterator[Spelling]:
+def _spelled(seen: Seen, places: Sequence[Place]) -> Iterator[Spelling]:
     """Each spelling once an article, in the order of the articles."""
     found: dict[tuple[int, str], list[Place]] = {}
     for place in places:
@@ -148,13 +148,13 @@ def _other_names(seen: Seen, actor: Actor | None, words: str) -> tuple[Candidate
     """Names of the same kind that share a word with this one, or have the words sought."""
     if actor is None:
         return ()
-    own = _name_words((actor.name, *actor.aliases))
+    own = _telling_words((actor.name, *actor.aliases))
     sought = fold(words).split()
     found = []
     for other in seen.dossier.actors:
         if other.id == actor.id or not other.mentions or (other.type != actor.type and not sought):
             continue
-        there = _name_words((other.name, *other.aliases))
+        there = _telling_words((other.name, *other.aliases))
         fits = all(any(one in word for word in there) for one in sought) if sought else bool(own & there)
         if fits:
             found.append((-len(own & there), -len(other.mentions), other.name, other))
@@ -169,10 +169,10 @@ def _other_names(seen: Seen, actor: Actor | None, words: str) -> tuple[Candidate
 
 def _other_sources(seen: Seen, cited: Sequence[Cited], words: str, label: str) -> tuple[Candidate, ...]:
     """Other sources that share a word with this one, or have the words sought."""
-    own, sought, mine = _name_words((label,)), fold(words).split(), {id(one) for one in cited}
+    own, sought, mine = _telling_words((label,)), fold(words).split(), {id(one) for one in cited}
     found = []
     for other in seen.dossier.cited if cited else ():
-        there = _name_words((other.label,))
+        there = _telling_words((other.label,))
         fits = all(any(one in word for word in there) for one in sought) if sought else bool(own & there)
         if id(other) not in mine and fits:
             found.append((-len(own & there), -len(other.statements), other.label, other))
@@ -187,7 +187,7 @@ def _other_sources(seen: Seen, cited: Sequence[Cited], words: str, label: str) -
     return tuple(offered)
 
 
-def _name_words(names: Sequence[str]) -> set[str]:
+def _telling_words(names: Sequence[str]) -> set[str]:
     """The words of names that tell them apart: initials and the shortest words do not."""
     return {word for name in names for word in fold(name).replace(".", " ").split() if len(word) > 2} - {"the", "and"}
 

@@ -130,6 +130,8 @@
     if (!carries(event)) { return; }
     event.preventDefault();
     document.body.classList.remove("dropping");
+    var draft = document.getElementById("draft-file"); // on the page of the draft it is one
+    if (draft) { draft.files = event.dataTransfer.files; draft.focus(); return; }
     var entries = Array.from(event.dataTransfer.items).map(function (item) { return item.webkitGetAsEntry && item.webkitGetAsEntry(); }).filter(Boolean);
     var plain = Array.from(event.dataTransfer.files);
     Promise.all(entries.map(function (entry) { return inside(entry, ""); })).then(function (found) {
