@@ -44,7 +44,7 @@ def test_a_decision_is_placed_where_it_was_clicked_and_holds_from_the_next_dossi
     after = corpus.dossier()
     assert made.number == corpus.last == 2
     assert [(one.judgement.number, one.placed) for one in corpus.decided()] == [(2, "exact")]
-    assert len(after.points) == len(before.points) - 1
+    assert ([one.judgement.number for one in after.decided], before.decided) == ([2], ())
     assert after == Corpus.from_paths(path).dossier()
     with pytest.raises(InputError, match="decision 2 says otherwise"):
         corpus.decide(a_decision(corpus, "apart"))
