@@ -23,7 +23,8 @@ from twosource.align.pairs.known import Extended, Known, remember, signatures
 from twosource.align.pairs.links import Compared
 from twosource.align.pairs.pair import same_passages
 from twosource.align.passages import find_passages
-from twosource.align.relation import Decision, strongest
+from twosource.align.relation import strongest
+from twosource.align.relation.decision import Decision
 from twosource.align.rulings import Rulings, rulings, without_wrong
 from twosource.align.suggestions import LEAST, rank
 from twosource.align.table import Table, build

@@ -17,7 +17,8 @@ from twosource.align.events.course import find_courses
 from twosource.align.events.spellings import find_spellings
 from twosource.align.events.states import is_planned, words_of
 from twosource.align.groups import JOIN
-from twosource.align.relation import ORDER, Decision
+from twosource.align.relation import ORDER
+from twosource.align.relation.decision import Decision
 from twosource.align.table import Table
 from twosource.align.table.row import Row
 from twosource.model import Link, Quantity, Reason, Slot, Tally, because

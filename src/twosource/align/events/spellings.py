@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from twosource.align.events import Events
-from twosource.align.relation import Decision, is_spelling
+from twosource.align.relation.decision import Decision
+from twosource.align.relation.strife import is_spelling
 from twosource.align.table import Table
 from twosource.align.table.row import Row
 from twosource.model import Analysis, because
