@@ -86,6 +86,8 @@ TEXTS: Mapping[Rule, str] = {
     "numbers_exclude": "The numbers exclude each other|: {compared}.",
     "numbers_differ": "The numbers differ, but can both be true|: {compared}.",
     "name_spelled": "A name is spelled in two ways|: “{a}” and “{b}”.",
+    "names_differ": "Two names stand for one|: “{a}” and “{b}”.",
+    "hours_exclude": "The hours exclude each other|: “{a}” and “{b}”.",
     "times_exclude": "The times exclude each other|: {compared}.",
     "times_differ": "The times differ|: {compared}.",
     "denied": "One says so, the other denies it|: “{a:claim}” and “{b:claim}”.",

@@ -1,8 +1,8 @@
 """Two claims about one matter -> how the one stands to the other, with the rule that says so.
 
 The rules go from the strongest to the weakest: what excludes each other (strife), what came later (later), what is
-worded with another strength or scope, what adds (worded). Numbers and times are compared exactly, and only where both say the
-same thing of the same: in one matter many things are counted and dated.
+worded with another strength or scope, what adds (worded). Numbers and times are compared exactly, and only where both
+say the same thing of the same: in one matter many things are counted and dated.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from twosource.align.groups import JOIN
 from twosource.align.pairs.pair import Pair
 from twosource.align.relation import later, strife, worded
-from twosource.align.relation.decision import SURE, Decision
+from twosource.align.relation.decision import FRAME, Decision
 from twosource.model import ArticleId, ClaimId, Link, Reason, Relation, because
 
 ORDER: tuple[Relation, ...] = ("single", "agree", "refine", "differ", "update", "conflict")  # weak to strong
@@ -19,6 +19,7 @@ RULES: tuple[Callable[[Pair, float], Decision | None], ...] = (  # the first tha
     worded.same_words,
     strife.numbers_differ,
     strife.name_spelled,
+    strife.other_name,
     strife.dates_differ,
     strife.denial,
     strife.opposite,
@@ -53,7 +54,7 @@ def strongest(links: Sequence[Link], article: Mapping[ClaimId, ArticleId]) -> De
     if not leading:
         return Decision("single", because("single"))
     near = [link for link in leading.values() if link.score >= JOIN] or list(leading.values())
-    sure = (link for link in links if link.score >= SURE and link.relation in ("conflict", "update"))
+    sure = (link for link in links if link.score >= FRAME and link.relation in ("conflict", "update"))
     answering = [*near, *sure]
     best = max(answering, key=lambda link: (ORDER.index(link.relation), link.score, link.a, link.b))
     return Decision(best.relation, best.why, best.about)

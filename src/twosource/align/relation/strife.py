@@ -1,14 +1,20 @@
 """Two claims of one matter -> what excludes each other: numbers, names, days, yes and no, opposites."""
 
+import re
+import unicodedata
 from difflib import SequenceMatcher
+from itertools import product
 
+from twosource import lexicon
 from twosource.align.pairs.pair import Pair, compared_quantities, compared_times
-from twosource.align.relation.decision import LIKELY, ONE_COUNT, SURE, Decision
+from twosource.align.relation.decision import FRAME, LIKELY, ONE_COUNT, SURE, Decision
 from twosource.align.relation.opposites import denies_nothing, find_opposites
 from twosource.align.relation.roles import counts_subject, like, one_role, one_subject, shared_subject
 from twosource.align.relation.slots import both
-from twosource.model import because
-from twosource.names.spelling import listed_spelling
+from twosource.align.table import root
+from twosource.align.table.row import Row, lemma_of
+from twosource.model import Time, because
+from twosource.names.spelling import given, listed_spelling
 from twosource.text import fold
 
 SHORTEST = 4  # letters of a name; two shorter ones are alike by chance
@@ -17,6 +23,12 @@ SPELLING = 0.75  # likeness of letters from which two names of one matter are on
 # collections (.85 gives two points of 64 less there and as many on the other four); PART was set by eye on all.
 WHOLE = 0.75
 PART = 0.4
+INITIAL = 2  # letters; a shorter name is an initial
+QUARTER = 15  # minutes that two hours of one thing lie apart at least to exclude each other: less is a rounding
+DAY = 24 * 60  # minutes
+YEAR = re.compile(r"\d{4}")
+CLOCK = re.compile(r"T(\d\d):(\d\d)$")
+OPEN = frozenset({"can", "could", "ever", "if", "may", "might", "must", "ought", "should", "unless", "whether"})
 
 
 def numbers_differ(pair: Pair, score: float) -> Decision | None:
@@ -72,31 +84,106 @@ def is_spelling(a: str, b: str) -> bool:
     return not two.startswith(one) and SequenceMatcher(None, one, two, autojunk=False).ratio() >= SPELLING
 
 
+def other_name(pair: Pair, score: float) -> Decision | None:
+    """One thing told of two people of whom one name is the same: "Ann Holzwart left", "Ann Gray left"."""
+    if score < SURE or pair.a.predicate != pair.b.predicate:
+        return None
+    one, two = _people_named(pair.a), _people_named(pair.b)
+    for a, b in product(sorted(one), sorted(two)):
+        same = [x == y for x, y in zip(_spelled_plain(a), _spelled_plain(b), strict=True)]
+        if sum(same) == 1 and not _is_named(a, pair.b) and not _is_named(b, pair.a):
+            if given(fold(a[0])) == given(fold(b[0])) or min(len(w) for w in (a[0], b[0])) < INITIAL:
+                continue
+            return Decision("conflict", because("names_differ", a=" ".join(a), b=" ".join(b)), "name")
+    return None
+
+
 def dates_differ(pair: Pair, score: float) -> Decision | None:
+    """Of one thing two days, years or hours that exclude each other."""
     compared = compared_times(pair)
     if not compared or any(c.outcome in ("same", "within") for _, _, c in compared):
-        return None
-    if score < LIKELY or pair.a.predicate != pair.b.predicate:
+        return _hours_differ(pair, score)
+    years = all(YEAR.fullmatch(t.value or "") for x, y, _ in compared for t in (x, y))
+    one_act = root(pair.a.predicate) == root(pair.b.predicate)
+    if not (one_act and score >= (FRAME if years or _one_thing(pair) else LIKELY)) and not (years and score >= SURE):
         return None  # of one matter one report dates this and the other that
     text_a, text_b = (row.analysis.article.text for row in (pair.a, pair.b))
+    if any(_is_limit(pair.a, x) or _is_limit(pair.b, y) for x, y, _ in compared):
+        return None
     other = [c for a, b, c in compared if fold(a.span.of(text_a)) != fold(b.span.of(text_b))]
     if not other or len(other) < len(compared):
         return None  # "Saturday" in reports of two days: which is meant rests on the reports' dates, not on their words
     if all(c.outcome == "conflict" for c in other):
         return Decision("conflict", because("times_exclude", compared=other[0].why), "time")
-    return Decision("differ", because("times_differ", compared=other[0].why), "time")
+    return Decision("differ", because("times_differ", compared=other[0].why), "time") if score >= LIKELY else None
+
+
+def _is_limit(row: Row, time: Time) -> bool:
+    """True of "by Monday", "as of Sunday": until when, and not when."""
+    tokens = row.analysis.tokens
+    before = [lemma_of(tokens, i) for i in tokens.begun_in(row.claim.span) if tokens.starts[i] < time.span.start]
+    return before[-1:] == ["by"] or before[-2:] == ["as", "of"]
+
+
+def _hours_differ(pair: Pair, score: float) -> Decision | None:
+    """Of one thing two hours that lie a quarter of an hour or more apart."""
+    if score < (FRAME if pair.a.predicate == pair.b.predicate else SURE):
+        return None
+    hours = [[(h, t) for t in row.times if (h := _hour_of(t)) is not None] for row in (pair.a, pair.b)]
+    if not hours[0] or not hours[1]:
+        return None
+    apart = [abs(x - y) for (x, _), (y, _) in product(*hours)]
+    if min(min(gap, DAY - gap) for gap in apart) < QUARTER:
+        return None
+    shown = [t[0][1].span.of(row.analysis.article.text) for t, row in zip(hours, (pair.a, pair.b), strict=True)]
+    return Decision("conflict", because("hours_exclude", a=shown[0], b=shown[1]), "time")
+
+
+def _hour_of(time: Time) -> int | None:
+    """The minutes since midnight, of a time that is told to the hour, and not as one before or after which."""
+    told = CLOCK.search(time.value or "")
+    if time.type != "TIME" or told is None or time.mod not in (None, "APPROX"):
+        return None
+    return int(told[1]) * 60 + int(told[2])
 
 
 def denial(pair: Pair, score: float) -> Decision | None:
-    if pair.a.claim.polarity == pair.b.claim.polarity or not pair.a.predicate:
+    """What the one says, the other says is not so; or what the one says, a source of the other denies."""
+    a, b = pair.a, pair.b
+    if not a.predicate or root(a.predicate) != root(b.predicate) or score < FRAME:
         return None
-    if pair.a.predicate != pair.b.predicate or score < LIKELY or not one_subject(pair):
+    if a.claim.polarity == b.claim.polarity:
+        turned = a.claim.polarity == "+" and score >= LIKELY and _is_denied(a) != _is_denied(b)
+        return Decision("conflict", because("denied", **both(pair)), "denial") if turned else None
+    if not one_subject(pair):
         return None  # "was not closed", "stayed open": a denial of another thing is none
-    if any(row.claim.polarity == "-" and denies_nothing(row) for row in (pair.a, pair.b)):
+    if any(row.claim.polarity == "-" and denies_nothing(row) for row in (a, b)):
         return None
-    if score >= SURE and shared_subject(pair) and pair.a.future == pair.b.future:
+    firm = a.future == b.future and not _left_open(a) and not _left_open(b)
+    said_of_one = shared_subject(pair) and (score >= SURE or _alike_but(pair, frozenset()) >= WHOLE)
+    if firm and (said_of_one or (score >= SURE and _is_noun(a) and not (a.subject_words or b.subject_words))):
         return Decision("conflict", because("denied", **both(pair)), "denial")
-    return Decision("differ", because("put_as_denial", **both(pair)), "denial")
+    return Decision("differ", because("put_as_denial", **both(pair)), "denial") if score >= LIKELY else None
+
+
+def _is_denied(row: Row) -> bool:
+    """True where it is told as what somebody denies."""
+    tokens = row.analysis.tokens
+    cue = row.attribution.cue if row.attribution is not None else ()
+    words = {lemma_of(tokens, i) for span in cue for i in tokens.begun_in(span)}
+    return not words.isdisjoint(lexicon.words("disputes", "denying"))
+
+
+def _is_noun(row: Row) -> bool:
+    """True where it says what something is: "it is a hoax"."""
+    tokens = row.analysis.tokens
+    return 0 <= row.claim.head < len(tokens) and tokens.upos[row.claim.head] == "NOUN"
+
+
+def _left_open(row: Row) -> bool:
+    """True of what should be, can be, or is asked: its denial excludes nothing."""
+    tokens = row.analysis.tokens
+    return not OPEN.isdisjoint(lemma_of(tokens, i) for i in tokens.begun_in(row.claim.span))
 
 
 def opposite(pair: Pair, score: float) -> Decision | None:
@@ -124,3 +211,28 @@ def _alike_but(pair: Pair, words: frozenset[str]) -> float:
 def _later(pair: Pair) -> bool:
     a, b = pair.a.day, pair.b.day
     return a is not None and b is not None and a != b
+
+
+def _one_thing(pair: Pair) -> bool:
+    """True where the subjects share an actor or the beginning of a word."""
+    one, two = ({root(word) for word in row.subject_words} for row in (pair.a, pair.b))
+    return bool(one & two) or bool(pair.a.subject & pair.b.subject)
+
+
+def _people_named(row: Row) -> set[tuple[str, str]]:
+    """The first and the last name of each person that it names with both."""
+    text = row.analysis.article.text
+    mentions = (row.analysis.mentions[n] for n in row.claim.mentions)
+    names = [m.span.of(text).split() for m in mentions if m.type == "PER" and m.form == "name"]
+    return {(words[0], words[-1]) for words in names if len(words) > 1}
+
+
+def _spelled_plain(name: tuple[str, str]) -> tuple[str, ...]:
+    """The names without case and accents."""
+    return tuple(unicodedata.normalize("NFKD", fold(word)).encode("ascii", "ignore").decode() for word in name)
+
+
+def _is_named(name: tuple[str, str], row: Row) -> bool:
+    """True where the article has both words of the name: it knows two people of one name."""
+    text = row.analysis.article.text
+    return all(word in text for word in name)
