@@ -14,6 +14,7 @@ from itertools import combinations, product
 from twosource.align.events import Events, Occasion
 from twosource.align.events.ages import find_ages
 from twosource.align.events.course import find_courses
+from twosource.align.events.naming import find_naming
 from twosource.align.events.spellings import find_spellings
 from twosource.align.events.states import is_planned, words_of
 from twosource.align.groups import JOIN
@@ -98,7 +99,7 @@ def find_counts(table: Table, events: Events, score: Score) -> Counts:
     """The counts of one event across articles; `score` gives how surely two rows are one matter."""
     ties = _Ties(events, score)
     groups = [group for counts in _by_state(table, events).values() for group in _grouped(counts, ties)]
-    decisions = find_spellings(table, events) | find_ages(table, events)
+    decisions = find_naming(table, events) | find_spellings(table, events) | find_ages(table, events)
     rows: list[tuple[int, ...]] = list(decisions)
     for group in groups:
         found: dict[tuple[int, int], Decision] = {}

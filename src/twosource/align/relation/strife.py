@@ -79,6 +79,8 @@ def is_spelling(a: str, b: str) -> bool:
     one, two = fold(a), fold(b)
     if listed_spelling(one) == listed_spelling(two):
         return False  # every outlet writes it in its own way: no error of either
+    if not one.replace("-", "").isalpha() or not two.replace("-", "").isalpha():
+        return False  # "U.S.", "U.N."
     if min(len(one), len(two)) < SHORTEST or one[0] != two[0] or one.startswith(two):
         return False
     return not two.startswith(one) and SequenceMatcher(None, one, two, autojunk=False).ratio() >= SPELLING
