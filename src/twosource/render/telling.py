@@ -111,6 +111,7 @@ TEXTS: Mapping[Rule, str] = {
     "two_ages": "One name is given two ages|: “{a}” and “{b}”.",
     "counted_alike": "Both count {state:state} alike|: “{a}” and “{b}”.",
     "counted_finer": "Of {state:state} the one is more exact|: {compared}.",
+    "count_grew": "The count of {state:state} has grown|: {compared}.",
     "counted_with": "Of {state:state} the one counts who did it too|: “{a}” and “{b}”.",
     "counts_differ": "The counts of {state:state} differ, but can both be true|: “{a}” and “{b}”.",
     "later_count_of": "The later report has another count of {state:state}|: “{a}” and “{b}”.",

@@ -129,7 +129,7 @@ def _is_limit(row: Row, time: Time) -> bool:
 
 def _hours_differ(pair: Pair, score: float) -> Decision | None:
     """Of one thing two hours that lie a quarter of an hour or more apart."""
-    if score < (FRAME if pair.a.predicate == pair.b.predicate else SURE):
+    if score < (LIKELY if pair.a.predicate == pair.b.predicate else SURE):
         return None
     hours = [[(h, t) for t in row.times if (h := _hour_of(t)) is not None] for row in (pair.a, pair.b)]
     if not hours[0] or not hours[1]:
