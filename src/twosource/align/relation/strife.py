@@ -94,8 +94,8 @@ def other_name(pair: Pair, score: float) -> Decision | None:
     for a, b in product(sorted(one), sorted(two)):
         same = [x == y for x, y in zip(_spelled_plain(a), _spelled_plain(b), strict=True)]
         if sum(same) == 1 and not _is_named(a, pair.b) and not _is_named(b, pair.a):
-            if given(fold(a[0])) == given(fold(b[0])) or min(len(w) for w in (a[0], b[0])) < INITIAL:
-                continue
+            if same[1] and (given(fold(a[0])) == given(fold(b[0])) or min(len(a[0]), len(b[0])) < INITIAL):
+                continue  # "Bill Gray", "William Gray"
             return Decision("conflict", because("names_differ", a=" ".join(a), b=" ".join(b)), "name")
     return None
 
@@ -157,6 +157,8 @@ def denial(pair: Pair, score: float) -> Decision | None:
     if a.claim.polarity == b.claim.polarity:
         turned = a.claim.polarity == "+" and score >= LIKELY and _is_denied(a) != _is_denied(b)
         return Decision("conflict", because("denied", **both(pair)), "denial") if turned else None
+    if score >= LIKELY and any(row.claim.polarity == "-" and _is_denied(row) for row in (a, b)):
+        return Decision("conflict", because("denied", **both(pair)), "denial")
     if not one_subject(pair):
         return None  # "was not closed", "stayed open": a denial of another thing is none
     if any(row.claim.polarity == "-" and denies_nothing(row) for row in (a, b)):
@@ -198,7 +200,7 @@ def opposite(pair: Pair, score: float) -> Decision | None:
         return None
     alike = _alike_but(pair, found.words)
     why = because("opposites", a=found.a, b=found.b)
-    if one and alike >= WHOLE and score >= SURE and pair.a.future == pair.b.future:
+    if one and alike >= WHOLE and pair.a.future == pair.b.future:
         return Decision("conflict", why, "denial")
     return Decision("differ", why, "denial") if alike >= PART else None
 
