@@ -20,6 +20,7 @@ FULL = 2  # words of a name that can be given
 TEENS = range(13, 20)  # years
 GROWN = 18  # years
 NEAR = 60  # characters around a name in which its bearer is called what he is
+PRONOUNS = {"he": ("man", "boy"), "his": ("man", "boy"), "her": ("woman", "girl"), "she": ("woman", "girl")}
 NO = frozenset({"neither", "never", "no", "not", "n't", "nor", "yet"})
 
 
@@ -68,7 +69,8 @@ def _withheld(row: Row) -> frozenset[str]:
     mentions = row.analysis.mentions
     meant = {mentions[n].entity for n in row.claim.mentions if mentions[n].type == "PER"}
     called = {lemma_of(tokens, i) for m in mentions if m.entity in meant for i in tokens.begun_in(m.span)}
-    return frozenset({*words, *called} & lexicon.words("courses", "persons"))
+    pronouns = {person for word, persons in PRONOUNS.items() if word in words for person in persons}
+    return frozenset({*words, *called, *pronouns} & lexicon.words("courses", "persons"))
 
 
 def _named_in(rows: Sequence[Row]) -> Iterator[_Named]:
@@ -89,6 +91,7 @@ def _named_in(rows: Sequence[Row]) -> Iterator[_Named]:
         same = [m.span for m in analysis.mentions if m.entity == mention.entity and near.contains(m.span)]
         called = {lemma_of(tokens, i) for span in (*same, mention.span) for i in tokens.begun_in(span)}
         called |= {lemma_of(tokens, i) for i in tokens.begun_in(near)}
+        called |= {"driver"} if "drive" in called else set()
         age = years.get(number)
         if age is not None:
             called |= {"teen", "teenager"} if age in TEENS else set()

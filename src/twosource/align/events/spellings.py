@@ -11,15 +11,13 @@ from dataclasses import dataclass
 
 from twosource.align.events import Events
 from twosource.align.relation.decision import Decision
-from twosource.align.relation.strife import is_spelling
+from twosource.align.relation.strife import is_slip, is_spelling
 from twosource.align.table import Table
 from twosource.align.table.row import Row, lemma_of
 from twosource.model import Analysis, Span, because
-from twosource.names.spelling import listed_spelling
 from twosource.text import fold
 
 FULL = 2  # words of a name that can be compared: a single one may be anybody's
-SHORTEST = 3  # letters of a word of which one may be a slip
 KINDS = frozenset({"PER", "GPE", "LOC", "FAC"})
 JUNIOR = frozenset({"ii", "iii", "jr", "sr"})
 KINSHIP = frozenset({"brother", "daughter", "father", "husband", "mother", "sister", "son", "wife"})
@@ -91,15 +89,4 @@ def _one_misspelled(a: _SpellingsNamed, b: _SpellingsNamed) -> bool:
     if not all(any(w[0].isupper() for w in n.written.split() if fold(w) == z) for n, z in ((a, x), (b, y))):
         return False  # "Liberty Avenue", "Seventh and Liberty avenues"
     texts = [set(WORD.findall(fold(n.row.analysis.article.text))) for n in (a, b)]
-    return (is_spelling(x, y) or _one_letter(x, y)) and y not in texts[0] and x not in texts[1]
-
-
-def _one_letter(x: str, y: str) -> bool:
-    """True where one letter is another, or there is one more: beside a second word that is the same, a slip."""
-    if listed_spelling(x) == listed_spelling(y) or min(len(x), len(y)) < SHORTEST or not (x + y).isalpha():
-        return False
-    short, long = sorted((x, y), key=len)
-    if len(long) - len(short) > 1:
-        return False
-    first = next((n for n, (one, two) in enumerate(zip(short, long, strict=False)) if one != two), len(short))
-    return short[first + (len(short) == len(long)) :] == long[first + 1 :]
+    return (is_spelling(x, y) or is_slip(x, y)) and y not in texts[0] and x not in texts[1]
