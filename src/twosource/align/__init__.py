@@ -14,7 +14,7 @@ from twosource.align.actors import Actors, find_actors
 from twosource.align.drafts import match_draft
 from twosource.align.events import Events
 from twosource.align.events.counts import Counts, find_counts
-from twosource.align.groups.firm import Firm
+from twosource.align.groups.firm import FEWEST, Firm
 from twosource.align.origins import backgrounds, find_origins, independent, said_by
 from twosource.align.origins.direction import directed
 from twosource.align.origins.said import Background
@@ -24,7 +24,7 @@ from twosource.align.pairs.links import Compared
 from twosource.align.pairs.pair import same_passages
 from twosource.align.passages import find_passages
 from twosource.align.relation import strongest
-from twosource.align.relation.decision import Decision
+from twosource.align.relation.decision import SURE, Decision
 from twosource.align.rulings import Rulings, rulings, without_wrong
 from twosource.align.suggestions import LEAST, rank
 from twosource.align.table import Table, build
@@ -163,5 +163,8 @@ def _group_of(rows: Sequence[int], found: _AlignFound) -> Group:
 def _link_of(i: int, j: int, found: _AlignFound) -> Link:
     """The link of two rows of a group, as counts and people have it."""
     one, two = found.table.rows[i].article, found.table.rows[j].article
-    kin = found.ruled.joined(i, j) or found.events.are_kin(one, two)
-    return found.ruled.told(i, j, found.counts.told(i, j, found.compared.link(i, j), kin=kin))
+    link = found.compared.link(i, j)
+    # of few reports of near days the one event is the subject
+    few = len(found.table.articles) < FEWEST and link.score >= SURE and found.events.are_near(one, two)
+    kin = few or found.ruled.joined(i, j) or found.events.are_kin(one, two)
+    return found.ruled.told(i, j, found.counts.told(i, j, link, kin=kin))

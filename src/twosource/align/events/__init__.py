@@ -136,14 +136,15 @@ class Events:
             signs[one, two] += score >= SURE
         found = set()
         for pair, shared in mass.items():
-            need = NEAR_KIN if self._near(*pair) else FAR_KIN
+            need = NEAR_KIN if self.are_near(*pair) else FAR_KIN
             fewer = min(len(self._named[article] & tying) for article in pair)
             mostly = signs[pair] >= SIGNS or common[pair] >= MOSTLY * fewer
-            if shared >= need * UNIT or (self._near(*pair) and mostly):
+            if shared >= need * UNIT or (self.are_near(*pair) and mostly):
                 found.add(pair)
         return frozenset(found)
 
-    def _near(self, one: int, two: int) -> bool:
+    def are_near(self, one: int, two: int) -> bool:
+        """True for two articles of near days, or of days not known."""
         a, b = self._day[one], self._day[two]
         return a is None or b is None or abs(a - b) <= NEAR
 

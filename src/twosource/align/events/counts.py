@@ -301,13 +301,18 @@ def _has_grown(early: _Count, late: _Count) -> bool:
     if least.comparator not in ("at_least", "more_than") or least.low is None or now.low is None:
         return False
     days = early.row.day, late.row.day
+    if any(_is_beside(count, _count_words(count)) for count in (early, late)):
+        return False
     aged = days[0] is not None and days[1] is not None and days[0] <= days[1]
     return aged and early.tally.scope == late.tally.scope and now.low > least.low
 
 
 def _is_beside(count: _Count, words: str) -> bool:
     """True of "eleven others" beside a twelfth; not of "wounded 230 others", which stand beside the dead."""
-    states = {tally.state for tally in count.row.tallies}
+    row = count.row
+    here = row.analysis.tokens.sentences[row.claim.sentence : row.claim.sentence + 1] if row.claim.sentence >= 0 else ()
+    sentence = row.analysis.tokens.span(here[0][0], here[0][1] - 1) if here else row.claim.span
+    states = {tally.state for tally in row.analysis.tallies if sentence.contains(tally.quantity.span)}
     return len(states) == 1 and not OTHERS.isdisjoint(fold(words).split())
 
 

@@ -40,7 +40,7 @@ def numbers_differ(pair: Pair, score: float) -> Decision | None:
     compared = [
         (a, b, c)
         for a, b, c in compared_quantities(pair)
-        if not (a.span in counted_a and b.span in counted_b) and one_role(pair, a, b)
+        if not (a.span in counted_a and b.span in counted_b) and one_role(pair, a, b, surely=score >= SURE)
     ]
     settled = {id(q) for a, b, c in compared if c.outcome in ("same", "within") for q in (a, b)}
     open_ = [(a, b, c) for a, b, c in compared if id(a) not in settled and id(b) not in settled and like(a, b)]
@@ -79,10 +79,16 @@ def name_spelled(pair: Pair, score: float) -> Decision | None:
 
 
 def _capitals(row: Row) -> set[tuple[str, str]]:
-    """The capital words of the claim, each with the word that follows it."""
+    """The capital words of the claim, each with the noun or name that follows it."""
     tokens, text = row.analysis.tokens, row.analysis.article.text
-    words = [tokens.span(i, i).of(text) for i in tokens.begun_in(row.claim.span)]
-    return {(word, after) for word, after in pairwise(words) if word[0].isupper() and len(word) >= SHORTEST}
+    own = tokens.begun_in(row.claim.span)
+    words = [tokens.span(i, i).of(text) for i in own]
+    kinds = [tokens.upos[i] for i in own]
+    return {
+        (word, after)
+        for (word, after), (_, kind) in zip(pairwise(words), pairwise(kinds), strict=True)
+        if word[0].isupper() and len(word) >= SHORTEST and kind in ("NOUN", "PROPN")
+    }
 
 
 def is_slip(a: str, b: str) -> bool:
@@ -178,22 +184,28 @@ def _hour_of(time: Time) -> int | None:
 def denial(pair: Pair, score: float) -> Decision | None:
     """What the one says, the other says is not so; or what the one says, a source of the other denies."""
     a, b = pair.a, pair.b
-    if not a.predicate or root(a.predicate) != root(b.predicate) or score < FRAME:
+    if not a.predicate or root(a.predicate) != root(b.predicate):
         return None
     if a.claim.polarity == b.claim.polarity:
         turned = a.claim.polarity == "+" and score >= LIKELY and _is_denied(a) != _is_denied(b)
         return Decision("conflict", because("denied", **both(pair)), "denial") if turned else None
-    if score >= LIKELY and any(row.claim.polarity == "-" and _is_denied(row) for row in (a, b)):
+    told_no = any(row.claim.polarity == "-" and _is_denied(row) for row in (a, b))
+    if told_no and score >= LIKELY and a.future == b.future:
         return Decision("conflict", because("denied", **both(pair)), "denial")
     if not one_subject(pair):
         return None  # "was not closed", "stayed open": a denial of another thing is none
     if any(row.claim.polarity == "-" and denies_nothing(row) for row in (a, b)):
         return None
-    firm = a.future == b.future and not _left_open(a) and not _left_open(b)
-    said_of_one = shared_subject(pair) and (score >= SURE or _alike_but(pair, frozenset()) >= WHOLE)
+    alike = _alike_but(pair, frozenset())
+    firm = score >= FRAME and a.future == b.future and not _left_open(a) and not _left_open(b)
+    said_of_one = shared_subject(pair) and (score >= SURE or alike >= WHOLE)
     if firm and (said_of_one or (score >= SURE and _is_noun(a) and not (a.subject_words or b.subject_words))):
         return Decision("conflict", because("denied", **both(pair)), "denial")
-    return Decision("differ", because("put_as_denial", **both(pair)), "denial") if score >= LIKELY else None
+    return (
+        Decision("differ", because("put_as_denial", **both(pair)), "denial")
+        if score >= LIKELY or alike >= WHOLE
+        else None
+    )
 
 
 def _is_denied(row: Row) -> bool:
