@@ -157,7 +157,7 @@ def test_what_a_later_report_has_done_outdates_what_an_earlier_one_expects() -> 
     early, late = _stage(COMING, "a.txt", "2020-01-01"), _stage(DONE, "b.txt", "2020-01-03")
     found = _group(early, late)
     assert found.links
-    assert found.links[0].why.slot("told").rule == "expected_done"  # type: ignore[union-attr]
+    assert found.links[0].why.rule == "expected_done"
 
 
 def test_what_is_done_first_and_expected_later_is_no_update() -> None:

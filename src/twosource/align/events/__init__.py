@@ -64,6 +64,7 @@ class Events:
             self._day[row.article] = row.day
             self._around[row.article, row.claim.sentence] |= row.actors
         self.people = frozenset(n for n, actor in enumerate(actors.all) if actor.type == "PER")
+        self._names = [actor.name for actor in actors.all]
         self._places = frozenset(n for n, actor in enumerate(actors.all) if actor.type in PLACES)
         number = {a.analysis.article.id: n for n, a in enumerate(table.articles)}
         for (article, _), actor in actors.of_entity.items():
@@ -108,13 +109,20 @@ class Events:
 
     def _strange(self, a: Occasion, b: Occasion) -> bool:
         """True where the first tells of a place or a time of long ago that the other's article never names."""
-        if a.places and not a.places & self._named[b.row.article] and not a.names & b.names:
+        if a.places and not self._has_any(b.row.article, a.places) and not a.names & b.names:
             return True
         published = a.row.day
         if published is None or not a.days or any(last >= published - LONG_AGO for _, last in a.days):
             return False
         other = [*self._dated[b.row.article], *([(b.row.day, b.row.day)] if b.row.day is not None else [])]
         return not any(_occasions_meet(x, y, 0) for x in a.days for y in other)
+
+    def _has_any(self, article: int, places: frozenset[int]) -> bool:
+        """True where the article names one of the places, or has its name within another: "the Kelby works"."""
+        if places & self._named[article]:
+            return True
+        text = self._table.articles[article].analysis.article.text
+        return any(self._names[place] in text for place in places)
 
     def _find_kin(self, actors: Actors, links: Mapping[tuple[int, int], float]) -> frozenset[tuple[int, int]]:
         mass: dict[tuple[int, int], int] = defaultdict(int)

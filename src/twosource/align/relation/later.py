@@ -1,10 +1,10 @@
 """Two claims of one matter -> what came later than the other: expected there, done here."""
 
 from twosource.align.pairs.pair import Pair, side_by_side
-from twosource.align.relation.decision import LIKELY, Decision
+from twosource.align.relation.decision import LIKELY, SURE, Decision
 from twosource.align.relation.roles import like, one_subject, shared_subject
 from twosource.align.relation.slots import both
-from twosource.align.table import EMPTY
+from twosource.align.table import EMPTY, root
 from twosource.align.table.row import Row
 from twosource.model import because
 
@@ -22,6 +22,8 @@ def outdated(pair: Pair, score: float) -> Decision | None:
     before, after = (a, b) if stages[0] == "coming" else (b, a)
     if set(stages) != {"coming", "done"} or not _came_about(before, after):
         return None
+    if score < SURE and not (root(a.predicate) in b.roots or root(b.predicate) in a.roots):
+        return None  # "will close the works", "sold the works": another step of another thing
     return Decision("update", because("expected_done", **both(pair)), "state")
 
 

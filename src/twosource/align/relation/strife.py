@@ -25,6 +25,8 @@ SPELLING = 0.75  # likeness of letters from which two names of one matter are on
 WHOLE = 0.75
 PART = 0.4
 INITIAL = 2  # letters; a shorter name is an initial
+# what is said of the same hour, of an event and of when it was known
+HAPPENS = frozenset({"begin", "break", "happen", "occur", "report", "respond", "start", "take"})
 QUARTER = 15  # minutes that two hours of one thing lie apart at least to exclude each other: less is a rounding
 DAY = 24 * 60  # minutes
 YEAR = re.compile(r"\d{4}")
@@ -161,8 +163,9 @@ def _is_limit(row: Row, time: Time) -> bool:
 
 def _hours_differ(pair: Pair, score: float) -> Decision | None:
     """Of one thing two hours that lie a quarter of an hour or more apart."""
-    if score < (LIKELY if pair.a.predicate == pair.b.predicate else SURE):
-        return None
+    predicates = {pair.a.predicate, pair.b.predicate}
+    if score < (LIKELY if len(predicates) == 1 else SURE) or not (len(predicates) == 1 or predicates <= HAPPENS):
+        return None  # "hit the rocks at 6", "left the port at 4.50"
     hours = [[(h, t) for t in row.times if (h := _hour_of(t)) is not None] for row in (pair.a, pair.b)]
     if not hours[0] or not hours[1]:
         return None
