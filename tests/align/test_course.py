@@ -98,3 +98,23 @@ def test_a_full_name_spelled_in_two_ways_is_a_conflict_wherever_it_stands() -> N
 )
 def test_other_names_are_no_misspelling(one: str, two: str) -> None:
     assert not _named(one, two)
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "found"),
+    [
+        (("Karl Moss",), ("Karl Mosse",), 1),  # a letter more
+        (("Sheikh Karl Lindwart",), ("Karl Lindwert Jr.",), 1),  # what stands around a name is none of it
+        (("wife Stacy",), ("wife Stacey",), 1),
+        (("U.S. Envoy",), ("U.N. Envoy",), 0),
+    ],
+)
+def test_a_slip_in_a_name_needs_a_word_beside_it_that_is_the_same(
+    one: tuple[str, ...], two: tuple[str, ...], found: int
+) -> None:
+    def report(written: str, name: str) -> Claims:
+        alone = written.split()[-1] if written.split()[0] in ("wife", "sister") else written
+        return _report(f"The door was shut by {written} at noon", name, EARLY, people=(alone,))
+
+    groups = align([report(one[0], "a.txt"), report(two[0], "b.txt")]).groups
+    assert sum(group.why.rule == "name_spelled" for group in groups) == found

@@ -213,7 +213,17 @@ TABLE: list[Row] = [
     # yes and no
     (opened(), opened(rest=" never", negated=True), 0.9, "denied", "conflict", "denial"),
     (opened(rest=" never", negated=True), opened(), 0.9, "denied", "conflict", "denial"),
-    (opened(), opened(rest=" never", negated=True), 0.6, "put_as_denial", "differ", "denial"),
+    (opened(), opened(rest=" never", negated=True), 0.4, "denied", "conflict", "denial"),
+    (opened(), opened(rest=" never", negated=True), 0.3, "put_as_denial", "differ", "denial"),
+    # what should be, or would be if, is denied by no fact
+    (
+        opened(),
+        Said("The bridge should never opened", "opened", "The bridge", negated=True),
+        0.6,
+        "put_as_denial",
+        "differ",
+        "denial",
+    ),
     (
         Said("It opened", "opened"),
         Said("It never opened", "opened", negated=True),
@@ -297,7 +307,8 @@ TABLE: list[Row] = [
     ),
     # opposites, all else alike
     (vote("win"), vote("lose"), 0.9, "opposites", "conflict", "denial"),
-    (vote("lose"), vote("win"), 0.6, "opposites", "differ", "denial"),
+    (vote("lose"), vote("win"), 0.6, "opposites", "conflict", "denial"),
+    (vote("lose"), vote("win"), 0.4, "each_adds", "refine", "detail"),
     (bridge("legal"), bridge("illegal"), 0.9, "opposites", "conflict", "denial"),
     (bridge("not safe"), bridge("safe"), 0.9, "opposites", "conflict", "denial"),
     (bridge("nearly full"), bridge("full"), 0.9, "opposites", "conflict", "denial"),

@@ -11,7 +11,7 @@ from itertools import combinations
 from twosource.align.actors import Actors, find_actors
 from twosource.align.events import Events
 from twosource.align.events.counts import Counts, find_counts
-from twosource.align.groups.firm import Firm
+from twosource.align.groups.firm import FEWEST, Firm
 from twosource.align.origins import backgrounds, find_origins, independent, said_by
 from twosource.align.origins.direction import directed
 from twosource.align.origins.said import Background
@@ -20,7 +20,8 @@ from twosource.align.pairs.kept import NOTHING_KEPT, Kept, claim_keys, kept_of, 
 from twosource.align.pairs.links import Compared
 from twosource.align.pairs.pair import same_passages
 from twosource.align.passages import find_passages
-from twosource.align.relation import Decision, strongest
+from twosource.align.relation import strongest
+from twosource.align.relation.decision import SURE, Decision
 from twosource.align.rulings import Rulings, rulings, without_wrong
 from twosource.align.table import Table, build
 from twosource.align.table.columns import columns
@@ -201,8 +202,11 @@ def _group_of(rows: Sequence[int], found: Comparison, counts: Counts, ruled: Rul
 def _link_of(i: int, j: int, found: Comparison, counts: Counts, ruled: Rulings) -> Link:
     """The link of two rows of a group, as counts and people have it."""
     one, two = found.table.rows[i].article, found.table.rows[j].article
-    kin = ruled.joined(i, j) or found.events.are_kin(one, two)
-    return ruled.told(i, j, counts.told(i, j, found.compared.link(i, j), kin=kin))
+    link = found.compared.link(i, j)
+    # of few reports of near days the one event is the subject
+    few = len(found.table.articles) < FEWEST and link.score >= SURE and found.events.are_near(one, two)
+    kin = few or ruled.joined(i, j) or found.events.are_kin(one, two)
+    return ruled.told(i, j, counts.told(i, j, link, kin=kin))
 
 
 def _opposed(decision: Decision) -> bool:

@@ -24,10 +24,11 @@ Rule = Literal[
     "no_passage", "two_voices", "one_voice", "no_rival", "a_rival",
     # how two claims stand to each other
     "single", "same_words", "few_more_words", "later_count", "numbers_exclude", "numbers_differ", "name_spelled",
-    "times_exclude", "times_differ", "denied", "put_as_denial", "opposites", "expected_done", "still_to_come", "hedged",
+    "names_differ", "times_exclude", "times_differ", "hours_exclude", "denied", "put_as_denial", "opposites",
+    "expected_done", "still_to_come", "hedged",
     "more_exact", "lists_differ", "longer_list", "same", "same_as_worded", "adds_kinds", "adds", "added_stretches",
     "added_words", "each_adds", "adds_this", "perhaps_two_events", "two_ages",
-    "counted_alike", "counted_finer", "counted_with", "counts_differ", "later_count_of", "counts_exclude",
+    "counted_alike", "counted_finer", "count_grew", "counted_with", "counts_differ", "later_count_of", "counts_exclude",
     "later_state",
     "tells_itself", "names_nobody", "has_from_unsettled", "has_from",
     # what an origin, and a direction of copying, rest on
@@ -42,9 +43,9 @@ Rule = Literal[
 
 # Rules that speak of something one can name: who, how many, when, where, how surely. What only adds words is no detail.
 OWN_DETAIL: frozenset[Rule] = frozenset({
-    "bound_otherwise", "counted_finer", "counted_with", "counts_differ", "counts_exclude", "hedged",
-    "later_count", "later_count_of", "later_state", "more_exact", "name_spelled", "numbers_differ", "numbers_exclude",
-    "times_differ", "times_exclude", "two_ages",
+    "bound_otherwise", "count_grew", "counted_finer", "counted_with", "counts_differ", "counts_exclude", "hedged",
+    "later_count", "later_count_of", "later_state", "more_exact", "name_spelled", "names_differ", "numbers_differ",
+    "numbers_exclude", "hours_exclude", "times_differ", "times_exclude", "two_ages",
 })  # fmt: skip
 
 

@@ -67,6 +67,7 @@ class Events:
             self._day[row.article] = row.day
             self._around[row.article, row.claim.sentence] |= row.actors
         self.people = frozenset(n for n, actor in enumerate(actors.all) if actor.type == "PER")
+        self._names = [actor.name for actor in actors.all]
         self._places = frozenset(n for n, actor in enumerate(actors.all) if actor.type in PLACES)
         number = {a.analysis.article.id: n for n, a in enumerate(table.articles)}
         for (article, _), actor in actors.of_entity.items():
@@ -111,13 +112,20 @@ class Events:
 
     def _strange(self, a: Occasion, b: Occasion) -> bool:
         """True where the first tells of a place or a time of long ago that the other's article never names."""
-        if a.places and not a.places & self._named[b.row.article] and not a.names & b.names:
+        if a.places and not self._has_any(b.row.article, a.places) and not a.names & b.names:
             return True
         published = a.row.day
         if published is None or not a.days or any(last >= published - LONG_AGO for _, last in a.days):
             return False
         other = [*self._dated[b.row.article], *([(b.row.day, b.row.day)] if b.row.day is not None else [])]
         return not any(_occasions_meet(x, y, 0) for x in a.days for y in other)
+
+    def _has_any(self, article: int, places: frozenset[int]) -> bool:
+        """True where the article names one of the places, or has its name within another: "the Kelby works"."""
+        if places & self._named[article]:
+            return True
+        text = self._table.articles[article].analysis.article.text
+        return any(self._names[place] in text for place in places)
 
     def _find_kin(self, actors: Actors, links: Mapping[tuple[int, int], float]) -> frozenset[tuple[int, int]]:
         mass: dict[tuple[int, int], int] = defaultdict(int)
@@ -140,11 +148,11 @@ class Events:
         found = set()
         for pair in mass.keys() | {pair for pair, many in signs.items() if many >= SIGNS}:
             shared = mass.get(pair, 0)
-            need = NEAR_KIN if self._near(*pair) else FAR_KIN
+            need = NEAR_KIN if self.are_near(*pair) else FAR_KIN
             tie, other = (self._named[article] & tying for article in pair)
             mostly = pair in mass and common[pair] >= MOSTLY * min(len(tie), len(other))
             alike = signs[pair] >= SIGNS and not tie.isdisjoint(other)
-            if shared >= need * UNIT or (self._near(*pair) and (mostly or alike)):
+            if shared >= need * UNIT or (self.are_near(*pair) and (mostly or alike)):
                 found.add(pair)
         while more := self._befriended(found, tying):
             found |= more
@@ -160,10 +168,13 @@ class Events:
         enough = both >= np.maximum(FRIENDS, MOSTLY * np.minimum(many[:, None], many[None, :]))
         pairs = zip(*np.nonzero(np.triu(enough & (known == 0), 1)), strict=True)
         return {
-            (int(a), int(b)) for a, b in pairs if self._near(int(a), int(b)) and self._named[a] & self._named[b] & tying
+            (int(a), int(b))
+            for a, b in pairs
+            if self.are_near(int(a), int(b)) and self._named[a] & self._named[b] & tying
         }
 
-    def _near(self, one: int, two: int) -> bool:
+    def are_near(self, one: int, two: int) -> bool:
+        """True for two articles of near days, or of days not known."""
         a, b = self._day[one], self._day[two]
         return a is None or b is None or abs(a - b) <= NEAR
 

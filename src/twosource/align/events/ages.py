@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from twosource.align.events import Events
-from twosource.align.relation import Decision
+from twosource.align.relation.decision import Decision
 from twosource.align.table import Table
 from twosource.align.table.row import Row
 from twosource.model import Analysis, Quantity, Span, because

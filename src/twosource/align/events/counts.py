@@ -14,10 +14,12 @@ from itertools import combinations, product
 from twosource.align.events import Events, Occasion
 from twosource.align.events.ages import find_ages
 from twosource.align.events.course import find_courses
+from twosource.align.events.naming import find_naming
 from twosource.align.events.spellings import find_spellings
 from twosource.align.events.states import is_planned, words_of
 from twosource.align.groups import JOIN
-from twosource.align.relation import ORDER, Decision
+from twosource.align.relation import ORDER
+from twosource.align.relation.decision import Decision
 from twosource.align.table import Table
 from twosource.align.table.row import Row
 from twosource.model import Link, Quantity, Reason, Slot, Tally, because
@@ -97,7 +99,7 @@ def find_counts(table: Table, events: Events, score: Score) -> Counts:
     """The counts of one event across articles; `score` gives how surely two rows are one matter."""
     ties = _Ties(events, score)
     groups = [group for counts in _by_state(table, events).values() for group in _grouped(counts, ties)]
-    decisions = find_spellings(table, events) | find_ages(table, events)
+    decisions = find_naming(table, events) | find_spellings(table, events) | find_ages(table, events)
     rows: list[tuple[int, ...]] = list(decisions)
     for group in groups:
         found: dict[tuple[int, int], Decision] = {}
@@ -134,7 +136,7 @@ def _by_state(table: Table, events: Events) -> dict[str, list[_Count]]:
     deadly = [not dead.isdisjoint(article.analysis.tokens.lemmas) for article in table.articles]
     for row in table.rows:
         for tally in row.tallies:
-            if tally.scope not in ("whole", "with") or not _asserted(row, planned=is_planned(tally.state)):
+            if tally.scope not in ("whole", "with") or not _asserted(row, tally):
                 continue
             if tally.state == "shot" and not deadly[row.article]:
                 tally = replace(tally, state="injured")  # all who were shot live
@@ -151,21 +153,23 @@ def _by_state(table: Table, events: Events) -> dict[str, list[_Count]]:
     return {state: sorted(counts, key=lambda c: c.row.number) for state, counts in sorted(found.items())}
 
 
-def _asserted(row: Row, *, planned: bool) -> bool:
-    """True where it is said to be so, or, of what is mostly told before it comes (`planned`), to be planned so.
+def _asserted(row: Row, tally: Tally) -> bool:
+    """True where it is said to be so, or, of what is mostly told before it comes (jobs cut), to be planned so.
 
     Of a headline, which has no tense, where nothing speaks against it.
     """
     if row.claim.polarity == "-":
         return False
     sure = row.claim.factuality in ("CT+", "PR+") or (row.claim.title and row.claim.factuality == "Uu")
-    return planned or ((sure or _is_presupposed(row)) and not row.future)
+    return is_planned(tally.state) or _is_presupposed(row, tally) or (sure and not row.future)
 
 
-def _is_presupposed(row: Row) -> bool:
-    """True of a relative clause in the past: whatever the sentence asks or doubts, "the blast, which killed 11"."""
-    tokens, head = row.analysis.tokens, row.claim.head
-    relative = 0 <= head < len(tokens) and "relcl" in tokens.deprels[head] and tokens.xpos[head] == "VBD"
+def _is_presupposed(row: Row, tally: Tally) -> bool:
+    """True in a relative clause in the past: whatever the sentence asks or doubts, "the blast, which killed 11"."""
+    tokens = row.analysis.tokens
+    told = tokens.begun_in(tally.word)
+    heads = {row.claim.head, *told, *(tokens.heads[i] for i in told if tokens.deprels[i] == "conj")}
+    relative = any(0 <= i < len(tokens) and "relcl" in tokens.deprels[i] and tokens.xpos[i] == "VBD" for i in heads)
     return relative and not row.doubts
 
 
@@ -292,10 +296,12 @@ def _count_decision(a: _Count, b: _Count, *, both_told: bool) -> Decision:
     if compared is None or compared.outcome == "same":
         return Decision("agree", because("counted_alike", **said))
     if compared.outcome == "within":
+        if _has_grown(a, b) or _has_grown(b, a):
+            return Decision("update", because("count_grew", state=a.tally.state, compared=compared.why), "count")
         return Decision("refine", because("counted_finer", state=a.tally.state, compared=compared.why), "count")
     if a.tally.scope != b.tally.scope:
         return Decision("differ", because("counted_with", **said), "count")
-    beside = [not OTHERS.isdisjoint(fold(words).split()) for words in (one, two)]
+    beside = [_is_beside(a, one), _is_beside(b, two)]
     if compared.outcome == "differ" or beside[0] != beside[1]:
         return Decision("differ", because("counts_differ", **said), "count")
     if a.row.day is not None and b.row.day is not None and a.row.day != b.row.day:
@@ -303,6 +309,27 @@ def _count_decision(a: _Count, b: _Count, *, both_told: bool) -> Decision:
     if both_told:
         return Decision("differ", because("counts_differ", **said), "count")
     return Decision("conflict", because("counts_exclude", **said), "count")
+
+
+def _has_grown(early: _Count, late: _Count) -> bool:
+    """True of "at least 20" and, in a report that is not older, 23: tolls grow."""
+    least, now = early.tally.quantity, late.tally.quantity
+    if least.comparator not in ("at_least", "more_than") or least.low is None or now.low is None:
+        return False
+    days = early.row.day, late.row.day
+    if any(_is_beside(count, _count_words(count)) for count in (early, late)):
+        return False
+    aged = days[0] is not None and days[1] is not None and days[0] <= days[1]
+    return aged and early.tally.scope == late.tally.scope and now.low > least.low
+
+
+def _is_beside(count: _Count, words: str) -> bool:
+    """True of "eleven others" beside a twelfth; not of "wounded 230 others", which stand beside the dead."""
+    row = count.row
+    here = row.analysis.tokens.sentences[row.claim.sentence : row.claim.sentence + 1] if row.claim.sentence >= 0 else ()
+    sentence = row.analysis.tokens.span(here[0][0], here[0][1] - 1) if here else row.claim.span
+    states = {tally.state for tally in row.analysis.tallies if sentence.contains(tally.quantity.span)}
+    return len(states) == 1 and not OTHERS.isdisjoint(fold(words).split())
 
 
 def _count_words(count: _Count) -> str:

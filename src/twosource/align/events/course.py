@@ -12,7 +12,7 @@ from functools import cache
 
 from twosource import lexicon
 from twosource.align.events import Events
-from twosource.align.relation import Decision
+from twosource.align.relation.decision import Decision
 from twosource.align.table import Table
 from twosource.align.table.row import Row, lemma_of
 from twosource.align.union import Union
@@ -90,12 +90,16 @@ def _steps_of(row: Row, people: frozenset[int]) -> Iterator[_Step]:
     for course in lexicon.table("courses")["courses"]:
         if not _words("things", course).isdisjoint(lemmas):
             continue
-        levels = [level for n in range(len(lemmas)) for level in _begun_at(lemmas, n, course)]
-        if levels and (reached or max(levels) > 0) and (who or not _words("bare", course).isdisjoint(lemmas)):
-            yield _Step(course, row, max(levels), reached, who)
+        found = [told for n in range(len(lemmas)) for told in _begun_at(lemmas, n, course)]
+        if not found or not (who or not _words("bare", course).isdisjoint(lemmas)):
+            continue
+        level, lacks = max(found)
+        if reached or level > 0 or lacks:
+            yield _Step(course, row, level, reached or lacks, who)
 
 
-def _begun_at(lemmas: Sequence[str], at: int, course: str) -> Iterator[int]:
+def _begun_at(lemmas: Sequence[str], at: int, course: str) -> Iterator[tuple[int, bool]]:
+    """The steps that begin with this word; a first step may be that something is lacking ("no suspect")."""
     for level, rest in _phrases(course).get(lemmas[at], ()):
         place = at
         for word in rest:
@@ -104,7 +108,8 @@ def _begun_at(lemmas: Sequence[str], at: int, course: str) -> Iterator[int]:
                 break
             place += 1 + near.index(word)
         else:
-            yield level
+            lacks = not level and not (NO | lexicon.words("courses", "unsure")).isdisjoint((lemmas[at], *rest))
+            yield level, lacks
 
 
 def _ages_in(row: Row) -> Iterator[str]:

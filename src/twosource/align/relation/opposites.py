@@ -91,6 +91,26 @@ def _said_against(word: str) -> frozenset[str]:
     return _excluded("pairs").get(word, frozenset()) | found
 
 
+def find_compared(pair: Pair) -> Opposites | None:
+    """Opposite comparatives of one noun: "her older sister", "her younger sister"."""
+    one, two = _comparatives(pair.a), _comparatives(pair.b)
+    for noun in sorted(one.keys() & two.keys()):
+        a, b = one[noun], two[noun]
+        if b[0] in _excluded("pairs").get(a[0], frozenset()):
+            return Opposites(f"{a[1]} {noun}", f"{b[1]} {noun}", frozenset({a[0], b[0]}))
+    return None
+
+
+def _comparatives(row: Row) -> dict[str, tuple[str, str]]:
+    """The comparative or superlative before each noun: its lemma, and as written."""
+    tokens, text = row.analysis.tokens, row.analysis.article.text
+    return {
+        lemma_of(tokens, tokens.heads[i]): (lemma_of(tokens, i), tokens.span(i, i).of(text))
+        for i in tokens.begun_in(row.claim.span)
+        if tokens.xpos[i] in ("JJR", "JJS") and tokens.deprels[i] == "amod" and tokens.heads[i] >= 0
+    }
+
+
 @cache
 def _excluded(table: str) -> Mapping[str, frozenset[str]]:
     """The opposites of each word."""

@@ -27,8 +27,10 @@ def counts_subject(pair: Pair) -> bool:
     )
 
 
-def one_role(pair: Pair, a: Quantity, b: Quantity) -> bool:
+def one_role(pair: Pair, a: Quantity, b: Quantity, *, surely: bool = False) -> bool:
     """True where both measure, or count in the same place of the sentence: as its subject, or as its object.
+
+    Of what is `surely` one statement in either place: "counted nine boats", "there were twelve boats".
 
     "Four men were found", "two other men were at the house": in one matter many people are counted, each for something
     else. What a part of others ("two other men") or an age counts answers nothing.
@@ -38,7 +40,8 @@ def one_role(pair: Pair, a: Quantity, b: Quantity) -> bool:
     if a.unit is not None:
         return True
     role = _role_of(pair.a, a)
-    return role is not None and role == _role_of(pair.b, b)
+    other = _role_of(pair.b, b)
+    return role is not None and other is not None and (surely or role == other)
 
 
 def _role_of(row: Row, quantity: Quantity) -> str | None:
