@@ -198,6 +198,29 @@ def test_a_name_is_the_source_only_where_it_speaks_itself(source: str, kind: str
     assert (one.source_entity == named) == type_.startswith("named")
 
 
+def test_the_place_that_somebody_is_of_does_not_speak() -> None:
+    text = "Senator Anna Berg of Holm said so"
+    tags = ("PROPN", "PROPN", "PROPN", "ADP", "PROPN", "VERB", "ADV")
+    tokens = reading_from_conllu(
+        "\n".join(f"{w} {t} 0 dep" for w, t in zip(text.split(), tags, strict=True)), text
+    ).tokens
+    read = reading(
+        tokens,
+        mentions=(raw_mention(text, "Anna Berg", "PER"), raw_mention(text, "Holm", "GPE")),
+        attributions=(raw_attribution(text, "Senator Anna Berg of Holm", "said", "so"),),
+    )
+    mentions = join_mentions(text, tokens, find_mentions(text, read))
+    (one,) = find_attributions(article(text), read, mentions)
+    person = next(m.entity for m in mentions if m.type == "PER")
+    assert (one.source_type, one.source_entity) == ("named_person", person)
+
+
+def test_a_source_that_was_cut_is_shown_without_what_leads_on() -> None:
+    rows = "detectives NOUN 0 dep\nat ADP 0 dep\nthe DET 0 dep\nsaid VERB 0 root VBD say\nso ADV 0 dep"
+    _, (one,) = found(rows, ("detectives at the", "said", "so"))
+    assert one.source_label == "detectives"
+
+
 def test_what_is_said_inside_what_is_said_has_a_parent() -> None:
     text = "Berg said that Holm claimed that the bridge fell ."
     raws = (

@@ -78,6 +78,8 @@ def mentions(text: str, *raw: RawMention) -> tuple[Mention, ...]:
         ("the Anna Berg,", "Anna Berg"),
         ("Former Prime Minister Anna Berg", "Anna Berg"),
         ("of Anna Berg and", "Anna Berg"),
+        ("Anna Berg ( D", "Anna Berg"),
+        ("Majority Whip Anna Berg", "Anna Berg"),
     ],
 )
 def test_names_lose_title_article_possessive_and_marks(raw: str, name: str) -> None:

@@ -128,6 +128,7 @@ TEXTS: Mapping[Rule, str] = {
     "one_role": "described alike, or as the one who is named",
     "one_quote": "quoted with the same words",
     "only_person": "“{pronoun}”, and one person is cited for it",
+    "relayed": "heard through {source}",
     "his_words": "{document}: the words of the only one who is cited",
     "through": "heard through {outlet}",
     "cites_for_it": "the report cites this source for the same",

@@ -19,7 +19,7 @@ ORDER = ("document", "statement", "act", "unnamed", "wire", "text", "own_voice",
 KINDS = {"copied": "shared passage", "one_source": "same source", "one_role": "same source", "his_words": "same source"}
 KINDS |= {"one_quote": "same words", "only_person": "same source"}
 KINDS |= {"through": "heard through", "cites_for_it": "cited for it", "cites_elsewhere": "cited for it"}  # of evidence
-KINDS |= {"tells_act": "act"}
+KINDS |= {"tells_act": "act", "relayed": "heard through"}
 
 
 def find_origins(said: Sequence[Said]) -> tuple[Origin, ...]:

@@ -7,7 +7,7 @@ of a matter for which it cites somebody. A number that two give alike shows noth
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -15,6 +15,7 @@ from twosource import lexicon
 from twosource.align.origins.said import Said, sources_of
 from twosource.align.union import Union
 from twosource.align.voices import Voice, bare
+from twosource.align.voices.voice import heard_as, kin
 from twosource.model import ArticleId, because
 from twosource.names.persons import titles_before
 from twosource.text import fold
@@ -160,9 +161,34 @@ def _join_by_description(parties: Sequence[Party], union: Union) -> None:
     }
     for n, party in enumerate(parties):
         if party.voice.kind in ("act", "unnamed") and party.voice.role is not None:
-            fits = union.roots(m for m, words in told.items() if party.voice.role in words)
+            fits = union.roots(m for m, words in told.items() if kin(party.voice.role) in map(kin, words))
             if len(fits) == 1:
                 union.join(fits[0], n, ROLE)
+
+
+def _join_by_paper(parties: Sequence[Party], union: Union) -> None:
+    """Papers or recordings of one kind, unless other names tell them apart: "the video", "footage"."""
+    kinds: dict[str, list[int]] = defaultdict(list)
+    for n, party in enumerate(parties):
+        if party.voice.paper is not None:
+            kinds[party.voice.paper].append(n)
+    for _, same in sorted(kinds.items()):
+        told = [parties[n].voice.of for n in same if parties[n].voice.of]
+        if all(a & b for a, b in combinations(told, 2)):
+            union.join_all(same, ROLE)
+
+
+def _join_by_relay(parties: Sequence[Party], union: Union) -> None:
+    """The only one who is heard through another, with that other: "Moss told the police that ..." and "police said"."""
+    heard = {name: n for n, party in enumerate(parties) for name in sorted(heard_as(party.voice))}
+    through: dict[int, list[int]] = defaultdict(list)
+    for n, party in enumerate(parties):
+        for name in sorted({name for member in party.members for name in member.voice.relayed}):
+            if name in heard and heard[name] != n:
+                through[heard[name]].append(n)
+    for relay, told in sorted(through.items()):
+        if len(union.roots(told)) == 1:  # of two whom the police heard, what the police tell may be either's
+            union.join(told[0], relay, because("relayed", source=parties[relay].voice.label))
 
 
 def _join_by_pronoun(parties: Sequence[Party], union: Union) -> None:
@@ -205,16 +231,26 @@ def _join_own_telling(parties: Sequence[Party], union: Union) -> None:
             cited[article].append(n)
     roots = union.roots(sources)
     known = {key for n in sources for m in parties[n].members for key in sources_of(m.voice)}
+    firm = any(parties[n].voice.body for n in sources) or len({a for n in sources for a in parties[n].articles}) > 1
     for n, party in enumerate(parties):
         if not shows_nobody(party.voice) or union.find(n) in roots:
             continue
         beside = union.roots(s for article in party.articles for s in cited.get(article, ()))
         if beside and party.articles <= set(cited):
             union.join(beside[0], n, because("cites_for_it"))
-        elif len(roots) == 1 and all(one.article in cited or known & one.cites for one in party.members):
+        elif len(roots) == 1 and all(one.article in cited or _vouches(known, one, firm) for one in party.members):
             union.join(roots[0], n, because("cites_elsewhere"))
         elif party.voice.kind in TELLING and len(roots) == 1 and all(parties[s].voice.kind == "act" for s in sources):
             union.join(roots[0], n, because("tells_act"))
+
+
+def _vouches(known: Collection[str], own: Said, firm: bool) -> bool:
+    """True where the article of what is told without a source cites the only source elsewhere.
+
+    That source must be firm: a body, or one that several articles have it from; or the article cites nobody else.
+    What one of several people says in another place vouches for no other telling.
+    """
+    return not own.cites.isdisjoint(known) and (firm or own.cites.issubset(known))
 
 
 JOINS: tuple[Callable[[Sequence[Party], Union], None], ...] = (
@@ -223,6 +259,8 @@ JOINS: tuple[Callable[[Sequence[Party], Union], None], ...] = (
     _join_by_name,
     _join_by_body,
     _join_by_description,
+    _join_by_paper,
+    _join_by_relay,
     _join_by_pronoun,
     _join_by_utterance,
     _join_by_way,

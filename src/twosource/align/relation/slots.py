@@ -2,6 +2,7 @@
 
 from twosource.align.pairs.pair import Pair
 from twosource.align.table.row import Row
+from twosource.align.voices import UNSETTLED
 from twosource.model import Grounds, Place, Slot, because
 
 MOST = 5  # of the words that one side adds those looked for, the rarest
@@ -63,7 +64,7 @@ def _who_says(row: Row) -> Grounds:
         return because("tells_itself", article=article)
     if not row.attribution.source:
         return because("names_nobody", article=article)
-    if row.voice.kind == "unattributed":
+    if row.voice.key.startswith(UNSETTLED):
         words = " ".join(span.of(row.analysis.article.text) for span in row.attribution.source)
         return because("has_from_unsettled", article=article, words=words)
     return because("has_from", article=article, source=row.voice.label)

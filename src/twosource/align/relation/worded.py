@@ -1,5 +1,7 @@
 """Two claims of one matter that do not exclude each other -> what is worded otherwise, and what either adds."""
 
+from functools import lru_cache
+
 from twosource.align.pairs.pair import Pair, compared_quantities, compared_times
 from twosource.align.relation.decision import LIKELY, SURE, Decision
 from twosource.align.relation.lists import compare_lists

@@ -6,14 +6,26 @@ all else that it tells so comes from the agency whose tag it carries, or from th
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from twosource import lexicon
 from twosource.align.actors import Actors
 from twosource.align.voices.acts import act
 from twosource.align.voices.agency import find_agencies
 from twosource.align.voices.lookup import Lookup, look_up
-from twosource.align.voices.offices import APPOSED, body_called, described, speaks_for, told_which, whose
-from twosource.align.voices.voice import Voice, bare, head_word
+from twosource.align.voices.meant import body_meant, told_in_full
+from twosource.align.voices.offices import (
+    APPOSED,
+    PAST,
+    body_called,
+    body_of,
+    department,
+    described,
+    speaks_for,
+    told_which,
+    whose,
+)
+from twosource.align.voices.voice import Voice, bare, head_word, heard_as, kin
 from twosource.model import (
     Analysis,
     Attribution,
@@ -28,10 +40,13 @@ from twosource.model import (
 )
 from twosource.text import digest, fold
 
-__all__ = ["Voice", "bare", "voices"]
+__all__ = ["UNSETTLED", "Voice", "bare", "voices"]
 
 PRONOUNS = frozenset({"", "he", "i", "it", "one", "she", "they", "we", "who", "you"})  # sources not resolved
+UNSETTLED = "nobody/"  # how the keys of voices begin that are of nobody in particular
+SOMEBODY = frozenset({"he", "it", "she", "they"})  # of these, those that stand for somebody the article told of before
 NEAR = 40  # characters beside an attribution in which it is told where it was said
+MOST_RELAYS = 12  # names of those within whose words somebody is heard
 NAMED = frozenset({"named_person", "named_org", "document"})  # types of source that have a name
 
 
@@ -49,12 +64,23 @@ def voices(articles: Sequence[Claims], actors: Actors) -> dict[ClaimId, Voice]:
                 found[claim.id] = act(known, claim) or own
                 continue
             if held.id not in made:
-                made[held.id] = _attributed(known, held)
+                made[held.id] = _with_relays(known, held)
             found[claim.id] = made[held.id]
     return found
 
 
 # --- what somebody is cited for ------------------------------------------------------------------
+
+
+def _with_relays(known: Lookup, innermost: Attribution) -> Voice:
+    """The voice of an attribution with all those within whose words it stands."""
+    voice = _attributed(known, innermost)
+    relayed: set[str] = set()
+    at = known.attributions.get(innermost.parent) if innermost.parent else None
+    while at is not None and len(relayed) < MOST_RELAYS:
+        relayed |= heard_as(_attributed(known, at))
+        at = known.attributions.get(at.parent) if at.parent else None
+    return replace(voice, relayed=frozenset(relayed) - heard_as(voice))
 
 
 def _attributed(known: Lookup, innermost: Attribution) -> Voice:
@@ -64,40 +90,47 @@ def _attributed(known: Lookup, innermost: Attribution) -> Voice:
     if at is None:
         where = innermost.cue[0] if innermost.cue else innermost.content[0]
         shown = Evidence("attribution", because("no_source", words=where.of(text)), Place(ident, where))
-        return Voice("unattributed", f"nobody/{ident}", "unattributed", shown)
+        return Voice("unattributed", f"{UNSETTLED}{ident}", "unattributed", shown)
     label = at.source_label or " ".join(s.of(text) for s in at.source)
     channel = _channel(text, at)
     why = because("said_by_through", source=label, channel=channel) if channel else because("said_by", source=label)
     shown = Evidence("attribution", why, Place(ident, at.source[0]))
     called = bare(label)
+    if called in SOMEBODY:  # somebody is cited, if it is not settled who
+        return Voice("unnamed", f"{UNSETTLED}{ident}/{called}", f"“{label}”", shown, role=called)
     if called in PRONOUNS:
-        return Voice("unattributed", f"nobody/{ident}/{called}", "unattributed", shown, role=called or None)
+        return Voice("unattributed", f"{UNSETTLED}{ident}/{called}", "unattributed", shown, role=called or None)
     kind: OriginKind = "document" if at.source_type == "document" else "statement"
+    paper = kin(head_word(label)) if kind == "document" else None
     names = _names_in(known, at)
     one = _only_source(known, at, names)
+    one = body_meant(known, label) if one is None and not names else one
     if one is not None:
-        body = speaks_for(known, one)
+        body = None if PAST & set(called.split()) else speaks_for(known, one)
         actor = known.actors.all[one]
         person = actor.type == "PER"
-        of = told_which(label if person else actor.name) if body else frozenset()
+        of = told_which(label if person else actor.name, actor.name if person else "") if body else frozenset()
+        body = body or whose(known.actors, one)
         told = described(known, one, label) if person else frozenset()
-        return Voice(
-            kind, f"actor/{keys[one]}", actor.name, shown, one, body=body, of=of, person=person, described=told
-        )
+        name = actor.name if person else told_in_full(label, actor.name)
+        return Voice(kind, f"actor/{keys[one]}", name, shown, one, body=body, of=of, person=person, described=told)
+    official = at.source_type in ("document", "unnamed_official")  # "a critic of the police" does not speak for them
+    body = body_called(label) or (body_of(label) if official else None)
     idents = "+".join(sorted(keys[n] for n in names))
     if len(names) > 1 and at.source_type == "named_person":  # a joint statement, whatever they are called beside it
         return Voice(kind, f"actors/{idents}", label, shown)
     if names:  # "Mr. A's lawyer": unnamed, but of somebody named; the same words are the same source
         key = f"of/{idents}/{digest(_unnamed_role(known.analysis, at, called))}"
-        body, of = body_called(label), told_which(label)
+        of, spoken_for = told_which(label), min(names) if len(names) == 1 and official else None
+        body = body or (None if spoken_for is None else whose(known.actors, spoken_for))
         if at.source_type in NAMED:
-            return Voice(kind, key, label, shown, body=body, of=of)
-        official = len(names) == 1 and at.source_type == "unnamed_official"
-        body = body or (whose(known.actors, min(names)) if official else None)
+            return Voice(kind, key, label, shown, body=body, of=of, paper=paper)
         return Voice("unnamed", key, label, shown, body=body, of=of, role=head_word(label))
+    of = told_which(label)
+    body = department(known) if called == "department" else body
     if at.source_type in ("document", "estimate"):
-        return Voice("document", f"words/{ident}/{called}", label, shown, None, called, role=head_word(label))
-    body, of = body_called(label), told_which(label)
+        key, role = f"words/{ident}/{called}", head_word(label)
+        return Voice("document", key, label, shown, None, called, body=body, of=of, role=role, paper=paper)
     return Voice(
         "unnamed", f"words/{ident}/{called}", label, shown, None, called, body=body, of=of, role=head_word(label)
     )

@@ -8,12 +8,14 @@ from twosource.align.actors import Actors
 from twosource.align.voices.lookup import Lookup
 from twosource.align.voices.voice import SMALL, TAIL, bare
 from twosource.model import Analysis, Span
+from twosource.names.persons import is_title
 from twosource.text import fold
 
 BESIDE = 8  # words beside a person's name in which an office is told
 PAST = frozenset({"ex", "former", "retired"})  # lemmas of an office that is no more
 DESCRIBES = frozenset({"appos", "compound", "flat", "nmod"})  # how the words that tell it hang on the name
 ACRONYM = re.compile(r"(?:the )?[A-Z]{1,4}PD")  # of a police department
+BEHIND = re.compile(r"\b(?:at|by|for|from|of|with)\b")  # before the body of those who speak for it
 APPOSED = frozenset({"appos", "compound", "flat"})  # how a name hangs on the word it stands beside
 
 
@@ -21,7 +23,8 @@ def speaks_for(known: Lookup, actor: int) -> str | None:
     """The body that is told beside the name of a person ("the police chief"), or that the name of a body ends in."""
     bodies = lexicon.table("acts")["bodies"]
     if known.actors.all[actor].type != "PER":
-        return body_called(known.actors.all[actor].name)
+        name = known.actors.all[actor].name
+        return body_called(name) or body_of(name)
     for mention, other in zip(known.analysis.mentions, known.actor_of, strict=True):
         if mention.form == "name" and other == actor:
             told = _office(known, mention.span)
@@ -37,15 +40,33 @@ def body_called(label: str) -> str | None:
     """The body that a phrase means by its last words: the police of "Oldtown police" and of "police in Oldtown"."""
     words = bare(TAIL.split(fold(label), maxsplit=1)[0]).split()
     bodies = lexicon.table("acts")["bodies"]
+    if PAST & set(words):
+        return None  # "a former police chief" speaks for himself
     if words and ACRONYM.fullmatch(label.strip()):
         return "police"
     tails = (" ".join(words[-2:]), *words[-1:])
     return next((str(bodies[tail]) for tail in tails if tail in bodies), None)
 
 
-def told_which(label: str) -> frozenset[str]:
-    """The names in a phrase, folded: "oldtown" of "Oldtown police officers"; not the first word, nor common ones."""
-    capital = {fold(w) for w in re.findall(r"\w+", label) if w[:1].isupper()}
+def body_of(label: str) -> str | None:
+    """The body that a phrase tells of behind its first words: the police of "officials with the Oldtown Police"."""
+    return next(filter(None, (body_called(part) for part in BEHIND.split(label)[1:])), None)
+
+
+def department(known: Lookup) -> str | None:
+    """The body that "the department" is: the only one of those with departments that the article names."""
+    found = set()
+    for mention in known.analysis.mentions:
+        if mention.form == "name" and mention.type != "PER":
+            found.add(body_called(mention.span.of(known.analysis.article.text)))
+    departments = found & lexicon.words("acts", "departments")
+    return departments.pop() if len(departments) == 1 else None
+
+
+def told_which(label: str, person: str = "") -> frozenset[str]:
+    """The names in a phrase, folded: "oldtown" of "Oldtown police officers"; no common word, title or person's."""
+    capital = {fold(w) for w in re.findall(r"\w+", label) if w[:1].isupper() and not is_title(w)}
+    capital -= set(bare(person).split())
     return frozenset(capital - _names_nobody())
 
 

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from twosource import lexicon
 from twosource.model import Evidence, OriginKind
 from twosource.text import fold
 
@@ -10,6 +11,7 @@ SMALL = frozenset({"a", "an", "for", "her", "his", "its", "of", "s", "the", "the
 
 TAIL = re.compile(
     r",|\b(?:about|at|by|for|from|in|of|on|to|that|who|whom|whose|with)\b"
+    r"|(?<=\w )(?:disclosed|filed|issued|made|obtained|posted|published|released|reviewed|sent|unsealed)\b"
 )  # what follows tells it closer
 
 
@@ -21,7 +23,8 @@ class Voice:
     of actors. `vague` is the same for unnamed sources that may be the same ("police" in two articles). `body` is the
     one that a source is or speaks for: the police of "Detectives" and of "Ann Gray, the police chief", `of` the names
     that tell which police. `described` are the words told beside the name of a person ("minister"), `role` is the word
-    that an unnamed source is called by.
+    that an unnamed source is called by, `paper` the kind of a document, `relayed` are those by whose words a source is
+    heard: the police of "Moss told the police that ...", as `heard_as` names them.
     """
 
     kind: OriginKind
@@ -36,12 +39,26 @@ class Voice:
     person: bool = False
     described: frozenset[str] = frozenset()
     role: str | None = None
+    paper: str | None = None
+    relayed: frozenset[str] = frozenset()
 
 
 def head_word(label: str) -> str | None:
     """The word that a phrase is about: "envoy" of "the president's special envoy for peace"."""
     words = re.findall(r"\w+", bare(TAIL.split(fold(label), maxsplit=1)[0]))
     return words[-1] if words else None
+
+
+def kin(word: str | None) -> str | None:
+    """What the words for one kind of paper, recording or office have in common; the word itself where it has no kin."""
+    return None if word is None else str(lexicon.table("acts")["kin"].get(word, word))
+
+
+def heard_as(voice: Voice) -> frozenset[str]:
+    """The names under which a source is found again where it relays another."""
+    body = () if voice.body is None else (f"body/{voice.body}",)
+    paper = () if voice.paper is None else (f"paper/{voice.paper}",)
+    return frozenset((voice.key, *body, *paper))
 
 
 def bare(label: str) -> str:

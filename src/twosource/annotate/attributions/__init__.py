@@ -79,7 +79,7 @@ def _attribution_of(article: Article, tree: Tree, said: Said, quotes: Sequence[Q
     core = core_of(tree, (meant,)) if meant is not None else core
     mention = _source_mention(tree, (meant,) if meant is not None else said.source, core, who)
     name = who.names.get(mention.entity) if mention else None
-    label = " ".join(" ".join(piece.of(text).split()) for piece in said.source).rstrip(" ,;:") or None
+    label = _source_words(text, tree, said.source)
     if meant is not None and core.words:
         label = " ".join(tree.tokens.span(core.words[0], core.words[-1]).of(text).split())
     if mention is not None and mention.form == "pronoun":
@@ -100,6 +100,16 @@ def _attribution_of(article: Article, tree: Tree, said: Said, quotes: Sequence[Q
     )
 
 
+def _source_words(text: str, tree: Tree, source: Sequence[Span]) -> str | None:
+    """The words of the source as they are shown, without what only leads on: "detectives at the"."""
+    shown = " ".join(" ".join(piece.of(text).split()) for piece in source).rstrip(" ,;:")
+    for i in reversed(tree.within(source[-1]) if source else ()):
+        if tree.tokens.upos[i] not in ("ADP", "CCONJ", "DET") or " " not in shown or not shown.endswith(tree.words[i]):
+            break
+        shown = shown.removesuffix(tree.words[i]).rstrip(" ,;:")
+    return shown or None
+
+
 def _some_name(tree: Tree, pronoun: int, who: _Who) -> Mention | None:
     """For "he" and "she" whom nobody can be told from: the last person mentioned before, if by name.
 
@@ -117,13 +127,22 @@ def _source_mention(tree: Tree, source: Sequence[Span], core: Core, who: _Who) -
         return None
     found = who.at_word.get(core.head)
     if found is not None and found.form == "name":
-        return found
+        return _of_whom(tree, core, found, who)
     beside = who.at_word.get(core.words.stop + 1)
     if beside is None or beside.type != "PER" or beside.form != "name" or core.joint:
         return found
     # "the chairman, Phil Lind, said": the name is who speaks
     in_commas = tree.words[core.words.stop] == "," and any(piece.contains(beside.span) for piece in source)
     return beside if in_commas else found
+
+
+def _of_whom(tree: Tree, core: Core, name: Mention, who: _Who) -> Mention:
+    """Of "Senator Ann Gray of Ostrand" the person, not the place that closes the words; else the name itself."""
+    for i in core.words:
+        before = who.at_word.get(i - 1)
+        if tree.lower[i] == "of" and before is not None and before.type == "PER" and before.form == "name":
+            return before
+    return name
 
 
 def _quote_kind(text: str, said: Said, quotes: Sequence[Quote]) -> QuoteKind:

@@ -121,6 +121,8 @@ def _trim(text: str, tree: Tree, raw: RawMention) -> Mention | None:
     """The raw mention on whole words without title, article and possessive; None where no name is left."""
     found = tree.within(raw.span)
     first, last = found.start, found.stop - 1
+    if "(" in tree.words[first : last + 1] and ")" not in tree.words[first : last + 1]:
+        last = tree.words.index("(", first) - 1  # "Ann Gray (D" of "Ann Gray (D-Ostrand)"
     while first <= last and _ends_none(tree, first, last, raw):
         last -= 1
     while first <= last:
