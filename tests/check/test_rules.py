@@ -243,3 +243,33 @@ def test_a_length_of_time_is_held_against_one_of_the_same_thing() -> None:
     source = "Almost three years after nearly leaving Kelby Town, Ben Lund has signed a new contract."
     (sentence,) = checked(["Ben Lund has signed a new five-year contract with Kelby Town."], [source]).sentences
     assert "time-changed" not in {f.code for f in sentence.findings}
+
+
+@pytest.mark.parametrize(
+    ("source", "draft", "found"),
+    [
+        # a name in the place of another that the sentence names once more, or that is of another kind
+        ("If Tolvane fails to act this year, aides of Tolvane said, the works could be delayed until May.",
+         "If Norland fails to act this year, aides of Tolvane said, the works could be delayed until May.", True),
+        ("The crew of the Maren was paid by Ben Lund for the way it handled the storm in May.",
+         "The crew of the Maren was paid by Ann Gray for the way it handled the storm in May.", True),
+        # one person, body or country, called otherwise
+        ("The crew of the Maren was paid by President Lund for the way it handled the storm in May.",
+         "The crew of the Maren was paid by Ben Lund for the way it handled the storm in May.", False),
+        ("The crew of the Maren was paid by the European Union for the way it handled the storm in May.",
+         "The crew of the Maren was paid by the EU for the way it handled the storm in May.", False),
+        ("The crew of the Maren was paid by Britain for the way it handled the storm in May.",
+         "The crew of the Maren was paid by the UK for the way it handled the storm in May.", False),
+    ],
+)  # fmt: skip
+def test_a_name_in_the_very_place_of_another_is_found(source: str, draft: str, found: bool) -> None:
+    (sentence,) = checked([draft], [source]).sentences
+    assert ("entity-swapped" in {f.code for f in sentence.findings}) == found
+
+
+def test_a_speaker_in_the_very_place_of_another_is_found() -> None:
+    source = "Ann Gray ordered the works to be stopped on June 20, and Kelby Council faces new costs."
+    (sentence,) = checked(
+        ["Ben Lund ordered the works to be stopped on June 20, and Kelby Council faces new costs."], [source]
+    ).sentences
+    assert {f.code for f in sentence.findings} & {"attribution-swapped", "entity-swapped"}

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from twosource.check.aligned import names_in_place
 from twosource.check.evidence import Matched, place_of
 from twosource.check.outlets import outlets_named
 from twosource.check.overlap import nearly_same
@@ -37,8 +38,17 @@ def entity_swapped(matched: Matched) -> Iterator[Finding]:
     Example: the source has "The boy was flown to Harbour Hospital", the draft "The boy was flown to Mill Hospital".
     """
     cited = [s for a in matched.sentence.attributions for s in a.source]
+    done = []
+    if matched.best is not None:
+        source = matched.best.sentence
+        for own, there in names_in_place(matched.sentence, source):
+            if not any(s.overlaps(own) for s in cited):
+                yield Finding(
+                    "entity-swapped", "error", own, "other name", (place_of(source),), place_of(source, there)
+                )
+                done.append(own)
     for mention in matched.sentence.mentions:
-        if mention.form != "name" or any(s.overlaps(mention.span) for s in cited):
+        if mention.form != "name" or any(s.overlaps(mention.span) for s in (*cited, *done)):
             continue
         slot = _in_same_sentence(matched, mention) or _in_other_slot(matched, mention)
         if slot is not None:

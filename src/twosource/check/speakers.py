@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from twosource import lexicon
+from twosource.check.aligned import names_in_place
 from twosource.check.evidence import Matched, Sources, place_of
 from twosource.check.outlets import outlets_named
 from twosource.check.overlap import Stated, cited_for, nearly_same, stated, terms_in
@@ -86,6 +87,13 @@ def attribution_swapped(matched: Matched) -> Iterator[Finding]:
     Example: the source has "'The plan is unfair,' Ann Gray said", the draft "Ben Lund said the plan was unfair".
     """
     sentence, sources = matched.sentence, matched.sources
+    cited = [s for held in sentence.attributions for s in held.source]
+    best = matched.best.sentence if matched.best is not None else sentence
+    for name, there in names_in_place(sentence, best):
+        if any(s.overlaps(name) for s in cited):
+            where = place_of(best, there)
+            yield Finding("attribution-swapped", "error", name, "other source", (place_of(best),), where)
+            return
     for held in sentence.attributions:
         own = speaker(sources, sentence, held)
         terms = terms_in(sentence, held.content)
