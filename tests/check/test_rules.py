@@ -273,3 +273,12 @@ def test_a_speaker_in_the_very_place_of_another_is_found() -> None:
         ["Ben Lund ordered the works to be stopped on June 20, and Kelby Council faces new costs."], [source]
     ).sentences
     assert {f.code for f in sentence.findings} & {"attribution-swapped", "entity-swapped"}
+
+
+def test_a_plain_fact_of_one_report_alone_may_go_without_its_source() -> None:
+    source = "Ben Lund, who keeps the shelter, said that the cat licks the ears of the strays after surgery."
+    (alone,) = checked(["The cat licks the ears of the strays after surgery."], [source]).sentences
+    assert [f.code for f in alone.findings] == []
+    assert "attribution-dropped" in {f.code for f in alone.notes}
+    (beside,) = checked(["The cat licks the ears of the strays after surgery."], [source, SOURCES[0]]).sentences
+    assert [f.code for f in beside.findings] == ["attribution-dropped"]

@@ -10,6 +10,7 @@ from twosource.names.persons import is_title
 from twosource.text import fold
 
 ALIKE = 0.75  # likeness (difflib, over words) from which two sentences are one but for a name; judged by eye
+SHORT = 4  # letters of a word that is shortened to its first and last ones
 LONGEST = 80  # words of a sentence that is compared: the time grows with the square
 
 
@@ -63,12 +64,20 @@ def _aligned_one_name(
     short = [country_of(" ".join(name)).replace(".", "") for name in names]
     if short[0] == short[1] or _aligned_initials(names[0]) == short[1] or _aligned_initials(names[1]) == short[0]:
         return True
+    if len(names[0]) == len(names[1]) and all(map(_aligned_shortened, *names)):
+        return True
     if set(names[0]) & set(names[1]):
         return False  # "Ann Gray", "Ben Gray"
     actors = [
         {a for at, a in s.actors.items() if at in {s.analysis.tokens.starts[i] for i in run}} for s, run in (one, two)
     ]
     return bool(actors[0] & actors[1])
+
+
+def _aligned_shortened(one: str, two: str) -> bool:
+    """True for one word, or its beginning, or its first and last letters: "man", "utd"."""
+    short, long = sorted((one.rstrip("."), two.rstrip(".")), key=len)
+    return long.startswith(short) or (len(short) <= SHORT and short[:1] + short[-1:] == long[:1] + long[-1:])
 
 
 def _aligned_initials(name: Sequence[str]) -> str:

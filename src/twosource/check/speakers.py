@@ -18,6 +18,7 @@ VAGUE = frozenset({"he", "her", "him", "i", "it", "one", "she", "they", "we", "w
 SMALL = frozenset({"the", "a", "an", "of", "his", "her", "their", "and", "in", "for"})
 CARRIED = 2  # sentences of the draft over which who was cited is still understood
 _LABEL = re.compile(r"(?:[\w’'-]+ ){0,3}[\w’'-]+: (?=\S)")  # "Coastguard: nobody was hurt"
+SEVERAL = 2  # reports, from which it says something that none of them tells a fact in its own voice
 FEWEST = 2  # words and names of what somebody is cited for; of less it can't be told who said it
 
 
@@ -25,8 +26,9 @@ def attribution_dropped(matched: Matched) -> Iterator[Finding]:
     """What a source gives as somebody's word told as the draft's own knowledge.
 
     What it finds: a statement of the draft in its own voice, where the nearest sentences of the sources all tell who
-    says so. A plain fact by the police, another authority or a document, and what somebody tells of himself, is a note
-    only; what somebody admits or announces is neither, nor what follows a sentence of the draft that cites the same.
+    says so. A plain fact by the police, another authority or a document, what somebody tells of himself, and any plain
+    fact where there is but one source, is a note only; what somebody admits or announces is neither, nor what follows a
+    sentence of the draft that cites the same.
 
     Why: an accusation without its accuser is the writer's own.
 
@@ -46,7 +48,7 @@ def attribution_dropped(matched: Matched) -> Iterator[Finding]:
         return  # "allegedly": see hedge-dropped
     if _speakers_in_context(matched, first.sentence, other):
         return
-    severity: Severity = "warning" if _contested(first, other) else "note"
+    severity: Severity = "warning" if _contested(matched, first, other) else "note"
     yield Finding(
         "attribution-dropped", severity, sentence.span, "no source", (place_of(first.sentence),),
         place_of(first.sentence, other.source[0]),
@@ -207,8 +209,8 @@ def _speakers_cue_words(sentence: Sentence, held: Attribution) -> frozenset[str]
     return frozenset(sentence.lemma(i) for i in inside if tokens.upos[i] in ("VERB", "NOUN", "ADJ"))
 
 
-def _contested(one: Stated, held: Attribution) -> bool:
-    """False for plain facts by authorities or documents, and for what somebody tells of himself."""
+def _contested(matched: Matched, one: Stated, held: Attribution) -> bool:
+    """False for plain facts by authorities or documents or of one report, and for what somebody tells of himself."""
     sentence = one.sentence
     inside = [c for c in sentence.claims if any(s.overlaps(c.span) for s in held.content)]
     text = sentence.analysis.article.text
@@ -218,6 +220,8 @@ def _contested(one: Stated, held: Attribution) -> bool:
     lemmas = {sentence.lemma(i) for i in sentence.words}
     if not lexicon.words("check", "judges").isdisjoint(lemmas) or any(c.loaded or c.hedges for c in inside):
         return True
+    if len(matched.sources.of) < SEVERAL:
+        return False  # no other report could have told it in its own voice
     told = (held.source_label or "", *(s.of(text) for s in held.source))
     who = {w.strip(".,'’\"") for words in told for w in fold(words).split()}
     if held.source_type == "named_org" and lexicon.words("press", "names").isdisjoint(who):
