@@ -145,25 +145,43 @@ def _articles(many: int) -> Iterator[str]:
 
 
 def bump(checker: Checker) -> Iterator[str]:
-    """Recall of each type of error, and false alarms on the references."""
+    """Recall of each type of error, and false alarms on the references: of articles looked at, and of those not."""
     rows = [json.loads(line) for line in (DATA / "consistency" / "bump.jsonl").open(encoding="utf-8")]
+    number = {article: n for n, article in enumerate(sorted({r["article"] for r in rows}))}
+    for half, name in enumerate(("looked at", "kept apart")):
+        yield from _bump(checker, [r for r in rows if number[r["article"]] % 2 == half], name)
+
+
+def _bump(checker: Checker, rows: list[dict[str, Any]], name: str) -> Iterator[str]:
     alarms: Counter[str] = Counter()
+    told: dict[tuple[str, str], set[tuple[str, str]]] = {}
     references = sorted({(r["article"], r["reference_summary"]) for r in rows})
     for article, summary in references:
-        codes = {f.code for s in checker.check(summary, [checker.analysed(article)]).sentences for f in s.findings}
+        found = _findings(checker, article, summary)
+        told[article, summary] = found
+        codes = {code for code, _ in found}
         alarms.update({"any": bool(codes), **dict.fromkeys(codes, 1)})
         alarms["number or entity"] += bool(codes & {"number-changed", "entity-swapped", "time-changed"})
-    yield f"references {len(references)}: " + "  ".join(
-        f"{k} {v / len(references):.3f}" for k, v in sorted(alarms.items())
-    )
+    shares = "  ".join(f"{k} {v / len(references):.3f}" for k, v in sorted(alarms.items()))
+    yield f"{name}, references {len(references)}: {shares}"
     count: Counter[tuple[str, str]] = Counter()
     for r in sorted(rows, key=lambda r: str(r["article"])):
         kind = str(r["error_type"]).removesuffix(" Error")
-        checked = checker.check(r["edited_summary"], [checker.analysed(r["article"])])
-        found = any(s.findings for s in checked.sentences)
-        count.update({(kind, "n"): 1, (kind, "found"): found})
+        found = _findings(checker, r["article"], r["edited_summary"])
+        new = found - told[r["article"], r["reference_summary"]]
+        count.update({(kind, "n"): 1, (kind, "found"): bool(found), (kind, "new"): bool(new)})
     for kind in sorted({k for k, _ in count}):
-        yield f"{kind}: {count[kind, 'found'] / count[kind, 'n']:.3f} of {count[kind, 'n']}"
+        n = count[kind, "n"]
+        yield (
+            f"{name}, {kind}: {count[kind, 'found'] / n:.3f} of {n}, "
+            f"with one that the reference has not {count[kind, 'new'] / n:.3f}"
+        )
+
+
+def _findings(checker: Checker, article: str, summary: str) -> set[tuple[str, str]]:
+    """The codes found in the summary, each with the words it stands at."""
+    checked = checker.check(summary, [checker.analysed(article)])
+    return {(f.code, f.span.of(summary)) for s in checked.sentences for f in s.findings}
 
 
 def supported(name: str) -> Iterator[tuple[str, str, bool]]:
