@@ -3,6 +3,7 @@
     python -m eval.checks                   the labelled sentences of the annotated collections, with codes confused
     python -m eval.checks --all             and all sets; some ten minutes on two cores
     python -m eval.checks --set NAME ...    these alone: labelled, changes, bump, summedits, qags, goyal, fm2
+    python -m eval.checks ... --kept FOLDER  analyses are kept there: the next run takes seconds
 
 `labelled` counts as `score_checks.py` beside the data does. `changes` are our own (see `check_changes`), over articles
 of which half are kept for measuring; `bump` has summaries with one typed error each beside the reference they were made
@@ -12,49 +13,19 @@ of; `summedits`, `qags` and `goyal` ask whether a summary is supported, `fm2` wh
 import csv
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from eval.check_analysed import Checker
 from eval.check_changes import drafts
 from eval.scorer import DATA, options, require
-from twosource.flow import LazyReader, analyse_article, check_draft
-from twosource.model import Article, ArticleId, Checked, Claims, Draft, Finding, Span
-from twosource.read import read_paths
+from twosource.model import ArticleId, Checked, Finding, Span
 from twosource.text import digest
 
 STORIES = DATA / "stories"
 SETS = ("labelled", "changes", "bump", "summedits", "qags", "goyal", "fm2")
 ARTICLES = 500  # of `changes`
-
-
-class Checker:
-    """Checks drafts against articles. A class because it holds the reader and what was analysed last."""
-
-    def __init__(self) -> None:
-        self._reader = LazyReader()
-        self._known: dict[str, Claims] = {}
-
-    def analysed(self, text: str, name: str = "source.txt") -> Claims:
-        """The claims of the text; those of the last texts are kept."""
-        key = digest(name, text)
-        if key not in self._known:
-            if len(self._known) > 64:
-                self._known.clear()
-            self._known[key] = analyse_article(Article(ArticleId(digest("article", text)), name, text), self._reader)
-        return self._known[key]
-
-    def check(self, draft: str, sources: Iterable[Claims]) -> Checked:
-        """The draft, checked."""
-        claims = self.analysed(draft, "draft.txt")
-        article = claims.analysis.article
-        return check_draft(Draft(article, article.id), claims, tuple(sources))
-
-    def story(self, folder: Path) -> tuple[Claims, ...]:
-        """The articles of a folder, as the command reads them."""
-        return tuple(
-            analyse_article(a, self._reader) for a in read_paths([str(folder)]).articles if not a.name.endswith(".json")
-        )
 
 
 def found_in(checked: Checked, span: Span) -> list[Finding]:
@@ -174,25 +145,43 @@ def _articles(many: int) -> Iterator[str]:
 
 
 def bump(checker: Checker) -> Iterator[str]:
-    """Recall of each type of error, and false alarms on the references."""
+    """Recall of each type of error, and false alarms on the references: of articles looked at, and of those not."""
     rows = [json.loads(line) for line in (DATA / "consistency" / "bump.jsonl").open(encoding="utf-8")]
+    number = {article: n for n, article in enumerate(sorted({r["article"] for r in rows}))}
+    for half, name in enumerate(("looked at", "kept apart")):
+        yield from _bump(checker, [r for r in rows if number[r["article"]] % 2 == half], name)
+
+
+def _bump(checker: Checker, rows: list[dict[str, Any]], name: str) -> Iterator[str]:
     alarms: Counter[str] = Counter()
+    told: dict[tuple[str, str], set[tuple[str, str]]] = {}
     references = sorted({(r["article"], r["reference_summary"]) for r in rows})
     for article, summary in references:
-        codes = {f.code for s in checker.check(summary, [checker.analysed(article)]).sentences for f in s.findings}
+        found = _findings(checker, article, summary)
+        told[article, summary] = found
+        codes = {code for code, _ in found}
         alarms.update({"any": bool(codes), **dict.fromkeys(codes, 1)})
         alarms["number or entity"] += bool(codes & {"number-changed", "entity-swapped", "time-changed"})
-    yield f"references {len(references)}: " + "  ".join(
-        f"{k} {v / len(references):.3f}" for k, v in sorted(alarms.items())
-    )
+    shares = "  ".join(f"{k} {v / len(references):.3f}" for k, v in sorted(alarms.items()))
+    yield f"{name}, references {len(references)}: {shares}"
     count: Counter[tuple[str, str]] = Counter()
     for r in sorted(rows, key=lambda r: str(r["article"])):
         kind = str(r["error_type"]).removesuffix(" Error")
-        checked = checker.check(r["edited_summary"], [checker.analysed(r["article"])])
-        found = any(s.findings for s in checked.sentences)
-        count.update({(kind, "n"): 1, (kind, "found"): found})
+        found = _findings(checker, r["article"], r["edited_summary"])
+        new = found - told[r["article"], r["reference_summary"]]
+        count.update({(kind, "n"): 1, (kind, "found"): bool(found), (kind, "new"): bool(new)})
     for kind in sorted({k for k, _ in count}):
-        yield f"{kind}: {count[kind, 'found'] / count[kind, 'n']:.3f} of {count[kind, 'n']}"
+        n = count[kind, "n"]
+        yield (
+            f"{name}, {kind}: {count[kind, 'found'] / n:.3f} of {n}, "
+            f"with one that the reference has not {count[kind, 'new'] / n:.3f}"
+        )
+
+
+def _findings(checker: Checker, article: str, summary: str) -> set[tuple[str, str]]:
+    """The codes found in the summary, each with the words it stands at."""
+    checked = checker.check(summary, [checker.analysed(article)])
+    return {(f.code, f.span.of(summary)) for s in checked.sentences for f in s.findings}
 
 
 def supported(name: str) -> Iterator[tuple[str, str, bool]]:
@@ -235,10 +224,11 @@ def main() -> None:
     a.add_argument("--all", action="store_true")
     a.add_argument("--set", nargs="*", default=[], choices=SETS, metavar="NAME")
     a.add_argument("--articles", type=int, default=ARTICLES, help="of `changes`")
+    a.add_argument("--kept", type=Path, metavar="FOLDER", help="where analyses are kept from run to run")
     asked = a.parse_args()
     require(STORIES)
     wanted = SETS if asked.all else asked.set or ("labelled",)
-    checker = Checker()
+    checker = Checker(asked.kept)
     for name in wanted:
         if name == "labelled":
             found, confused = labelled(checker)

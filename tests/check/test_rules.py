@@ -140,3 +140,145 @@ def test_each_rule_says_what_it_finds_and_why_with_an_example() -> None:
     for rule in RULES:
         text = rule.__doc__ or ""
         assert all(part in text for part in ("What it finds:", "Why:", "Example:")), rule.__name__
+
+
+LEFT_ALONE = (
+    ("a call to the reader", "The ferry left Kelby on Tuesday.", "CLICK HERE for all the latest ferry news."),
+    (
+        "a call to the reader",
+        "The ferry left Kelby on Tuesday.",
+        "READ: Winemakers of the southern valleys hope for snow.",
+    ),
+    (
+        "a sum",
+        "Ann Gray was found guilty of 21 counts of fraud and six of theft.",
+        "Ann Gray was found guilty of 27 counts.",
+    ),
+    (
+        "another sum of money",
+        "Kelby Town made a bid of £21 million for the injured defender Ben Lund.",
+        "A keen supporter sent the manager a long list of wishes worth £90 million before the derby against Kelby.",
+    ),
+    (
+        "since and last",
+        "Ben Lund last scored for Kelby Town on December 20.",
+        "Ben Lund has not scored for Kelby Town since December 20.",
+    ),
+    (
+        "a thing claimed",
+        "Ann Gray led from the start, claiming her fourth victory in the Kelby Cup.",
+        "Ann Gray won the Kelby Cup from the start, a fourth victory.",
+    ),
+    (
+        "any is all",
+        "Kelby Town will resist any offers for Ben Lund.",
+        "Kelby Town will resist all offers for Ben Lund.",
+    ),
+    (
+        "all of what no source counts",
+        "Ben Lund scored his 300th goal for Kelby Town on Monday.",
+        "Ben Lund scored his 300th goal for Kelby Town in all competitions on Monday.",
+    ),
+    (
+        "a label",
+        "For the photographer, the paintings on the wall give a human link to the past, Ann Gray said.",
+        "Photographer: The paintings on the wall give a human link to the past.",
+    ),
+    (
+        "cited right before",
+        "The union said that the pump was faulty. The union also said that 40 sailors recklessly ignored the alarm.",
+        "The union says the pump was faulty. Some 40 sailors recklessly ignored the alarm.",
+    ),
+    (
+        "he says of himself",
+        "He said that he had hired a security firm and a lawyer to look into the matter.",
+        "He hired a security firm and a lawyer to look into the matter.",
+    ),
+    (
+        "a body's plain fact",
+        "The Harbour Board said that 40 sailors live in the old barracks.",
+        "Some 40 sailors live in the old barracks.",
+    ),
+    (
+        "a part of the name",
+        "Ben Lund was taken to hospital in Kelby after the match.",
+        "Ben Lund was taken to Kelby Park hospital after the match.",
+    ),
+    ("a shortened name", "Ben Lund scored for Manchester United on Monday.", "Ben Lund scored for Man Utd on Monday."),
+    (
+        "where a town lies",
+        "The boy was flown to a hospital in Boston.",
+        "The boy was flown to a hospital in Boston, England.",
+    ),
+    (
+        "whose day it is",
+        "Ben Lund gave an interview in Kelby about Saturday's opponents.",
+        "Ben Lund gave an interview in Kelby on Wednesday about the opponents.",
+    ),
+    (
+        "the press tells what he said",
+        "Kelby TV reports that Ben Lund denied the charges on Monday.",
+        "Ben Lund has denied the charges.",
+    ),
+)
+
+
+@pytest.mark.parametrize(("what", "source", "draft"), LEFT_ALONE, ids=[what for what, _, _ in LEFT_ALONE])
+def test_what_an_editor_would_not_mark_is_left_alone(what: str, source: str, draft: str) -> None:
+    found = [f.code for s in checked([draft], [source]).sentences for f in s.findings]
+    assert found == []
+
+
+def test_a_call_to_the_reader_is_not_checked() -> None:
+    (sentence,) = checked(["CLICK HERE for all the latest ferry news."]).sentences
+    assert sentence.unchecked == "no statement"
+
+
+def test_a_name_in_no_source_is_found() -> None:
+    (sentence,) = checked(["Ben Lund met Olga Marr in Kelby."], ["Ben Lund was in Kelby on Monday."]).sentences
+    assert [f.code for f in sentence.findings] == ["unsupported"]
+
+
+def test_a_length_of_time_is_held_against_one_of_the_same_thing() -> None:
+    source = "Almost three years after nearly leaving Kelby Town, Ben Lund has signed a new contract."
+    (sentence,) = checked(["Ben Lund has signed a new five-year contract with Kelby Town."], [source]).sentences
+    assert "time-changed" not in {f.code for f in sentence.findings}
+
+
+@pytest.mark.parametrize(
+    ("source", "draft", "found"),
+    [
+        # a name in the place of another that the sentence names once more, or that is of another kind
+        ("If Tolvane fails to act this year, aides of Tolvane said, the works could be delayed until May.",
+         "If Norland fails to act this year, aides of Tolvane said, the works could be delayed until May.", True),
+        ("The crew of the Maren was paid by Ben Lund for the way it handled the storm in May.",
+         "The crew of the Maren was paid by Ann Gray for the way it handled the storm in May.", True),
+        # one person, body or country, called otherwise
+        ("The crew of the Maren was paid by President Lund for the way it handled the storm in May.",
+         "The crew of the Maren was paid by Ben Lund for the way it handled the storm in May.", False),
+        ("The crew of the Maren was paid by the European Union for the way it handled the storm in May.",
+         "The crew of the Maren was paid by the EU for the way it handled the storm in May.", False),
+        ("The crew of the Maren was paid by Britain for the way it handled the storm in May.",
+         "The crew of the Maren was paid by the UK for the way it handled the storm in May.", False),
+    ],
+)  # fmt: skip
+def test_a_name_in_the_very_place_of_another_is_found(source: str, draft: str, found: bool) -> None:
+    (sentence,) = checked([draft], [source]).sentences
+    assert ("entity-swapped" in {f.code for f in sentence.findings}) == found
+
+
+def test_a_speaker_in_the_very_place_of_another_is_found() -> None:
+    source = "Ann Gray ordered the works to be stopped on June 20, and Kelby Council faces new costs."
+    (sentence,) = checked(
+        ["Ben Lund ordered the works to be stopped on June 20, and Kelby Council faces new costs."], [source]
+    ).sentences
+    assert {f.code for f in sentence.findings} & {"attribution-swapped", "entity-swapped"}
+
+
+def test_a_plain_fact_of_one_report_alone_may_go_without_its_source() -> None:
+    source = "Ben Lund, who keeps the shelter, said that the cat licks the ears of the strays after surgery."
+    (alone,) = checked(["The cat licks the ears of the strays after surgery."], [source]).sentences
+    assert [f.code for f in alone.findings] == []
+    assert "attribution-dropped" in {f.code for f in alone.notes}
+    (beside,) = checked(["The cat licks the ears of the strays after surgery."], [source, SOURCES[0]]).sentences
+    assert [f.code for f in beside.findings] == ["attribution-dropped"]

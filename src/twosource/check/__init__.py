@@ -68,13 +68,14 @@ def _check_checked(matched: Matched, draft: Draft) -> CheckedSentence:
     span = matched.sentence.span
     new = any(span.overlaps(one) for one in draft.inserted)
     why = why_unchecked(matched.sentence, draft)
-    if why is not None:
-        return CheckedSentence(span, "opinion", unchecked=why, new=new)
-    found = [_accepted(f, span, draft) for rule in RULES for f in rule(matched)]
+    rules = RULES if why is None else (quote_altered,)  # quotation marks promise the very words wherever they stand
+    found = [_accepted(f, span, draft) for rule in rules for f in rule(matched)]
+    quotes = quotes_of(matched.sentence, matched.sources)
+    if why is not None and not found:
+        return CheckedSentence(span, "opinion", quotes=quotes, unchecked=why, new=new)
     findings = _told_once(f for f in found if f.severity != "note")
     notes = tuple(f for f in found if f.severity == "note")
     near = tuple(place_of(n.sentence) for n in matched.near)
-    quotes = quotes_of(matched.sentence, matched.sources)
     return CheckedSentence(span, _verdict(findings), findings, notes, near, quotes, new=new)
 
 

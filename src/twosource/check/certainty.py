@@ -9,6 +9,7 @@ from twosource.check.sides import Sentence
 from twosource.model import Finding, Span
 
 UNDER = frozenset({"aux", "aux:pass", "advmod", "amod", "cop"})  # relations of a word that weakens what it hangs on
+THINGS = frozenset({"claim", "project", "assume"})  # verbs that also do something to a thing
 FEWEST = 3  # words and names of a claim that is looked at by itself
 
 
@@ -55,7 +56,17 @@ def weak_words(sentence: Sentence) -> list[int]:
     """The words that say less than that it is so."""
     known, upos = lexicon.words("check", "weak"), sentence.analysis.tokens.upos
     words = (i for i in sentence.words if upos[i] != "PROPN")  # "in May"
-    return [i for i in words if sentence.lemma(i) in known or sentence.word(i).lower() in known]
+    found = [i for i in words if sentence.lemma(i) in known or sentence.word(i).lower() in known]
+    return [i for i in found if not _certainty_takes_thing(sentence, i)]
+
+
+def _certainty_takes_thing(sentence: Sentence, word: int) -> bool:
+    """True for a verb that does something to a thing: "claimed her third victory", "projected the film"."""
+    tokens = sentence.analysis.tokens
+    if tokens.upos[word] != "VERB":
+        return False
+    below = {tokens.deprels[i] for i in sentence.words if tokens.heads[i] == word}
+    return sentence.lemma(word) in THINGS and "obj" in below and not below & {"ccomp", "xcomp"}
 
 
 def _lost(draft: Sentence, source: Sentence) -> Span | None:

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator
 
+from twosource.check.aligned import names_in_place
 from twosource.check.evidence import Matched, place_of
 from twosource.check.outlets import outlets_named
 from twosource.check.overlap import nearly_same
 from twosource.check.sides import ROOT, Sentence
-from twosource.model import Finding, Mention, MentionType
-from twosource.names.kinds import country_of
+from twosource.model import Finding, Mention, MentionType, Severity
+from twosource.names.kinds import country_of, is_place
 from twosource.names.spelling import given
 from twosource.text import fold
 
@@ -20,6 +21,7 @@ KINDS: tuple[frozenset[MentionType], ...] = (
 )
 BORNE: frozenset[MentionType] = frozenset({"PER", "ORG"})  # a firm is often called by its founder's name
 SMALL = frozenset({"and", "for", "mr", "mrs", "ms", "of", "the"})
+KNOWN_PLACES: frozenset[MentionType] = frozenset({"GPE", "LOC"})  # where a town lies is known to writer and reader
 STATED = 0.35  # share of the draft's other words that a source must have before a name in it is said to be another's
 
 
@@ -28,15 +30,25 @@ def entity_swapped(matched: Matched) -> Iterator[Finding]:
 
     What it finds: a name in the draft that none of the sentences has that say the same, nor those around them, while
     the nearest one names another of its kind that the draft has not. A name that no source has at all, with none in its
-    place, is unsupported. Who is cited for a thing is another matter: see attribution-swapped.
+    place, is unsupported; as a note where it tells where a town lies. Who is cited for a thing is another matter: see
+    attribution-swapped.
 
     Why: the right story about the wrong person is the fault that costs most.
 
     Example: the source has "The boy was flown to Harbour Hospital", the draft "The boy was flown to Mill Hospital".
     """
     cited = [s for a in matched.sentence.attributions for s in a.source]
+    done = []
+    if matched.best is not None:
+        source = matched.best.sentence
+        for own, there in names_in_place(matched.sentence, source):
+            if not any(s.overlaps(own) for s in cited):
+                yield Finding(
+                    "entity-swapped", "error", own, "other name", (place_of(source),), place_of(source, there)
+                )
+                done.append(own)
     for mention in matched.sentence.mentions:
-        if mention.form != "name" or any(s.overlaps(mention.span) for s in cited):
+        if mention.form != "name" or any(s.overlaps(mention.span) for s in (*cited, *done)):
             continue
         slot = _in_same_sentence(matched, mention) or _in_other_slot(matched, mention)
         if slot is not None:
@@ -52,16 +64,39 @@ def entity_swapped(matched: Matched) -> Iterator[Finding]:
         if outlets_named(name, matched.sources):
             continue
         anywhere = any(has_name(matched.sentence, mention, s) for of in matched.sources.of.values() for s in of)
-        rival = _rival(matched, mention, sure=anywhere)
+        part = not anywhere and _in_part(matched, mention)
+        rival = None if part else _rival(matched, mention, sure=anywhere)
         if rival is not None:
             sentence, other = rival
             yield Finding(
                 "entity-swapped", "error", mention.span, "other name", (place_of(sentence),),
                 place_of(sentence, other.span),
             )  # fmt: skip
-        elif not anywhere:
+        elif not anywhere and not part:
             near = tuple(place_of(s) for s in matched.related[:1])
-            yield Finding("unsupported", "warning", mention.span, "name", near)
+            severity: Severity = "note" if _tells_where(matched.sentence, mention, name) else "warning"
+            yield Finding("unsupported", severity, mention.span, "name", near)
+
+
+def _tells_where(sentence: Sentence, mention: Mention, name: str) -> bool:
+    """True for a place that tells where something named lies: "Kelby in Norland", "Kelby, Norland"."""
+    relation = sentence.analysis.tokens.deprels[mention.head]
+    return mention.type in KNOWN_PLACES and is_place(name) and relation in ("nmod", "appos", "compound", "flat", "dep")
+
+
+def _in_part(matched: Matched, mention: Mention) -> bool:
+    """True where a source has a part of it as a name: "Kelby" of "Kelby Park", "Gray" of "Ann Gray"."""
+    words = _names_name_words(mention.span.of(matched.sentence.analysis.article.text))
+    for other in (m for of in matched.sources.of.values() for s in of for m in _names_named(s)):
+        whole = other in (words[-len(other) :], words[: len(other)]) and 0 < len(other) < len(words)
+        if whole and (mention.type != "PER" or other[-1] == words[-1]):
+            return True
+    return False
+
+
+def _names_named(sentence: Sentence) -> Iterator[tuple[str, ...]]:
+    text = sentence.analysis.article.text
+    return (_names_name_words(m.span.of(text)) for m in sentence.mentions if m.form == "name")
 
 
 def _in_same_sentence(matched: Matched, mention: Mention) -> tuple[Sentence, Mention] | None:
@@ -140,7 +175,9 @@ def _names_same(one: str, two: str) -> bool:
     if one[:ROOT] == two[:ROOT] or given(one) == given(two):
         return True
     short, long = sorted((one, two), key=len)
-    return len(short) > 2 and len(long) > len(short) and long.startswith(short[:2]) and _is_within(short, long)
+    if len(short) > 2 and long.startswith(short):
+        return True  # "Man United"
+    return len(short) > 2 and len(long) > len(short) and long[0] == short[0] and _is_within(short, long)
 
 
 def _is_within(short: str, long: str) -> bool:

@@ -45,7 +45,7 @@ def negation_flipped(matched: Matched) -> Iterator[Finding]:
 def _one_more(draft: Sentence, source: Sentence) -> tuple[Span, Span] | None:
     """Of two sentences that are nearly the same, the words around a "no" or "not" that only one of them has."""
     one, two = _clear_denials(draft), _clear_denials(source)
-    if len(one) == len(two):
+    if len(one) == len(two) or _told_since(draft, source) or _told_since(source, draft):
         return None
     more, side, other = (one, draft, source) if len(one) > len(two) else (two, source, draft)
     less = two if more is one else one
@@ -56,6 +56,11 @@ def _one_more(draft: Sentence, source: Sentence) -> tuple[Span, Span] | None:
     alike = [i for i in other.words if other.word(i).lower() == side.word(last).lower()]
     there = other.analysis.tokens.span(alike[0], alike[0]) if alike else other.span
     return (here, there) if side is draft else (there, here)
+
+
+def _told_since(one: Sentence, two: Sentence) -> bool:
+    """True where "has not won since May" stands for "last won in May"."""
+    return "since" in map(one.lemma, one.words) and "last" in map(two.lemma, two.words)
 
 
 def _clear_denials(sentence: Sentence) -> list[int]:
@@ -69,7 +74,7 @@ def _after(sentence: Sentence, word: int) -> str:
 
 def _one_denied(draft: Sentence, source: Sentence) -> tuple[Span, Span] | None:
     """The first word that both have, denied in one of them alone."""
-    if bool(_denials(draft)) == bool(_denials(source)):
+    if bool(_denials(draft)) == bool(_denials(source)) or _told_since(draft, source) or _told_since(source, draft):
         return None  # both deny something, or neither does
     tokens = draft.analysis.tokens
     for word in draft.words:

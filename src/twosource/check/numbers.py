@@ -1,6 +1,7 @@
 """number-changed: a number that the sources have otherwise."""
 
 from collections.abc import Iterator
+from itertools import combinations
 
 from twosource.check.evidence import Matched, place_of
 from twosource.check.sides import Sentence
@@ -9,6 +10,9 @@ from twosource.values.compare import Outcome, comparable, compare_quantities, co
 
 LIKE = 20.0  # times: a number beyond this ratio to another measures something else
 SMALL = 3.0  # bare counts up to this ("one", "both men") are told in many ways
+STATED = (
+    0.3  # share of the draft's words that a sentence must have before another sum of money in it stands for this one
+)
 BESIDE = 60  # characters after a number in which what it counts may be named
 BOUNDS = frozenset({"at_least", "more_than", "at_most", "less_than"})
 LARGE = 10.0  # smaller counts of things that are called otherwise are mostly of other things
@@ -55,10 +59,18 @@ def _contradicting(matched: Matched, quantity: Quantity) -> tuple[Sentence, Quan
     for near in matched.near:
         if near.sentence not in matched.related:
             continue
+        if _numbers_is_sum(quantity, near.sentence) or (quantity.unit is not None and near.share < STATED):
+            continue
         rivals = [q for q in near.sentence.quantities if _rivals(matched, quantity, near.sentence, q)]
         if rivals:
             return near.sentence, rivals[0]
     return None
+
+
+def _numbers_is_sum(quantity: Quantity, sentence: Sentence) -> bool:
+    """True where two numbers of the sentence make this one: "27 counts" of 21 and six others."""
+    parts = [q.low for q in sentence.quantities if q.unit == quantity.unit and q.low is not None and q.low == q.high]
+    return quantity.low is not None and any(one + two == quantity.low for one, two in combinations(parts, 2))
 
 
 def _bounded(matched: Matched, quantity: Quantity) -> tuple[Sentence, Quantity] | None:

@@ -31,14 +31,27 @@ def overgeneralised(matched: Matched) -> Iterator[Finding]:
 
 def _told_of_all(matched: Matched, best: Near) -> Finding | None:
     sentence = matched.sentence
-    every = _of(sentence, "all")
-    if not every or _of(sentence, "some") or any(_of(s, "all") for s in matched.context):
+    every = [i for i in _of(sentence, "all") if _scope_is_stated(matched, i)]
+    if (
+        not every
+        or _of(sentence, "some")
+        or any(_of(s, "all") or "any" in map(s.lemma, s.words) for s in matched.context)
+    ):
         return None
     some = _of(best.sentence, "some")
     tokens = best.sentence.analysis.tokens
     other = tokens.span(some[0], some[0]) if some else best.sentence.span
     at = sentence.analysis.tokens.span(every[0], every[0])
     return Finding("overgeneralised", "warning", at, "all", (place_of(best.sentence),), place_of(best.sentence, other))
+
+
+def _scope_is_stated(matched: Matched, word: int) -> bool:
+    """False for "all competitions" where no sentence near speaks of competitions: nothing is told of some of them."""
+    sentence, tokens = matched.sentence, matched.sentence.analysis.tokens
+    above = tokens.heads[word]
+    if above not in sentence.roots or tokens.deprels[word] not in ("det", "amod", "det:predet"):
+        return True
+    return any(sentence.roots[above] in s.terms for s in matched.related)
 
 
 def _some_left_out(matched: Matched, best: Near) -> Finding | None:

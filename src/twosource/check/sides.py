@@ -122,6 +122,14 @@ def _roots(analysis: Analysis, words: range) -> Iterator[tuple[int, str]]:
                 yield word, lemma[:ROOT]
 
 
+def root_over(span: Span, sentence: Sentence) -> str | None:
+    """The root of the word that an expression hangs on: what is dated, measured or counted; None where it is none."""
+    tokens = sentence.analysis.tokens
+    inside = set(tokens.begun_in(span))
+    at = next((tokens.heads[i] for i in sorted(inside) if tokens.heads[i] not in inside), -1)
+    return sentence.roots.get(at)
+
+
 @lru_cache(maxsize=50_000)
 def folded(lemma: str) -> str:
     """The word for comparing: small letters, no marks around it."""

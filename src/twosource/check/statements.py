@@ -9,6 +9,7 @@ from twosource.text import fold
 
 LONGEST_HEADING = 120  # characters of a line without a full stop that is taken for a heading
 _END = re.compile(r"[.!?…:;\"”’')\]]\s*\Z")
+_CALL = re.compile(r"(?:read|see|watch|scroll|click|tap|subscribe|sign up|follow|listen)\b", re.IGNORECASE)
 _QUOTED = re.compile('[“"][^“”"\n]{1,2000}[”"]')
 
 
@@ -21,6 +22,8 @@ def why_unchecked(sentence: Sentence, draft: Draft) -> Unchecked | None:
         return "question"
     if _is_opinion(sentence):
         return "opinion"
+    if _calls(sentence):
+        return "no statement"
     upos = sentence.analysis.tokens.upos
     told = sentence.claims or sentence.quantities or sentence.times or any(upos[i] == "VERB" for i in sentence.words)
     return None if told else "no statement"
@@ -45,6 +48,15 @@ def _is_opinion(sentence: Sentence) -> bool:
     if lexicon.words("check", "writer").intersection(words):
         return True
     return any(f" {phrase} " in f" {' '.join(words)} " for phrase in lexicon.table("check")["judging"])
+
+
+def _calls(sentence: Sentence) -> bool:
+    """True for a call to the reader: "Click here for more", "READ: what the crew saw"."""
+    tokens, text = sentence.analysis.tokens, sentence.text.strip()
+    if not _CALL.match(text):
+        return False
+    first = sentence.words[0]
+    return text.split()[0].isupper() or (tokens.xpos[first] == "VB" and tokens.heads[first] < 0)
 
 
 def quoted_spans(sentence: Sentence) -> tuple[Span, ...]:

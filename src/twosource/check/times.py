@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from twosource.check.evidence import Matched, place_of
-from twosource.check.sides import Sentence
+from twosource.check.sides import Sentence, root_over
 from twosource.model import Finding, Time
 from twosource.text import fold
 from twosource.values.days import ordinal, weekday
@@ -33,12 +33,28 @@ def time_changed(matched: Matched) -> Iterator[Finding]:
         if any(own.meets(other) for _, _, other in others):
             continue
         drafts = [told(t, matched.sentence) for t in matched.sentence.times if t is not time]
-        rivals = [(s, t) for s, t, o in others if own.excludes(o) and not any(d.meets(o) for d in drafts)]
+        rivals = [
+            (s, t)
+            for s, t, o in others
+            if own.excludes(o) and not any(d.meets(o) for d in drafts)
+            if _times_of_one(time, matched.sentence, t, s)
+        ]
         if rivals:
             sentence, other = rivals[0]
             yield Finding(
                 "time-changed", "error", time.span, "other time", (place_of(sentence),), place_of(sentence, other.span)
             )
+
+
+def _times_of_one(time: Time, sentence: Sentence, other: Time, source: Sentence) -> bool:
+    """False for lengths of time of two things, and for "Saturday's opponents", which tells nothing of Saturday."""
+    if time.type == "DURATION":
+        return root_over(time.span, sentence) == root_over(other.span, source)
+    return _times_owns(time, sentence) or not _times_owns(other, source)
+
+
+def _times_owns(time: Time, sentence: Sentence) -> bool:
+    return sentence.analysis.article.text[time.span.end : time.span.end + 2].replace("’", "'") == "'s"
 
 
 @dataclass(frozen=True, slots=True)
