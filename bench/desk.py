@@ -6,9 +6,9 @@ The case is compared as it is, and its dossier is put beside itself, each time w
 articles: as many points, statements and names as so many collections would have; "In short" is that of the first.
 (Nothing that the pages do knows that the words are the same.) What is compared is kept in FILE, and taken from there
 the next time. Then every page is asked for, each time with another article, point or question, as a browser does that
-has none of it; and decisions are taken. Prints for each the median and the 95th percentile, in milliseconds of
-processor time of browser and server together (on a quiet machine as long as it takes), and the size of the answer; the
-exit status is 1 where something takes more than LIMIT.
+has none of it (those of all sizes, evenly chosen, and the largest by themselves); and decisions are taken. Prints for
+each the median and the 95th percentile, in milliseconds of processor time of browser and server together (on a quiet
+machine as long as it takes), and the size of the answer; the exit status is 1 where something takes more than LIMIT.
 """
 
 import argparse
@@ -87,11 +87,9 @@ def many(dossier: Dossier, pairs: tuple[Suggestion, ...], count: int) -> tuple[D
 def asked(desk: Desk, tries: int) -> Iterator[tuple[str, list[str]]]:
     """Every page, with the addresses to ask it at."""
     dossier = desk.seen.dossier
-    # The largest points and articles come first, and then some of all sizes.
     points = sorted(dossier.points, key=lambda p: -len(p.statements))
     articles = sorted(dossier.articles, key=lambda a: -len(a.analysis.article.text))
-    some = [*points[: tries // 2], *points[:: max(1, len(points) // tries)]][:tries]
-    read = [*articles[: tries // 2], *articles[:: max(1, len(articles) // tries)]][:tries]
+    some, read = (spread[:tries] for spread in (points[:: len(points) // tries], articles[:: len(articles) // tries]))
     words = ["police", "five", "the mayor said", "river", "zzz", "no", "government", "fire", "two people", "Monday"]
     for served in PAGES:
         if served.address.startswith(("/point/", "/join/", "/cite/")):
@@ -101,6 +99,8 @@ def asked(desk: Desk, tries: int) -> Iterator[tuple[str, list[str]]]:
             yield served.name, [f"/article/{one.analysis.article.id}" for one in read]
         else:
             yield served.name, [served.address] * tries
+    yield "point: largest", [point_address(point) for point in points[:tries]]
+    yield "article: largest", [f"/article/{one.analysis.article.id}" for one in articles[:tries]]
     yield "points: search", [f"/points?q={words[n % len(words)]}" for n in range(tries)]
     kinds = ["relation=conflict", "relation=agree", "certainty=alleged", "undecided=yes", "page=20"]
     yield "points: filters", [f"/points?{kinds[n % len(kinds)]}" for n in range(tries)]

@@ -17,7 +17,7 @@ from typing import Any
 from eval.annotated import MORE, SCORER, STORIES, Collection, collections, labels, scoring
 from eval.scorer import options, require
 from eval.stories import points_of
-from twosource.align import suggest
+from twosource.align import compare, suggested
 from twosource.flow import make_dossier
 from twosource.model import ClaimId, Judged, Ruled
 
@@ -46,10 +46,11 @@ def person(collection: Collection) -> Person:
 def curve(collection: Collection, answers: Sequence[int] = ANSWERS) -> Iterator[dict[str, int]]:
     """The counts of the scorer after each of these numbers of answers."""
     asked, judged, done = person(collection), Judged(), 0
+    compared = compare(collection.articles)
     seen: set[tuple[ClaimId, ClaimId]] = set()
     for wanted in answers:
         while done < wanted:
-            open_ = [s for s in suggest(collection.articles, judged) if (s.a, s.b) not in seen]
+            open_ = [s for s in suggested(compared, judged) if (s.a, s.b) not in seen]
             before = done
             for suggestion in open_:
                 if done >= min(wanted, before + STEP):
@@ -64,7 +65,7 @@ def curve(collection: Collection, answers: Sequence[int] = ANSWERS) -> Iterator[
                     judged = replace(judged, parted=(*judged.parted, verdict))
             if done == before:
                 break
-        points = points_of(make_dossier(collection.articles, judged=judged))
+        points = points_of(make_dossier(collection.articles, judged=judged, comparison=compared))
         counted: dict[str, int] = scoring().score(collection.folder, points)
         yield counted | {"joined": len(judged.joined), "parted": len(judged.parted), "shown": len(seen)}
 

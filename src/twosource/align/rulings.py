@@ -1,9 +1,9 @@
 """What people decided of pairs of statements -> groups, counts and links that keep to it.
 
-Rows that a person joined are one node when claims are grouped, as like to others as they are on the mean; what is
-linked with that node fits what else is, so that two points joined at one pair become one, as far as nobody parted
-them: of the ways tried on eight annotated collections that gave most (decision 030). Rows that a person parted have
-no score, nor have those that are joined with either. A relation set by a person is the link's own.
+Rows that a person joined are one node when claims are grouped, as like to others as they are on the mean. What is like
+some of its rows and not at all like another one is no part of it, and stands beside, with those that it is like:
+nearly three of four such pairs were of two matters (decision 033). Rows that a person parted have no score, nor have
+those that are joined with either. A relation set by a person is the link's own.
 """
 
 from collections import defaultdict
@@ -12,13 +12,18 @@ from dataclasses import dataclass, replace
 from itertools import product
 
 from twosource.align.events.counts import Counts
-from twosource.align.groups import FIT, JOIN, WORST, group
+from twosource.align.groups import JOIN, group
 from twosource.align.table.row import Row
 from twosource.align.union import Union
 from twosource.model import ClaimId, Claims, Judged, Link, Reason, Ruled, Vectors, because
 
 Score = Callable[[int, int], float]
 Scores = Mapping[tuple[int, int], float]
+# Set on every second of the further collections (decision 033): a score below which a row is not like another at all;
+# and the rows of a node, and the link to one of them, with which what is linked is drawn in all the same.
+NOT_LIKE = 0.02
+FEW = 2
+FIRM = 0.8
 ONE = 1.0  # score of two statements that a person joined
 FLOAT16 = 2  # bytes of a number of a vector
 
@@ -37,26 +42,49 @@ class Rulings:
         if not self.said:
             return group(len(self.node), links, score)
         best: dict[tuple[int, int], float] = {}
+        beside: dict[tuple[int, int], float] = {}
         for (i, j), value in links.items():
             pair = self._pair(i, j)
-            if pair[0] != pair[1] and pair not in self.parted:
+            if pair[0] == pair[1] or pair in self.parted:
+                continue
+            drawn = value >= FIRM and max(len(self.nodes[n]) for n in pair) <= FEW
+            if drawn or min(self._scores(*pair, score)) >= NOT_LIKE:
                 best[pair] = max(value, best.get(pair, 0.0))
-
-        beside: dict[int, set[int]] = defaultdict(set)  # of each node the joined ones that it is linked with
-        for (a, b), value in best.items():
-            for one, two in ((a, b), (b, a)) if value >= JOIN else ():
-                if len(self.nodes[one]) > 1:
-                    beside[two].add(one)
+            else:
+                beside[i, j] = value
 
         def of_nodes(a: int, b: int) -> float:
             if (min(a, b), max(a, b)) in self.parted:
                 return 0.0
-            pairs = [score(i, j) for i, j in product(self.nodes[a], self.nodes[b])]
-            mean = sum(pairs) / len(pairs)
-            return max(mean, FIT) if mean >= WORST and beside[a] & beside[b] else mean
+            scores = self._scores(a, b, score)
+            return 0.0 if len(scores) > FEW and min(scores) < NOT_LIKE else sum(scores) / len(scores)
 
         made = group(len(self.nodes), best, of_nodes)
-        return sorted(tuple(sorted(row for node in nodes for row in self.nodes[node])) for nodes in made)
+        groups = sorted(tuple(sorted(row for node in nodes for row in self.nodes[node])) for nodes in made)
+        return self._with_beside(groups, beside, score)
+
+    def _with_beside(self, groups: list[tuple[int, ...]], links: Scores, score: Score) -> list[tuple[int, ...]]:
+        """The groups, and those that rows make which are linked with one of a node and do not stand with it."""
+        held: dict[int, set[int]] = defaultdict(set)
+        for number, rows in enumerate(groups):
+            for row in rows:
+                held[row].add(number)
+        left = {(i, j): value for (i, j), value in links.items() if value >= JOIN and held[i].isdisjoint(held[j])}
+        alone = sorted({row for pair in left for row in pair})
+        place = {row: n for n, row in enumerate(alone)}
+
+        def of_rows(a: int, b: int) -> float:
+            return 0.0 if self._pair(alone[a], alone[b]) in self.parted else score(alone[a], alone[b])
+
+        made = group(len(alone), {(place[i], place[j]): value for (i, j), value in left.items()}, of_rows)
+        more = [tuple(alone[n] for n in places) for places in made if len(places) > 1]
+        more = [one for one in more if not any(set(one) <= set(other) for other in groups)]
+        told = {row for one in more for row in one}
+        return sorted({*(one for one in groups if len(one) > 1 or one[0] not in told), *more})
+
+    def _scores(self, a: int, b: int, score: Score) -> list[float]:
+        """The scores of the rows of one node with those of another."""
+        return [score(i, j) for i, j in product(self.nodes[a], self.nodes[b])]
 
     def kept(self, counts: Counts) -> Counts:
         """The counts without what parted rows would say together."""

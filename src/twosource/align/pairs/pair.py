@@ -4,6 +4,7 @@ A plain function a feature; `features` has the list of them.
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from twosource.align.pairs.measures import answers
 from twosource.align.table import ROOT, Table
@@ -180,10 +181,15 @@ def compared_quantities(pair: Pair) -> list[tuple[Quantity, Quantity, Comparison
 
 def side_by_side(pair: Pair) -> list[tuple[Quantity, Quantity, Comparison]]:
     """Every two numbers of one kind, whenever and of whatever: numbers that are alike are a sign of one matter."""
-    text_a, text_b = pair.table.of(pair.a).text, pair.table.of(pair.b).text
+    return _numbers_beside(pair.a, pair.b)
+
+
+@lru_cache(maxsize=256)  # several features and rules ask it of one pair
+def _numbers_beside(one: Row, two: Row) -> list[tuple[Quantity, Quantity, Comparison]]:
+    text_a, text_b = one.analysis.article.text, two.analysis.article.text
     found = []
-    for a in pair.a.quantities:
-        for b in pair.b.quantities:
+    for a in one.quantities:
+        for b in two.quantities:
             result = compare_quantities(a, b, (a.whole or a.span).of(text_a), (b.whole or b.span).of(text_b))
             if result is not None:
                 found.append((a, b, result))
@@ -192,10 +198,15 @@ def side_by_side(pair: Pair) -> list[tuple[Quantity, Quantity, Comparison]]:
 
 def compared_times(pair: Pair) -> list[tuple[Time, Time, Comparison]]:
     """Every two comparable times of the two claims, agreement first."""
-    text_a, text_b = pair.table.of(pair.a).text, pair.table.of(pair.b).text
+    return _times_beside(pair.a, pair.b)
+
+
+@lru_cache(maxsize=256)
+def _times_beside(one: Row, two: Row) -> list[tuple[Time, Time, Comparison]]:
+    text_a, text_b = one.analysis.article.text, two.analysis.article.text
     found = []
-    for a in pair.a.times:
-        for b in pair.b.times:
+    for a in one.times:
+        for b in two.times:
             result = compare_times(a, b, a.span.of(text_a), b.span.of(text_b))
             if result is not None:
                 found.append((a, b, result))

@@ -11,6 +11,7 @@ from twosource.cli.progress import progress
 from twosource.errors import InputError
 
 if TYPE_CHECKING:
+    from twosource.corpus import Corpus
     from twosource.model import Claims
     from twosource.store.file import CaseFile
     from twosource.store.held import Held
@@ -40,10 +41,10 @@ def who(given: str | None) -> str:
     return name.encode("utf-8", "replace").decode()
 
 
-def analysed(case: "CaseFile") -> "tuple[Held, tuple[Claims, ...]]":
-    """The case and its analysed articles; those that are new are analysed and kept."""
+def corpus_of(case: "CaseFile") -> "Corpus":
+    """The articles of the case with what is kept of them; raises InputError where there is none."""
     from twosource.config import Settings
-    from twosource.corpus import Corpus, report
+    from twosource.corpus import Corpus
     from twosource.fingerprints import fingerprint
     from twosource.model import Intake
     from twosource.store.held import hold
@@ -53,10 +54,19 @@ def analysed(case: "CaseFile") -> "tuple[Held, tuple[Claims, ...]]":
         raise InputError(f"{case.path}: holds no article yet; add some with twosource case add")
     corpus = Corpus(Intake(()), settings=Settings(), held=held)
     with progress("analysing") as tell:
-        articles = tuple(report(corpus.analyse(), corpus.articles, tell))
+        corpus.decided(progress=tell)
     for lost in corpus.skipped:
         say(f"skipped {lost.name}: {lost.reason}")
-    return held, articles
+    return corpus
+
+
+def analysed(case: "CaseFile") -> "tuple[Held, tuple[Claims, ...]]":
+    """The case and its analysed articles; those that are new are analysed and kept."""
+    from twosource.fingerprints import fingerprint
+    from twosource.store.held import hold
+
+    corpus = corpus_of(case)
+    return hold(case, fingerprint()), tuple(corpus.analyse())
 
 
 def up_to_date(case: "CaseFile") -> None:

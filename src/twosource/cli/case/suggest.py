@@ -11,6 +11,7 @@ from twosource.cli.case import asked
 from twosource.cli.messages import one_line
 
 if TYPE_CHECKING:
+    from twosource.corpus import Corpus
     from twosource.model import ClaimId, Claims, Suggestion
     from twosource.store.file import CaseFile
 
@@ -44,19 +45,17 @@ def suggest(file: str, most: int | None, by: str | None) -> int:
 
     name = asked.who(by)
     with open_case(file) as case:
-        found = _Round(set(), [])
-        while (most is None or found.answered < most) and _ask_some(case, found, name, most):
-            pass
+        found, corpus = _Round(set(), []), asked.corpus_of(case)
+        while (most is None or found.answered < most) and _ask_some(case, corpus, found, name, most):
+            corpus.refresh()
         click.echo(f"{found.answered} answered")
     return 0
 
 
-def _ask_some(case: "CaseFile", found: _Round, by: str, most: int | None) -> bool:
+def _ask_some(case: "CaseFile", corpus: "Corpus", found: _Round, by: str, most: int | None) -> bool:
     """Asks up to AGAIN pairs of the case as it is; False where there is none, or enough were answered."""
-    from twosource.align import suggest as open_pairs
-
-    held, articles = asked.analysed(case)
-    pairs = [one for one in open_pairs(articles, held.judged(articles)) if (one.a, one.b) not in found.seen]
+    articles = tuple(corpus.analyse())
+    pairs = [one for one in corpus.suggestions() if (one.a, one.b) not in found.seen]
     if not pairs:
         click.echo("no open pair is left")
         return False
