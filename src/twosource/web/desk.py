@@ -180,8 +180,8 @@ class Desk:
             self._now.compared, self._now.times = compared, self._now.times + 1
             self._now.seen = with_versions(seen, compared.newer, former or {})
             self._renew(entries)
-        # What is shown stays until the next comparison, and is freed by counting references. Each time that it were looked
-        # through for garbage as well, a page would wait: 1.3 s with 600 articles.
+        # What is shown stays until the next comparison, and is freed by counting references. Looked through for garbage
+        # as well, it would have a page wait now and then: 1.3 s with 600 articles.
         gc.freeze()
 
     def offer(self, pairs: tuple[Suggestion, ...], entries: Sequence[Logged]) -> None:
