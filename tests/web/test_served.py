@@ -88,7 +88,7 @@ def test_ctrl_c_ends_it_within_a_second_also_in_the_middle_of_work(case: str, tm
         took = time.monotonic() - before
         assert desk.process.stderr
         assert "closed; open it again with" in desk.process.stderr.read()
-    assert took < 1 + float(os.environ.get("SLOW", "4"))  # on a machine that does nothing else it takes .6 s
+    assert took < 5  # one second is meant; a busy machine may take some more
 
 
 def test_a_folder_becomes_a_case_beside_it_and_is_read(reports: Path, tmp_path: Path) -> None:
@@ -177,7 +177,7 @@ def test_the_commands_of_the_page_are_commands() -> None:
 
 
 def test_help_is_there_at_once() -> None:
-    """It loads no server; the bound is wide, because this machine may be busy: alone it takes .2 s."""
+    """It loads no server; so it takes 0.13 s of processor time."""
     script = "import sys; from twosource.cli import main; main(['serve', '--help']); print(sorted(sys.modules))"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert not re.search(r"'(?:starlette|uvicorn|numpy|msgspec|sqlite3)'", done.stdout)
