@@ -80,7 +80,7 @@ def open_page(browser: "Browser", tmp_path: Path) -> Iterator[Open]:
         )
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(30_000)
         opened = Opened(page)
         page.on("request", lambda request: opened.asked.append(request.url))
         page.on("dialog", lambda dialog: (opened.dialogs.append(dialog.message), dialog.dismiss()))

@@ -51,7 +51,7 @@ def go(browser: "Browser", reading_desk: ServedDesk) -> Iterator[Go]:
         )
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(15_000)
+        page.set_default_timeout(30_000)
         opened = Opened(page)
         page.on("request", lambda request: opened.asked.append(request.url))
         page.on("dialog", lambda dialog: (opened.dialogs.append(dialog.message), dialog.dismiss()))
