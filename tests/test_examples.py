@@ -239,7 +239,7 @@ FIRST: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("ferry", "denied", ("the ship was unsafe", "Orrow Lines")),
     ("ferry", "agency", ("Norwick Press behind A2 A3 A6",)),
     ("ferry", "unnamed", ("From people who are not named", "port official")),
-    ("works", "figures", ("Jobs lost: 412", "460 (the Glassworkers' Association")),
+    ("works", "figures", ("Jobs lost: 412", "460 (Glassworkers' Association")),
     ("works", "alleged", ("allegedly began to prepare", "had been planned since last autumn")),
     ("works", "agency", ("Norwick Press behind A2 A4 A6",)),
     ("works", "unnamed", ("a senior official at the economy ministry",)),

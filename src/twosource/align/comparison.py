@@ -129,7 +129,8 @@ def grouped(comparison: Comparison, judged: Judged) -> tuple[Rulings, Counts, li
     """The decisions by rows, what is counted as far as they let it, and which rows stand together."""
     ruled = rulings(comparison.table.rows, judged)
     counts = ruled.kept(comparison.counts)
-    return ruled, counts, counts.beside(ruled.grouped(comparison.links, comparison.firm.score))
+    large = len(comparison.table.articles) >= FEWEST
+    return ruled, counts, counts.beside(ruled.grouped(comparison.links, comparison.firm.score, large=large))
 
 
 def _ordered(articles: Sequence[Claims]) -> tuple[Claims, ...]:

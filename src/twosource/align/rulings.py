@@ -37,10 +37,10 @@ class Rulings:
     parted: frozenset[tuple[int, int]]  # pairs of nodes, the lower first
     said: Mapping[tuple[int, int], Ruled]  # what was decided of two rows themselves, the lower first
 
-    def grouped(self, links: Scores, score: Score) -> list[tuple[int, ...]]:
-        """The groups of rows, as `group` makes them of the nodes."""
+    def grouped(self, links: Scores, score: Score, *, large: bool) -> list[tuple[int, ...]]:
+        """The groups of rows, as `group` makes them of the nodes; `large` as there."""
         if not self.said:
-            return group(len(self.node), links, score)
+            return group(len(self.node), links, score, large=large)
         best: dict[tuple[int, int], float] = {}
         beside: dict[tuple[int, int], float] = {}
         for (i, j), value in links.items():
@@ -59,7 +59,7 @@ class Rulings:
             scores = self._scores(a, b, score)
             return 0.0 if len(scores) > FEW and min(scores) < NOT_LIKE else sum(scores) / len(scores)
 
-        made = group(len(self.nodes), best, of_nodes)
+        made = group(len(self.nodes), best, of_nodes, large=large)
         groups = sorted(tuple(sorted(row for node in nodes for row in self.nodes[node])) for nodes in made)
         return self._with_beside(groups, beside, score)
 

@@ -24,13 +24,15 @@ MOST = 4  # groups of one claim: what else would fit it says one of these matter
 Score = Callable[[int, int], float]
 
 
-def group(count: int, links: Mapping[tuple[int, int], float], score: Score) -> list[tuple[int, ...]]:
+def group(
+    count: int, links: Mapping[tuple[int, int], float], score: Score, *, large: bool = False
+) -> list[tuple[int, ...]]:
     """The groups as sorted tuples of row numbers, in order of their rows; none lies within another.
 
     `links` are the candidate pairs with their scores, `score` gives that of any other pair. From the best link to the
-    weakest: two claims that stand in one group already need no more; else a group of the one and a group of the other
-    become one where they fit each other; else the one is added to the group of the other that it fits best; where it
-    fits none, the two begin a group.
+    weakest: two claims that stand in one group already need no more; else the one is added to the group of the other
+    that it fits best; where it fits none, the two begin a group. In a `large` collection a claim is compared with its
+    nearest only, and one matter begins in many places: there two groups that fit each other become one.
     """
     groups: list[list[int]] = []
     held: list[list[int]] = [[] for _ in range(count)]  # the groups of each row
@@ -38,7 +40,7 @@ def group(count: int, links: Mapping[tuple[int, int], float], score: Score) -> l
     for i, j in order:
         if not set(held[i]).isdisjoint(held[j]):
             continue
-        if _merged(i, j, groups, held, score):
+        if large and _merged(i, j, groups, held, score):
             continue
         fitting = [
             (value, -number, row)
