@@ -67,6 +67,17 @@ class Opened:
 Open = Callable[..., Opened]
 
 
+def watched(page: "Page") -> Opened:
+    """The page with an ear on it."""
+    page.set_default_timeout(30_000)
+    opened = Opened(page)
+    page.on("request", lambda request: opened.asked.append(request.url))
+    page.on("dialog", lambda dialog: (opened.dialogs.append(dialog.message), dialog.dismiss()))
+    page.on("pageerror", lambda error: opened.complaints.append(str(error)))
+    page.on("console", lambda said: opened.complaints.append(said.text))
+    return opened
+
+
 @pytest.fixture
 def open_page(browser: "Browser", tmp_path: Path) -> Iterator[Open]:
     """Opens a page from a file, in a window of its own; options go to the window."""
@@ -79,14 +90,8 @@ def open_page(browser: "Browser", tmp_path: Path) -> Iterator[Open]:
             **({"viewport": {"width": 1300, "height": 800}, "reduced_motion": "reduce"} | how)
         )
         contexts.append(context)
-        page = context.new_page()
-        page.set_default_timeout(30_000)
-        opened = Opened(page)
-        page.on("request", lambda request: opened.asked.append(request.url))
-        page.on("dialog", lambda dialog: (opened.dialogs.append(dialog.message), dialog.dismiss()))
-        page.on("pageerror", lambda error: opened.complaints.append(str(error)))
-        page.on("console", lambda said: opened.complaints.append(said.text))
-        page.goto(file.as_uri() + at)
+        opened = watched(context.new_page())
+        opened.page.goto(file.as_uri() + at)
         return opened
 
     yield opening

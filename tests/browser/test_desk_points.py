@@ -2,25 +2,19 @@
 
 import re
 import shutil
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
-from browser.conftest import Opened
-from twosource.config import Settings
-from twosource.web.desk import Desk
-from twosource.web.server import ServedDesk, listen, serve_in_background
+from browser.desk import Visit, compared_desk, home, until, windows
+from twosource.web.server import ServedDesk
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 pytestmark = [pytest.mark.models, pytest.mark.slow]
-
-WAIT = 60  # seconds for the first comparison, on a busy machine
-Visit = Callable[..., Opened]
 
 
 @pytest.fixture
@@ -28,49 +22,15 @@ def running(ready_case: Path, tmp_path: Path) -> Iterator[ServedDesk]:
     """A desk over a copy of the case, compared."""
     case = tmp_path / "ferry.case"
     shutil.copy(ready_case, case)
-    desk = Desk(str(case), now=lambda: "2026-03-14T10:00:00Z", by="Ada", settings=Settings(workers=1))
-    begun = serve_in_background(desk, listen(str(case), None))
-    desk.begin()
-    until(lambda: desk.ready and not desk.told().jobs)
-    yield begun
-    begun.end(5)
+    with compared_desk(case) as begun:
+        yield begun
 
 
 @pytest.fixture
 def visit(browser: "Browser", running: ServedDesk) -> Iterator[Visit]:
     """Opens an address of the desk in a browser that has its key."""
-    contexts = []
-
-    def visiting(address: str, **how: Any) -> Opened:  # Any: what a browser context takes
-        context = browser.new_context(
-            **({"viewport": {"width": 1300, "height": 900}, "reduced_motion": "reduce"} | how)
-        )
-        contexts.append(context)
-        page = context.new_page()
-        page.set_default_timeout(30_000)
-        opened = Opened(page)
-        page.on("request", lambda request: opened.asked.append(request.url))
-        page.on("pageerror", lambda error: opened.complaints.append(str(error)))
-        page.on("console", lambda said: opened.complaints.append(said.text))
-        page.goto(running.door.address())
-        page.goto(home(page) + address)
-        return opened
-
-    yield visiting
-    for context in contexts:
-        context.close()
-
-
-def until(done: Callable[[], bool], seconds: float = WAIT) -> None:
-    """Waits for it."""
-    end = time.monotonic() + seconds
-    while not done():
-        assert time.monotonic() < end, "it takes too long"
-        time.sleep(0.05)
-
-
-def home(page: "Page") -> str:
-    return page.url[: page.url.index("/", len("http://"))]
+    with windows(browser, running) as visiting:
+        yield visiting
 
 
 def first_point(page: "Page") -> str:

@@ -1,28 +1,25 @@
 """The desk in a real browser: articles, a text, timeline, names, changes, a draft; by mouse, by keyboard, on paper."""
 
 import shutil
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pypdfium2
 import pytest
 
 from browser.conftest import EXAMPLES, Opened
-from twosource.config import Settings
+from browser.desk import WAIT, Visit, compared_desk, home, until, windows
 from twosource.web.desk import Desk
-from twosource.web.server import ServedDesk, listen, serve_in_background
+from twosource.web.server import ServedDesk
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser
 
 pytestmark = [pytest.mark.models, pytest.mark.slow]
 
-WAIT = 60  # seconds for what takes a tenth of it on a quiet machine
 SIZES = (1300, 390)
 SCHEMES = ("light", "dark")
-Go = Callable[..., Opened]
 
 
 @pytest.fixture(scope="module")
@@ -32,49 +29,15 @@ def reading_desk(ready_case: Path, tmp_path_factory: pytest.TempPathFactory) -> 
     shutil.copytree(EXAMPLES / "ferry", folder / "ferry")
     case = folder / "ferry.case"
     shutil.copy(ready_case, case)
-    desk = Desk(str(case), now=lambda: "2026-03-14T10:00:00Z", by="Ada", settings=Settings(workers=1))
-    begun = serve_in_background(desk, listen(str(case), None))
-    desk.begin()
-    wait(lambda: desk.ready and not desk.told().jobs)
-    yield begun
-    begun.end(5)
+    with compared_desk(case) as begun:
+        yield begun
 
 
 @pytest.fixture
-def go(browser: "Browser", reading_desk: ServedDesk) -> Iterator[Go]:
+def go(browser: "Browser", reading_desk: ServedDesk) -> Iterator[Visit]:
     """Opens an address of the desk in a browser that has its key."""
-    contexts = []
-
-    def going(address: str, **how: Any) -> Opened:  # Any: what a browser context takes
-        context = browser.new_context(
-            **({"viewport": {"width": 1300, "height": 900}, "reduced_motion": "reduce"} | how)
-        )
-        contexts.append(context)
-        page = context.new_page()
-        page.set_default_timeout(30_000)
-        opened = Opened(page)
-        page.on("request", lambda request: opened.asked.append(request.url))
-        page.on("dialog", lambda dialog: (opened.dialogs.append(dialog.message), dialog.dismiss()))
-        page.on("pageerror", lambda error: opened.complaints.append(str(error)))
-        page.on("console", lambda said: opened.complaints.append(said.text))
-        page.goto(reading_desk.door.address())
-        page.goto(at(page, address))
-        return opened
-
-    yield going
-    for context in contexts:
-        context.close()
-
-
-def wait(done: Callable[[], object]) -> None:
-    end = time.monotonic() + WAIT
-    while not done():
-        assert time.monotonic() < end, "it takes too long"
-        time.sleep(0.05)
-
-
-def at(page: "Page", address: str) -> str:
-    return page.url[: page.url.index("/", len("http://"))] + address
+    with windows(browser, reading_desk) as going:
+        yield going
 
 
 def printed_article(desk: Desk) -> tuple[str, str]:
@@ -113,16 +76,16 @@ def seen_by_all(opened: Opened, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["articles", "article", "timeline", "names", "who", "changes", "draft", "cite"])
-def test_every_page_is_read_by_all(go: Go, reading_desk: ServedDesk, name: str) -> None:
+def test_every_page_is_read_by_all(go: Visit, reading_desk: ServedDesk, name: str) -> None:
     opened = go(addresses(reading_desk.desk)[name])
     opened.page.evaluate("document.querySelectorAll('main details:not(.sheet)').forEach((d, n) => { d.open = n < 4; })")
     seen_by_all(opened, name)
     assert opened.complaints == []
-    assert {url for url in opened.asked if not url.startswith((at(opened.page, "/"), "data:"))} == set()
+    assert {url for url in opened.asked if not url.startswith((f"{home(opened.page)}/", "data:"))} == set()
 
 
 def test_the_words_asked_for_are_marked_in_the_text_and_on_the_page_of_the_pdf(
-    go: Go, reading_desk: ServedDesk
+    go: Visit, reading_desk: ServedDesk
 ) -> None:
     ident, span = printed_article(reading_desk.desk)
     opened = go(f"/article/{ident}?at={span}#c-{span}")
@@ -130,12 +93,12 @@ def test_the_words_asked_for_are_marked_in_the_text_and_on_the_page_of_the_pdf(
     assert "number of dead has risen to nine" in "".join(page.locator("mark.asked").all_inner_texts())
     picture = page.locator("#sheet-1 img")
     picture.scroll_into_view_if_needed()
-    wait(lambda: picture.evaluate("image => image.complete && image.naturalWidth") > 300)
+    until(lambda: picture.evaluate("image => image.complete && image.naturalWidth") > 300)
     assert picture.get_attribute("src") == f"/article/{ident}/page/1.png?at={span}"
     assert opened.complaints == []
 
 
-def test_a_page_says_where_its_picture_is_not_to_be_had(go: Go, reading_desk: ServedDesk) -> None:
+def test_a_page_says_where_its_picture_is_not_to_be_had(go: Visit, reading_desk: ServedDesk) -> None:
     ident, _ = printed_article(reading_desk.desk)
     page = go(f"/article/{ident}").page
     page.route("**/page/2.png", lambda route: route.fulfill(status=404, body="gone"))
@@ -143,7 +106,7 @@ def test_a_page_says_where_its_picture_is_not_to_be_had(go: Go, reading_desk: Se
     page.locator("#sheet-2", has_text="No picture").wait_for()
 
 
-def test_beside_a_sentence_stands_who_agrees_and_who_does_not(go: Go, reading_desk: ServedDesk) -> None:
+def test_beside_a_sentence_stands_who_agrees_and_who_does_not(go: Visit, reading_desk: ServedDesk) -> None:
     ident, _ = printed_article(reading_desk.desk)
     page = go(f"/article/{ident}").page
     aside = page.locator(".aside", has_text="update").first
@@ -154,13 +117,13 @@ def test_beside_a_sentence_stands_who_agrees_and_who_does_not(go: Go, reading_de
     assert "nine" in page.locator("main").inner_text()
 
 
-def test_a_note_is_taken_by_keyboard_alone_and_taken_back(go: Go, reading_desk: ServedDesk) -> None:
+def test_a_note_is_taken_by_keyboard_alone_and_taken_back(go: Visit, reading_desk: ServedDesk) -> None:
     ident, _ = printed_article(reading_desk.desk)
     opened = go(f"/article/{ident}")
     page, desk = opened.page, reading_desk.desk
     page.locator("#s-2").focus()
     page.keyboard.press("Enter")  # to the note beside the words, which opens
-    wait(lambda: page.locator("#n-2[open]").count())
+    until(lambda: page.locator("#n-2[open]").count())
     note = page.locator("#n-2 .own summary", has_text="Note").first
     for _ in range(80):
         page.keyboard.press("Tab")
@@ -171,17 +134,17 @@ def test_a_note_is_taken_by_keyboard_alone_and_taken_back(go: Go, reading_desk: 
     page.keyboard.type("Called the coastguard")
     page.keyboard.press("Enter")
     page.locator("#n-2[open] .decisions", has_text="Called the coastguard").first.wait_for()
-    wait(lambda: not desk.seen.waiting and not desk.told().jobs)
+    until(lambda: not desk.seen.waiting and not desk.told().jobs)
     page.reload()
     aside = page.locator("#n-2[open]")
     assert "by hand" in aside.locator("> summary").inner_text()
     aside.locator(".undo button").first.click()
-    wait(lambda: not page.locator("#n-2 .decisions").count())
-    wait(lambda: not desk.seen.waiting and not desk.told().jobs)
+    until(lambda: not page.locator("#n-2 .decisions").count())
+    until(lambda: not desk.seen.waiting and not desk.told().jobs)
     assert opened.complaints == []
 
 
-def test_a_statement_is_copied_with_its_citation_by_button_and_by_key(go: Go, reading_desk: ServedDesk) -> None:
+def test_a_statement_is_copied_with_its_citation_by_button_and_by_key(go: Visit, reading_desk: ServedDesk) -> None:
     opened = go("/timeline", permissions=["clipboard-read", "clipboard-write"])
     page = opened.page
     first = page.locator(".telling").first
@@ -200,15 +163,15 @@ def test_a_statement_is_copied_with_its_citation_by_button_and_by_key(go: Go, re
     second = page.locator(".telling").nth(1)
     second.focus()
     page.keyboard.press("c")
-    wait(lambda: "worn seals" in page.evaluate("navigator.clipboard.readText()"))
+    until(lambda: "worn seals" in page.evaluate("navigator.clipboard.readText()"))
     page.keyboard.press("l")
-    wait(lambda: "/point/" in page.evaluate("navigator.clipboard.readText()"))
+    until(lambda: "/point/" in page.evaluate("navigator.clipboard.readText()"))
     page.goto(page.evaluate("navigator.clipboard.readText()"))
     assert "worn seals" in page.locator("main").inner_text()
     assert opened.complaints == []
 
 
-def test_a_name_is_joined_and_parted_again(go: Go, reading_desk: ServedDesk) -> None:
+def test_a_name_is_joined_and_parted_again(go: Visit, reading_desk: ServedDesk) -> None:
     desk = reading_desk.desk
     page = go("/names").page
     page.get_by_role("link", name="a port official", exact=False).last.click()
@@ -216,13 +179,13 @@ def test_a_name_is_joined_and_parted_again(go: Go, reading_desk: ServedDesk) -> 
     offered = page.locator("#h-same ~ ul .twin", has_text="A port official")
     offered.get_by_role("button").click()
     page.locator(".decisions", has_text="One source").wait_for()
-    wait(lambda: not desk.seen.waiting and not desk.told().jobs)
+    until(lambda: not desk.seen.waiting and not desk.told().jobs)
     page.locator(".undo button").first.click()
-    wait(lambda: not page.locator("header .decisions").count())
-    wait(lambda: not desk.seen.waiting and not desk.told().jobs)
+    until(lambda: not page.locator("header .decisions").count())
+    until(lambda: not desk.seen.waiting and not desk.told().jobs)
 
 
-def test_an_outlet_is_set_by_hand(go: Go, reading_desk: ServedDesk) -> None:
+def test_an_outlet_is_set_by_hand(go: Visit, reading_desk: ServedDesk) -> None:
     desk = reading_desk.desk
     page = go("/articles").page
     item = page.locator(".item", has_text="Seven lost")
@@ -230,13 +193,13 @@ def test_an_outlet_is_set_by_hand(go: Go, reading_desk: ServedDesk) -> None:
     item.get_by_label("Value").fill("Skelsey Evening Gazette")
     item.get_by_role("button", name="Set it").click()
     page.locator(".item", has_text="Skelsey Evening Gazette").locator(".undo button").wait_for()
-    wait(lambda: not desk.seen.waiting and not desk.told().jobs)
+    until(lambda: not desk.seen.waiting and not desk.told().jobs)
     page.locator(".item .undo button").first.click()
-    wait(lambda: not page.locator(".item .decisions").count())
-    wait(lambda: not desk.seen.waiting and not desk.told().jobs)
+    until(lambda: not page.locator(".item .decisions").count())
+    until(lambda: not desk.seen.waiting and not desk.told().jobs)
 
 
-def test_a_draft_is_checked_and_its_evidence_is_one_click_away(go: Go) -> None:
+def test_a_draft_is_checked_and_its_evidence_is_one_click_away(go: Visit) -> None:
     opened = go("/check")
     page = opened.page
     page.locator("#draft").fill((EXAMPLES / "drafts" / "ferry.md").read_text(encoding="utf-8"))
@@ -256,7 +219,7 @@ def test_a_draft_is_checked_and_its_evidence_is_one_click_away(go: Go) -> None:
     assert opened.complaints == []
 
 
-def test_a_draft_that_is_dropped_on_its_page_is_checked_and_no_article(go: Go, reading_desk: ServedDesk) -> None:
+def test_a_draft_that_is_dropped_on_its_page_is_checked_and_no_article(go: Visit, reading_desk: ServedDesk) -> None:
     page = go("/check").page
     page.evaluate(
         """() => { const carried = new DataTransfer();
@@ -264,14 +227,14 @@ def test_a_draft_that_is_dropped_on_its_page_is_checked_and_no_article(go: Go, r
         document.querySelector("main").dispatchEvent(
             new DragEvent("drop", { bubbles: true, cancelable: true, dataTransfer: carried })); }"""
     )
-    wait(lambda: page.locator("#draft-file").evaluate("field => field.files.length") == 1)
+    until(lambda: page.locator("#draft-file").evaluate("field => field.files.length") == 1)
     page.get_by_role("button", name="Check it").click()
     page.locator(".checked").wait_for(timeout=1000 * WAIT)
     assert page.locator("h1").inner_text() == "mine.txt"
     assert len(reading_desk.desk.seen.dossier.articles) == 6
 
 
-def test_a_text_is_printed_without_buttons(go: Go, reading_desk: ServedDesk) -> None:
+def test_a_text_is_printed_without_buttons(go: Visit, reading_desk: ServedDesk) -> None:
     ident, _ = printed_article(reading_desk.desk)
     made = pypdfium2.PdfDocument(go(f"/article/{ident}").page.pdf())
     text = " ".join(" ".join(made[n].get_textpage().get_text_range().split()) for n in range(len(made)))
@@ -282,7 +245,7 @@ def test_a_text_is_printed_without_buttons(go: Go, reading_desk: ServedDesk) -> 
         assert button not in text
 
 
-def test_without_script_all_of_it_is_read(go: Go, reading_desk: ServedDesk) -> None:
+def test_without_script_all_of_it_is_read(go: Visit, reading_desk: ServedDesk) -> None:
     for name, address in addresses(reading_desk.desk).items():
         page = go(address, java_script_enabled=False).page
         assert page.locator("main h1").is_visible(), name

@@ -1,14 +1,13 @@
 """The pages that a feed leads to, from a server on this machine; time passes only where the visitor waits."""
 
 import sys
-import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 
+from loopback import Site, serving
 from twosource.cli.case import linked
 from twosource.cli.case.watch import _Watched, look
 from twosource.online.visit import APART, Visitor, is_within
@@ -24,11 +23,8 @@ closed for the night. {title}.</p><p>The office said that the fire had begun in 
 been told of it in May.</p></article></body></html>"""
 
 
-@dataclass
-class Site:
-    address: str
-    asked: list[tuple[str, dict[str, str]]] = field(default_factory=list)
-    pages: dict[str, tuple[int, dict[str, str], bytes]] = field(default_factory=dict)
+class Outlet(Site):
+    """A site with a feed and the pages that it leads to."""
 
     def feed(self, *links: str, said: str = "In short.") -> None:
         items = "".join(
@@ -53,37 +49,16 @@ class Site:
 
 
 @pytest.fixture
-def site() -> Iterator[Site]:
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            made.asked.append((self.path, dict(self.headers)))
-            code, headers, body = made.pages.get(self.path, (404, {}, b""))
-            if headers.get("ETag") and self.headers.get("If-None-Match") == headers["ETag"]:
-                code, body = 304, b""
-            self.send_response(code)
-            for name, value in headers.items():
-                self.send_header(name, value)
-            self.send_header("Content-Length", str(len(body)))
-            self.end_headers()
-            self.wfile.write(body)
-
-        def log_message(self, *_: object) -> None:
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    made = Site(f"http://127.0.0.1:{server.server_port}")
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield made
-    server.shutdown()
-    server.server_close()
-    thread.join()
+def site() -> Iterator[Outlet]:
+    made = Outlet()
+    with serving(made):
+        yield made
 
 
 @dataclass
 class Watch:
     case: str
-    site: Site
+    site: Outlet
     waited: list[float] = field(default_factory=list)
     watched: _Watched = field(default_factory=_Watched)
 
@@ -100,7 +75,7 @@ class Watch:
 
 
 @pytest.fixture
-def watch(site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Watch:
+def watch(site: Outlet, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Watch:
     monkeypatch.setattr(sys.modules["twosource.cli.case.watch"], "tell_difference", lambda *_: 0)
     create_case(str(tmp_path / "a.case")).close()
     return Watch(str(tmp_path / "a.case"), site)

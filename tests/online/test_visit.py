@@ -1,12 +1,11 @@
 """Addresses asked politely. The server is one on this machine; time passes only where the visitor waits."""
 
-import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
+from loopback import Site, serving
 from twosource.online.visit import APART, Seen, Visitor
 
 WHEN = "Sat, 28 Nov 2026 09:00:00 GMT"
@@ -23,43 +22,12 @@ class Clock:
         self.now += seconds
 
 
-@dataclass
-class Site:
-    address: str
-    asked: list[tuple[str, dict[str, str]]]
-    pages: dict[str, tuple[int, dict[str, str], bytes]]
-
-
 @pytest.fixture
 def site() -> Iterator[Site]:
-    asked: list[tuple[str, dict[str, str]]] = []
-    pages: dict[str, tuple[int, dict[str, str], bytes]] = {
-        "/feed.xml": (200, {"Content-Type": "application/rss+xml", "ETag": '"1"', "Last-Modified": WHEN}, FEED)
-    }
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            asked.append((self.path, dict(self.headers)))
-            code, headers, body = pages.get(self.path, (404, {}, b""))
-            if headers.get("ETag") and self.headers.get("If-None-Match") == headers["ETag"]:
-                code, body = 304, b""
-            self.send_response(code)
-            for name, value in headers.items():
-                self.send_header(name, value)
-            self.send_header("Content-Length", str(len(body)))
-            self.end_headers()
-            self.wfile.write(body)
-
-        def log_message(self, *_: object) -> None:
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield Site(f"http://127.0.0.1:{server.server_port}", asked, pages)
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    headers = {"Content-Type": "application/rss+xml", "ETag": '"1"', "Last-Modified": WHEN}
+    made = Site(pages={"/feed.xml": (200, headers, FEED)})
+    with serving(made):
+        yield made
 
 
 def visitor() -> tuple[Visitor, Clock]:

@@ -3,11 +3,11 @@
 from typing import Any
 
 from render.sample import dossier
-from twosource.model import Anchor, Difference, Judgement, JudgementKind, Place, Point, Span, Suggestion
+from twosource.model import Anchor, ArticleId, Difference, Judgement, JudgementKind, Place, Point, Span, Suggestion
 from twosource.render.served.addresses import point_address
 from twosource.render.served.html import DeskPage, Frame, page_html
 from twosource.render.served.pages import PAGES
-from twosource.render.served.seen import Seen, decided_since, entry_of, see
+from twosource.render.served.seen import Entry, Seen, decided_since, see
 
 AT = "2031-05-08T10:00:00Z"
 
@@ -23,6 +23,20 @@ def point_of(of: Seen, name: str) -> Point:
 
 def several(of: Seen) -> Point:
     return point_of(of, "agree")
+
+
+def entry_of(judgement: Judgement, *, undone_by: int | None = None) -> Entry:
+    """A decision as it stands in the log."""
+    return Entry(
+        judgement.number, judgement.at, judgement.by, judgement.kind, judgement.value, judgement.why,
+        judgement.anchors, undone_by=undone_by,
+    )  # fmt: skip
+
+
+def point_at(of: Seen, article: str, span: Span) -> Point | None:
+    """The point in which the statement of that place stands."""
+    place = of.at(ArticleId(article), span)
+    return of.ways.points[of.ways.standing[place][0]] if place else None
 
 
 def judged(

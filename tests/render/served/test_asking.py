@@ -6,7 +6,7 @@ from typing import cast
 import pytest
 
 from render.sample import dossier
-from render.served.shown import decided, html, judged, page, point_of, seen, several
+from render.served.shown import decided, entry_of, html, judged, page, point_of, seen, several
 from twosource.errors import InputError
 from twosource.model import (
     Anchor,
@@ -26,7 +26,7 @@ from twosource.render.served.html import Frame, Progressed, jobs_html, page_html
 from twosource.render.served.logged import Logbook
 from twosource.render.served.overview import Front
 from twosource.render.served.pages import trouble_page
-from twosource.render.served.seen import Entry, Seen, decided_since, entry_of, see
+from twosource.render.served.seen import Entry, Seen, decided_since, see
 from twosource.render.served.suggestions import Asking
 
 

@@ -7,14 +7,14 @@ import msgspec
 import pytest
 
 from render.sample import dossier
-from render.served.shown import decided, html, judged, page, place, point_of, point_page, seen, several
+from render.served.shown import decided, entry_of, html, judged, page, place, point_of, point_page, seen, several
 from twosource.errors import InputError
 from twosource.model import Decided, Point, Span, Suggestion
 from twosource.render.served.addresses import place_key, statement_address
 from twosource.render.served.html import page_json
 from twosource.render.served.join import Joining
 from twosource.render.served.point import PointView
-from twosource.render.served.seen import Seen, decided_since, entry_of, see
+from twosource.render.served.seen import Seen, decided_since, see
 
 
 def view(of: Seen, point: Point) -> PointView:

@@ -11,6 +11,7 @@ import pytest
 
 from build import analysis, article, claims_of
 from render.sample import dossier, hostile
+from render.served.shown import entry_of
 from render.test_webpage import NASTY
 from twosource.errors import InputError
 from twosource.flow import unread
@@ -39,7 +40,7 @@ from twosource.render.served.reading.names import NameList, names_page
 from twosource.render.served.reading.parts import PART, lines_in, part_at, parts, text_part
 from twosource.render.served.reading.timeline import TimelinePage, timeline_page
 from twosource.render.served.reading.who import WhoPage
-from twosource.render.served.seen import Seen, decided_since, entry_of, see, with_versions
+from twosource.render.served.seen import Seen, decided_since, see, with_versions
 
 DAYS = [f"2026-01-{day:02}" for day in range(1, 29)]
 

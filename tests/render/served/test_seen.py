@@ -4,18 +4,18 @@ from dataclasses import replace
 
 import pytest
 
-from render.served.shown import judged, seen, several
+from render.served.shown import entry_of, judged, point_at, seen, several
 from twosource.errors import InputError
 from twosource.model import Place, Span
 from twosource.render.served.addresses import place_key, point_address, read_span, statement_address
-from twosource.render.served.seen import decided_since, entry_of, with_versions
+from twosource.render.served.seen import decided_since, with_versions
 
 
 def test_a_place_leads_to_the_point_of_its_statement() -> None:
     of = seen()
     for point in of.dossier.points:
         for statement in point.statements:
-            found = of.point_at(statement.article, statement.span)
+            found = point_at(of, statement.article, statement.span)
             assert found is not None
             assert statement.claim in {s.claim for s in found.statements}
 
@@ -60,7 +60,7 @@ def test_addresses_are_of_places_and_read_back() -> None:
     point = several(of)
     address = point_address(point)
     article, span = address.split("/")[2:]
-    assert of.point_at(article, read_span(span)) == point  # type: ignore[arg-type]
+    assert point_at(of, article, read_span(span)) == point
     assert place_key(Place("ab", Span(1, 5))) == "ab:1-5"  # type: ignore[arg-type]
     assert statement_address(Place("a/b", Span(1, 5))) == "/point/a%2Fb/1-5"  # type: ignore[arg-type]
 

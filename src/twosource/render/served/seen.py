@@ -17,7 +17,6 @@ from twosource.model import (
     Decided,
     Difference,
     Dossier,
-    Judgement,
     Place,
     Placement,
     Point,
@@ -122,11 +121,6 @@ class Seen:
         best = max(over, key=lambda o: (min(o.end, span.end) - max(o.start, span.start), -o.start), default=None)
         return Place(article, best) if best else None
 
-    def point_at(self, article: ArticleId, span: Span) -> Point | None:
-        """The point in which the statement of that place stands today."""
-        place = self.at(article, span)
-        return self.ways.points[self.ways.standing[place][0]] if place else None
-
 
 def see(
     name: str,
@@ -183,14 +177,6 @@ def decided_since(seen: Seen, entries: Sequence[Entry], state: str) -> Seen:
         suggestions=(*again, *(s for s in seen.pairs if frozenset((s.a, s.b)) not in closed)),
         state=state,
     )
-
-
-def entry_of(judgement: Judgement, *, undone_by: int | None = None) -> Entry:
-    """A decision as it stands in the log."""
-    return Entry(
-        judgement.number, judgement.at, judgement.by, judgement.kind, judgement.value, judgement.why,
-        judgement.anchors, undone_by=undone_by,
-    )  # fmt: skip
 
 
 def _look_ups(dossier: Dossier) -> Ways:

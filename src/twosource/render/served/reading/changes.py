@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from twosource.model import Difference, Place, PointChange, Statement
+from twosource.model import Place, PointChange, Statement
 from twosource.render import wording
 from twosource.render.kept.difference import told_counts
 from twosource.render.served.addresses import point_address, statement_address
@@ -63,11 +63,6 @@ def news_page(seen: Seen, asked: Mapping[str, str]) -> DeskPage:
             asked=asked.get("since", ""),
         )
     return DeskPage("changes", "Changes", record)
-
-
-def is_news(difference: Difference | None) -> bool:
-    """True where there is anything to tell."""
-    return difference is not None and bool(difference.articles or difference.left or difference.changes)
 
 
 def _novelty(seen: Seen, change: PointChange) -> Novelty:
