@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from datetime import date
 
 import pytest
@@ -237,12 +236,8 @@ def test_what_is_carried_is_the_latest_day_it_shows(text: str) -> None:
         "5:40 \n",
     ],
 )
-def test_time_is_linear_on_long_junk(junk: str) -> None:
-    def seconds(size: int) -> float:
-        text = junk * (size // len(junk))
-        times = find_times(text, NONE, None)
-        start = time.process_time()
-        find_document_date(text, NONE, times)
-        return time.process_time() - start
-
-    assert seconds(8_000) < 12 * max(seconds(2_000), 0.02)
+def test_long_junk_is_read_to_its_end(junk: str) -> None:
+    """A pattern that goes back and forth would not end; how time grows is `bench.linear`."""
+    text = junk * (8_000 // len(junk))
+    found = dated(text)
+    assert found is None or all(span.of(text) for span in found.spans)

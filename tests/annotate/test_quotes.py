@@ -1,7 +1,5 @@
 """Quotations by their marks."""
 
-import time
-
 import pytest
 
 from twosource.annotate.quotes import find_quotes
@@ -31,10 +29,10 @@ def test_a_quotation_that_goes_on_in_the_next_paragraph_is_open() -> None:
 
 
 @pytest.mark.parametrize("junk", ['"', "'", "“", "‘a ", "''", "' x", "”", "a\n"])
-def test_time_is_linear(junk: str) -> None:
-    began = time.process_time()
-    find_quotes(junk * (50_000 // len(junk)))
-    assert time.process_time() - began < 5
+def test_long_junk_is_read_to_its_end(junk: str) -> None:
+    """A pattern that goes back and forth would not end; how time grows is `bench.linear`."""
+    text = junk * (50_000 // len(junk))
+    assert all(found.span.contains(found.inner) for found in find_quotes(text))
 
 
 def test_a_closing_mark_that_begins_a_paragraph_opens_a_quotation() -> None:

@@ -17,6 +17,7 @@ if __name__ == "__main__":
     lazy_fake.take_its_place()
     sys.exit(main())
 """
+PATIENCE = 120.0  # seconds; what is waited for takes a tenth of one on a quiet machine, and a minute on a very busy one
 BARE = "import os, sys; from twosource.cli import main; os.write(3, b'.'); sys.exit(main())"
 
 
@@ -28,12 +29,12 @@ def command(*args: str) -> list[str]:
 def run(*args: str, **how: Any) -> subprocess.CompletedProcess[bytes]:
     """What `twosource ARGS` did."""
     how = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "stdin": subprocess.DEVNULL, **how}
-    return subprocess.run(command(*args), check=False, timeout=60, **how)
+    return subprocess.run(command(*args), check=False, timeout=PATIENCE, **how)
 
 
 def shell(line: str, *args: str) -> subprocess.CompletedProcess[bytes]:
     """What a shell did with the line, in which "$@" stands for `twosource ARGS`."""
     return subprocess.run(
         ["bash", "-c", line, "bash", *command(*args)],
-        stdin=subprocess.DEVNULL, capture_output=True, check=False, timeout=60,
+        stdin=subprocess.DEVNULL, capture_output=True, check=False, timeout=PATIENCE,
     )  # fmt: skip

@@ -9,12 +9,14 @@ from pathlib import Path
 
 import pytest
 
+from cli.started import PATIENCE
+
 COMMAND = [sys.executable, "-m", "twosource.cli"]
 HEAVY = ("numpy", "onnxruntime", "trafilatura", "lxml", "pypdfium2", "jinja2", "rich", "msgspec")
 
 
 def run(*args: str, **how: object) -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run([*COMMAND, *args], capture_output=True, check=False, timeout=60, **how)  # type: ignore[call-overload,no-any-return]
+    return subprocess.run([*COMMAND, *args], capture_output=True, check=False, timeout=PATIENCE, **how)  # type: ignore[call-overload,no-any-return]
 
 
 @pytest.mark.parametrize("args", [["--help"], ["--version"], ["dossier", "--help"], ["analyse", "-h"], []])
@@ -70,7 +72,7 @@ def test_a_signal_ends_it_without_a_traceback(number: int, status: int, said: by
         process.stdin.write(b"word " * 60_000)  # more than a pipe holds: returns when it is being read
         time.sleep(0.5)  # and it waits for more: between two reads Python would see the signal only after the next
         process.send_signal(number)
-        assert process.wait(20) == status
+        assert process.wait(PATIENCE) == status
         message = process.stderr.read()
     assert said in message
     assert b"Traceback" not in message

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from cli.started import BARE, command
+from cli.started import BARE, PATIENCE, command
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")
 
@@ -41,7 +41,7 @@ def started(args: list[str], *, fds: tuple[int, ...] = ()) -> Iterator[subproces
 
 def ended(process: subprocess.Popen[bytes], number: int) -> None:
     """The process ended as the signal asks, and said what it should."""
-    _, said = process.communicate(timeout=30)
+    _, said = process.communicate(timeout=PATIENCE)
     assert process.returncode == STATUSES[signal.Signals(number)], said
     assert said == SAID.get(signal.Signals(number), b"")
 
@@ -58,7 +58,7 @@ def test_ctrl_c_while_it_loads(after: float, reports: Path) -> None:
             assert os.read(reader, 1) == b"."
             time.sleep(after)
             process.send_signal(signal.SIGINT)
-            status, said = process.wait(timeout=30), process.stderr.read() if process.stderr else b""
+            status, said = process.wait(timeout=PATIENCE), process.stderr.read() if process.stderr else b""
         os.close(reader)
         if not (
             status < 0 and said.endswith(b"line 1, in <module>\nKeyboardInterrupt\n")
@@ -74,7 +74,7 @@ def test_ctrl_c_before_it_is_loaded(reports: Path) -> None:
         with started([sys.executable, "-c", script, "analyse", str(reports), "-"]) as process:
             time.sleep(moment * 0.01)
             process.send_signal(signal.SIGINT)
-            _, said = process.communicate(timeout=30)
+            _, said = process.communicate(timeout=PATIENCE)
         assert process.returncode in (130, -signal.SIGINT, 1), said
         assert process.returncode == 130 or b"twosource/cli" not in said, said
         assert process.returncode != 130 or said == SAID[signal.SIGINT]
@@ -107,7 +107,7 @@ def test_a_signal_while_workers_work(number: int, tmp_path: Path) -> None:
         ended(process, number)
     assert out.read_text() == "old"
     assert sorted(p.name for p in tmp_path.iterdir()) == ["in", "out.jsonl"]
-    deadline = time.monotonic() + 10
+    deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline and any(map(alive, workers)):
         time.sleep(0.05)
     assert not any(map(alive, workers))
@@ -119,7 +119,7 @@ def test_what_is_ignored_stays_ignored(reports: Path) -> None:
         assert process.stdin
         process.stdin.write(b"word " * 60_000)
         process.send_signal(signal.SIGHUP)
-        out, said = process.communicate(timeout=30)
+        out, said = process.communicate(timeout=PATIENCE)
     assert (process.returncode, len(out.splitlines()), said) == (0, 3, b"")
 
 
@@ -137,7 +137,7 @@ def test_the_terminal_is_left_as_it_was(reports: Path) -> None:
         while b"\x1b[?25l" not in shown:
             shown += os.read(ours, 4096)
         process.send_signal(signal.SIGINT)
-        assert process.wait(20) == 130
+        assert process.wait(PATIENCE) == 130
     try:
         while more := os.read(ours, 4096):
             shown += more
@@ -149,7 +149,7 @@ def test_the_terminal_is_left_as_it_was(reports: Path) -> None:
 def until(what: object, process: subprocess.Popen[bytes]) -> None:
     """Returns when it is so; fails where the process ends before."""
     assert callable(what)
-    deadline = time.monotonic() + 30
+    deadline = time.monotonic() + PATIENCE
     while not what():
         assert process.poll() is None, "ended too early"
         assert time.monotonic() < deadline

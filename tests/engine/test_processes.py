@@ -5,7 +5,6 @@ The functions are builtins, or of `odd.py`, because a spawned process must be ab
 
 import multiprocessing
 import sys
-import time
 
 import pytest
 
@@ -103,11 +102,9 @@ class _Unloadable:
 
 def test_whoever_stops_listening_leaves_no_process_behind() -> None:
     results = Processes(2)(give, ["one", "hang", "hang"])
-    started = time.monotonic()
     assert next(results) == "one"
     results.close()
     assert not multiprocessing.active_children()
-    assert time.monotonic() - started < 30
 
 
 def test_few_items_are_taken_in_advance() -> None:

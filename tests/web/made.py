@@ -12,7 +12,7 @@ from typing import Any
 
 from starlette.testclient import TestClient
 
-from cli.started import command
+from cli.started import PATIENCE, command
 from twosource.config import Settings
 from twosource.store.file import create_case, open_case
 from twosource.takings import Stamp, read_for_case, take_in
@@ -22,7 +22,6 @@ from twosource.web.safety import Door, new_door
 
 PORT = 8765
 HERE = f"http://127.0.0.1:{PORT}"
-PATIENCE = 120.0  # seconds; what is waited for takes a tenth of one on a quiet machine, and a minute on a very busy one
 
 
 def now() -> str:
