@@ -39,9 +39,11 @@ class Took:
 
 
 def timed(*args: str) -> Took:
-    """What `twosource ARGS` took."""
+    """What `twosource ARGS` took, its modules compiled, as an installed program has them."""
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    environment = {**kept, "PYTHONPYCACHEPREFIX": str(Path(tempfile.gettempdir()) / "twosource-bench-compiled")}
     before, used = time.monotonic(), _used(resource.RUSAGE_CHILDREN)
-    subprocess.run([*COMMAND, *args], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    subprocess.run([*COMMAND, *args], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment)
     return Took(time.monotonic() - before, _used(resource.RUSAGE_CHILDREN) - used)
 
 
@@ -87,6 +89,7 @@ def main() -> None:
         for n, path in enumerate(chosen):
             (top / "reports").mkdir(exist_ok=True)
             (top / "reports" / f"{n:04d}.txt").write_bytes(path.read_bytes())
+        timed("dossier", str(chosen[0]), "-o", str(top / "0.json"))  # compiles
         last = top / f"{len(chosen) - 1:04d}.txt"
         (top / "reports" / last.name).rename(last)
         case, anew = str(top / "a.case"), str(top / "b.case")

@@ -6,6 +6,7 @@ and a new process takes the next. The standard pools can't do that: to them a de
 shows at once as a closed pipe.
 """
 
+import gc
 import multiprocessing
 import os
 import pickle
@@ -214,7 +215,7 @@ def _started(function: Callable[[Item], Iterable[Result]], megabytes: int, item:
     """A new process that waits for its first item. Spawned, not forked: threads of the parent stay out."""
     context = multiprocessing.get_context("spawn")
     here, there = context.Pipe()
-    process = context.Process(target=_serve, args=(there, megabytes), daemon=True)
+    process = context.Process(target=_serve, args=(there, megabytes, gc.get_threshold()), daemon=True)
     with _signals_held():
         process.start()
     there.close()
@@ -222,10 +223,11 @@ def _started(function: Callable[[Item], Iterable[Result]], megabytes: int, item:
     return _Worker(process, cast("Connection[object, _Answer]", here), -1, item, 0.0)
 
 
-def _serve(pipe: Connection, megabytes: int) -> None:
+def _serve(pipe: Connection, megabytes: int, garbage: tuple[int, int, int]) -> None:
     """The life of a worker: a function, then items, until the other side closes the pipe."""
     threading.Thread(target=_leave_with_parent, daemon=True).start()
     _limit_memory(megabytes)
+    gc.set_threshold(*garbage)
     try:
         function = pipe.recv()
         pipe.send(_Answer("ready"))

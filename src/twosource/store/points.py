@@ -27,17 +27,24 @@ def keep_points(case: CaseFile, dossier: Dossier, state: str) -> None:
         return
     view = open_view(dossier.articles, dossier.actors)
     places = ", ".join("?" * len(_COLUMNS))
+    known = dict(_known_words(case))
     with case.writing():
         case.put("DELETE FROM statement")
         for point in dossier.points:
-            for row in _points_rows(view, point):
+            for row in _points_rows(view, point, known):
                 case.put(f"INSERT INTO statement ({', '.join(_COLUMNS)}) VALUES ({places})", row)
         case.put("INSERT INTO statement_words (statement_words) VALUES ('rebuild')")
         case.put("DELETE FROM made")
         case.put("INSERT INTO made (state) VALUES (?)", (state,))
 
 
-def _points_rows(view: View, point: Point) -> Iterator[Values]:
+def _known_words(case: CaseFile) -> Iterator[tuple[str, str]]:
+    """What the table searches by, of each sentence and who says it: most stand in the next dossier too."""
+    for sentence, said_by, words in case.rows("SELECT sentence, said_by, words FROM statement"):
+        yield f"{sentence} {said_by or ''}", str(words)
+
+
+def _points_rows(view: View, point: Point, known: dict[str, str]) -> Iterator[Values]:
     stands = {n: position.stand for position in point.positions for n in position.statements}
     for number, statement in enumerate(point.statements):
         analysis = view.analyses[statement.article]
@@ -45,6 +52,8 @@ def _points_rows(view: View, point: Point) -> Iterator[Values]:
         first, past = analysis.tokens.sentences[claim.sentence] if analysis.tokens.sentences else (0, 0)
         sentence = analysis.tokens.span(first, past - 1).of(article.text) if first < past else ""
         held = view.attribution(claim)
+        text = f"{sentence} {statement.said_by or ''}"
+        words = known[text] = known.get(text) or searched(text)
         numbers = [(analysis.quantities[q].low, analysis.quantities[q].high) for q in claim.quantities]
         yield (
             statement.article,
@@ -52,7 +61,7 @@ def _points_rows(view: View, point: Point) -> Iterator[Values]:
             statement.span.end,
             view.words(statement.article, statement.span),
             sentence,
-            searched(f"{sentence} {statement.said_by or ''}"),
+            words,
             statement.said_by,
             held.source_type if held and held.source else ("none" if held else None),
             statement.factuality,

@@ -2,7 +2,7 @@
 
 import re
 
-from twosource.text import fold
+from twosource.text import fold_word
 
 # "U.S.", "U. N." and "NATO" are one word each, and another one than "us": written big, with or without full stops.
 _DOTTED = re.compile(r"(?<![\w.])(?:[A-Za-z]\.[ ]?){1,5}[A-Za-z](?:\.(?!\w)|(?![\w.]))")
@@ -18,7 +18,7 @@ def searched(text: str) -> str:
     plain = _DOTTED.sub(lambda match: _words_marked(re.sub(r"[. ]", "", match[0])), plain)
     if any(c.islower() for c in text):  # where all is written big, nothing is an acronym for it
         plain = _BIG.sub(lambda match: _words_marked(match[0]), plain)
-    return " ".join(fold(word).replace("'", "") for word in _WORD.findall(plain))
+    return " ".join(fold_word(word).replace("'", "") for word in _WORD.findall(plain))
 
 
 def alternatives(word: str) -> tuple[str, ...]:

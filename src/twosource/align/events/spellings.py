@@ -8,6 +8,7 @@ spelling, as a report of two sisters would.
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from twosource.align.events import Events
 from twosource.align.relation.decision import Decision
@@ -81,12 +82,17 @@ def _one_misspelled(a: _SpellingsNamed, b: _SpellingsNamed) -> bool:
     """True where one word of as many is spelled otherwise, and neither article has the other's way."""
     if len(a.words) != len(b.words):
         return False
-    same = [x == y for x, y in zip(a.words, b.words, strict=True)]
-    if sum(same) != len(same) - 1:
+    unlike = [(x, y) for x, y in zip(a.words, b.words, strict=True) if x != y]
+    if len(unlike) != 1:
         return False
-    other = same.index(False)
-    x, y = a.words[other], b.words[other]
+    [(x, y)] = unlike
+    if not (is_spelling(x, y) or is_slip(x, y)):
+        return False
     if not all(any(w[0].isupper() for w in n.written.split() if fold(w) == z) for n, z in ((a, x), (b, y))):
         return False  # "Liberty Avenue", "Seventh and Liberty avenues"
-    texts = [set(WORD.findall(fold(n.row.analysis.article.text))) for n in (a, b)]
-    return (is_spelling(x, y) or is_slip(x, y)) and y not in texts[0] and x not in texts[1]
+    return y not in _words_in(a.row.analysis.article.text) and x not in _words_in(b.row.analysis.article.text)
+
+
+@lru_cache(maxsize=1_000)  # each article is set against all its kin
+def _words_in(text: str) -> frozenset[str]:
+    return frozenset(WORD.findall(fold(text)))

@@ -94,10 +94,11 @@ class Compared:
 
     def _linked(self, first: int, second: int) -> Link:
         pair = self._pair(first, second)
-        score = self.score(first, second)
-        decision = decide(pair, score)
         alone = self._alone(first, second)
-        rivalry = told(alone, self._rivals.of(pair.a, pair.b), self._rivals.of(pair.b, pair.a))
+        rivals = self._rivals.of(pair.a, pair.b), self._rivals.of(pair.b, pair.a)
+        score = weighed(alone, *rivals)
+        decision = decide(pair, score)
+        rivalry = told(alone, *rivals)
         said = reasons_of((*reasons(pair), rivalry))
         return Link(pair.a.claim.id, pair.b.claim.id, decision.relation, score, said, decision.why, decision.about)
 

@@ -1,5 +1,7 @@
 """Two claims side by side -> what stands in the slots of the rules: their places, what one adds, who says either."""
 
+from functools import lru_cache
+
 from twosource.align.pairs.pair import Pair
 from twosource.align.table.row import Row
 from twosource.align.voices import UNSETTLED
@@ -21,18 +23,19 @@ def added(pair: Pair, row: Row, other: Row) -> Grounds | None:
     """What a claim says that the other does not: the stretches with the rarest words of its own, as written."""
     # of people whom both name nothing is added by a first name or a title
     names = row.people if row.actors & other.actors else frozenset[str]()
+    own, held = row.words, other.words
     theirs = {form for _, form in other.written}  # one form may be read as two words: "fell" of fell and of fall
     new = [
         (lemma, form)
         for lemma, form in row.written
-        if lemma in row.words and lemma not in other.words and form not in names and form not in theirs
+        if lemma in own and lemma not in held and form not in names and form not in theirs
     ]
     rarest = sorted({lemma for lemma, _ in new}, key=lambda w: (-pair.table.words.of[w], w))[:MOST]
     forms = {form for lemma, form in new if lemma in rarest}
-    words = row.text.split()
+    words, unmarked = _split(row)
     runs: list[list[int]] = []
-    for at, word in enumerate(words):
-        if _unmarked_words(word) in forms:
+    for at, word in enumerate(unmarked):
+        if word in forms:
             if runs and at - runs[-1][-1] <= GAP and at - runs[-1][0] < LONGEST:
                 runs[-1].append(at)
             else:
@@ -43,6 +46,13 @@ def added(pair: Pair, row: Row, other: Row) -> Grounds | None:
         return because("added_stretches", words=said)
     loose = tuple(dict.fromkeys(form for _, form in new if form in forms))
     return because("added_words", words=loose) if loose else None
+
+
+@lru_cache(maxsize=10_000)  # of each row of a group once
+def _split(row: Row) -> tuple[list[str], list[str]]:
+    """Its words as written, and each without the marks around it."""
+    words = row.text.split()
+    return words, [_unmarked_words(word) for word in words]
 
 
 def _unmarked_words(words: str) -> str:

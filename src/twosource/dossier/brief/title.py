@@ -8,7 +8,7 @@ from itertools import pairwise
 from twosource import lexicon
 from twosource.dossier.brief.clauses import days_of
 from twosource.model import Actor, Moment, Title
-from twosource.text import fold
+from twosource.text import fold, fold_word
 from twosource.values.days import ordinal
 from twosource.view import View
 
@@ -102,7 +102,7 @@ def _title_nouns(view: View, wanted: Container[str]) -> dict[str, str]:
     for analysis in view.analyses.values():
         tokens = analysis.tokens
         for i, upos in enumerate(tokens.upos):
-            form = fold(analysis.article.text[tokens.starts[i] : tokens.ends[i]])
+            form = fold_word(analysis.article.text[tokens.starts[i] : tokens.ends[i]])
             if form in wanted:
                 found.setdefault(form, Counter())[fold(tokens.lemmas[i]) if upos == "NOUN" else ""] += 1
     return {form: best for form, of in found.items() if (best := of.most_common(1)[0][0])}
