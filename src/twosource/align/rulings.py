@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from twosource.align.events.counts import Counts
-from twosource.align.groups import group
+from twosource.align.groups import Score, group
 from twosource.align.groups.drawn import Likeness, draw, held_by, with_drawn
 from twosource.align.table.row import Row
 from twosource.align.union import Union
@@ -31,21 +31,22 @@ class Rulings:
 
     def grouped(self, links: Scores, likeness: Likeness, *, large: bool) -> list[tuple[int, ...]]:
         """The groups of rows, as `group` makes them, and those around what is joined; `large` as there."""
-        score = likeness.score
-        if not self.said:
-            return group(len(self.node), links, score, large=large)
+        if self.parted:
+            made = self._kept_apart(links, likeness.score, large=large)
+        else:
+            made = group(len(self.node), links, likeness.score, large=large)
+        held = held_by(made) if self.said else {}
+        drawn = [draw(node, likeness, held, self._apart) for node in self.nodes if len(node) > 1]
+        return with_drawn(made, drawn) if drawn else made
+
+    def _kept_apart(self, links: Scores, score: Score, *, large: bool) -> list[tuple[int, ...]]:
+        """The groups without parted rows in any: of a large one `group` doesn't compare every row with every other."""
 
         def of_rows(i: int, j: int) -> float:
             return 0.0 if self._apart(i, j) else score(i, j)
 
-        made = group(len(self.node), {p: v for p, v in links.items() if not self._apart(*p)}, of_rows, large=large)
-        made = self._kept_apart(made) if self.parted else made
-        held = held_by(made)
-        drawn = [draw(node, likeness, held, self._apart) for node in self.nodes if len(node) > 1]
-        return with_drawn(made, drawn) if drawn else made
-
-    def _kept_apart(self, groups: Sequence[tuple[int, ...]]) -> list[tuple[int, ...]]:
-        """The groups without parted rows in any: of a large one not every row is compared with every other."""
+        open_ = {pair: value for pair, value in links.items() if not self._apart(*pair)}
+        groups = group(len(self.node), open_, of_rows, large=large)
         nodes = {node for pair in self.parted for node in pair}
         parts = {p for rows in groups for p in (self._parts(rows) if {self.node[r] for r in rows} & nodes else [rows])}
         told = {row for rows in parts if len(rows) > 1 for row in rows}
