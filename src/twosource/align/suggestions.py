@@ -20,8 +20,8 @@ LEAST = 0.05  # score below which hardly any pair is one matter
 def rank(
     rows: Sequence[Row], groups: Sequence[tuple[int, ...]], scores: Mapping[tuple[int, int], float], ruled: Rulings
 ) -> tuple[Suggestion, ...]:
-    """The open pairs, the likeliest first, by their scores and how early they stand; of equally likely ones those that
-    would join most statements.
+    """The open pairs, the likeliest first, by their scores, how early they stand, and whether a person joined both with
+    others already; of equally likely ones those that may join most statements.
 
     Open are two statements of two articles of which neither stands in a point with something of the other's sentence,
     and of which nothing was decided, also not through third ones. Of the pairs between two points one is shown.
