@@ -79,6 +79,40 @@ def test_joined_is_joined_and_parted_is_parted_also_through_third_ones(
     assert align(articles[::-1], judged(articles, joined, parted)) == alignment
 
 
+def test_what_fits_a_confirmed_point_stands_in_it_from_a_lower_score_than_elsewhere() -> None:
+    texts = (
+        "The ferry sank near the harbour on Monday, when forty were aboard.",
+        "Forty were aboard when the ferry sank.",
+        "A boat went down off the coast with forty aboard.",
+        "The council paid for a roof.",
+    )
+    articles = [claims_of(analysis(article(text, name=f"{n}.txt")), [text[:-1]]) for n, text in enumerate(texts)]
+    a, b, c, roof = ids(articles)
+    assert not together(align(articles), a, c)
+    confirmed = align(articles, judged(articles, [(0, 1)], []))
+    assert {frozenset(group.claims) for group in confirmed.groups} == {frozenset({a, b, c}), frozenset({roof})}
+    apart = align(articles, judged(articles, [(0, 1)], [(1, 2)]))
+    assert together(apart, a, b)
+    assert not together(apart, a, c)
+
+
+def test_what_its_own_article_says_again_stands_with_a_joined_statement() -> None:
+    lead, rain, again = (
+        "The ferry sank near the harbour on Monday",
+        "Rain fell on the hills",
+        "The sunken ferry had forty aboard near the harbour",
+    )
+    other = "A boat with forty aboard went down off the coast"
+    articles = [
+        claims_of(analysis(article(f"{lead}. {rain}. {again}.", name="a.txt")), [lead, rain, again]),
+        claims_of(analysis(article(f"{other}.", name="b.txt")), [other]),
+    ]
+    a, wet, b, c = (claim.id for one in articles for claim in one.claims)
+    assert not together(align(articles), a, c)
+    after = align(articles, Judged(joined=(Ruled(a, c, 1),)))
+    assert {frozenset(group.claims) for group in after.groups} == {frozenset({a, b, c}), frozenset({wet})}
+
+
 def test_a_relation_set_by_a_person_is_the_points_and_says_so() -> None:
     articles = pile()
     a, b, *_ = ids(articles)
@@ -157,3 +191,20 @@ def test_open_pairs_are_suggested_and_decided_ones_no_more() -> None:
         verdict = (Ruled(first.a, first.b, 1),)
         for decided in (Judged(joined=verdict), Judged(parted=verdict)):
             assert (first.a, first.b) not in {(one.a, one.b) for one in suggest(articles, decided)}
+
+
+def test_two_statements_of_points_that_a_person_confirmed_are_asked_about_later() -> None:
+    texts = (
+        "The ferry sank near the harbour.",
+        "A boat went down on Monday.",
+        "A wall by the harbour was broken.",
+        "Stones fell into the water.",
+        "The council met over the roof near a park.",
+        "The park has a new roof.",
+    )
+    articles = [claims_of(analysis(article(t, name=f"{n}.txt")), [t[:-1]]) for n, t in enumerate(texts)]
+    ferry, _, wall, _, council, _ = ids(articles)
+    first, second, *_ = suggest(articles)
+    assert [{first.a, first.b}, {second.a, second.b}] == [{ferry, wall}, {ferry, council}]
+    again = suggest(articles, judged(articles, [(0, 1), (2, 3)], []))
+    assert [{one.a, one.b} for one in again] == [{ferry, council}, {ferry, wall}]

@@ -1,9 +1,10 @@
 """Claims of all articles -> Alignment: who is who, what is copied, and which claims are about one matter.
 
 Read in this order: comparison (the steps), table (what is compared), block (which pairs), features and score (how
-like), firm (how like in so large a collection), group (which belong together), counts (what is counted of one event,
-across all of it), relation (how they stand to each other), origins (where they come from), direction (who may have
-copied whom). What is kept so that later articles cost less stands in pairs/kept.
+like), firm (how like in so large a collection), group (which belong together), drawn (what stands with what a person
+joined), counts (what is counted of one event, across all of it), relation (how they stand to each other), origins
+(where they come from), direction (who may have copied whom). What is kept so that later articles cost less stands in
+pairs/kept.
 """
 
 from collections.abc import Sequence

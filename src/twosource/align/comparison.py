@@ -11,6 +11,7 @@ from itertools import combinations
 from twosource.align.actors import Actors, find_actors
 from twosource.align.events import Events
 from twosource.align.events.counts import Counts, find_counts
+from twosource.align.groups.drawn import NEAR, Likeness
 from twosource.align.groups.firm import FEWEST, Firm
 from twosource.align.origins import backgrounds, find_origins, independent, said_by
 from twosource.align.origins.direction import directed
@@ -130,7 +131,17 @@ def grouped(comparison: Comparison, judged: Judged) -> tuple[Rulings, Counts, li
     ruled = rulings(comparison.table.rows, judged)
     counts = ruled.kept(comparison.counts)
     large = len(comparison.table.articles) >= FEWEST
-    return ruled, counts, counts.beside(ruled.grouped(comparison.links, comparison.firm.score, large=large))
+    return ruled, counts, counts.beside(ruled.grouped(comparison.links, _likeness(comparison), large=large))
+
+
+def _likeness(found: Comparison) -> Likeness:
+    """What is asked of rows that are grouped."""
+    compared, firm = found.compared, found.firm
+
+    def near(row: int) -> list[int]:
+        return [other for other, score in compared.around(row, NEAR).items() if firm.hold(row, other, score)]
+
+    return Likeness(firm.score, compared.alone, near, [(row.article, row.claim.sentence) for row in found.table.rows])
 
 
 def _ordered(articles: Sequence[Claims]) -> tuple[Claims, ...]:

@@ -1,29 +1,21 @@
 """What people decided of pairs of statements -> groups, counts and links that keep to it.
 
-Rows that a person joined are one node when claims are grouped, as like to others as they are on the mean. What is like
-some of its rows and not at all like another one is no part of it, and stands beside, with those that it is like:
-nearly three of four such pairs were of two matters (decision 033). Rows that a person parted have no score, nor have
-those that are joined with either. A relation set by a person is the link's own.
+Rows that a person joined are one node. They stand together with what is like all of them on the mean, from a lower
+score than elsewhere (groups/drawn). Rows that a person parted have no score, nor have those that are joined with
+either. A relation set by a person is the link's own.
 """
 
-from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
-from itertools import product
 
 from twosource.align.events.counts import Counts
-from twosource.align.groups import JOIN, group
+from twosource.align.groups import Score, group
+from twosource.align.groups.drawn import Likeness, draw, held_by, with_drawn
 from twosource.align.table.row import Row
 from twosource.align.union import Union
 from twosource.model import ClaimId, Claims, Judged, Link, Reason, Ruled, Vectors, because
 
-Score = Callable[[int, int], float]
 Scores = Mapping[tuple[int, int], float]
-# Set on every second of the further collections (decision 033): a score below which a row is not like another at all;
-# and the rows of a node, and the link to one of them, with which what is linked is drawn in all the same.
-NOT_LIKE = 0.02
-FEW = 2
-FIRM = 0.8
 ONE = 1.0  # score of two statements that a person joined
 FLOAT16 = 2  # bytes of a number of a vector
 
@@ -37,60 +29,34 @@ class Rulings:
     parted: frozenset[tuple[int, int]]  # pairs of nodes, the lower first
     said: Mapping[tuple[int, int], Ruled]  # what was decided of two rows themselves, the lower first
 
-    def grouped(self, links: Scores, score: Score, *, large: bool) -> list[tuple[int, ...]]:
-        """The groups of rows, as `group` makes them of the nodes; `large` as there."""
-        if not self.said:
-            return group(len(self.node), links, score, large=large)
-        best: dict[tuple[int, int], float] = {}
-        beside: dict[tuple[int, int], float] = {}
-        for (i, j), value in links.items():
-            pair = self._pair(i, j)
-            if pair[0] == pair[1] or pair in self.parted:
-                continue
-            drawn = value >= FIRM and max(len(self.nodes[n]) for n in pair) <= FEW
-            if drawn or min(self._scores(*pair, score)) >= NOT_LIKE:
-                best[pair] = max(value, best.get(pair, 0.0))
-            else:
-                beside[i, j] = value
+    def grouped(self, links: Scores, likeness: Likeness, *, large: bool) -> list[tuple[int, ...]]:
+        """The groups of rows, as `group` makes them, and those around what is joined; `large` as there."""
+        if self.parted:
+            made = self._kept_apart(links, likeness.score, large=large)
+        else:
+            made = group(len(self.node), links, likeness.score, large=large)
+        held = held_by(made) if self.said else {}
+        drawn = [draw(node, likeness, held, self._apart) for node in self.nodes if len(node) > 1]
+        return with_drawn(made, drawn) if drawn else made
 
-        def of_nodes(a: int, b: int) -> float:
-            if (min(a, b), max(a, b)) in self.parted:
-                return 0.0
-            scores = self._scores(a, b, score)
-            return 0.0 if len(scores) > FEW and min(scores) < NOT_LIKE else sum(scores) / len(scores)
+    def _kept_apart(self, links: Scores, score: Score, *, large: bool) -> list[tuple[int, ...]]:
+        """The groups without parted rows in any: of a large one `group` doesn't compare every row with every other."""
 
-        made = group(len(self.nodes), best, of_nodes, large=large)
-        groups = sorted(tuple(sorted(row for node in nodes for row in self.nodes[node])) for nodes in made)
-        return self._with_beside(groups, beside, score)
+        def of_rows(i: int, j: int) -> float:
+            return 0.0 if self._apart(i, j) else score(i, j)
 
-    def _with_beside(self, groups: list[tuple[int, ...]], links: Scores, score: Score) -> list[tuple[int, ...]]:
-        """The groups, and those that rows make which are linked with one of a node and do not stand with it."""
-        held: dict[int, set[int]] = defaultdict(set)
-        for number, rows in enumerate(groups):
-            for row in rows:
-                held[row].add(number)
-        left = {(i, j): value for (i, j), value in links.items() if value >= JOIN and held[i].isdisjoint(held[j])}
-        alone = sorted({row for pair in left for row in pair})
-        place = {row: n for n, row in enumerate(alone)}
-
-        def of_rows(a: int, b: int) -> float:
-            return 0.0 if self._pair(alone[a], alone[b]) in self.parted else score(alone[a], alone[b])
-
-        made = group(len(alone), {(place[i], place[j]): value for (i, j), value in left.items()}, of_rows)
-        more = [tuple(alone[n] for n in places) for places in made if len(places) > 1]
-        more = [one for one in more if not any(set(one) <= set(other) for other in groups)]
-        told = {row for one in more for row in one}
-        return sorted({*(one for one in groups if len(one) > 1 or one[0] not in told), *more})
-
-    def _scores(self, a: int, b: int, score: Score) -> list[float]:
-        """The scores of the rows of one node with those of another."""
-        return [score(i, j) for i, j in product(self.nodes[a], self.nodes[b])]
+        open_ = {pair: value for pair, value in links.items() if not self._apart(*pair)}
+        groups = group(len(self.node), open_, of_rows, large=large)
+        nodes = {node for pair in self.parted for node in pair}
+        parts = {p for rows in groups for p in (self._parts(rows) if {self.node[r] for r in rows} & nodes else [rows])}
+        told = {row for rows in parts if len(rows) > 1 for row in rows}
+        return sorted(rows for rows in parts if len(rows) > 1 or rows[0] not in told)
 
     def kept(self, counts: Counts) -> Counts:
         """The counts without what parted rows would say together."""
         if not self.parted:
             return counts
-        groups = [part for rows in counts.groups for part in self._split(rows)]
+        groups = [part for rows in counts.groups for part in self._parts(rows) if len(part) > 1]
         decisions = {pair: told for pair, told in counts.decisions.items() if self._pair(*pair) not in self.parted}
         return Counts(tuple(sorted(set(groups))), decisions)
 
@@ -115,21 +81,28 @@ class Rulings:
         why = because("judged_relation", number=number)
         return replace(link, relation=verdict.relation, score=ONE, reasons=reasons, why=why, about=None)
 
+    def decided(self, row: int) -> bool:
+        """True of a row that a person joined with another."""
+        return len(self.nodes[self.node[row]]) > 1
+
+    def _apart(self, i: int, j: int) -> bool:
+        return self._pair(i, j) in self.parted
+
     def _pair(self, i: int, j: int) -> tuple[int, int]:
         one, two = self.node[i], self.node[j]
         return (one, two) if one < two else (two, one)
 
-    def _split(self, rows: Sequence[int]) -> list[tuple[int, ...]]:
-        """The rows in as few parts as keep parted ones apart; what is left alone counts with nobody."""
+    def _parts(self, rows: Sequence[int]) -> list[tuple[int, ...]]:
+        """The rows in as few parts as keep parted ones apart."""
         parts: list[list[int]] = []
         for row in rows:
-            fitting = (part for part in parts if all(self._pair(row, other) not in self.parted for other in part))
+            fitting = (part for part in parts if not any(self._apart(row, other) for other in part))
             part = next(fitting, None)
             if part is None:
                 parts.append([row])
             else:
                 part.append(row)
-        return [tuple(part) for part in parts if len(part) > 1]
+        return [tuple(part) for part in parts]
 
 
 def rulings(rows: Sequence[Row], judged: Judged) -> Rulings:

@@ -13,14 +13,15 @@ HALF = 0.5  # of the shorter statement
 # the news stands first. Fitted on every second of the further collections (decision 033).
 SCORED, LATE = 0.72, 0.025
 FLOOR = 0.01  # added to scores, below which they are noise
+BOTH = 1.0  # less where a person joined either with others already: one in ten such pairs was one matter
 LEAST = 0.05  # score below which hardly any pair is one matter
 
 
 def rank(
     rows: Sequence[Row], groups: Sequence[tuple[int, ...]], scores: Mapping[tuple[int, int], float], ruled: Rulings
 ) -> tuple[Suggestion, ...]:
-    """The open pairs, the likeliest first, by their scores and how early they stand; of equally likely ones those that
-    would join most statements.
+    """The open pairs, the likeliest first, by their scores, how early they stand, and whether a person joined both with
+    others already; of equally likely ones those that may join most statements.
 
     Open are two statements of two articles of which neither stands in a point with something of the other's sentence,
     and of which nothing was decided, also not through third ones. Of the pairs between two points one is shown.
@@ -36,7 +37,8 @@ def rank(
             continue
         key = (min(held[i]), min(held[j]))
         key = key if key[0] < key[1] else (key[1], key[0])
-        found = (_suggestions_odds(score, rows[i], rows[j]), -i, -j)
+        odds = _suggestions_odds(score, rows[i], rows[j]) - (BOTH if ruled.decided(i) and ruled.decided(j) else 0.0)
+        found = (odds, -i, -j)
         best[key] = max(best.get(key, found), found)
     ordered = []
     for (one, two), (odds, i, j) in best.items():

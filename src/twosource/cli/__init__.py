@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-# Objects made before garbage is looked for, instead of 700: hardly anything here is garbage, and to look through all that
-# is held of some hundred articles took a third of the time. The memory at most is the same.
+# Objects made before garbage is looked for, instead of 700: hardly anything here is garbage, and to look through all
+# that is held of some hundred articles took a third of the time. The memory at most is the same.
 GARBAGE = 50_000
 
 

@@ -79,7 +79,7 @@ class Suggestion:
     a: ClaimId
     b: ClaimId
     score: float  # 0..1, as of a link
-    gain: int  # pairs of statements of two articles that would come together
+    gain: int  # pairs of statements of two articles that may come together
 
 
 @dataclass(frozen=True, slots=True)

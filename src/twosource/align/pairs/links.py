@@ -1,6 +1,7 @@
 """Pairs of rows -> scores and links, each pair compared once."""
 
 import math
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -78,8 +79,31 @@ class Compared:
         a, b = self._table.rows[i], self._table.rows[j]
         if a.article == b.article:
             return SAME_SENTENCE if a.claim.sentence == b.claim.sentence else FIT
-        alone = self._alone(i, j)
+        alone = self.alone(i, j)
         return weighed(alone, self._rivals.of(a, b), self._rivals.of(b, a))
+
+    def around(self, row: int, least: float) -> dict[int, float]:
+        """The candidates of other articles that have at least `least` with the row, with their scores."""
+        order, seconds = self._by_second
+        first, second = (slice(*of.searchsorted([row, row + 1])) for of in (self._pairs[:, 0], seconds))
+        found: dict[int, float] = {}
+        for at in (*range(first.start, first.stop), *order[second].tolist()):
+            if self._apart[at] and self._plain[at] >= _before_rivals(least):
+                i, j = self._pairs[at].tolist()
+                score = self.score(i, j)
+                if score >= least:
+                    found[i + j - row] = score
+        return found
+
+    def alone(self, i: int, j: int) -> float:
+        """The score of two rows by what the two say, whatever else their articles say; also of one article's."""
+        key = (i, j) if i < j else (j, i)
+        at = int(self._codes.searchsorted(key[0] * self._count + key[1]))
+        if at < len(self._codes) and self._codes[at] == key[0] * self._count + key[1]:
+            return float(self._plain[at])
+        if key not in self._others:
+            self._others[key] = combine(reasons(self._pair(*key), self._counted), self._scorer)
+        return self._others[key]
 
     def reasons(self, i: int, j: int) -> tuple[Reason, ...]:
         """What the features say of two rows, from which the scorer makes a score."""
@@ -94,7 +118,7 @@ class Compared:
 
     def _linked(self, first: int, second: int) -> Link:
         pair = self._pair(first, second)
-        alone = self._alone(first, second)
+        alone = self.alone(first, second)
         rivals = self._rivals.of(pair.a, pair.b), self._rivals.of(pair.b, pair.a)
         score = weighed(alone, *rivals)
         decision = decide(pair, score)
@@ -102,21 +126,18 @@ class Compared:
         said = reasons_of((*reasons(pair), rivalry))
         return Link(pair.a.claim.id, pair.b.claim.id, decision.relation, score, said, decision.why, decision.about)
 
+    @cached_property
+    def _by_second(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """The places of the pairs by their second rows, and these rows."""
+        order = np.argsort(self._pairs[:, 1], kind="stable")
+        return order, self._pairs[order, 1]
+
     def _compare(self, known: Scores) -> Scores:
         """The scores of the candidates; those that are known are not made again."""
         found = known.copy()
         unknown = np.isnan(found)
         found[unknown] = self._bulk.scores(self._pairs[unknown], self._scorer)
         return found
-
-    def _alone(self, i: int, j: int) -> float:
-        key = (i, j) if i < j else (j, i)
-        at = int(self._codes.searchsorted(key[0] * self._count + key[1]))
-        if at < len(self._codes) and self._codes[at] == key[0] * self._count + key[1]:
-            return float(self._plain[at])
-        if key not in self._others:
-            self._others[key] = combine(reasons(self._pair(*key), self._counted), self._scorer)
-        return self._others[key]
 
     def _pair(self, i: int, j: int) -> Pair:
         table = self._table

@@ -31,7 +31,7 @@ class Asking:
     """The pair that is asked about, and how far it goes. Of none `sides` are empty."""
 
     sides: tuple[PairSide, ...]
-    gain: int  # pairs of statements that would come together
+    gain: int  # pairs of statements that may come together
     number: int  # of this pair among those open, from 1
     open: int
     answered: int
