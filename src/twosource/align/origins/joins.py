@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from twosource import lexicon
-from twosource.align.origins.said import Said, sources_of
+from twosource.align.origins.rests import OWN, TELLING
+from twosource.align.origins.said import CITED, Said, sources_of
 from twosource.align.union import Union
 from twosource.align.voices import Voice, bare
 from twosource.align.voices.voice import heard_as, kin
@@ -22,8 +23,6 @@ from twosource.text import fold
 
 COPIED, NAMED, ROLE, QUOTED = because("copied"), because("one_source"), because("one_role"), because("one_quote")
 NAMELESS = frozenset({"own_voice", "unattributed", "unnamed", "wire"})  # kinds that copied words make one
-OWN = frozenset({"own_voice", "unattributed", "wire"})  # kinds that show no source
-TELLING = frozenset({"own_voice", "wire"})  # kinds that tell as a fact: "is expected to" tells of no act
 PRESS = frozenset({"document", "statement", "unnamed"})  # kinds under which a newspaper is cited
 CALL_SIGN = re.compile(r"[KW][A-Z]{2,3}")  # of an American broadcaster
 ANY_FORCE = "law"  # the body of those who may be of the police or of another force
@@ -209,6 +208,42 @@ def _join_by_utterance(parties: Sequence[Party], union: Union) -> None:
             union.join(speakers[0], n, because("his_words", document=parties[n].voice.label))
 
 
+def _join_by_paper_beside(parties: Sequence[Party], union: Union) -> None:
+    """A document, with the only one who is cited beside it, unless that is a body that looks into the matter itself.
+
+    Who brings out a report or stands before a court is heard through the paper, and it through him: nothing shows two.
+    """
+    papers = [n for n, p in enumerate(parties) if p.voice.kind == "document"]
+    rest = [n for n in _cited(parties) if n not in papers]
+    inquiring = any(parties[n].voice.body in lexicon.words("acts", "inquiring") for n in rest)
+    if papers and len(union.roots(rest)) == 1 and not inquiring:
+        for n in papers:
+            union.join(rest[0], n, because("paper_beside", document=parties[n].voice.label))
+
+
+def _join_by_act_beside(parties: Sequence[Party], union: Union) -> None:
+    """What is told of somebody's act, with the only one who is cited for the matter: the doer told nobody."""
+    cited = _cited(parties)
+    if len(union.roots(cited)) == 1:
+        for n, party in enumerate(parties):
+            if party.voice.kind == "act":
+                union.join(cited[0], n, because("act_beside", actor=party.voice.label))
+
+
+def _join_nobody(parties: Sequence[Party], union: Union) -> None:
+    """What is told of nobody's ("is accused of"), with the only source there is."""
+    sources = [n for n, p in enumerate(parties) if not shows_nobody(p.voice)]
+    if len(union.roots(sources)) == 1:
+        for n, party in enumerate(parties):
+            if party.voice.kind == "unattributed":
+                union.join(sources[0], n, because("names_nobody_beside"))
+
+
+def _cited(parties: Sequence[Party]) -> list[int]:
+    """Those who are cited, by their numbers."""
+    return [n for n, p in enumerate(parties) if p.voice.kind in CITED and not shows_nobody(p.voice)]
+
+
 def _join_by_way(parties: Sequence[Party], union: Union) -> None:
     """The newspaper or broadcaster that is cited, with the only source that others hear directly."""
     press = [n for n, p in enumerate(parties) if is_press(p.voice)]
@@ -264,6 +299,9 @@ JOINS: tuple[Callable[[Sequence[Party], Union], None], ...] = (
     _join_by_pronoun,
     _join_by_utterance,
     _join_by_way,
+    _join_by_paper_beside,
+    _join_by_act_beside,
+    _join_nobody,
     _join_own_telling,
 )
 

@@ -12,6 +12,7 @@ from twosource import lexicon
 from twosource.align.actors import Actors
 from twosource.align.voices.acts import act
 from twosource.align.voices.agency import find_agencies
+from twosource.align.voices.aims import tells_aim
 from twosource.align.voices.lookup import Lookup, look_up
 from twosource.align.voices.meant import body_meant, told_in_full
 from twosource.align.voices.offices import (
@@ -40,7 +41,7 @@ from twosource.model import (
 )
 from twosource.text import digest, fold
 
-__all__ = ["UNSETTLED", "Voice", "bare", "voices"]
+__all__ = ["UNSETTLED", "Voice", "bare", "own_voice", "voices"]
 
 PRONOUNS = frozenset({"", "he", "i", "it", "one", "she", "they", "we", "who", "you"})  # sources not resolved
 UNSETTLED = "nobody/"  # how the keys of voices begin that are of nobody in particular
@@ -56,7 +57,7 @@ def voices(articles: Sequence[Claims], actors: Actors) -> dict[ClaimId, Voice]:
     agencies = find_agencies(articles)
     for article in articles:
         known = look_up(article, actors)
-        own = _own_voice(known.analysis, agencies.get(known.analysis.article.id))
+        own = own_voice(known.analysis, agencies.get(known.analysis.article.id))
         made: dict[AttributionId, Voice] = {}
         for claim in article.claims:
             held = known.attributions.get(claim.attribution) if claim.attribution else None
@@ -64,7 +65,8 @@ def voices(articles: Sequence[Claims], actors: Actors) -> dict[ClaimId, Voice]:
                 found[claim.id] = act(known, claim) or own
                 continue
             if held.id not in made:
-                made[held.id] = _with_relays(known, held)
+                voice = _with_relays(known, held)
+                made[held.id] = replace(voice, aim=True) if tells_aim(known.analysis.tokens, held) else voice
             found[claim.id] = made[held.id]
     return found
 
@@ -208,7 +210,8 @@ def _channel(text: str, at: Attribution) -> str | None:
 # --- what an article says itself -----------------------------------------------------------------
 
 
-def _own_voice(analysis: Analysis, wire: Wire | None) -> Voice:
+def own_voice(analysis: Analysis, wire: Wire | None) -> Voice:
+    """The voice in which an article tells what it gives to nobody: the agency's whose tag it carries, or its outlet's."""
     article = analysis.article
     if wire is not None:
         shown = Evidence("wire tag", because("carries_tag", agency=wire.agency), wire.place)

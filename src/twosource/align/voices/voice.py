@@ -24,7 +24,8 @@ class Voice:
     one that a source is or speaks for: the police of "Detectives" and of "Ann Gray, the police chief", `of` the names
     that tell which police. `described` are the words told beside the name of a person ("minister"), `role` is the word
     that an unnamed source is called by, `paper` the kind of a document, `relayed` are those by whose words a source is
-    heard: the police of "Moss told the police that ...", as `heard_as` names them.
+    heard: the police of "Moss told the police that ...", as `heard_as` names them. `aim`: the report tells what the
+    source means to do, and gives no words.
     """
 
     kind: OriginKind
@@ -41,6 +42,7 @@ class Voice:
     role: str | None = None
     paper: str | None = None
     relayed: frozenset[str] = frozenset()
+    aim: bool = False
 
 
 def head_word(label: str) -> str | None:

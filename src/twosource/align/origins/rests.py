@@ -1,0 +1,56 @@
+"""What reports tell in their own voice, or of somebody's aims -> the source that it rests on, before sources are joined.
+
+A report of a fire has nearly all of it from the brigade, and says so of a part. What it tells itself is no second source
+beside them: nothing shows that it is. What somebody means to do, told without his words, is the report's own telling
+where others tell the same themselves and nobody is cited for it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from twosource import lexicon
+from twosource.align.origins.said import CITED, Said
+from twosource.align.voices import Voice
+from twosource.model import Evidence, because
+
+OWN = frozenset({"own_voice", "unattributed", "wire"})  # kinds that show no source
+TELLING = frozenset({"own_voice", "wire"})  # kinds that tell as a fact: "is expected to" tells of no act
+
+
+def resting(said: Sequence[Said]) -> list[Said]:
+    """The statements, each with the voice that it rests on as far as its own article and those beside it show."""
+    return _told_mostly(_aims_told(said))
+
+
+def _aims_told(said: Sequence[Said]) -> list[Said]:
+    """Aims as the reports' own, where no words and no act are told of the matter and another report tells it itself."""
+    aims = [one for one in said if one.voice.aim]
+    firm = any((one.voice.kind in CITED and not one.voice.aim) or one.voice.kind == "act" for one in said)
+    telling = {one.article for one in said if one.voice.kind in TELLING} - {one.article for one in aims}
+    if firm or not telling:
+        return list(said)
+    return [replace(one, voice=_own_of(one)) if one.voice.aim else one for one in said]
+
+
+def _own_of(one: Said) -> Voice:
+    """The voice of the article, with whose aim it tells."""
+    if one.own is None:
+        return one.voice
+    why = Evidence("own voice", because("tells_aim", source=one.voice.label), one.voice.evidence.place)
+    return replace(one.own, also=(*one.own.also, why))
+
+
+def _told_mostly(said: Sequence[Said]) -> list[Said]:
+    """The own telling of an article that has most from the police, or the like, as theirs: of the same that is cited."""
+    inquiring = lexicon.words("acts", "inquiring")
+    cited = [one.voice for one in said if one.voice.kind not in OWN and one.voice.body in inquiring]
+    found = []
+    for one in said:
+        if one.voice.kind in OWN and one.mostly is not None:
+            same = [voice for voice in cited if voice.body == one.mostly.body] or cited or [one.mostly]
+            source = min(same, key=lambda voice: (voice.person, voice.label, voice.key))
+            why = Evidence("cited for it", because("cites_mostly", source=source.label))
+            found.append(replace(one, voice=replace(source, also=(*source.also, why))))
+        else:
+            found.append(one)
+    return found

@@ -1,0 +1,24 @@
+"""What somebody means to do, or does, as the report tells it: no words of his, if the reader has a source for it."""
+
+from functools import cache
+
+from twosource import lexicon
+from twosource.model import Attribution, Tokens
+
+
+def tells_aim(tokens: Tokens, held: Attribution) -> bool:
+    """True where the report gives nobody's words but an aim or a deed: "plans to run", "refused to leave".
+
+    What is so told within another's words is that other's.
+    """
+    if held.parent is not None or held.kind != "indirect" or not held.cue:
+        return False
+    cue = {tokens.lemmas[i].casefold() for span in held.cue for i in tokens.begun_in(span)}
+    return cue.isdisjoint(_saying())
+
+
+@cache
+def _saying() -> frozenset[str]:
+    """The lemmas with which words are given."""
+    verbs = lexicon.words("report_verbs", "saying") | lexicon.words("report_verbs", "speech")
+    return verbs | lexicon.words("acts", "words_given")
