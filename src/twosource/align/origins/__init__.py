@@ -20,7 +20,7 @@ ORDER = ("document", "statement", "act", "unnamed", "wire", "text", "own_voice",
 KINDS = {"copied": "shared passage", "one_source": "same source", "one_role": "same source", "his_words": "same source"}
 KINDS |= {"one_quote": "same words", "only_person": "same source"}
 KINDS |= {"through": "heard through", "cites_for_it": "cited for it", "cites_elsewhere": "cited for it"}  # of evidence
-KINDS |= {"tells_act": "act", "act_beside": "act", "relayed": "heard through"}
+KINDS |= {"tells_act": "act", "relayed": "heard through"}
 KINDS |= {"paper_beside": "same source", "names_nobody_beside": "cited for it"}
 
 

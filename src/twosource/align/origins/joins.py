@@ -221,22 +221,13 @@ def _join_by_paper_beside(parties: Sequence[Party], union: Union) -> None:
             union.join(rest[0], n, because("paper_beside", document=parties[n].voice.label))
 
 
-def _join_by_act_beside(parties: Sequence[Party], union: Union) -> None:
-    """What is told of somebody's act, with the only one who is cited for the matter: the doer told nobody."""
+def _join_nobody(parties: Sequence[Party], union: Union) -> None:
+    """What is told of nobody's ("is accused of"), with the only one who is cited."""
     cited = _cited(parties)
     if len(union.roots(cited)) == 1:
         for n, party in enumerate(parties):
-            if party.voice.kind == "act":
-                union.join(cited[0], n, because("act_beside", actor=party.voice.label))
-
-
-def _join_nobody(parties: Sequence[Party], union: Union) -> None:
-    """What is told of nobody's ("is accused of"), with the only source there is."""
-    sources = [n for n, p in enumerate(parties) if not shows_nobody(p.voice)]
-    if len(union.roots(sources)) == 1:
-        for n, party in enumerate(parties):
             if party.voice.kind == "unattributed":
-                union.join(sources[0], n, because("names_nobody_beside"))
+                union.join(cited[0], n, because("names_nobody_beside"))
 
 
 def _cited(parties: Sequence[Party]) -> list[int]:
@@ -300,7 +291,6 @@ JOINS: tuple[Callable[[Sequence[Party], Union], None], ...] = (
     _join_by_utterance,
     _join_by_way,
     _join_by_paper_beside,
-    _join_by_act_beside,
     _join_nobody,
     _join_own_telling,
 )

@@ -1,8 +1,8 @@
-"""What reports tell in their own voice, or of somebody's aims -> the source that it rests on, before sources are joined.
+"""What reports tell in their own voice, or of somebody's aims -> the source that it rests on.
 
-A report of a fire has nearly all of it from the brigade, and says so of a part. What it tells itself is no second source
-beside them: nothing shows that it is. What somebody means to do, told without his words, is the report's own telling
-where others tell the same themselves and nobody is cited for it.
+A report of a fire has nearly all of it from the brigade, and says so of a part. What it tells itself is no second
+source beside them: nothing shows that it is. What somebody means to do, told without his words, is the report's own
+telling where others tell the same themselves and nobody is cited for it.
 """
 
 from collections.abc import Sequence
@@ -41,7 +41,7 @@ def _own_of(one: Said) -> Voice:
 
 
 def _told_mostly(said: Sequence[Said]) -> list[Said]:
-    """The own telling of an article that has most from the police, or the like, as theirs: of the same that is cited."""
+    """The own telling of an article that has most from the police, or the like, as theirs or as of those cited."""
     inquiring = lexicon.words("acts", "inquiring")
     cited = [one.voice for one in said if one.voice.kind not in OWN and one.voice.body in inquiring]
     found = []

@@ -46,6 +46,7 @@ __all__ = ["UNSETTLED", "Voice", "bare", "own_voice", "voices"]
 PRONOUNS = frozenset({"", "he", "i", "it", "one", "she", "they", "we", "who", "you"})  # sources not resolved
 UNSETTLED = "nobody/"  # how the keys of voices begin that are of nobody in particular
 SOMEBODY = frozenset({"he", "it", "she", "they"})  # of these, those that stand for somebody the article told of before
+CHARGES = frozenset({"arraign", "charge", "indict"})  # lemmas of cues whose content is read in a paper of the court
 NEAR = 40  # characters beside an attribution in which it is told where it was said
 MOST_RELAYS = 12  # names of those within whose words somebody is heard
 NAMED = frozenset({"named_person", "named_org", "document"})  # types of source that have a name
@@ -90,9 +91,7 @@ def _attributed(known: Lookup, innermost: Attribution) -> Voice:
     text, ident, keys = known.analysis.article.text, known.analysis.article.id, known.actors.keys
     at = _with_source(known, innermost)
     if at is None:
-        where = innermost.cue[0] if innermost.cue else innermost.content[0]
-        shown = Evidence("attribution", because("no_source", words=where.of(text)), Place(ident, where))
-        return Voice("unattributed", f"{UNSETTLED}{ident}", "unattributed", shown)
+        return _of_nobody(known, innermost)
     label = at.source_label or " ".join(s.of(text) for s in at.source)
     channel = _channel(text, at)
     why = because("said_by_through", source=label, channel=channel) if channel else because("said_by", source=label)
@@ -136,6 +135,18 @@ def _attributed(known: Lookup, innermost: Attribution) -> Voice:
     return Voice(
         "unnamed", f"words/{ident}/{called}", label, shown, None, called, body=body, of=of, role=head_word(label)
     )
+
+
+def _of_nobody(known: Lookup, innermost: Attribution) -> Voice:
+    """The voice of what no source is named for: the charges, of what somebody is charged with; else none."""
+    text, ident = known.analysis.article.text, known.analysis.article.id
+    where = innermost.cue[0] if innermost.cue else innermost.content[0]
+    words = where.of(text)
+    if CHARGES & {known.analysis.tokens.lemmas[i].casefold() for i in known.analysis.tokens.begun_in(where)}:
+        shown = Evidence("attribution", because("charged", words=words), Place(ident, where))
+        return Voice("document", f"words/{ident}/charges", "the charges", shown, role="charges", paper=kin("charges"))
+    shown = Evidence("attribution", because("no_source", words=words), Place(ident, where))
+    return Voice("unattributed", f"{UNSETTLED}{ident}", "unattributed", shown)
 
 
 def _with_source(known: Lookup, innermost: Attribution) -> Attribution | None:
@@ -211,7 +222,7 @@ def _channel(text: str, at: Attribution) -> str | None:
 
 
 def own_voice(analysis: Analysis, wire: Wire | None) -> Voice:
-    """The voice in which an article tells what it gives to nobody: the agency's whose tag it carries, or its outlet's."""
+    """The voice in which an article tells what it gives to nobody: of the agency whose tag it has, or its outlet."""
     article = analysis.article
     if wire is not None:
         shown = Evidence("wire tag", because("carries_tag", agency=wire.agency), wire.place)

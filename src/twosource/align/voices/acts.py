@@ -10,16 +10,16 @@ from twosource.model import Analysis, Claim, Evidence, Place, Span, Tokens, beca
 
 ACTING = frozenset({"PER", "ORG", "GPE"})  # types of those who act in public
 HUNG = frozenset({"acl", "advcl", "conj", "parataxis", "xcomp"})  # how a predicate hangs on one whose subject it has
-SAME = frozenset({"appos", "compound", "conj", "flat"})  # how a name hangs on the word for the same, or beside it
+SAME = frozenset({"appos", "conj", "flat"})  # how a name hangs on the word for the same, or beside it
 RELATIVE = frozenset({"that", "which", "who"})  # lemmas of subjects that stand for the word the clause is about
 MOST_STEPS = 6  # predicates between a claim and its subject
 MOST_BESIDE = 2  # steps between a subject and the name for it
 
 
 def act(known: Lookup, claim: Claim) -> Voice | None:
-    """Of a claim that tells a public act of somebody named, or what one says: that one; of a denied or doubted one nobody.
+    """Of a claim that tells a public act of somebody named, or what he says: he; of a denied or doubted one nobody.
 
-    What somebody asks for, rejects or accuses another of is public by being said, whichever verb the report has for it.
+    What somebody blames, praises or denies is known by his saying so, whichever verb the report has for it.
     """
     analysis = known.analysis
     if claim.polarity == "-" or not len(analysis.tokens):
@@ -102,9 +102,7 @@ def _beside(tokens: Tokens, word: int) -> set[int]:
     first, past = _sentence(tokens, word)
     found = {word}
     for _ in range(MOST_BESIDE):
-        found |= {
-            i for i in range(first, past) if tokens.heads[i] in found and tokens.deprels[i].split(":")[0] in SAME
-        }
+        found |= {i for i in range(first, past) if tokens.heads[i] in found and tokens.deprels[i].split(":")[0] in SAME}
     return found
 
 

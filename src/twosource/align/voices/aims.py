@@ -11,10 +11,11 @@ def tells_aim(tokens: Tokens, held: Attribution) -> bool:
 
     What is so told within another's words is that other's.
     """
-    if held.parent is not None or held.kind != "indirect" or not held.cue:
+    words = [i for span in held.cue for i in tokens.begun_in(span)]
+    if held.parent is not None or held.kind != "indirect" or not held.source:
         return False
-    cue = {tokens.lemmas[i].casefold() for span in held.cue for i in tokens.begun_in(span)}
-    return cue.isdisjoint(_saying())
+    verb = any(tokens.upos[i] == "VERB" for i in words)  # "allegedly" tells no aim
+    return verb and _saying().isdisjoint(tokens.lemmas[i].casefold() for i in words)
 
 
 @cache
