@@ -136,7 +136,7 @@ TEXTS: Mapping[Rule, str] = {
     "cites_mostly": "the report tells it itself, and has most of what it gives a source for from {source}",
     "tells_act": "the report tells of the same public act",
     "tells_aim": "the report tells what {source} does or means to do, and gives no words for it",
-    "paper_beside": "{document}, and one source is cited beside: nothing shows that they are two",
+    "paper_beside": "{document}; its report cites {source} too, and nobody else is cited for the matter",
     "names_nobody_beside": "the report names nobody; one source is cited for the matter",
     "carries_tag": "carries the tag {agency}",
     "helped": "{agencies:none} contributed",

@@ -209,16 +209,21 @@ def _join_by_utterance(parties: Sequence[Party], union: Union) -> None:
 
 
 def _join_by_paper_beside(parties: Sequence[Party], union: Union) -> None:
-    """A document, with the only one who is cited beside it, unless that is a body that looks into the matter itself.
+    """A document, with the only one who is cited for the matter, where the report that has it cites him or her too.
 
-    Who brings out a report or stands before a court is heard through the paper, and it through him: nothing shows two.
+    Who brings out a report or stands before a court is heard through the paper, and it through him. A body that looks
+    into what happened has papers of its own, and those of others.
     """
     papers = [n for n, p in enumerate(parties) if p.voice.kind == "document"]
     rest = [n for n in _cited(parties) if n not in papers]
     inquiring = any(parties[n].voice.body in lexicon.words("acts", "inquiring") for n in rest)
-    if papers and len(union.roots(rest)) == 1 and not inquiring:
-        for n in papers:
-            union.join(rest[0], n, because("paper_beside", document=parties[n].voice.label))
+    if len(union.roots(rest)) != 1 or inquiring:
+        return
+    names = {name for n in rest for member in parties[n].members for name in sources_of(member.voice)}
+    for n in papers:
+        if all(not names.isdisjoint(member.cites) for member in parties[n].members):
+            why = because("paper_beside", document=parties[n].voice.label, source=parties[rest[0]].voice.label)
+            union.join(rest[0], n, why)
 
 
 def _join_nobody(parties: Sequence[Party], union: Union) -> None:
