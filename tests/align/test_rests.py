@@ -9,10 +9,11 @@ from twosource.align.actors import find_actors
 from twosource.align.origins import Said, backgrounds, find_origins
 from twosource.align.table import build as table_of
 from twosource.align.voices import Voice, voices
-from twosource.align.voices.aims import tells_aim
+from twosource.align.voices.loose import loose
 from twosource.model import ArticleId, Evidence, Mention, OriginKind, because
 
 WHY = Evidence("attribution", because("said_by", source="somebody"))
+AIM = because("tells_aim", source="Ann Gray")
 POLICE = Voice("unnamed", "words/p/police", "police", WHY, body="police")
 
 
@@ -31,17 +32,17 @@ def _kinds(*said: Said) -> list[OriginKind]:
 
 
 def test_an_aim_is_the_reports_own_telling_where_another_tells_the_same_itself() -> None:
-    aim = _said("a", "Ann Gray", aim=True)
+    aim = _said("a", "Ann Gray", loose=AIM)
     assert _kinds(aim, _own("b")) == ["own_voice", "own_voice"]
-    assert _kinds(replace(aim, voice=replace(aim.voice, aim=False)), _own("b")) == ["own_voice", "statement"]
+    assert _kinds(replace(aim, voice=replace(aim.voice, loose=None)), _own("b")) == ["own_voice", "statement"]
     (told,) = [o for o in find_origins([aim, _own("b")]) if o.articles == ("a",)]
-    assert because("tells_aim", source="Ann Gray") in {e.why for e in told.evidence}
+    assert AIM in {e.why for e in told.evidence}
 
 
 def test_an_aim_stays_its_own_where_words_or_an_act_are_told_or_nobody_tells_it_himself() -> None:
-    aim = _said("a", "Ann Gray", aim=True)
+    aim = _said("a", "Ann Gray", loose=AIM)
     assert _kinds(aim, _own("b"), _said("c", "Bo Moss")) == ["own_voice", "statement", "statement"]
-    assert _kinds(aim, _said("b", "Cy Lund", aim=True)) == ["statement", "statement"]
+    assert _kinds(aim, _said("b", "Cy Lund", loose=AIM)) == ["statement", "statement"]
     assert "act" in _kinds(aim, _own("b"), _said("c", "the council", "act"))
     assert _kinds(aim, _own("a")) == ["statement"]
 
@@ -93,12 +94,24 @@ def test_a_report_has_most_from_those_whom_it_cites_for_half_of_what_has_a_sourc
 )
 def test_an_aim_is_told_with_a_verb_that_gives_no_words(conllu: str, cue: str, aim: bool) -> None:
     text = build.text_of(conllu)
-    tokens = build.reading_from_conllu(conllu).tokens
     held = build.attribution([build.span(text, "Gray")], [build.span(text, cue)], [build.span(text, text.split()[-1])])
-    assert tells_aim(tokens, held) is aim
-    assert not tells_aim(tokens, replace(held, kind="direct"))
-    assert not tells_aim(tokens, replace(held, source=()))
-    assert not tells_aim(tokens, replace(held, parent=held.id))
+    of = build.analysis_from_conllu(conllu, attributions=(held,))
+    claim = build.claim(of, held.content[0], attribution=held.id)
+    assert loose(of.tokens, claim, held, "Ann Gray") == (AIM if aim else None)
+    assert loose(of.tokens, claim, replace(held, kind="direct"), "Ann Gray") is None
+    assert loose(of.tokens, claim, replace(held, source=()), "Ann Gray") is None
+    assert loose(of.tokens, claim, replace(held, parent=held.id), "Ann Gray") is None
+
+
+@pytest.mark.parametrize(("deprel", "aside"), [("acl:relcl", True), ("appos", True), ("ccomp", False)])
+def test_what_is_added_about_a_noun_within_his_words_is_told_beside_them(deprel: str, aside: bool) -> None:
+    conllu = f"Gray PROPN 2 nsubj\nnamed VERB 0 root VBD say\nboats NOUN 2 obj\nsank VERB 3 {deprel}"
+    text = build.text_of(conllu)
+    held = build.attribution([build.span(text, "Gray")], [build.span(text, "named")], [build.span(text, "boats sank")])
+    of = build.analysis_from_conllu(conllu, attributions=(held,))
+    claim = build.claim(of, build.span(text, "sank"), attribution=held.id)
+    why = because("tells_aside", source="Ann Gray") if aside else None
+    assert loose(of.tokens, claim, held, "Ann Gray") == why
 
 
 CHARGED = "Moss PROPN 3 nsubj\nwas AUX 3 aux\n{} VERB 0 root VBN {}\nwith SCONJ 5 mark\ntheft NOUN 3 obl"

@@ -136,6 +136,7 @@ TEXTS: Mapping[Rule, str] = {
     "cites_mostly": "the report tells it itself, and has most of what it gives a source for from {source}",
     "tells_act": "the report tells of the same public act",
     "tells_aim": "the report tells what {source} does or means to do, and gives no words for it",
+    "tells_aside": "the report tells it beside the words of {source}, as what is known",
     "paper_beside": "{document}; its report cites {source} too, and nobody else is cited for the matter",
     "names_nobody_beside": "the report names nobody; one source is cited for the matter",
     "carries_tag": "carries the tag {agency}",

@@ -215,7 +215,7 @@ def _join_by_paper_beside(parties: Sequence[Party], union: Union) -> None:
     into what happened has papers of its own, and those of others.
     """
     papers = [n for n, p in enumerate(parties) if p.voice.kind == "document"]
-    rest = [n for n in _cited(parties) if n not in papers]
+    rest = [n for n in _all_cited(parties) if n not in papers]
     inquiring = any(parties[n].voice.body in lexicon.words("acts", "inquiring") for n in rest)
     if len(union.roots(rest)) != 1 or inquiring:
         return
@@ -228,14 +228,14 @@ def _join_by_paper_beside(parties: Sequence[Party], union: Union) -> None:
 
 def _join_nobody(parties: Sequence[Party], union: Union) -> None:
     """What is told of nobody's ("is accused of"), with the only one who is cited."""
-    cited = _cited(parties)
+    cited = _all_cited(parties)
     if len(union.roots(cited)) == 1:
         for n, party in enumerate(parties):
             if party.voice.kind == "unattributed":
                 union.join(cited[0], n, because("names_nobody_beside"))
 
 
-def _cited(parties: Sequence[Party]) -> list[int]:
+def _all_cited(parties: Sequence[Party]) -> list[int]:
     """Those who are cited, by their numbers."""
     return [n for n, p in enumerate(parties) if p.voice.kind in CITED and not shows_nobody(p.voice)]
 

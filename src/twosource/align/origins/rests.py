@@ -1,8 +1,8 @@
-"""What reports tell in their own voice, or of somebody's aims -> the source that it rests on.
+"""What reports tell in their own voice, or beside somebody's words -> the source that it rests on.
 
 A report of a fire has nearly all of it from the brigade, and says so of a part. What it tells itself is no second
-source beside them: nothing shows that it is. What somebody means to do, told without his words, is the report's own
-telling where others tell the same themselves and nobody is cited for it.
+source beside them: nothing shows that it is. What is told of somebody without his words is the report's own telling
+where others tell the same themselves and nobody is cited for it.
 """
 
 from collections.abc import Sequence
@@ -10,7 +10,6 @@ from dataclasses import replace
 
 from twosource import lexicon
 from twosource.align.origins.said import CITED, Said
-from twosource.align.voices import Voice
 from twosource.model import Evidence, because
 
 OWN = frozenset({"own_voice", "unattributed", "wire"})  # kinds that show no source
@@ -19,25 +18,23 @@ TELLING = frozenset({"own_voice", "wire"})  # kinds that tell as a fact: "is exp
 
 def resting(said: Sequence[Said]) -> list[Said]:
     """The statements, each with the voice that it rests on as far as its own article and those beside it show."""
-    return _told_mostly(_aims_told(said))
+    return _told_mostly(_loose_told(said))
 
 
-def _aims_told(said: Sequence[Said]) -> list[Said]:
-    """Aims as the reports' own, where no words and no act are told of the matter and another report tells it itself."""
-    aims = [one for one in said if one.voice.aim]
-    firm = any((one.voice.kind in CITED and not one.voice.aim) or one.voice.kind == "act" for one in said)
-    telling = {one.article for one in said if one.voice.kind in TELLING} - {one.article for one in aims}
-    if firm or not telling:
-        return list(said)
-    return [replace(one, voice=_own_of(one)) if one.voice.aim else one for one in said]
+def _loose_told(said: Sequence[Said]) -> list[Said]:
+    """Aims and asides as the reports' own, where another tells the same itself and no words and no act are told."""
+    loose = {one.article for one in said if one.voice.loose is not None}
+    firm = any((one.voice.kind in CITED and one.voice.loose is None) or one.voice.kind == "act" for one in said)
+    telling = {one.article for one in said if one.voice.kind in TELLING} - loose
+    return list(said) if firm or not telling else [_own_of(one) for one in said]
 
 
-def _own_of(one: Said) -> Voice:
-    """The voice of the article, with whose aim it tells."""
-    if one.own is None:
-        return one.voice
-    why = Evidence("own voice", because("tells_aim", source=one.voice.label), one.voice.evidence.place)
-    return replace(one.own, also=(*one.own.also, why))
+def _own_of(one: Said) -> Said:
+    """The statement in its article's own voice, where it is given to somebody without his words."""
+    if one.own is None or one.voice.loose is None:
+        return one
+    why = Evidence("own voice", one.voice.loose, one.voice.evidence.place)
+    return replace(one, voice=replace(one.own, also=(*one.own.also, why)))
 
 
 def _told_mostly(said: Sequence[Said]) -> list[Said]:

@@ -74,11 +74,11 @@ def backgrounds(articles: Sequence[Claims], rows: Iterable[Row]) -> dict[Article
         wire = agencies.get(ident)
         names = frozenset(name for voice in cited[ident] for name in sources_of(voice))
         own = own_voice(article.analysis, wire)
-        found[ident] = Background(names, None if wire is None else wire.agency, own, _mostly(cited[ident]))
+        found[ident] = Background(names, None if wire is None else wire.agency, own, _inquirer(cited[ident]))
     return found
 
 
-def _mostly(cited: Sequence[Voice]) -> Voice | None:
+def _inquirer(cited: Sequence[Voice]) -> Voice | None:
     """The body that looks into what happened, where the article has so much from such bodies; else None."""
     inquiring = [voice for voice in cited if voice.body in lexicon.words("acts", "inquiring")]
     if len(inquiring) < FEWEST_CITED or len(inquiring) < MOSTLY * len(cited):

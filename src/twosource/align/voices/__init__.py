@@ -12,8 +12,8 @@ from twosource import lexicon
 from twosource.align.actors import Actors
 from twosource.align.voices.acts import act
 from twosource.align.voices.agency import find_agencies
-from twosource.align.voices.aims import tells_aim
 from twosource.align.voices.lookup import Lookup, look_up
+from twosource.align.voices.loose import loose
 from twosource.align.voices.meant import body_meant, told_in_full
 from twosource.align.voices.offices import (
     APPOSED,
@@ -66,9 +66,9 @@ def voices(articles: Sequence[Claims], actors: Actors) -> dict[ClaimId, Voice]:
                 found[claim.id] = act(known, claim) or own
                 continue
             if held.id not in made:
-                voice = _with_relays(known, held)
-                made[held.id] = replace(voice, aim=True) if tells_aim(known.analysis.tokens, held) else voice
-            found[claim.id] = made[held.id]
+                made[held.id] = _with_relays(known, held)
+            why = loose(known.analysis.tokens, claim, held, made[held.id].label)
+            found[claim.id] = made[held.id] if why is None else replace(made[held.id], loose=why)
     return found
 
 

@@ -60,10 +60,10 @@ def _by_body(known: Lookup, claim: Claim) -> Voice | None:
 def _doer(known: Lookup, claim: Claim) -> int | None:
     """Who the subject of the predicate is, or of the one it hangs on: by name, or the name beside its title."""
     mentions = known.analysis.mentions
-    word = subject_of(known.analysis.tokens, claim.head)
+    word = _subject_word(known.analysis.tokens, claim.head)
     if word is None:
         return None
-    words = _beside(known.analysis.tokens, word)
+    words = _called_beside(known.analysis.tokens, word)
     named = [n for n, m in enumerate(mentions) if m.head in words and known.actor_of[n] is not None]
     number = min(named, key=lambda n: (mentions[n].head != word, mentions[n].span), default=None)
     at = known.analysis.tokens.span(word, word) if number is None else mentions[number].span
@@ -72,12 +72,12 @@ def _doer(known: Lookup, claim: Claim) -> int | None:
     return known.actor_of[number] if number is not None and mentions[number].type in ACTING else None
 
 
-def subject_of(tokens: Tokens, head: int) -> int | None:
+def _subject_word(tokens: Tokens, head: int) -> int | None:
     """The word that is the subject of a predicate, or of the one it hangs on: "Gray spoke to thank the crew"."""
     at = head
     for _ in range(MOST_STEPS):
-        first, past = _sentence(tokens, at)
-        subject = next((i for i in range(first, past) if _is_subject(tokens, i, at)), None)
+        first, past = _sentence_around(tokens, at)
+        subject = next((i for i in range(first, past) if _is_doer_of(tokens, i, at)), None)
         if tokens.deprels[at] == "acl:relcl" and (subject is None or tokens.lemmas[subject] in RELATIVE):
             return tokens.heads[at]
         if subject is not None:
@@ -88,18 +88,18 @@ def subject_of(tokens: Tokens, head: int) -> int | None:
     return None
 
 
-def _is_subject(tokens: Tokens, word: int, predicate: int) -> bool:
+def _is_doer_of(tokens: Tokens, word: int, predicate: int) -> bool:
     return tokens.heads[word] == predicate and tokens.deprels[word].split(":")[0] == "nsubj"
 
 
-def _sentence(tokens: Tokens, word: int) -> tuple[int, int]:
+def _sentence_around(tokens: Tokens, word: int) -> tuple[int, int]:
     """The first word of a word's sentence and the one behind its last."""
     return tokens.sentences[bisect_right(tokens.sentences, (word, len(tokens))) - 1]
 
 
-def _beside(tokens: Tokens, word: int) -> set[int]:
+def _called_beside(tokens: Tokens, word: int) -> set[int]:
     """The word and what is the same beside it: the name of "the captain, Ann Gray", both of "Gray and Moss"."""
-    first, past = _sentence(tokens, word)
+    first, past = _sentence_around(tokens, word)
     found = {word}
     for _ in range(MOST_BESIDE):
         found |= {i for i in range(first, past) if tokens.heads[i] in found and tokens.deprels[i].split(":")[0] in SAME}
