@@ -59,13 +59,13 @@ def test_the_own_telling_of_a_report_that_has_most_from_the_police_rests_on_them
     ("sources", "mostly"),
     [
         (("police", "police"), "police"),
-        (("police", "police", "Ann Gray", "Bo Moss"), "police"),
+        (("police", "police", "Ann Gray"), "police"),
         (("police", "Ann Gray"), None),
-        (("police", "police", "Ann Gray", "Bo Moss", "Cy Lund"), None),
+        (("police", "police", "Ann Gray", "Bo Moss"), None),
         (("residents", "residents"), None),
     ],
 )
-def test_a_report_has_most_from_those_whom_it_cites_for_half_of_what_has_a_source(
+def test_a_report_has_most_from_those_whom_it_cites_for_most_of_what_has_a_source(
     sources: tuple[str, ...], mostly: str | None
 ) -> None:
     text = " ".join(f"Boats sank {source} said ." for source in sources)
