@@ -97,21 +97,30 @@ def test_an_aim_is_told_with_a_verb_that_gives_no_words(conllu: str, cue: str, a
     held = build.attribution([build.span(text, "Gray")], [build.span(text, cue)], [build.span(text, text.split()[-1])])
     of = build.analysis_from_conllu(conllu, attributions=(held,))
     claim = build.claim(of, held.content[0], attribution=held.id)
-    assert loose(of.tokens, claim, held, "Ann Gray") == (AIM if aim else None)
-    assert loose(of.tokens, claim, replace(held, kind="direct"), "Ann Gray") is None
-    assert loose(of.tokens, claim, replace(held, source=()), "Ann Gray") is None
-    assert loose(of.tokens, claim, replace(held, parent=held.id), "Ann Gray") is None
+    assert loose(of, claim, held, "Ann Gray") == (AIM if aim else None)
+    assert loose(of, claim, replace(held, kind="direct"), "Ann Gray") is None
+    assert loose(of, claim, replace(held, source=()), "Ann Gray") is None
+    assert loose(of, claim, replace(held, parent=held.id), "Ann Gray") is None
 
 
-@pytest.mark.parametrize(("deprel", "aside"), [("acl:relcl", True), ("appos", True), ("ccomp", False)])
-def test_what_is_added_about_a_noun_within_his_words_is_told_beside_them(deprel: str, aside: bool) -> None:
-    conllu = f"Gray PROPN 2 nsubj\nnamed VERB 0 root VBD say\nboats NOUN 2 obj\nsank VERB 3 {deprel}"
+@pytest.mark.parametrize(
+    ("deprel", "mark", "aside"),
+    [("acl:relcl", ",", True), ("appos", "(", True), ("acl:relcl", "two", False), ("ccomp", ",", False)],
+)
+def test_what_is_added_behind_a_comma_about_a_noun_is_told_beside_the_words(
+    deprel: str, mark: str, aside: bool
+) -> None:
+    conllu = (
+        f"Gray PROPN 2 nsubj\nsaid VERB 0 root VBD say\nboats NOUN 2 obj\n{mark} PUNCT 5 punct\nsank VERB 3 {deprel}"
+    )
     text = build.text_of(conllu)
-    held = build.attribution([build.span(text, "Gray")], [build.span(text, "named")], [build.span(text, "boats sank")])
+    held = build.attribution(
+        [build.span(text, "Gray")], [build.span(text, "said")], [build.span(text, f"boats {mark} sank")]
+    )
     of = build.analysis_from_conllu(conllu, attributions=(held,))
     claim = build.claim(of, build.span(text, "sank"), attribution=held.id)
     why = because("tells_aside", source="Ann Gray") if aside else None
-    assert loose(of.tokens, claim, held, "Ann Gray") == why
+    assert loose(of, claim, held, "Ann Gray") == why
 
 
 CHARGED = "Moss PROPN 3 nsubj\nwas AUX 3 aux\n{} VERB 0 root VBN {}\nwith SCONJ 5 mark\ntheft NOUN 3 obl"

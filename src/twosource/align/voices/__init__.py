@@ -67,7 +67,7 @@ def voices(articles: Sequence[Claims], actors: Actors) -> dict[ClaimId, Voice]:
                 continue
             if held.id not in made:
                 made[held.id] = _with_relays(known, held)
-            why = loose(known.analysis.tokens, claim, held, made[held.id].label)
+            why = loose(known.analysis, claim, held, made[held.id].label)
             found[claim.id] = made[held.id] if why is None else replace(made[held.id], loose=why)
     return found
 
