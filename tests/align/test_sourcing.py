@@ -67,6 +67,7 @@ def test_an_office_has_several_names(role: str, sources: int) -> None:
         ("the fire chief", "fire"),
         ("firefighters", "fire"),
         ("state police", "state police"),
+        ("jurors", "jury"),
     ],
 )
 def test_a_body_goes_by_its_crews_and_officers_but_not_by_former_ones(label: str, body: str | None) -> None:

@@ -33,8 +33,9 @@ Rule = Literal[
     "tells_itself", "names_nobody", "has_from_unsettled", "has_from",
     # what an origin, and a direction of copying, rest on
     "one_text", "copied", "one_source", "one_role", "one_quote", "only_person", "relayed",
-    "his_words", "through", "cites_for_it", "cites_elsewhere", "tells_act", "carries_tag", "helped", "own_words",
-    "no_source", "said_by", "said_by_through", "did", "dated_first", "tag_beside_none", "holds_most", "credited",
+    "his_words", "through", "cites_for_it", "cites_elsewhere", "cites_mostly", "tells_act", "tells_aim", "tells_aside",
+    "paper_beside", "names_nobody_beside", "carries_tag", "helped", "own_words", "no_source", "charged", "said_by",
+    "said_by_through", "did", "dated_first", "tag_beside_none", "holds_most", "credited",
     # what a person decided
     "judged_same", "judged_relation", "judged_actor", "judged_source",
     # how much less than a fact

@@ -7,7 +7,8 @@ What an article tells itself is an origin of its own only as long as nothing sho
 from collections import defaultdict
 from collections.abc import Sequence
 
-from twosource.align.origins.joins import OWN, Party, articles_among, is_press, join, shows_nobody
+from twosource.align.origins.joins import Party, articles_among, is_press, join, shows_nobody
+from twosource.align.origins.rests import OWN, resting
 from twosource.align.origins.said import Said, backgrounds, said_by
 from twosource.align.union import Union
 from twosource.align.voices import Voice
@@ -20,12 +21,13 @@ KINDS = {"copied": "shared passage", "one_source": "same source", "one_role": "s
 KINDS |= {"one_quote": "same words", "only_person": "same source"}
 KINDS |= {"through": "heard through", "cites_for_it": "cited for it", "cites_elsewhere": "cited for it"}  # of evidence
 KINDS |= {"tells_act": "act", "relayed": "heard through"}
+KINDS |= {"paper_beside": "same source", "names_nobody_beside": "cited for it"}
 
 
 def find_origins(said: Sequence[Said]) -> tuple[Origin, ...]:
     """The origins of a group, the ones most articles rest on first."""
     groups: dict[str, list[Said]] = defaultdict(list)
-    for one in sorted(said, key=lambda s: (s.article, s.claim, s.voice.key, s.voice.label)):
+    for one in sorted(resting(said), key=lambda s: (s.article, s.claim, s.voice.key, s.voice.label)):
         groups[one.voice.key].append(one)
     parties = [Party(groups[key][0].voice, tuple(groups[key])) for key in sorted(groups)]
     union = join(parties) if len(parties) > 1 else Union.of(len(parties))

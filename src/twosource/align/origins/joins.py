@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from twosource import lexicon
-from twosource.align.origins.said import Said, sources_of
+from twosource.align.origins.rests import OWN, TELLING
+from twosource.align.origins.said import CITED, Said, sources_of
 from twosource.align.union import Union
 from twosource.align.voices import Voice, bare
 from twosource.align.voices.voice import heard_as, kin
@@ -22,8 +23,6 @@ from twosource.text import fold
 
 COPIED, NAMED, ROLE, QUOTED = because("copied"), because("one_source"), because("one_role"), because("one_quote")
 NAMELESS = frozenset({"own_voice", "unattributed", "unnamed", "wire"})  # kinds that copied words make one
-OWN = frozenset({"own_voice", "unattributed", "wire"})  # kinds that show no source
-TELLING = frozenset({"own_voice", "wire"})  # kinds that tell as a fact: "is expected to" tells of no act
 PRESS = frozenset({"document", "statement", "unnamed"})  # kinds under which a newspaper is cited
 CALL_SIGN = re.compile(r"[KW][A-Z]{2,3}")  # of an American broadcaster
 ANY_FORCE = "law"  # the body of those who may be of the police or of another force
@@ -209,6 +208,38 @@ def _join_by_utterance(parties: Sequence[Party], union: Union) -> None:
             union.join(speakers[0], n, because("his_words", document=parties[n].voice.label))
 
 
+def _join_by_paper_beside(parties: Sequence[Party], union: Union) -> None:
+    """A document, with the only one who is cited for the matter, where the report that has it cites him or her too.
+
+    Who brings out a report or stands before a court is heard through the paper, and it through him. A body that looks
+    into what happened has papers of its own, and those of others.
+    """
+    papers = [n for n, p in enumerate(parties) if p.voice.kind == "document"]
+    rest = [n for n in _all_cited(parties) if n not in papers]
+    inquiring = any(parties[n].voice.body in lexicon.words("acts", "inquiring") for n in rest)
+    if len(union.roots(rest)) != 1 or inquiring:
+        return
+    names = {name for n in rest for member in parties[n].members for name in sources_of(member.voice)}
+    for n in papers:
+        if all(not names.isdisjoint(member.cites) for member in parties[n].members):
+            why = because("paper_beside", document=parties[n].voice.label, source=parties[rest[0]].voice.label)
+            union.join(rest[0], n, why)
+
+
+def _join_nobody(parties: Sequence[Party], union: Union) -> None:
+    """What is told of nobody's ("is accused of"), with the only one who is cited."""
+    cited = _all_cited(parties)
+    if len(union.roots(cited)) == 1:
+        for n, party in enumerate(parties):
+            if party.voice.kind == "unattributed":
+                union.join(cited[0], n, because("names_nobody_beside"))
+
+
+def _all_cited(parties: Sequence[Party]) -> list[int]:
+    """Those who are cited, by their numbers."""
+    return [n for n, p in enumerate(parties) if p.voice.kind in CITED and not shows_nobody(p.voice)]
+
+
 def _join_by_way(parties: Sequence[Party], union: Union) -> None:
     """The newspaper or broadcaster that is cited, with the only source that others hear directly."""
     press = [n for n, p in enumerate(parties) if is_press(p.voice)]
@@ -264,6 +295,8 @@ JOINS: tuple[Callable[[Sequence[Party], Union], None], ...] = (
     _join_by_pronoun,
     _join_by_utterance,
     _join_by_way,
+    _join_by_paper_beside,
+    _join_nobody,
     _join_own_telling,
 )
 

@@ -13,6 +13,7 @@ from twosource.align.actors import Actors
 from twosource.align.voices.acts import act
 from twosource.align.voices.agency import find_agencies
 from twosource.align.voices.lookup import Lookup, look_up
+from twosource.align.voices.loose import loose
 from twosource.align.voices.meant import body_meant, told_in_full
 from twosource.align.voices.offices import (
     APPOSED,
@@ -40,11 +41,12 @@ from twosource.model import (
 )
 from twosource.text import digest, fold
 
-__all__ = ["UNSETTLED", "Voice", "bare", "voices"]
+__all__ = ["UNSETTLED", "Voice", "bare", "own_voice", "voices"]
 
 PRONOUNS = frozenset({"", "he", "i", "it", "one", "she", "they", "we", "who", "you"})  # sources not resolved
 UNSETTLED = "nobody/"  # how the keys of voices begin that are of nobody in particular
 SOMEBODY = frozenset({"he", "it", "she", "they"})  # of these, those that stand for somebody the article told of before
+CHARGES = frozenset({"arraign", "charge", "indict"})  # lemmas of cues whose content is read in a paper of the court
 NEAR = 40  # characters beside an attribution in which it is told where it was said
 MOST_RELAYS = 12  # names of those within whose words somebody is heard
 NAMED = frozenset({"named_person", "named_org", "document"})  # types of source that have a name
@@ -56,7 +58,7 @@ def voices(articles: Sequence[Claims], actors: Actors) -> dict[ClaimId, Voice]:
     agencies = find_agencies(articles)
     for article in articles:
         known = look_up(article, actors)
-        own = _own_voice(known.analysis, agencies.get(known.analysis.article.id))
+        own = own_voice(known.analysis, agencies.get(known.analysis.article.id))
         made: dict[AttributionId, Voice] = {}
         for claim in article.claims:
             held = known.attributions.get(claim.attribution) if claim.attribution else None
@@ -65,7 +67,8 @@ def voices(articles: Sequence[Claims], actors: Actors) -> dict[ClaimId, Voice]:
                 continue
             if held.id not in made:
                 made[held.id] = _with_relays(known, held)
-            found[claim.id] = made[held.id]
+            why = loose(known.analysis, claim, held, made[held.id].label)
+            found[claim.id] = made[held.id] if why is None else replace(made[held.id], loose=why)
     return found
 
 
@@ -88,9 +91,7 @@ def _attributed(known: Lookup, innermost: Attribution) -> Voice:
     text, ident, keys = known.analysis.article.text, known.analysis.article.id, known.actors.keys
     at = _with_source(known, innermost)
     if at is None:
-        where = innermost.cue[0] if innermost.cue else innermost.content[0]
-        shown = Evidence("attribution", because("no_source", words=where.of(text)), Place(ident, where))
-        return Voice("unattributed", f"{UNSETTLED}{ident}", "unattributed", shown)
+        return _of_nobody(known, innermost)
     label = at.source_label or " ".join(s.of(text) for s in at.source)
     channel = _channel(text, at)
     why = because("said_by_through", source=label, channel=channel) if channel else because("said_by", source=label)
@@ -134,6 +135,18 @@ def _attributed(known: Lookup, innermost: Attribution) -> Voice:
     return Voice(
         "unnamed", f"words/{ident}/{called}", label, shown, None, called, body=body, of=of, role=head_word(label)
     )
+
+
+def _of_nobody(known: Lookup, innermost: Attribution) -> Voice:
+    """The voice of what no source is named for: the charges, of what somebody is charged with; else none."""
+    text, ident = known.analysis.article.text, known.analysis.article.id
+    where = innermost.cue[0] if innermost.cue else innermost.content[0]
+    words = where.of(text)
+    if CHARGES & {known.analysis.tokens.lemmas[i].casefold() for i in known.analysis.tokens.begun_in(where)}:
+        shown = Evidence("attribution", because("charged", words=words), Place(ident, where))
+        return Voice("document", f"words/{ident}/charges", "the charges", shown, role="charges", paper=kin("charges"))
+    shown = Evidence("attribution", because("no_source", words=words), Place(ident, where))
+    return Voice("unattributed", f"{UNSETTLED}{ident}", "unattributed", shown)
 
 
 def _with_source(known: Lookup, innermost: Attribution) -> Attribution | None:
@@ -208,7 +221,8 @@ def _channel(text: str, at: Attribution) -> str | None:
 # --- what an article says itself -----------------------------------------------------------------
 
 
-def _own_voice(analysis: Analysis, wire: Wire | None) -> Voice:
+def own_voice(analysis: Analysis, wire: Wire | None) -> Voice:
+    """The voice in which an article tells what it gives to nobody: of the agency whose tag it has, or its outlet."""
     article = analysis.article
     if wire is not None:
         shown = Evidence("wire tag", because("carries_tag", agency=wire.agency), wire.place)

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from twosource import lexicon
-from twosource.model import Evidence, OriginKind
+from twosource.model import Evidence, Grounds, OriginKind
 from twosource.text import fold
 
 SMALL = frozenset({"a", "an", "for", "her", "his", "its", "of", "s", "the", "their"})  # words that tell no two apart
@@ -24,7 +24,8 @@ class Voice:
     one that a source is or speaks for: the police of "Detectives" and of "Ann Gray, the police chief", `of` the names
     that tell which police. `described` are the words told beside the name of a person ("minister"), `role` is the word
     that an unnamed source is called by, `paper` the kind of a document, `relayed` are those by whose words a source is
-    heard: the police of "Moss told the police that ...", as `heard_as` names them.
+    heard: the police of "Moss told the police that ...", as `heard_as` names them. `loose` is why what
+    the source is cited for may be the report's own telling.
     """
 
     kind: OriginKind
@@ -41,6 +42,7 @@ class Voice:
     role: str | None = None
     paper: str | None = None
     relayed: frozenset[str] = frozenset()
+    loose: Grounds | None = None
 
 
 def head_word(label: str) -> str | None:
