@@ -40,8 +40,8 @@ def keep_points(case: CaseFile, dossier: Dossier, state: str) -> None:
 
 def _known_words(case: CaseFile) -> Iterator[tuple[str, str]]:
     """What the table searches by, of each sentence and who says it: most stand in the next dossier too."""
-    for sentence, said_by, words in case.rows("SELECT sentence, said_by, words FROM statement"):
-        yield f"{sentence} {said_by or ''}", str(words)
+    for text, words in case.rows("SELECT sentence || ' ' || coalesce(said_by, ''), words FROM statement"):
+        yield str(text), str(words)
 
 
 def _points_rows(view: View, point: Point, known: dict[str, str]) -> Iterator[Values]:

@@ -12,9 +12,8 @@ from twosource.model import Article, ArticleId, ClaimId, Claims
 
 CITED = frozenset({"document", "statement", "unnamed"})  # kinds of voice that an article cites
 
-MOSTLY = (
-    0.6  # share of what an article gives a source for; .4 to .6 are as often right (37 collections), .6 joins least
-)
+# Share of what an article gives a source for: .4 to .6 are as often right (37 collections), and .6 joins least.
+MOSTLY = 0.6
 FEWEST_CITED = 2  # statements that it has from such a body at least
 
 NO_CLAIM = ClaimId("")
