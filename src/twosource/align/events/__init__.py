@@ -144,7 +144,7 @@ class Events:
         signs: dict[tuple[int, int], int] = defaultdict(int)
         for (i, j), score in links.items():
             one, two = sorted((self._table.rows[i].article, self._table.rows[j].article))
-            signs[one, two] += score >= SURE
+            signs[one, two] += one != two and score >= SURE
         found = set()
         for pair in mass.keys() | {pair for pair, many in signs.items() if many >= SIGNS}:
             shared = mass.get(pair, 0)

@@ -26,6 +26,7 @@ RULES: tuple[Callable[[Pair, float], Decision | None], ...] = (  # the first tha
     later.outdated,
     later.still_to_come,
     worded.strength,
+    worded.copied,
     worded.more_exact,
     worded.lists,
     worded.says_all,

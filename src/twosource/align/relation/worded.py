@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from twosource.align.pairs.pair import Pair, compared_quantities, compared_times
+from twosource.align.pairs.pair import Pair, compared_quantities, compared_times, same_passages
 from twosource.align.relation.decision import LIKELY, SURE, Decision
 from twosource.align.relation.lists import compare_lists
 from twosource.align.relation.opposites import find_opposites
@@ -35,9 +35,18 @@ def same_words(pair: Pair, score: float) -> Decision | None:
     if less == more:
         return Decision("agree", because("same_words", **voices(pair)))
     if quoted or len(less.split()) >= SOME_WORDS:
-        fuller = lists(pair, score) or _adds(pair)
+        fuller = None if same_passages(pair.a, pair.b) else lists(pair, score) or _adds(pair)
         return fuller or Decision("agree", because("few_more_words", **voices(pair)))
     return None
+
+
+def copied(pair: Pair, score: float) -> Decision | None:
+    """Two versions of one text: what is reworded or cut out of it is no detail that a report adds."""
+    if not same_passages(pair.a, pair.b) or find_opposites(pair) is not None:
+        return None
+    if pair.a.claim.polarity != pair.b.claim.polarity:
+        return None
+    return Decision("agree", because("few_more_words", **voices(pair)))
 
 
 def strength(pair: Pair, score: float) -> Decision | None:
