@@ -28,6 +28,7 @@ from twosource.values.compare import compare_quantities
 
 ONE_STATEMENT = 0.75  # score of two claims that are one statement, whatever else their reports count
 OTHERS = frozenset({"another", "other", "others"})
+RELATIVE = frozenset({"that", "which", "who"})
 NARROWER = {"hospitalised": "injured"}  # a count of some that may also be given for all
 ONE_EVENT = 0.8  # score of a link between two counts of one event
 
@@ -169,7 +170,12 @@ def _is_presupposed(row: Row, tally: Tally) -> bool:
     tokens = row.analysis.tokens
     told = tokens.begun_in(tally.word)
     heads = {row.claim.head, *told, *(tokens.heads[i] for i in told if tokens.deprels[i] == "conj")}
-    relative = any(0 <= i < len(tokens) and "relcl" in tokens.deprels[i] and tokens.xpos[i] == "VBD" for i in heads)
+    relative = any(
+        0 <= i < len(tokens)
+        and tokens.xpos[i] == "VBD"
+        and ("relcl" in tokens.deprels[i] or (i > 0 and tokens.lemmas[i - 1] in RELATIVE))
+        for i in heads
+    )
     return relative and not row.doubts
 
 
