@@ -26,9 +26,9 @@ RULES: tuple[Callable[[Pair, float], Decision | None], ...] = (  # the first tha
     later.outdated,
     later.still_to_come,
     worded.strength,
-    worded.copied,
     worded.more_exact,
     worded.lists,
+    worded.copied,
     worded.says_all,
 )
 
