@@ -374,6 +374,14 @@ TABLE: list[Row] = [
         "refine",
         "detail",
     ),
+    (
+        opened(MONDAY),
+        Said("The bridge not opened until Monday", "opened", "The bridge", time=MONDAY),
+        0.9,
+        "same",
+        "agree",
+        None,
+    ),
 ]
 
 
