@@ -12,7 +12,18 @@ from twosource.align import align
 from twosource.align.events.ages import stated_ages
 from twosource.model import Analysis, Claims, Link, Mention, Quantity, Relation, Span
 
-NUMBERS = {"two": 2, "Two": 2, "three": 3, "five": 5, "Five": 5, "seven": 7, "Seven": 7, "nine": 9, "40": 40}
+NUMBERS = {
+    "two": 2,
+    "Two": 2,
+    "three": 3,
+    "Three": 3,
+    "five": 5,
+    "Five": 5,
+    "seven": 7,
+    "Seven": 7,
+    "nine": 9,
+    "40": 40,
+}
 
 KILLED = """
 {n} NUM 2 nummod
@@ -79,6 +90,43 @@ def test_the_later_of_two_dated_reports_is_an_update() -> None:
     one = _report(KILLED, "Five", "Tarnhead", name="a.txt", published="2020-03-11")
     two = _report(DIED, "Seven", "Tarnhead", name="b.txt", published="2020-03-12")
     assert _relation(one, two) == "update"
+
+
+@pytest.mark.parametrize(
+    ("days", "others", "expected"),
+    [
+        (("2020-03-11", "2020-03-12"), "Three", "update"),  # three beside one more are more than two
+        (("2020-03-12", "2020-03-11"), "Three", "differ"),
+        (("2020-03-11", "2020-03-11"), "Three", "differ"),
+    ],
+)
+def test_more_others_than_there_were_in_all_are_an_update(
+    days: tuple[str, str], others: str, expected: Relation
+) -> None:
+    one = _report(KILLED, "Two", "Tarnhead", name="a.txt", published=days[0])
+    two = _report(KILLED.replace("people NOUN", "others NOUN"), others, "Tarnhead", name="b.txt", published=days[1])
+    assert _relation(one, two) == expected
+
+
+@pytest.mark.parametrize(("word", "expected"), [("that", "conflict"), ("and", None)])
+def test_what_a_relative_clause_tells_is_counted_wherever_it_hangs(word: str, expected: Relation | None) -> None:
+    conllu = f"""
+Police NOUN 2 nsubj NNS police
+examine VERB 0 root VBP examine
+blasts NOUN 2 obj NNS blast
+{word} PRON 5 nsubj WDT {word}
+killed VERB 2 xcomp VBD kill
+five NUM 7 nummod CD five
+people NOUN 5 obj NNS person
+in ADP 9 case IN in
+Tarnhead PROPN 5 obl NNP Tarnhead
+. PUNCT 2 punct . .
+"""
+    analysis = _analysis(conllu, ["five"], ["Tarnhead"], name="b.txt", published="2020-03-11")
+    claim = build.claim(analysis, "blasts " + word + " killed five people in Tarnhead", factuality="Uu")
+    one = _report(KILLED, "Seven", "Tarnhead", name="a.txt", published="2020-03-11")
+    found = _relation(one, build.claims_of(analysis, [claim]))
+    assert (found if found == "conflict" else None) == expected
 
 
 def test_equal_counts_agree() -> None:

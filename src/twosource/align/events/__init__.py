@@ -108,7 +108,15 @@ class Events:
         one, two = _narrow(a.days), _narrow(b.days)
         if one and two and not any(_occasions_meet(x, y, NIGHT) for x in one for y in two):
             return True
+        if self._remembers(a, b) or self._remembers(b, a):
+            return False  # of that day no place sets them apart: "the West Side", "Elm Park"
         return self._strange(a, b) or self._strange(b, a)
+
+    def _remembers(self, a: Occasion, b: Occasion) -> bool:
+        """True where the first is set long ago, in days that the second is set in: "last summer"."""
+        if a.row.day is None or not a.days or any(last >= a.row.day - LONG_AGO for _, last in a.days):
+            return False
+        return any(_occasions_meet(x, y, 0) for x in a.days for y in b.days)
 
     def _strange(self, a: Occasion, b: Occasion) -> bool:
         """True where the first tells of a place or a time of long ago that the other's article never names."""
@@ -144,7 +152,7 @@ class Events:
         signs: dict[tuple[int, int], int] = defaultdict(int)
         for (i, j), score in links.items():
             one, two = sorted((self._table.rows[i].article, self._table.rows[j].article))
-            signs[one, two] += score >= SURE
+            signs[one, two] += one != two and score >= SURE
         found = set()
         for pair in mass.keys() | {pair for pair, many in signs.items() if many >= SIGNS}:
             shared = mass.get(pair, 0)

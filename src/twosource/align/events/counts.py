@@ -28,6 +28,7 @@ from twosource.values.compare import compare_quantities
 
 ONE_STATEMENT = 0.75  # score of two claims that are one statement, whatever else their reports count
 OTHERS = frozenset({"another", "other", "others"})
+RELATIVE = frozenset({"that", "which", "who"})
 NARROWER = {"hospitalised": "injured"}  # a count of some that may also be given for all
 ONE_EVENT = 0.8  # score of a link between two counts of one event
 
@@ -169,7 +170,12 @@ def _is_presupposed(row: Row, tally: Tally) -> bool:
     tokens = row.analysis.tokens
     told = tokens.begun_in(tally.word)
     heads = {row.claim.head, *told, *(tokens.heads[i] for i in told if tokens.deprels[i] == "conj")}
-    relative = any(0 <= i < len(tokens) and "relcl" in tokens.deprels[i] and tokens.xpos[i] == "VBD" for i in heads)
+    relative = any(
+        0 <= i < len(tokens)
+        and tokens.xpos[i] == "VBD"
+        and ("relcl" in tokens.deprels[i] or (i > 0 and tokens.lemmas[i - 1] in RELATIVE))
+        for i in heads
+    )
     return relative and not row.doubts
 
 
@@ -302,6 +308,8 @@ def _count_decision(a: _Count, b: _Count, *, both_told: bool) -> Decision:
     if a.tally.scope != b.tally.scope:
         return Decision("differ", because("counted_with", **said), "count")
     beside = [_is_beside(a, one), _is_beside(b, two)]
+    if beside[0] != beside[1] and (_outgrown(a, b) if beside[1] else _outgrown(b, a)):
+        return Decision("update", because("later_count_of", **said), "count")
     if compared.outcome == "differ" or beside[0] != beside[1]:
         return Decision("differ", because("counts_differ", **said), "count")
     if a.row.day is not None and b.row.day is not None and a.row.day != b.row.day:
@@ -321,6 +329,14 @@ def _has_grown(early: _Count, late: _Count) -> bool:
         return False
     aged = days[0] is not None and days[1] is not None and days[0] <= days[1]
     return aged and early.tally.scope == late.tally.scope and now.low > least.low
+
+
+def _outgrown(whole: _Count, others: _Count) -> bool:
+    """True of two, and in a later report "three others" beside one more: those alone are more than there were."""
+    total, least = whole.tally.quantity.high, others.tally.quantity.low
+    days = whole.row.day, others.row.day
+    later = days[0] is not None and days[1] is not None and days[0] < days[1]
+    return later and total is not None and least is not None and least > total
 
 
 def _is_beside(count: _Count, words: str) -> bool:

@@ -1,15 +1,18 @@
 """Two claims of one matter -> what came later than the other: expected there, done here."""
 
+from collections.abc import Iterator
+
 from twosource.align.pairs.pair import Pair, side_by_side
 from twosource.align.relation.decision import LIKELY, SURE, Decision
 from twosource.align.relation.roles import like, one_subject, shared_subject
 from twosource.align.relation.slots import both
 from twosource.align.table import EMPTY, root
-from twosource.align.table.row import Row
+from twosource.align.table.row import Row, lemma_of
 from twosource.model import because
 
 DONE = frozenset({"CT+", "CT-"})  # factuality of what has come about, or not
 SHORTEST = 4  # letters of a verb that may be the beginning of its other form
+BY_NOW = frozenset({"already", "have"})  # lemmas beside a verb that tell it as come about
 PAST = frozenset({"VBD", "VBN"})  # tags of what is told as done
 
 
@@ -28,12 +31,15 @@ def outdated(pair: Pair, score: float) -> Decision | None:
 
 
 def still_to_come(pair: Pair, score: float) -> Decision | None:
-    """Expected in the earlier report, done in the later one."""
+    """Expected in the earlier report, done in the later one.
+
+    What is surely one statement has one subject, though it is called otherwise: "the mayor", "Ms. Gray".
+    """
     a, b = pair.a, pair.b
     coming = _is_coming(a)
-    if coming == _is_coming(b) or score < LIKELY or not _one_act(a, b) or not one_subject(pair):
+    if coming == _is_coming(b) or score < LIKELY or not _one_act(a, b):
         return None
-    if _measure_two_things(pair):
+    if not (one_subject(pair) or score >= SURE) or _measure_two_things(pair):
         return None
     before, after = (a, b) if coming else (b, a)
     surely = a.claim.polarity == b.claim.polarity and after.claim.factuality in DONE
@@ -70,11 +76,15 @@ def _came_about(before: Row, after: Row, *, one_day: bool = False) -> bool:
     tokens = before.analysis.tokens
     if any(tokens.lemmas[i] == "if" for i in tokens.begun_in(before.claim.span)):
         return False
-    if any(
-        tokens.heads[i] == before.claim.head and tokens.lemmas[i] == "have" for i in tokens.begun_in(before.claim.span)
-    ):
+    if "have" in _auxiliaries(before):
         return False  # "to have been stolen", "will have closed"
-    return _tag(before) != "VBD" and _tag(after) != "VBG"
+    return _tag(before) != "VBD" and (_tag(after) != "VBG" or not BY_NOW.isdisjoint(_auxiliaries(after)))
+
+
+def _auxiliaries(row: Row) -> Iterator[str]:
+    """The words that hang on its verb: "have stepped", "already facing"."""
+    tokens = row.analysis.tokens
+    return (lemma_of(tokens, i) for i in tokens.begun_in(row.claim.span) if tokens.heads[i] == row.claim.head)
 
 
 def _tag(row: Row) -> str:

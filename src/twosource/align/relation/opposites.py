@@ -128,6 +128,8 @@ def _one_negated(pair: Pair) -> Opposites | None:
     """A word that both say, one of them with "not" or "nearly" right before it."""
     one, two = _negated_words(pair.a), _negated_words(pair.b)
     for negated, other, turned in ((one, pair.b, False), (two, pair.a, True)):
+        if denies_nothing(pair.b if turned else pair.a):
+            continue  # "did not open until Friday" and "opened on Friday"
         against = two if negated is one else one
         for lemma, words in sorted(negated.items()):
             if lemma in other.words and lemma not in against and DENIES.isdisjoint(_lemmas(other)):

@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from twosource.align.pairs.pair import Pair, compared_quantities, compared_times
+from twosource.align.pairs.pair import Pair, compared_quantities, compared_times, same_passages, side_by_side
 from twosource.align.relation.decision import LIKELY, SURE, Decision
 from twosource.align.relation.lists import compare_lists
 from twosource.align.relation.opposites import find_opposites
@@ -10,7 +10,7 @@ from twosource.align.relation.roles import like, one_subject
 from twosource.align.relation.slots import added, both, voices
 from twosource.align.relation.strife import WHOLE, is_one_count
 from twosource.align.table.row import Row
-from twosource.model import Relation, Slot, because
+from twosource.model import Relation, Rule, Slot, because
 from twosource.text import fold
 
 SOME_WORDS = 4  # words; fewer can stand in another statement by chance
@@ -35,7 +35,7 @@ def same_words(pair: Pair, score: float) -> Decision | None:
     if less == more:
         return Decision("agree", because("same_words", **voices(pair)))
     if quoted or len(less.split()) >= SOME_WORDS:
-        fuller = lists(pair, score) or _adds(pair)
+        fuller = lists(pair, score) or (None if copied(pair, score) else _adds(pair))
         return fuller or Decision("agree", because("few_more_words", **voices(pair)))
     return None
 
@@ -77,6 +77,22 @@ def lists(pair: Pair, score: float) -> Decision | None:
         return Decision("differ", because("lists_differ", both=members.both, **each), "parts")
     article, more = (a, members.only_a) if members.only_a else (b, members.only_b)
     return Decision("refine", because("longer_list", both=members.both, article=article, more=more), "parts")
+
+
+def copied(pair: Pair, _: float) -> Decision | None:
+    """Two versions of one text: what is reworded or cut out of it is no detail that a report adds.
+
+    Unless either has a name, a number or a time in the place of the other's.
+    """
+    a, b = pair.a, pair.b
+    if not same_passages(a, b) or a.claim.polarity != b.claim.polarity or (a.actors - b.actors and b.actors - a.actors):
+        return None
+    compared = [c for _, _, c in (*side_by_side(pair), *compared_times(pair))]
+    if any(c.outcome in ("differ", "conflict") for c in compared):
+        return None
+    more = sum(added(pair, row, other) is not None for row, other in ((a, b), (b, a)))
+    rules: tuple[Rule, ...] = ("same", "few_more_words", "same_as_worded")  # none, one or both with words of their own
+    return Decision("agree", because(rules[more], **voices(pair)))
 
 
 def says_all(pair: Pair, score: float) -> Decision | None:
