@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from build import analysis, article, claims_of
 from twosource.align import compare
-from twosource.align.groups.drawn import Likeness, draw, held_by, with_drawn
+from twosource.align.groups.drawn import Likeness, draw_in, groups_of_rows, with_drawn
 
 SCORES = st.dictionaries(
     st.tuples(st.integers(0, 7), st.integers(0, 7)).filter(lambda p: p[0] < p[1]),
@@ -31,8 +31,8 @@ def _drawn(
     groups: list[tuple[int, ...]] | None = None,
     parted: tuple[tuple[int, int], ...] = (),
 ) -> tuple[int, ...]:
-    held = held_by(groups or [(row,) for row in range(8)])
-    return draw((0, 1), _likeness(scores, places), held, lambda i, j: (min(i, j), max(i, j)) in parted)
+    held = groups_of_rows(groups or [(row,) for row in range(8)])
+    return draw_in((0, 1), _likeness(scores, places), held, lambda i, j: (min(i, j), max(i, j)) in parted)
 
 
 def test_what_fits_all_of_them_is_drawn_in() -> None:
@@ -71,7 +71,7 @@ def test_every_row_is_held_and_nothing_lies_within_another(
 ) -> None:
     apart = [tuple(sorted(g)) for g in grouped if not any(g < other for other in grouped)]
     groups = sorted({*apart, *((row,) for row in range(8) if not any(row in g for g in apart))})
-    drawn = draw((0, 1), _likeness(scores), held_by(groups), lambda i, j: False)
+    drawn = draw_in((0, 1), _likeness(scores), groups_of_rows(groups), lambda i, j: False)
     assert {0, 1} <= set(drawn)
     found = with_drawn(groups, [drawn])
     assert found == sorted(set(found))

@@ -131,10 +131,10 @@ def grouped(comparison: Comparison, judged: Judged) -> tuple[Rulings, Counts, li
     ruled = rulings(comparison.table.rows, judged)
     counts = ruled.kept(comparison.counts)
     large = len(comparison.table.articles) >= FEWEST
-    return ruled, counts, counts.beside(ruled.grouped(comparison.links, _likeness(comparison), large=large))
+    return ruled, counts, counts.beside(ruled.grouped(comparison.links, _row_likeness(comparison), large=large))
 
 
-def _likeness(found: Comparison) -> Likeness:
+def _row_likeness(found: Comparison) -> Likeness:
     """What is asked of rows that are grouped."""
     compared, firm = found.compared, found.firm
 

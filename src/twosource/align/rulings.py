@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from twosource.align.events.counts import Counts
 from twosource.align.groups import Score, group
-from twosource.align.groups.drawn import Likeness, draw, held_by, with_drawn
+from twosource.align.groups.drawn import Likeness, draw_in, groups_of_rows, with_drawn
 from twosource.align.table.row import Row
 from twosource.align.union import Union
 from twosource.model import ClaimId, Claims, Judged, Link, Reason, Ruled, Vectors, because
@@ -35,8 +35,8 @@ class Rulings:
             made = self._kept_apart(links, likeness.score, large=large)
         else:
             made = group(len(self.node), links, likeness.score, large=large)
-        held = held_by(made) if self.said else {}
-        drawn = [draw(node, likeness, held, self._apart) for node in self.nodes if len(node) > 1]
+        held = groups_of_rows(made) if self.said else {}
+        drawn = [draw_in(node, likeness, held, self._apart) for node in self.nodes if len(node) > 1]
         return with_drawn(made, drawn) if drawn else made
 
     def _kept_apart(self, links: Scores, score: Score, *, large: bool) -> list[tuple[int, ...]]:

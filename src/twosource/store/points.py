@@ -27,7 +27,7 @@ def keep_points(case: CaseFile, dossier: Dossier, state: str) -> None:
         return
     view = open_view(dossier.articles, dossier.actors)
     places = ", ".join("?" * len(_COLUMNS))
-    known = dict(_known_words(case))
+    known = dict(_searched_before(case))
     with case.writing():
         case.put("DELETE FROM statement")
         for point in dossier.points:
@@ -38,7 +38,7 @@ def keep_points(case: CaseFile, dossier: Dossier, state: str) -> None:
         case.put("INSERT INTO made (state) VALUES (?)", (state,))
 
 
-def _known_words(case: CaseFile) -> Iterator[tuple[str, str]]:
+def _searched_before(case: CaseFile) -> Iterator[tuple[str, str]]:
     """What the table searches by, of each sentence and who says it: most stand in the next dossier too."""
     for text, words in case.rows("SELECT sentence || ' ' || coalesce(said_by, ''), words FROM statement"):
         yield str(text), str(words)

@@ -90,9 +90,9 @@ def _one_misspelled(a: _SpellingsNamed, b: _SpellingsNamed) -> bool:
         return False
     if not all(any(w[0].isupper() for w in n.written.split() if fold(w) == z) for n, z in ((a, x), (b, y))):
         return False  # "Liberty Avenue", "Seventh and Liberty avenues"
-    return y not in _words_in(a.row.analysis.article.text) and x not in _words_in(b.row.analysis.article.text)
+    return y not in _text_words(a.row.analysis.article.text) and x not in _text_words(b.row.analysis.article.text)
 
 
 @lru_cache(maxsize=1_000)  # each article is set against all its kin
-def _words_in(text: str) -> frozenset[str]:
+def _text_words(text: str) -> frozenset[str]:
     return frozenset(WORD.findall(fold(text)))

@@ -37,7 +37,7 @@ class Likeness:
         return math.log((score + FLOOR) / (1.0 - score + FLOOR))
 
 
-def draw(
+def draw_in(
     node: Sequence[int], likeness: Likeness, groups: Mapping[int, Set[int]], parted: Callable[[int, int], bool]
 ) -> tuple[int, ...]:
     """The joined rows and those that stand with them, sorted; the likest is drawn in first.
@@ -51,7 +51,7 @@ def draw(
         _look_around(row, members, sums, seen, likeness, parted)
     while sums and len(members) < len(node) + MOST:
         weight = sum(members.values())
-        fits = {x: round(s / weight + TOGETHER * _share(x, node, groups), 4) for x, s in sums.items()}
+        fits = {x: round(s / weight + TOGETHER * _share_together(x, node, groups), 4) for x, s in sums.items()}
         row = min(fits, key=lambda x: (-fits[x], x))
         if fits[row] < DRAWN:
             break
@@ -70,7 +70,7 @@ def with_drawn(groups: Sequence[tuple[int, ...]], drawn: Sequence[tuple[int, ...
     """The groups and those around joined rows, without any that lies within another."""
     every = [*dict.fromkeys((*drawn, *groups))]
     sets = [frozenset(rows) for rows in every]
-    held = held_by(every)
+    held = groups_of_rows(every)
     changed = {row for rows in drawn for row in rows}
     return sorted(
         rows
@@ -79,7 +79,7 @@ def with_drawn(groups: Sequence[tuple[int, ...]], drawn: Sequence[tuple[int, ...
     )
 
 
-def held_by(groups: Sequence[tuple[int, ...]]) -> dict[int, set[int]]:
+def groups_of_rows(groups: Sequence[tuple[int, ...]]) -> dict[int, set[int]]:
     """The numbers of the groups of each row."""
     held: dict[int, set[int]] = defaultdict(set)
     for number, rows in enumerate(groups):
@@ -106,6 +106,6 @@ def _look_around(
             sums[other] = sum(weight * likeness.odds(other, member) for member, weight in members.items())
 
 
-def _share(row: int, node: Sequence[int], groups: Mapping[int, Set[int]]) -> float:
+def _share_together(row: int, node: Sequence[int], groups: Mapping[int, Set[int]]) -> float:
     """The share of the joined rows that the row stands with anyway."""
     return sum(not groups[row].isdisjoint(groups[member]) for member in node) / len(node)

@@ -28,7 +28,7 @@ RULES: tuple[Callable[[Pair, float], Decision | None], ...] = (  # the first tha
     worded.strength,
     worded.more_exact,
     worded.lists,
-    worded.copied,
+    worded.copies,
     worded.says_all,
 )
 

@@ -32,7 +32,7 @@ def added(pair: Pair, row: Row, other: Row) -> Grounds | None:
     ]
     rarest = sorted({lemma for lemma, _ in new}, key=lambda w: (-pair.table.words.of[w], w))[:MOST]
     forms = {form for lemma, form in new if lemma in rarest}
-    words, unmarked = _split(row)
+    words, unmarked = _words_unmarked(row)
     runs: list[list[int]] = []
     for at, word in enumerate(unmarked):
         if word in forms:
@@ -49,7 +49,7 @@ def added(pair: Pair, row: Row, other: Row) -> Grounds | None:
 
 
 @lru_cache(maxsize=10_000)  # of each row of a group once
-def _split(row: Row) -> tuple[list[str], list[str]]:
+def _words_unmarked(row: Row) -> tuple[list[str], list[str]]:
     """Its words as written, and each without the marks around it."""
     words = row.text.split()
     return words, [_unmarked_words(word) for word in words]

@@ -35,7 +35,7 @@ def same_words(pair: Pair, score: float) -> Decision | None:
     if less == more:
         return Decision("agree", because("same_words", **voices(pair)))
     if quoted or len(less.split()) >= SOME_WORDS:
-        fuller = lists(pair, score) or (None if copied(pair, score) else _adds(pair))
+        fuller = lists(pair, score) or (None if copies(pair, score) else _adds(pair))
         return fuller or Decision("agree", because("few_more_words", **voices(pair)))
     return None
 
@@ -79,7 +79,7 @@ def lists(pair: Pair, score: float) -> Decision | None:
     return Decision("refine", because("longer_list", both=members.both, article=article, more=more), "parts")
 
 
-def copied(pair: Pair, _: float) -> Decision | None:
+def copies(pair: Pair, _: float) -> Decision | None:
     """Two versions of one text: what is reworded or cut out of it is no detail that a report adds.
 
     Unless either has a name, a number or a time in the place of the other's.

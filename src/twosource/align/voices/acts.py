@@ -76,7 +76,7 @@ def _subject_word(tokens: Tokens, head: int) -> int | None:
     """The word that is the subject of a predicate, or of the one it hangs on: "Gray spoke to thank the crew"."""
     at = head
     for _ in range(MOST_STEPS):
-        first, past = _sentence_around(tokens, at)
+        first, past = _sentence_of_act(tokens, at)
         subject = next((i for i in range(first, past) if _is_doer_of(tokens, i, at)), None)
         if tokens.deprels[at] == "acl:relcl" and (subject is None or tokens.lemmas[subject] in RELATIVE):
             return tokens.heads[at]
@@ -92,14 +92,14 @@ def _is_doer_of(tokens: Tokens, word: int, predicate: int) -> bool:
     return tokens.heads[word] == predicate and tokens.deprels[word].split(":")[0] == "nsubj"
 
 
-def _sentence_around(tokens: Tokens, word: int) -> tuple[int, int]:
+def _sentence_of_act(tokens: Tokens, word: int) -> tuple[int, int]:
     """The first word of a word's sentence and the one behind its last."""
     return tokens.sentences[bisect_right(tokens.sentences, (word, len(tokens))) - 1]
 
 
 def _called_beside(tokens: Tokens, word: int) -> set[int]:
     """The word and what is the same beside it: the name of "the captain, Ann Gray", both of "Gray and Moss"."""
-    first, past = _sentence_around(tokens, word)
+    first, past = _sentence_of_act(tokens, word)
     found = {word}
     for _ in range(MOST_BESIDE):
         found |= {i for i in range(first, past) if tokens.heads[i] in found and tokens.deprels[i].split(":")[0] in SAME}

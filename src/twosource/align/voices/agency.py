@@ -22,7 +22,7 @@ def find_agencies(articles: Sequence[Claims]) -> dict[ArticleId, Wire]:
     """
     found = {a.analysis.article.id: a.analysis.wire for a in articles if a.analysis.wire is not None}
     tagged = {a.analysis.article.id: _last_names(a.analysis) for a in articles}
-    names = {fold(wire.agency): wire.agency for wire in found.values()} | _shared(list(tagged.values()))
+    names = {fold(wire.agency): wire.agency for wire in found.values()} | _names_shared(list(tagged.values()))
     for article in articles:
         ident = article.analysis.article.id
         tag = _last_tag(article.analysis.article, tagged[ident], names)
@@ -43,7 +43,7 @@ def _last_names(analysis: Analysis) -> tuple[str, ...]:
     return tuple(_PARTS.split(match[1].strip()))
 
 
-def _shared(tags: Sequence[tuple[str, ...]]) -> dict[str, str]:
+def _names_shared(tags: Sequence[tuple[str, ...]]) -> dict[str, str]:
     """The first names of the tags that stand before different second ones: whoever wrote it, two outlets carry it."""
     before: dict[str, set[str]] = defaultdict(set)
     spelled = {fold(tag[0]): tag[0] for tag in sorted(tags, reverse=True) if len(tag) == NAMES}
