@@ -148,13 +148,15 @@ def test_suggestions_are_answered_by_key_without_a_reload(visit: Visit) -> None:
     page.get_by_text("0 pairs answered").wait_for()
     assert page.evaluate("window.stayed") is True
     page.goto(home(page) + "/suggestions")
-    assert page.locator(".sides").inner_text() == pair
+    until(
+        lambda: page.reload() and page.locator(".sides").all_inner_texts() == [pair]
+    )  # compared again without the answer
     page.evaluate("window.stayed = true")
     page.keyboard.press("y")
     page.get_by_text("1 pair answered").wait_for()
     assert page.evaluate("window.stayed") is True
     page.goto(home(page) + "/points?undecided=no")
-    assert page.locator(".row").count() >= 1
+    until(lambda: page.reload() and page.locator(".row").count())
     assert opened.complaints == []
 
 

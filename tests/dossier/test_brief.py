@@ -5,7 +5,21 @@ from dataclasses import replace
 import build
 from twosource.align import align
 from twosource.dossier import compile_dossier
-from twosource.model import Attribution, Claims, Clause, Dossier, Line, Mention, Place, Quantity, Tally, Time, Wire
+from twosource.model import (
+    Attribution,
+    Claims,
+    Clause,
+    Dossier,
+    Judged,
+    Line,
+    Mention,
+    Place,
+    Quantity,
+    Ruled,
+    Tally,
+    Time,
+    Wire,
+)
 
 COAST, DOCTOR = "the Orrow Coastguard", "a doctor at the hospital"
 EVENT = "people were killed near Varn pier on Monday"
@@ -159,6 +173,10 @@ def test_a_point_read_in_the_sentences_of_another_is_a_part_of_it() -> None:
     shared = [p for p in dossier.points if len(p.statements) > 1]
     assert [p.part_of for p in shared] == [None, shared[0].id]
     assert dossier.main == (shared[0].id,)
+    a, b = (one.claims[1].id for one in reports)
+    judged = Judged(joined=(Ruled(a, b, 1),))
+    decided = compile_dossier(align(reports, judged), judged=judged)
+    assert [p.part_of for p in decided.points if len(p.statements) > 1] == [None, None]  # who joined them looks for it
 
 
 def test_a_cell_has_what_the_article_itself_has() -> None:

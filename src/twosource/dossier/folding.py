@@ -22,6 +22,7 @@ def fold_fragments(view: View, points: Sequence[Point], settled: Collection[Poin
     First those of several articles that stand alone, then those that are parts, then what one article alone has.
 
     What has a disagreement of its own stands alone, unless that is `settled`: told elsewhere as a number of one event.
+    So does what a person decided of: who joined two statements looks for their point.
     """
     alone: dict[PointId, frozenset[Sentence]] = {}
     holding: dict[Sentence, list[PointId]] = defaultdict(list)  # the points that stand alone, by their sentences
@@ -59,6 +60,8 @@ def _folding_within(own: frozenset[Sentence], held: frozenset[Sentence]) -> bool
 
 
 def _can_fold(point: Point, settled: Collection[PointId]) -> bool:
+    if point.named or point.pinned or any(r.feature == "judged" for link in point.links for r in link.reasons):
+        return False
     if point.id in settled and point.about == "count":
         return True
     return point.relation not in ("conflict", "update") and not (
