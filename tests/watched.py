@@ -65,7 +65,7 @@ class Watched:
     traced: bool
 
     def seen(self) -> Seen:
-        """What the run did, once it has ended."""
+        """What the run did so far."""
         trace = self.folder / "trace"
         return Seen(
             tuple(tuple(line.split("\t", 2)) for line in (self.folder / "events").read_text("utf-8").splitlines()),  # type: ignore[misc]

@@ -142,7 +142,14 @@ MAY = ("May", "2031-05-01", "2031-05-31")
 WILL = Said("The bridge will open", "open", "The bridge")
 FIVE, SEVEN = boats("Five", 5, 5), boats("Seven", 7, 7)
 EARLY, LATE = {"published": "2031-05-05"}, {"published": "2031-05-07"}
+MAYOR_WILL = Said("The mayor will open", "open", "The mayor", **EARLY)
+GRAY_OPENED = Said("Ann Gray opened", "opened", "Ann Gray", **LATE)
 QUOTED = "“we shall never open this old bridge,” Gray"
+
+
+def opening(already: str = "") -> Said:
+    """The bridge is being opened, as the later report has it."""
+    return Said(f"The bridge {already}opening", "opening", "The bridge", **LATE)
 
 
 def crew(*members: str, who: str = "Prosecutors charged the crew with") -> Said:
@@ -238,39 +245,11 @@ TABLE: list[Row] = [
     (replace(WILL, **LATE), opened(**EARLY), 0.9, "still_to_come", "differ", "state"),
     (WILL, opened(), 0.9, "still_to_come", "differ", "state"),
     # surely one statement, of one who is called otherwise
-    (
-        Said("The mayor will open", "open", "The mayor", **EARLY),
-        Said("Ann Gray opened", "opened", "Ann Gray", **LATE),
-        0.9,
-        "expected_done",
-        "update",
-        "state",
-    ),
-    (
-        Said("The mayor will open", "open", "The mayor", **EARLY),
-        Said("Ann Gray opened", "opened", "Ann Gray", **LATE),
-        0.6,
-        "each_adds",
-        "refine",
-        "detail",
-    ),
+    (MAYOR_WILL, GRAY_OPENED, 0.9, "expected_done", "update", "state"),
+    (MAYOR_WILL, GRAY_OPENED, 0.6, "each_adds", "refine", "detail"),
     # what goes on by now has come about
-    (
-        replace(WILL, **EARLY),
-        Said("The bridge already opening", "opening", "The bridge", **LATE),
-        0.9,
-        "expected_done",
-        "update",
-        "state",
-    ),
-    (
-        replace(WILL, **EARLY),
-        Said("The bridge opening", "opening", "The bridge", **LATE),
-        0.9,
-        "each_adds",
-        "refine",
-        "detail",
-    ),
+    (replace(WILL, **EARLY), opening("already "), 0.9, "expected_done", "update", "state"),
+    (replace(WILL, **EARLY), opening(), 0.9, "each_adds", "refine", "detail"),
     # what might come, or comes only if, is not expected
     (replace(WILL, factuality="PS+", **EARLY), opened(**LATE), 0.9, "still_to_come", "differ", "state"),
     (

@@ -13,7 +13,7 @@ HALF = 0.5  # of the shorter statement
 # the news stands first. Fitted on every second of the further collections (decision 033).
 SCORED, LATE = 0.72, 0.025
 FLOOR = 0.01  # added to scores, below which they are noise
-BOTH = 1.0  # less where a person joined either with others already: one in ten such pairs was one matter
+BOTH = 1.0  # less where a person joined each with others already: one in ten such pairs was one matter
 LEAST = 0.05  # score below which hardly any pair is one matter
 
 

@@ -17,22 +17,21 @@ from twosource.align.events.course import find_courses
 from twosource.align.events.naming import find_naming
 from twosource.align.events.spellings import find_spellings
 from twosource.align.events.states import is_planned, words_of
-from twosource.align.groups import JOIN
+from twosource.align.groups import JOIN, Score
 from twosource.align.relation import ORDER
 from twosource.align.relation.decision import Decision
 from twosource.align.table import Table
 from twosource.align.table.row import Row
+from twosource.align.voices.acts import RELATIVE
 from twosource.model import Link, Quantity, Reason, Slot, Tally, because
 from twosource.text import fold
 from twosource.values.compare import compare_quantities
 
 ONE_STATEMENT = 0.75  # score of two claims that are one statement, whatever else their reports count
 OTHERS = frozenset({"another", "other", "others"})
-RELATIVE = frozenset({"that", "which", "who"})
 NARROWER = {"hospitalised": "injured"}  # a count of some that may also be given for all
 ONE_EVENT = 0.8  # score of a link between two counts of one event
 
-Score = Callable[[int, int], float]
 Value = tuple[float | None, float | None]  # bounds
 
 

@@ -10,10 +10,10 @@ Scores are learned on three reports of one event each. Two things are otherwise 
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 
 from twosource.align.events import Events
-from twosource.align.groups import JOIN
+from twosource.align.groups import JOIN, Score
 from twosource.align.pairs.pair import Pair, by_quantities, by_subject, by_times, same_passages
 from twosource.align.pairs.score import LOOSE
 from twosource.align.table import EMPTY, Table, root
@@ -25,8 +25,6 @@ FEWEST = 5  # articles from which on a common subject is looked for
 OFTEN = 2  # times an article on the mean; what is told once is told again in a headline, hardly a third time
 SLOTS = 2  # that two claims of one matter share; one is enough for claims much alike in reports of one event
 SAME = 1.0  # what a feature says of the same number and of the same day
-
-Score = Callable[[int, int], float]
 
 
 class Firm:

@@ -11,7 +11,7 @@ from twosource.model import Analysis, Claim, Evidence, Place, Span, Tokens, beca
 ACTING = frozenset({"PER", "ORG", "GPE"})  # types of those who act in public
 HUNG = frozenset({"acl", "advcl", "conj", "parataxis", "xcomp"})  # how a predicate hangs on one whose subject it has
 SAME = frozenset({"appos", "conj", "flat"})  # how a name hangs on the word for the same, or beside it
-RELATIVE = frozenset({"that", "which", "who"})  # lemmas of subjects that stand for the word the clause is about
+RELATIVE = frozenset({"that", "which", "who"})  # lemmas that stand for the word their clause is about
 MOST_STEPS = 6  # predicates between a claim and its subject
 MOST_BESIDE = 2  # steps between a subject and the name for it
 
