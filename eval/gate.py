@@ -38,7 +38,7 @@ EPSILON_FEWEST = 0.07  # of those over a dozen or two: one conflict of 15 is .06
 FEWEST = tuple(f"stories_{of}{kind}_" for of in ("", "more_") for kind in ("conflict", "update"))
 FEW = ("checks_", "core_", "coref_", "counts_", "stories_", "gold_", "gum_all", "mt_", "quotes", "together_", "voices_")
 LESS_IS_BETTER = frozenset(
-    {"stories_left_out_look_alikes"}
+    {"stories_left_out_clutter", "stories_left_out_look_alikes"}
     | {f"stories_{of}{less}" for of in ("", "more_") for less in ("look_alikes", "clutter", "open_origin")}
 )
 # Printed by their own modules, without a floor: parts of a figure that has one, and labels nearly all the same.

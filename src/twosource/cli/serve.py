@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from twosource.web.server import ServedDesk
 
 END = 0.5  # seconds in which answers that are on their way may still go out
+# Seconds between two looks for Ctrl-C: the system may hand it to another thread, and that does not wake this one, which
+# alone runs handlers.
+LOOK = 1.0
 MISSING = "serve: needs starlette, uvicorn and python-multipart; install them with pip install 'twosource[web]'"
 
 
@@ -77,7 +80,7 @@ def run(opened: ServedCase, *, port: int | None, browser: bool, by: str, setting
     over = threading.Event()
     if threading.current_thread() is threading.main_thread():
         signal.signal(signal.SIGINT, lambda *_: over.set())
-    while not over.wait(3600):
+    while not over.wait(LOOK):
         pass
     begun.end(END)
     say(f"{where}: closed; open it again with twosource serve {where}")
