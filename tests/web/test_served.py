@@ -1,5 +1,6 @@
 """`twosource serve` as a process: killed, stopped, beside a running `case add`, two at once; and its command line."""
 
+import ctypes
 import os
 import re
 import shlex
@@ -85,6 +86,15 @@ def test_ctrl_c_ends_it_also_in_the_middle_of_work(case: str, tmp_path: Path) ->
         assert desk.process.wait(PATIENCE) == 0  # a second is meant; a busy machine may take many
         assert desk.process.stderr
         assert "closed; open it again with" in desk.process.stderr.read()
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="names its threads in /proc")
+def test_ctrl_c_ends_it_also_where_another_thread_hears_it(case: str, tmp_path: Path) -> None:
+    with served(case, cwd=tmp_path) as desk:
+        pid = desk.process.pid
+        other = next(int(thread) for thread in os.listdir(f"/proc/{pid}/task") if int(thread) != pid)
+        ctypes.CDLL(None).tgkill(pid, other, int(signal.SIGINT))
+        assert desk.process.wait(PATIENCE) == 0
 
 
 def test_a_folder_becomes_a_case_beside_it_and_is_read(reports: Path, tmp_path: Path) -> None:
