@@ -6,15 +6,18 @@
 Scored by `score_stories.py` beside the data, which says what each number counts. Without the data it says so.
 The scores whose names begin with `left_out` are of groups made with weights that were fitted without the collection
 they are measured on; the others are of the package as it is, whose weights have seen all of them.
+`one_matter` is a reader's view: of the points that are not folded away and in which two articles make statements that
+the annotation knows, the share all of whose such statements can stand for one annotated point. Points that the
+annotators held doubtful count neither way.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from training.pairs import cases, left_out
 
-from eval.annotated import MORE, SCORER, Collection, collections, scoring
+from eval.annotated import MORE, SCORER, Collection, collections, labels, scoring
 from eval.scorer import options, require
 from twosource.align.groups import group
 from twosource.align.pairs.block import candidate_pairs
@@ -40,6 +43,7 @@ SHOWN = (
     "update_recall",
     "update_precision",
 )
+ONE_MATTER = ("one_matter", "measured")  # counted beside what the scorer counts
 LEFT_OUT = ("f1", "recall", "precision", "clutter", "look_alikes")  # what groups alone decide
 
 
@@ -48,9 +52,8 @@ def scores(folders: tuple[Path, ...] = ()) -> dict[str, float]:
     found = collections(folders)
     if not found:
         return {}
-    total = scoring().summary([_whole(c) for c in found])
     apart = scoring().summary(_left_out(found))
-    return {name: float(total[name]) for name in SHOWN} | {f"left_out_{n}": float(apart[n]) for n in LEFT_OUT}
+    return summary([_whole(c) for c in found]) | {f"left_out_{n}": float(apart[n]) for n in LEFT_OUT}
 
 
 def scores_of_more() -> dict[str, float]:
@@ -58,8 +61,14 @@ def scores_of_more() -> dict[str, float]:
     found = collections(tuple(sorted(folder.parent for folder in MORE.glob("*/gold.json"))))
     if not found:
         return {}
-    total = scoring().summary([_whole(c) for c in found])
-    return {name: float(total[name]) for name in SHOWN}
+    return summary([_whole(c) for c in found])
+
+
+def summary(rows: Sequence[Mapping[str, int]]) -> dict[str, float]:
+    """The scores of collections together, from their counts."""
+    total = scoring().summary(rows)
+    pure, measured = (total["counts"][name] for name in ONE_MATTER)
+    return {name: float(total[name]) for name in SHOWN} | {"one_matter": pure / measured if measured else 0.0}
 
 
 def points_of(dossier: Dossier) -> dict[str, Any]:
@@ -91,9 +100,25 @@ def groups_of(collection: Collection, scorer: Scorer | None = None) -> dict[str,
     return {"points": points}
 
 
+def of_one_matter(one: Collection, dossier: Dossier) -> tuple[int, int]:
+    """How many of the points shown first hold statements of one annotated point alone; of how many it can be told."""
+    sure = {
+        row.claim.id: {point for point, _ in of if point not in one.doubtful}
+        for row, of in zip(one.table.rows, labels(one), strict=True)
+    }
+    main, pure, measured = set(dossier.main), 0, 0
+    for point in dossier.points:
+        known = [s for s in point.statements if sure[s.claim]] if point.id in main else []
+        if len({s.article for s in known}) > 1:
+            measured += 1
+            pure += bool(set.intersection(*(sure[s.claim] for s in known)))
+    return pure, measured
+
+
 def _whole(one: Collection) -> dict[str, int]:
-    counted: dict[str, int] = scoring().score(one.folder, points_of(make_dossier(one.articles)))
-    return counted
+    dossier = make_dossier(one.articles)
+    counted: dict[str, int] = scoring().score(one.folder, points_of(dossier))
+    return counted | dict(zip(ONE_MATTER, of_one_matter(one, dossier), strict=True))
 
 
 def _left_out(found: Sequence[Collection]) -> list[dict[str, int]]:
@@ -108,13 +133,12 @@ def main() -> None:
     chosen = a.parse_args().folders
     require(SCORER)
     found = collections(tuple(chosen))
-    summary = scoring().summary
     rows = [(c.folder.name, _whole(c)) for c in found]
-    for name, row in [*rows, ("all", None)]:
+    for folder, row in [*rows, ("all", None)]:
         total = summary([row] if row else [r for _, r in rows])
-        print(f"{name:18s} " + "  ".join(f"{shown} {total[shown]:.3f}" for shown in SHOWN))
+        print(f"{folder:18s} " + "  ".join(f"{name} {value:.3f}" for name, value in total.items()))
     if len(found) > 1:
-        apart = summary(_left_out(found))
+        apart = scoring().summary(_left_out(found))
         print(f"{'left out':18s} " + "  ".join(f"{shown} {apart[shown]:.3f}" for shown in LEFT_OUT))
 
 
