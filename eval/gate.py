@@ -31,7 +31,8 @@ from eval.scorer import DATA, SHARED, options
 from twosource.infer import load_reader
 
 FLOORS = Path(__file__).with_name("floors.json")
-# onnxruntime's int8 kernels differ a little from one processor to another: about three spans of PolNeAR's
+# onnxruntime's int8 kernels differ a little from one processor to another: about three spans of PolNeAR's. A floor is
+# what the processor gives that gives least (decision 040)
 EPSILON = 0.002
 EPSILON_FEW = 0.02  # of measures over some dozens: one look-alike of 71 is .014
 EPSILON_FEWEST = 0.07  # of those over a dozen or two: one conflict of 15 is .067, one of 27 updates said .037
