@@ -101,14 +101,14 @@ def groups_of(collection: Collection, scorer: Scorer | None = None) -> dict[str,
 
 
 def of_one_matter(one: Collection, dossier: Dossier) -> tuple[int, int]:
-    """How many of the points shown first hold statements of one annotated point alone; of how many it can be told."""
+    """How many points not folded away hold statements of one annotated point alone; of how many it can be told."""
     sure = {
         row.claim.id: {point for point, _ in of if point not in one.doubtful}
         for row, of in zip(one.table.rows, labels(one), strict=True)
     }
     main, pure, measured = set(dossier.main), 0, 0
-    for point in dossier.points:
-        known = [s for s in point.statements if sure[s.claim]] if point.id in main else []
+    for point in (point for point in dossier.points if point.id in main):
+        known = [s for s in point.statements if sure[s.claim]]
         if len({s.article for s in known}) > 1:
             measured += 1
             pure += bool(set.intersection(*(sure[s.claim] for s in known)))

@@ -48,11 +48,12 @@ def seen(tmp_path_factory: pytest.TempPathFactory) -> Seen:
             end(process, int(listening))
         finally:
             process.kill()
+        assert "closed; open it again with" in process.stderr.read()  # so it was Ctrl-C that ended it
     return run.seen()
 
 
 def end(process: "subprocess.Popen[str]", desk: int) -> None:
-    """Ends the desk, of which `process` may be the tracer. That Ctrl-C does it alone is held by test_served."""
+    """Ends the desk with Ctrl-C, and with more where that is not enough. `process` may be its tracer."""
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGKILL):
         with suppress(ProcessLookupError):
             os.kill(desk, number)
