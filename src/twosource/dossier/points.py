@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
+from twosource.dossier.firmness import firm_places
 from twosource.dossier.positions import find_positions
 from twosource.dossier.worth import Matter, worth_of
 from twosource.model import Claim, ClaimId, Group, Place, Point, PointId, Position, Statement, Worth
@@ -20,7 +21,8 @@ HANGING = frozenset({"acl", "advcl", "xcomp"})  # relations of clauses that lean
 
 
 def make_points(view: View, groups: Sequence[Group]) -> tuple[Point, ...]:
-    """The points of all groups, the weightiest first; of two that weigh the same, the earlier in the texts.
+    """The points of all groups: those that are surely of one matter first, of these the weightiest; of two that weigh
+    the same, the earlier in the texts.
 
     A point's id is that of its first statement, in the earliest dated article, that stands in no other point: whatever
     else joins or leaves it, the id lasts as long as that statement stays with it and with no other. A point that shares
@@ -35,7 +37,9 @@ def make_points(view: View, groups: Sequence[Group]) -> tuple[Point, ...]:
         label = _label_claim(view, group, tied, taken)
         taken.add(view.words(label.article, label.span))
         points.append(_point_of(view, one, label, _ident(view, group, tied)))
-    return tuple(sorted(points, key=lambda p: (-p.weight, _first_place(view, p.statements), _all_together(p))))
+    return tuple(
+        sorted(points, key=lambda p: (not p.firm, -p.weight, _first_place(view, p.statements), _all_together(p)))
+    )
 
 
 def _claims(view: View, group: Group) -> list[Claim]:
@@ -106,6 +110,7 @@ def _point_of(view: View, weighed: _Weighed, label: Claim, ident: PointId) -> Po
         about=group.about,
         positions=weighed.positions,
         worth=weighed.worth,
+        firm=firm_places(weighed.statements, group.links),
     )
 
 

@@ -113,6 +113,7 @@ class Point:
     about: About | None = None  # in what its statements differ, or the one adds; None where they agree
     positions: tuple[Position, ...] = ()  # one where its statements agree; a later state stands last
     worth: tuple[Worth, ...] = ()
+    firm: tuple[int, ...] = ()  # places of the statements that are surely of one matter, in two articles or more
     part_of: PointId | None = None  # the point whose sentences its statements are parts of: shown there, not alone
     named: str | None = None  # what a person calls it
     pinned: bool = False  # by a person: it comes first

@@ -13,7 +13,7 @@ from itertools import combinations, product
 # LOOSE .3 give .471, .69 and .20.
 JOIN = 0.3  # score of the link that puts two claims into one group
 FIT = 0.2  # mean score of a claim with all of a group that it is added to
-WORST = 0.05  # score it must have with each of them
+WORST = 0.1  # score it must have with each of them
 AGAIN = 0.5  # score of the link with which a claim that already stands with others begins another group
 HALF = 0.5  # share of a group that may also stand together in another
 SEEN = 6  # about so many members of a group are looked at where it is set beside another

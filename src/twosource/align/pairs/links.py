@@ -6,7 +6,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from twosource.align.groups import FIT, JOIN
+from twosource.align.groups import JOIN
 from twosource.align.pairs.block import Pairs
 from twosource.align.pairs.bulk import Bulk
 from twosource.align.pairs.pair import Pair
@@ -17,7 +17,6 @@ from twosource.align.table import Table
 from twosource.align.table.columns import Columns
 from twosource.model import Link, Reason
 
-SAME_SENTENCE = 0.05  # two clauses of one sentence mostly state two things; set with JOIN and FIT
 HEADLINE = 0.6  # score from which a headline and a claim of its own article are one statement; not fitted
 
 
@@ -75,11 +74,11 @@ class Compared:
         return found
 
     def score(self, i: int, j: int) -> float:
-        """The score of two rows, 0..1. Two of one article are not compared: they may stand together or not."""
+        """The score of two rows, 0..1. Two clauses of one sentence state two things."""
         a, b = self._table.rows[i], self._table.rows[j]
-        if a.article == b.article:
-            return SAME_SENTENCE if a.claim.sentence == b.claim.sentence else FIT
         alone = self.alone(i, j)
+        if a.article == b.article:
+            return alone if a.claim.sentence != b.claim.sentence else 0.0
         return weighed(alone, self._rivals.of(a, b), self._rivals.of(b, a))
 
     def around(self, row: int, least: float) -> dict[int, float]:

@@ -5,6 +5,7 @@ A plain function a feature; `features` has the list of them.
 
 from dataclasses import dataclass
 from functools import lru_cache
+from math import inf
 
 from twosource.align.pairs.measures import answers
 from twosource.align.table import ROOT, Table
@@ -12,7 +13,9 @@ from twosource.align.table.rarity import UNIT
 from twosource.align.table.row import Row
 from twosource.model import Quantity, Reason, Time, because
 from twosource.values.compare import Comparison, compare_quantities, compare_times
+from twosource.values.days import ordinal
 
+TELLING = ((1.0, 1.0), (7.0, 0.8), (31.0, 0.5), (inf, 0.0))  # days that a time may be -> what it says that two share it
 SAME_STRETCH = 0.6  # share of the shorter claim that must be the same stretch of a copied passage
 
 
@@ -121,11 +124,26 @@ def by_times(pair: Pair) -> Reason:
     compared = compared_times(pair)
     if not compared:
         return Reason("times", 0.0, because("no_times"))
-    good = [c for _, _, c in compared if c.outcome in ("same", "within")]
+    good = [(_telling(a, b), c) for a, b, c in compared if c.outcome in ("same", "within")]
     if good:
-        return Reason("times", 1.0, good[0].why)
+        telling, result = max(good, key=lambda of: of[0])
+        return Reason("times", telling, result.why)
     clash = all(c.outcome == "conflict" for _, _, c in compared)
     return Reason("times", -1.0 if clash else 0.0, compared[0][2].why)
+
+
+def _telling(a: Time, b: Time) -> float:
+    """How much it says that two times fit each other, 0..1: a day in common more than a year that holds it."""
+    widest = max(_days_of(a), _days_of(b))
+    return next(telling for days, telling in TELLING if widest <= days)
+
+
+def _days_of(time: Time) -> float:
+    """How many days a time may be; without end where a bound is open, none of a length or a rate."""
+    if time.type in ("DURATION", "SET"):
+        return 1.0
+    first, last = ordinal(time.earliest), ordinal(time.latest)
+    return inf if first is None or last is None else last - first + 1.0
 
 
 def by_polarity(pair: Pair) -> Reason:

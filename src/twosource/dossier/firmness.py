@@ -1,0 +1,38 @@
+"""Links of a point -> those of its statements that are surely of one matter.
+
+A group holds what is likely of one matter, so that nothing is missed. What an editor meets first must be so.
+"""
+
+from collections.abc import Sequence
+
+from twosource.model import ArticleId, ClaimId, Link, Statement
+
+# Of 308 points of twelve collections, read statement by statement, .46 are of one matter alone; of the 114 whose part
+# linked by such scores is in two articles, that part is in .89 (.9: 142 and .83; .95: 99 and .88; decision 041).
+FIRM = 0.93  # score of a link from which two statements are surely of one matter
+
+
+def firm_places(statements: Sequence[Statement], links: Sequence[Link]) -> tuple[int, ...]:
+    """The places of the statements that firm links hold together, the largest such part; empty where there is none.
+
+    The part of most articles, of these that of most statements, of these the first. What a person joined has a score of 1.
+    """
+    place = {statement.claim: n for n, statement in enumerate(statements)}
+    parts = _parts(links, place)
+    article = [statement.article for statement in statements]
+    return max(parts, key=lambda part: (_articles(part, article), len(part), -part[0]), default=())
+
+
+def _parts(links: Sequence[Link], place: dict[ClaimId, int]) -> list[tuple[int, ...]]:
+    """The places that firm links hold together, each part in order."""
+    of: dict[int, set[int]] = {}
+    for link in links:
+        if link.score >= FIRM:
+            a, b = place[link.a], place[link.b]
+            joined = of.get(a, {a}) | of.get(b, {b})
+            of.update(dict.fromkeys(joined, joined))
+    return sorted({tuple(sorted(part)) for part in of.values()})
+
+
+def _articles(part: Sequence[int], article: Sequence[ArticleId]) -> int:
+    return len({article[n] for n in part})
