@@ -61,7 +61,7 @@ def compile_dossier(
         requotes=find_requotes(view, alignment.passages),
         questions=questions,
         coverage=find_coverage(view, points),
-        one_origin=tuple(p.id for p in points if p.independent[1] == 1 and len({s.article for s in p.statements}) > 1),
+        one_origin=tuple(p.id for p in points if p.independent[1] == 1 and p.firm),
         unattributed=tuple(p.id for p in unattributed(view, told)),
         title=find_title(view, timeline, subject=subject),
         disputes=disputes,

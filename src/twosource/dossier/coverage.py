@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from twosource.dossier.firmness import firm_articles
 from twosource.model import UNOPPOSED, ArticleId, Cell, Coverage, Omission, Place, Point, Relation, Stand
 from twosource.view import View
 
@@ -18,13 +19,15 @@ STANDS: tuple[Stand, ...] = (
 
 
 def find_omissions(view: View, points: Sequence[Point]) -> tuple[Omission, ...]:
-    """The points that more than half of the articles (and at least two) carry, with the articles that do not."""
+    """The points that surely more than half of the articles (and at least two) carry, with the articles that have
+    nothing of it.
+    """
     found = []
     read = [a for a in view.rank if not view.analyses[a].article.foreign]  # of the others nothing is known
     for point in points:
         carried = {statement.article for statement in point.statements}
         silent = tuple(a for a in read if a not in carried)
-        if silent and len(carried) >= 2 and len(carried) > CARRIED * len(read):
+        if silent and len(firm_articles(point)) > CARRIED * len(read):
             found.append(Omission(point.id, silent))
     return tuple(found)
 

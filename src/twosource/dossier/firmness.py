@@ -5,7 +5,7 @@ A group holds what is likely of one matter, so that nothing is missed. What an e
 
 from collections.abc import Sequence
 
-from twosource.model import ArticleId, ClaimId, Link, Statement
+from twosource.model import ArticleId, ClaimId, Link, Point, Statement
 
 # Of 308 points of twelve collections, read statement by statement, .46 are of one matter alone; of the 114 whose part
 # linked by such scores is in two articles, that part is in .89 (.9: 142 and .83; .95: 99 and .88; decision 041).
@@ -15,12 +15,17 @@ FIRM = 0.93  # score of a link from which two statements are surely of one matte
 def firm_places(statements: Sequence[Statement], links: Sequence[Link]) -> tuple[int, ...]:
     """The places of the statements that firm links hold together, the largest such part; empty where there is none.
 
-    The part of most articles, of these that of most statements, of these the first. What a person joined has a score of 1.
+    The part of most articles, of these of most statements, of these the first. What a person joined scores 1.
     """
     place = {statement.claim: n for n, statement in enumerate(statements)}
     parts = _parts(links, place)
     article = [statement.article for statement in statements]
     return max(parts, key=lambda part: (_articles(part, article), len(part), -part[0]), default=())
+
+
+def firm_articles(point: Point) -> frozenset[ArticleId]:
+    """The articles that surely tell the matter of the point; none where that is sure of no two."""
+    return frozenset(point.statements[n].article for n in point.firm)
 
 
 def _parts(links: Sequence[Link], place: dict[ClaimId, int]) -> list[tuple[int, ...]]:

@@ -32,9 +32,9 @@ def make_points(view: View, groups: Sequence[Group]) -> tuple[Point, ...]:
     weighed = [_weighed(view, group) for group in groups]
     taken: set[str] = set()
     points = []
-    for one in sorted(weighed, key=lambda w: (-w.weight, sorted(w.group.claims))):
+    for one in sorted(weighed, key=lambda w: (not w.firm, -w.weight, sorted(w.group.claims))):
         group = one.group
-        label = _label_claim(view, group, tied, taken)
+        label = _label_claim(view, one, tied, taken)
         taken.add(view.words(label.article, label.span))
         points.append(_point_of(view, one, label, _ident(view, group, tied)))
     return tuple(
@@ -46,9 +46,14 @@ def _claims(view: View, group: Group) -> list[Claim]:
     return sorted((view.claims[c] for c in group.claims), key=lambda c: (view.rank[c.article], c.span, c.head, c.id))
 
 
-def _label_claim(view: View, group: Group, tied: Mapping[ClaimId, int], taken: Container[str]) -> Claim:
-    """The claim that says best what the group is about; none that a weightier point is called by, unless all are."""
-    claims = _claims(view, group)
+def _label_claim(view: View, weighed: "_Weighed", tied: Mapping[ClaimId, int], taken: Container[str]) -> Claim:
+    """The claim that says best what the group is about, of its firm part where it has one; none that a weightier point
+    is called by, unless all are.
+    """
+    group = weighed.group
+    every = _claims(view, group)
+    firm = {weighed.statements[n].claim for n in weighed.firm}
+    claims = [c for c in every if c.id in firm] or every
     near = _nearness(group)
     return max(
         [c for c in claims if view.words(c.article, c.span) not in taken] or claims,
@@ -81,6 +86,7 @@ class _Weighed:
     statements: tuple[Statement, ...]
     positions: tuple[Position, ...]
     worth: tuple[Worth, ...]
+    firm: tuple[int, ...]
 
     @property
     def weight(self) -> float:
@@ -91,7 +97,8 @@ def _weighed(view: View, group: Group) -> _Weighed:
     claims = _claims(view, group)
     statements = tuple(view.statement(c.id) for c in claims)
     positions = find_positions(view, group, statements)
-    return _Weighed(group, statements, positions, worth_of(Matter(view, group, claims, positions)))
+    worth = worth_of(Matter(view, group, claims, positions))
+    return _Weighed(group, statements, positions, worth, firm_places(statements, group.links))
 
 
 def _point_of(view: View, weighed: _Weighed, label: Claim, ident: PointId) -> Point:
@@ -110,7 +117,7 @@ def _point_of(view: View, weighed: _Weighed, label: Claim, ident: PointId) -> Po
         about=group.about,
         positions=weighed.positions,
         worth=weighed.worth,
-        firm=firm_places(weighed.statements, group.links),
+        firm=weighed.firm,
     )
 
 

@@ -301,7 +301,7 @@ class Dossier:
     requotes: tuple[Requote, ...] = ()
     questions: tuple[Question, ...] = ()
     coverage: tuple[Coverage, ...] = ()
-    one_origin: tuple[PointId, ...] = ()  # points of several articles behind which there is one origin at most
+    one_origin: tuple[PointId, ...] = ()  # points surely of one matter in several articles, with one origin at most
     unattributed: tuple[PointId, ...] = ()  # points that are reported ("is believed to"), and nobody says by whom
     title: Title = Title(None, (), None, None)
     disputes: tuple[Line, ...] = ()  # where the articles differ: a line a matter, a clause a position, the latest last

@@ -12,6 +12,7 @@ from twosource.model import (
     ArticleId,
     Attribution,
     Claim,
+    ClaimId,
     Claims,
     Dossier,
     Grounds,
@@ -308,6 +309,24 @@ def surely(said: Said) -> str:
 def articles_of(point: Point) -> tuple[ArticleId, ...]:
     """The articles that carry the point, each once, in order of its statements."""
     return tuple(dict.fromkeys(statement.article for statement in point.statements))
+
+
+def is_doubtful(point: Point) -> bool:
+    """True of a point of several articles of which no two are surely about its one matter."""
+    return not point.firm and len(articles_of(point)) > 1
+
+
+def perhaps_articles(point: Point) -> tuple[ArticleId, ...]:
+    """The articles that may tell something else, of a point that is surely in others; none of a doubtful point."""
+    firm = {point.statements[n].article for n in point.firm}
+    return tuple(article for article in articles_of(point) if firm and article not in firm)
+
+
+def perhaps_claims(point: Point) -> frozenset[ClaimId]:
+    """The statements that may be about another matter, of a point that is surely of one; none of a doubtful point."""
+    if not point.firm:
+        return frozenset()
+    return frozenset(statement.claim for n, statement in enumerate(point.statements) if n not in set(point.firm))
 
 
 def facts(said: Said) -> tuple[str, ...]:

@@ -261,6 +261,7 @@ def _json_point(point: model.Point, articles: Articles) -> Point:
         about=point.about,
         positions=[_json_position(position, articles) for position in point.positions],
         worth=[Worth(one.merit, one.score) for one in point.worth],
+        firm=list(point.firm),
         part_of=point.part_of,
         named=point.named,
         pinned=point.pinned,

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from twosource.model import Dossier, Point, Statement
 from twosource.render import wording
-from twosource.render.brief.cards import TABLES, Card, cards
+from twosource.render.brief.cards import TABLES, Card, cards, sure_count
 from twosource.render.brief.lines import Told, brief_lines, numbered
 from twosource.render.brief.measured import foot
 from twosource.render.brief.rows import Row, matters
@@ -64,7 +64,10 @@ def _statement_lines(case: Case) -> Iterator[str]:
     if shared_points(case):
         yield "## Points in more than one article"
         yield ""
-        for card in found:
+        sure = sure_count([card.doubtful for card in found])
+        for place, card in enumerate(found):
+            if place == sure:
+                yield from (f"**{wording.MAY_BE_ONE}.** {wording.COMPARE}", "")
             yield from _point_lines(case, card)
     yield from _timeline(case)
     yield from _copies(case)
@@ -154,12 +157,17 @@ def _first_points(case: Case, room: float) -> Iterator[str]:
         return
     yield from ("## What to check first", "")
     shown = found[: case.dossier.top]
-    lines = [f"{card.number}. {_card_line(card)}" for card in shown if not card.told]
+    listed = [card for card in shown if not card.told]
+    lines = [f"{card.number}. {_card_line(card)}" for card in listed]
     while len(lines) > FEWEST and _word_count(lines) > room - MARGIN:
         lines.pop()
-    yield from lines
+    sure = sure_count([card.doubtful for card in listed])
+    for place, line in enumerate(lines):
+        if place == sure:
+            yield from ("", f"**{wording.MAY_BE_ONE}.** {wording.COMPARE}", "")
+        yield line
     yield ""
-    more = len(found) - len(shown) + sum(not card.told for card in shown) - len(lines)
+    more = len(found) - len(shown) + len(listed) - len(lines)
     if more:
         yield from (f"And {wording.count(more, 'more point')}.", "")
 

@@ -209,6 +209,7 @@ class Point(msgspec.Struct, frozen=True):
     about: model.About | None  # in what its statements differ, or the one adds
     positions: list[Position]  # each statement in one; of states that follow each other the last last
     worth: list[Worth]
+    firm: list[int]  # places of the statements that are surely of one matter, in two articles or more; none: may be
     part_of: str | None
     named: str | None  # what a person calls it
     pinned: bool  # by a person: it comes first

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from twosource.model import ArticleId, Cell, Cited, Coverage, Passage, Place
 from twosource.render import wording
-from twosource.render.case import Case, Label, Report, Said, articles_of, surely
+from twosource.render.case import Case, Label, Report, Said, articles_of, is_doubtful, perhaps_articles, surely
 from twosource.render.overview import numbers
 from twosource.render.points.positions import STANDS
 from twosource.render.telling import tell
@@ -16,7 +16,7 @@ VOICE = 12  # statements shown of one source
 MATRIX = 60  # points in the table of coverage
 CELL = 24  # characters of a cell
 COLUMNS = 12  # articles that fit into a table; of more, the codes are listed
-SILENT, FOREIGN, STATED = "–", "not English", "✓"  # in a cell of the table of coverage
+SILENT, FOREIGN, STATED, PERHAPS = "–", "not English", "✓", "perhaps"  # in a cell of the table of coverage
 PASSAGE = 900  # characters of a shared passage that are shown
 PASSAGES = 60
 ACTORS = 150
@@ -126,7 +126,11 @@ def gaps(case: Case) -> tuple[Gap, ...]:
             continue
         point = case.point(omission.point)
         silent = case.origin_articles(omission.silent)
-        found.append(Gap(case.points[point.id], case.label(point), len(articles_of(point)), silent))
+        found.append(
+            Gap(
+                case.points[point.id], case.label(point), len(articles_of(point)) - len(perhaps_articles(point)), silent
+            )
+        )
     return tuple(found)
 
 
@@ -204,8 +208,12 @@ def _coverage_row(case: Case, row: Coverage) -> CoverageRow:
 
 
 def _square(case: Case, row: Coverage, cell: Cell) -> Square:
+    point = case.point(row.point)
+    perhaps = perhaps_articles(point) or (articles_of(point) if is_doubtful(point) else ())
     against, otherwise = cell.article in row.conflicts, cell.article in row.otherwise
     words = cell.value or (STATED if cell.stand == "stated" else STANDS[cell.stand])
+    if words == STATED and cell.article in perhaps and cell.article != point.label_place.article:
+        words = PERHAPS
     kind = "conflicts" if against else "differs" if otherwise else "has"
     return Square(wording.clipped(words, CELL), kind, _report_anchor(case, cell.place))
 

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from twosource.model import Dossier
 from twosource.render import wording
-from twosource.render.brief.cards import TABLES, cards
+from twosource.render.brief.cards import TABLES, cards, sure_count
 from twosource.render.brief.lines import brief_lines, numbered
 from twosource.render.brief.measured import foot
 from twosource.render.brief.rows import Row, matters
@@ -136,8 +136,14 @@ def _points(case: Case) -> Iterator[Line]:
         return
     yield Line(Text("WHAT TO CHECK FIRST", style="bold"))
     top = case.dossier.top
-    for card in (card for card in found[:top] if not card.told):
+    listed = [card for card in found[:top] if not card.told]
+    sure = sure_count([card.doubtful for card in listed])
+    for place, card in enumerate(listed):
         yield Line(Text())
+        if place == sure:
+            yield Line(Text(wording.MAY_BE_ONE.upper(), style="bold"))
+            yield Line(Text(wording.COMPARE, style="dim"), "  ")
+            yield Line(Text())
         yield Line(_styled(card.label), _right_number(card.number))
         who = ", ".join(filter(None, (card.who, card.label.surely)))
         where = "; ".join(filter(None, (who, card.codes)))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from twosource.model import Dossier
 from twosource.render import days, page, tables
+from twosource.render.brief.cards import sure_count
 from twosource.render.brief.lines import title_words
 from twosource.render.brief.linked import LinkedLine, linked_lines
 from twosource.render.brief.measured import foot
@@ -22,7 +23,7 @@ from twosource.render.points.legend import Word, legend
 from twosource.render.points.paper import Paper, on_paper
 from twosource.render.template import part, shipped
 from twosource.render.watch import Watch, watch
-from twosource.render.wording import OWN_VOICE
+from twosource.render.wording import COMPARE, MAY_BE_ONE, OWN_VOICE, PERHAPS
 
 OPEN_ARTICLES = 3  # up to so many articles stand unfolded
 VOICES = 20  # sources shown unfolded
@@ -73,6 +74,7 @@ class Page:
     disputes: tuple[Dispute, ...]
     cards: tuple[cards.PointCard, ...]
     top: int  # of the cards, how many stand before the rest is folded
+    sure: int  # of the cards, how many stand before those that may be of several matters
     alone: tuple[page.Alone, ...]
     figures: figures.Figures
     timeline: tuple[days.Day, ...]
@@ -119,6 +121,9 @@ def pieces(dossier: Dossier) -> Iterator[str]:
         "watched": WATCHED,
         "most": MOST,
         "marks": MARKS,
+        "may_be_one": MAY_BE_ONE,
+        "compare": COMPARE,
+        "perhaps": PERHAPS,
     }
     top = part("dossier.html", values)
     yield top
@@ -147,6 +152,7 @@ def compose(case: Case) -> Page:
         disputes=disputed,
         cards=made,
         top=case.dossier.top,
+        sure=sure_count([card.doubtful for card in made]),
         alone=page.alone(case),
         figures=figures.figures(case),
         timeline=days.days(case),

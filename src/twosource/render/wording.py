@@ -39,6 +39,10 @@ RELATIONS_LONG: Mapping[Relation, str] = {
 }
 # What is shown of a point; of what nobody has otherwise nothing is.
 BADGES: Mapping[Relation, str] = {name: RELATIONS[name] for name in ("conflict", "update", "differ")}
+# Of points and statements that are alike, and not surely about one thing.
+MAY_BE_ONE = "May be one matter"
+COMPARE = "Alike, and not surely about one thing: compare the words before you count them together."
+PERHAPS = "perhaps of another matter"
 FACTUALITY: Mapping[Factuality, str] = {
     "CT+": "stated as certain",
     "PR+": "put as likely",

@@ -12,6 +12,7 @@ from twosource.dossier.brief.clauses import clause_of
 from twosource.dossier.brief.denials import find_denials
 from twosource.dossier.brief.speakers import Voices
 from twosource.dossier.brief.unnamed import find_unnamed
+from twosource.dossier.firmness import firm_articles
 from twosource.dossier.folding import is_furniture
 from twosource.dossier.positions import is_alleged
 from twosource.model import Line, Passage, Point, PointId, Question, Shift, Stand
@@ -81,27 +82,29 @@ def _lines_carried(voices: Voices, points: Sequence[Point], told: Collection[Poi
     many = len(voices.view.articles)
     lines = []
     for point in points:
-        articles = {s.article for s in point.statements}
+        articles = firm_articles(point)
         if (
             point.part_of is None
             and point.id not in told
             and not is_furniture(point)
             and len(articles) >= max(2, MOSTLY * many)
         ):
-            own = [s for s in point.statements if s.span == point.label_place.span] or list(point.statements)
+            firm = [point.statements[n] for n in point.firm]
+            own = [s for s in firm if s.span == point.label_place.span] or firm
             first = [s for s in own if s.article == point.label_place.article] or own
-            rest = [s for s in point.statements if s not in first]
+            rest = [s for s in firm if s not in first]
             clause = clause_of(voices, [*first[:1], *rest], [point.id], words=point.label)
             lines.append(Line("carried", None, (replace(clause, whole=True),)))
     return lines
 
 
 def _lines_one_source(voices: Voices, shared: Sequence[Point]) -> list[Line]:
-    """Who stands alone behind points of several articles, with those points."""
+    """Who stands alone behind points that are surely of one matter, with those points."""
     of: dict[str, list[Point]] = defaultdict(list)
     for point in shared:
         if (
-            point.independent[1] == 1
+            point.firm
+            and point.independent[1] == 1
             and point.origins
             and point.origins[0].kind in ("statement", "document", "unnamed")
         ):

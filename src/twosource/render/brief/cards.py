@@ -1,11 +1,12 @@
 """A point of several articles in a few words: its label, who has it, on what it rests, what one has more exactly."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from twosource.model import OWN_DETAIL, Grounds, Point, PointId, Rule, Sourcing
 from twosource.render import wording
 from twosource.render.brief.rests import short_sourcing
-from twosource.render.case import Case, Label, Report, articles_of, codes_of, spoken
+from twosource.render.case import Case, Label, Report, articles_of, codes_of, is_doubtful, perhaps_articles, spoken
 from twosource.render.overview import explained
 
 FINER: frozenset[Rule] = frozenset({"first_finer", "second_finer", "same_days", "same_length"})
@@ -20,11 +21,17 @@ class Card:
     point: Point
     label: Label
     badge: str  # "conflict", "later update", "differ"; "" where nothing is told otherwise
-    reports: tuple[Report, ...]
+    reports: tuple[Report, ...]  # those that are surely of one matter; all, where that is sure of no two
+    perhaps: tuple[Report, ...]  # the others
     rests: str  # in few words; "" where it has several positions, which rest on their own
     detail: str  # where a number, a day, a name or how surely differs; "" elsewhere
     parts: tuple[int, ...]  # numbers of the points that are read in its sentences
     told: bool = False
+
+    @property
+    def doubtful(self) -> bool:
+        """True where its statements may be about several matters."""
+        return is_doubtful(self.point)
 
     @property
     def who(self) -> str:
@@ -34,12 +41,14 @@ class Card:
 
     @property
     def codes(self) -> str:
-        """A1 A3."""
-        return codes_of(self.reports)
+        """A1 A3, perhaps A4."""
+        return ", perhaps ".join(filter(None, (codes_of(self.reports), codes_of(self.perhaps))))
 
 
 def cards(case: Case) -> tuple[Card, ...]:
-    """The points that stand alone, what is most worth checking first; the dossier says how many are shown at first."""
+    """The points that stand alone: those that are surely of one matter first, of these what is most worth checking; the
+    dossier says how many are shown at first.
+    """
     parts: dict[PointId, list[int]] = {}
     for point in case.dossier.points:
         if point.part_of is not None:
@@ -52,15 +61,22 @@ def cards(case: Case) -> tuple[Card, ...]:
     )
 
 
+def sure_count(doubtful: Sequence[bool]) -> int:
+    """How many points of a list stand before those at its end that are all doubtful; a pinned one may stand first."""
+    return max((n + 1 for n, one in enumerate(doubtful) if not one), default=0)
+
+
 def card(case: Case, point: Point, parts: tuple[int, ...] = (), *, told: bool = False) -> Card:
     """One point; `told`: it stands before the list already."""
+    perhaps = perhaps_articles(point)
     sourcing = point.positions[0].sourcing if len(point.positions) == 1 else None
     return Card(
         number=case.points[point.id],
         point=point,
         label=case.label(point),
         badge=wording.BADGES.get(point.relation, "") if told and len(point.positions) > 1 else "",
-        reports=case.origin_articles(articles_of(point)),
+        reports=case.origin_articles([a for a in articles_of(point) if a not in perhaps]),
+        perhaps=case.origin_articles(perhaps),
         rests=_rests(case, sourcing, case.label(point).holder) if sourcing is not None else "",
         detail="" if told else _cards_detail(case, point),
         parts=parts,

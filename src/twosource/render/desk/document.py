@@ -14,7 +14,7 @@ from docx.text.paragraph import Paragraph
 
 from twosource.model import Dossier, Place, Span
 from twosource.render import wording
-from twosource.render.brief.cards import TABLES, cards
+from twosource.render.brief.cards import TABLES, cards, sure_count
 from twosource.render.brief.lines import Told, brief_lines, numbered
 from twosource.render.brief.measured import foot
 from twosource.render.brief.rows import Row, matters
@@ -131,7 +131,11 @@ def _add_first_points(made: Document, notes: Footnotes, case: Case) -> None:
     if not first:
         return
     made.add_heading("What to check first", level=1)
-    for card in first:
+    sure = sure_count([card.doubtful for card in first])
+    for place, card in enumerate(first):
+        if place == sure:
+            made.add_heading(wording.MAY_BE_ONE, level=2)
+            made.add_paragraph(wording.COMPARE)
         told = (card.badge, spoken(card.label.holder), card.label.surely, card.codes, card.rests, card.detail)
         _add_point(made, notes, case, (card.number, card.label), "; ".join(filter(None, told)))
     _add_left_out(made, len(found) - case.dossier.top)

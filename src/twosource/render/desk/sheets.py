@@ -79,6 +79,7 @@ def _point_cells(case: Case) -> Iterator[CellRow]:
             point.about,
             len(reports),
             _article_codes(reports),
+            _article_codes(case.origin_articles([point.statements[n].article for n in point.firm])),
             len(point.positions),
             case.points.get(point.part_of) if point.part_of else None,
             *point.independent,
@@ -118,6 +119,7 @@ def _statement_cells(case: Case) -> Iterator[CellRow]:
                 position.value if position else None,
                 position.stand if position else None,
                 position.latest if position else None,
+                index in point.firm if len(articles_of(point)) > 1 else None,
                 *_stated_cells(case, statement),
             )
 
@@ -207,6 +209,7 @@ POSITION = DeskColumn("position", "count", "number of the position in its point,
 VALUE = DeskColumn("value", "text", "what the position says where values differ, in the words of the texts", 20)
 STAND = DeskColumn("stand", "text", "stated alleged denied open planned done", 9)
 LATEST = DeskColumn("latest", "flag", "true for the last of several states that follow each other", 7)
+FIRM = DeskColumn("firm", "flag", "true where it is surely about the matter of its point; empty where it is alone", 7)
 CODES = DeskColumn("articles", "texts", "codes of the articles", 14)
 STATED = (
     DeskColumn("article", "text", "code of the article: A1, A2 ...", 7),
@@ -226,7 +229,7 @@ STATED = (
 STATEMENTS = DeskTable(
     "statements",
     "a row a statement, with its point and position",
-    (NUMBER, LABEL, RELATION, POSITION, VALUE, STAND, LATEST, *STATED),
+    (NUMBER, LABEL, RELATION, POSITION, VALUE, STAND, LATEST, FIRM, *STATED),
     _statement_cells,
 )
 SHEETS: tuple[DeskTable, ...] = (
@@ -253,6 +256,7 @@ SHEETS: tuple[DeskTable, ...] = (
             DeskColumn("about", "text", "in what its statements differ, or the one adds", 10),
             DeskColumn("in_articles", "count", "in how many articles", 8),
             CODES,
+            DeskColumn("surely_in", "texts", "those that are surely about one matter; none: compare the words", 14),
             DeskColumn("positions", "count", "how many values or stands", 8),
             DeskColumn("part_of", "count", "number of the point in whose sentences it is read", 8),
             DeskColumn("sources_low", "count", "independent origins, at least", 8),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from twosource.model import Origin, Point, PointId, Relation
 from twosource.render import wording
 from twosource.render.brief.cards import card as listed
-from twosource.render.case import Case, Label, Report, articles_of
+from twosource.render.case import Case, Label, Report, articles_of, perhaps_claims
 from twosource.render.points.anchors import anchor_of
 from twosource.render.points.disputed import Dispute
 from twosource.render.points.positions import PositionRow, rows, states, without_value
@@ -64,6 +64,8 @@ class PointCard:
     quotes: tuple[Quote, ...]  # what stands in no table
     more: int  # statements that are not among them
     reports: tuple[Report, ...]
+    perhaps: tuple[Report, ...]  # those that may tell something else
+    doubtful: bool  # its statements may be about several matters
     told: tuple[tuple[int, str], ...]  # the matters in whose tables it stands: number and head
     bounds: str
     sources: tuple[Source, ...]
@@ -95,10 +97,14 @@ def cards(case: Case, disputes: Sequence[Dispute]) -> tuple[PointCard, ...]:
 
 
 def _cards_card(case: Case, point: Point, inner: Sequence[Point], told: Sequence[Dispute]) -> PointCard:
-    every = rows(case, point)
+    every, shown = rows(case, point), listed(case, point)
     tabled = frozenset(claim for one in told for claim in one.claims)
     opposed = len(every) > 1 and not told
-    quoted, more = quotes(case, [] if opposed else [s for s in point.statements if s.claim not in tabled])
+    quoted, more = quotes(
+        case,
+        [] if opposed else [s for s in point.statements if s.claim not in tabled],
+        perhaps=perhaps_claims(point),
+    )
     found = tuple(row for row in every if row.value) if without_value(every) else every
     return PointCard(
         number=case.points[point.id],
@@ -107,12 +113,14 @@ def _cards_card(case: Case, point: Point, inner: Sequence[Point], told: Sequence
         relation=point.relation,
         badge=wording.BADGES.get(point.relation, "") if told else "",
         states=states(found) if len(found) > 1 else "".join(row.rests for row in found),
-        differs=listed(case, point).detail if not opposed and not told else "",
+        differs=shown.detail if not opposed and not told else "",
         rows=found,
         quotes=quoted,
         more=more,
         besides=tuple(row for row in every if row not in found),
-        reports=case.origin_articles(articles_of(point)),
+        reports=shown.reports,
+        perhaps=shown.perhaps,
+        doubtful=shown.doubtful,
         told=tuple((one.number, one.head) for one in told),
         bounds=wording.independence(*point.independent, len(articles_of(point))),
         sources=tuple(_source_of(case, origin) for origin in point.origins[:SOURCES]),

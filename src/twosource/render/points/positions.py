@@ -7,7 +7,7 @@ from twosource.model import Clause, Point, Position, Speaker, Stand, Statement
 from twosource.render import wording
 from twosource.render.brief.rests import rests_of, short_sourcing
 from twosource.render.brief.shortdays import days_between
-from twosource.render.case import Case, Report, Said, surely
+from twosource.render.case import Case, Report, Said, perhaps_claims, surely
 from twosource.render.points.quotes import Quote, quotes
 from twosource.text import fold
 
@@ -104,7 +104,7 @@ def distinct(names: Sequence[str]) -> tuple[str, ...]:
 
 def _position_row(case: Case, point: Point, position: Position, *, stands: int) -> PositionRow:
     own = [point.statements[n] for n in position.statements]
-    told, more = quotes(case, own)
+    told, more = quotes(case, own, perhaps=perhaps_claims(point))
     first = case.said(own[0])
     return PositionRow(
         value=wording.clipped(position.value or "", IN_WORDS),

@@ -1,9 +1,9 @@
 """Statements -> the sentences they stand in with their marks, each once with all the places where it stands."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 
-from twosource.model import Article, Statement
+from twosource.model import Article, ClaimId, Statement
 from twosource.render.case import Case, Said, facts
 from twosource.render.marks import Segment, claim_marks, segments
 from twosource.render.sentences import by_sentence
@@ -28,17 +28,21 @@ class Quote:
     segments: tuple[Segment, ...]
     facts: tuple[str, ...]
     spots: tuple[Spot, ...]
+    perhaps: bool = False  # it may be about another matter than the point's
 
 
-def quotes(case: Case, statements: Sequence[Statement]) -> tuple[tuple[Quote, ...], int]:
+def quotes(
+    case: Case, statements: Sequence[Statement], *, perhaps: Container[ClaimId] = ()
+) -> tuple[tuple[Quote, ...], int]:
     """The statements in their sentences, and how many are not among them.
 
-    Those of one sentence and holder are told together, and once where articles share them word for word.
+    Those of one sentence and holder are told together, and once where articles share them word for word. `perhaps` are
+    those that may be about another matter.
     """
     same: dict[tuple[object, ...], Quote] = {}
     told = 0
     for of in by_sentence(case, statements[:LOOKED_AT]):
-        one = _quotes_quote_of(case, of)
+        one = replace(_quotes_quote_of(case, of), perhaps=all(s.claim in perhaps for s in of))
         key = _seen(one)
         if key in same or len(same) < STATEMENTS:
             same[key] = _joined_quote(same[key], one) if key in same else one
@@ -66,7 +70,8 @@ def _seen(one: Quote) -> tuple[object, ...]:
 def _joined_quote(one: Quote, other: Quote) -> Quote:
     """The quote with the places of both."""
     known = {spot.said.anchor for spot in one.spots}
-    return replace(one, spots=one.spots + tuple(spot for spot in other.spots if spot.said.anchor not in known))
+    spots = one.spots + tuple(spot for spot in other.spots if spot.said.anchor not in known)
+    return replace(one, spots=spots, perhaps=one.perhaps and other.perhaps)
 
 
 def page_number(article: Article, start: int) -> int | None:
