@@ -8,10 +8,10 @@ import build
 from twosource.align.actors import find_actors
 from twosource.align.pairs import score
 from twosource.align.pairs.features import FEATURES, Feature
-from twosource.align.pairs.pair import Pair, by_people
+from twosource.align.pairs.pair import Pair, by_people, by_times
 from twosource.align.table import build as build_table
 from twosource.align.table.rarity import UNIT, rarity, telling
-from twosource.model import Mention, Reason, because
+from twosource.model import Mention, Reason, Time, because
 
 
 def _reasons(one: str, two: str, *others: str) -> dict[str, Reason]:
@@ -89,3 +89,37 @@ def test_a_feature_without_a_weight_counts_nothing_and_that_is_told(
 def test_each_feature_says_a_reason_of_its_own_name() -> None:
     said = _reasons("Five boats sank at Varn.", "Six boats sank at Varn.")
     assert [reason.feature for reason in said.values()] == list(said)
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "told"),
+    [
+        (("2021-03-01", "2021-03-01"), ("2021-03-01", "2021-03-01"), 1.0),
+        (("2021-03-01", "2021-03-07"), ("2021-03-02", "2021-03-02"), 0.8),
+        (("2021-03-01", "2021-03-31"), ("2021-03-02", "2021-03-02"), 0.5),
+        (("2021-01-01", "2021-12-31"), ("2021-01-01", "2021-12-31"), 0.0),  # of a year nearly everything may be
+        (("2021-01-01", None), ("2021-03-02", "2021-03-02"), 0.0),
+        (("2021-03-01", "2021-03-01"), ("2021-03-02", "2021-03-02"), -1.0),
+    ],
+)
+def test_a_day_in_common_tells_more_than_a_year(
+    one: tuple[str, str | None], two: tuple[str, str | None], told: float
+) -> None:
+    articles = []
+    for number, (earliest, latest) in enumerate((one, two)):
+        text = "The bridge was shut then."
+        time = Time(build.span(text, "then"), "DATE", None, earliest=earliest, latest=latest)
+        articles.append(build.claims_of(build.analysis(build.article(text, name=f"{number}"), times=(time,)), [text]))
+    table = build_table(articles, find_actors(articles), ())
+    assert by_times(Pair(table, table.rows[0], table.rows[1], 0.5)).score == told
+
+
+def test_of_several_times_in_common_the_most_telling_counts() -> None:
+    text = "The bridge was shut in that year, on that day."
+    times = (
+        Time(build.span(text, "that year"), "DATE", None, earliest="2021-01-01", latest="2021-12-31"),
+        Time(build.span(text, "that day"), "DATE", None, earliest="2021-03-02", latest="2021-03-02"),
+    )
+    articles = [build.claims_of(build.analysis(build.article(text, name=n), times=times), [text]) for n in "ab"]
+    table = build_table(articles, find_actors(articles), ())
+    assert by_times(Pair(table, table.rows[0], table.rows[1], 0.5)).score == 1.0

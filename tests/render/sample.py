@@ -309,6 +309,7 @@ def point(name: str, relation: str, statements: list[Statement], links: list[tup
         independent=(1, len(articles)),
         why=because("adds", article=statements[0].article, added=because("added_words", words=(name,))),
         weight=float(len(articles)),
+        firm=tuple(range(len(statements))) if len(articles) > 1 else (),
     )
 
 

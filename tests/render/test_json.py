@@ -143,7 +143,7 @@ def test_a_dossier_has_the_promised_fields_in_their_order() -> None:
         "coverage one_origin unattributed title brief disputes main top decided"
     )
     assert " ".join(made["points"][0]) == (
-        "id label relation statements origins independent explanation about positions worth part_of named pinned"
+        "id label relation statements origins independent explanation about positions worth firm part_of named pinned"
     )
     assert " ".join(made["points"][0]["statements"][0]) == "article start end text said_by claim factuality"
     assert made["points"][0]["origins"] == [

@@ -255,7 +255,9 @@ def test_links_to_points_and_articles_hold_when_articles_are_added() -> None:
     whole = dossier()
     one = with_positions(replace(whole.points[1], statements=whole.points[1].statements[1:]), (None, "stated", (0,)))
     place = Place(one.statements[0].article, one.statements[0].span)
-    fewer = replace(EMPTY, articles=whole.articles[1:], points=(replace(one, label_place=place),), main=(one.id,))
+    fewer = replace(
+        EMPTY, articles=whole.articles[1:], points=(replace(one, label_place=place, firm=()),), main=(one.id,)
+    )
     before, after = set(Reader(webpage(fewer)).every("id")), set(Reader(webpage(whole)).every("id"))
     kept = {"p-held-up", *(f"a-{part.analysis.article.id}" for part in whole.articles[1:])}
     assert kept <= before
