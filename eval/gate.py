@@ -20,6 +20,7 @@ from eval import (
     checks,
     core,
     incidents,
+    points,
     quotes,
     reader,
     score_names,
@@ -37,7 +38,10 @@ EPSILON = 0.002
 EPSILON_FEW = 0.02  # of measures over some dozens: one look-alike of 71 is .014
 EPSILON_FEWEST = 0.07  # of those over a dozen or two: one conflict of 15 is .067, one of 27 updates said .037
 FEWEST = tuple(f"stories_{of}{kind}_" for of in ("", "more_") for kind in ("conflict", "update"))
-FEW = ("checks_", "core_", "coref_", "counts_", "stories_", "gold_", "gum_all", "mt_", "quotes", "together_", "voices_")
+FEW = (
+    *("checks_", "core_", "coref_", "counts_", "stories_", "gold_", "gum_all", "mt_", "points_", "quotes"),
+    *("together_", "voices_"),
+)
 LESS_IS_BETTER = frozenset(
     {"stories_left_out_clutter", "stories_left_out_look_alikes"}
     | {f"stories_{of}{less}" for of in ("", "more_") for less in ("look_alikes", "clutter", "open_origin")}
@@ -66,7 +70,7 @@ def measured() -> dict[str, float]:
     found |= actors.scores() | score_names.scores() | incidents.scores("dev")
     found |= {f"stories_{k}": v for k, v in stories.scores().items()} | together.scores()
     found |= {f"stories_more_{k}": v for k, v in stories.scores_of_more().items()}
-    found |= {f"core_{k}": v for k, v in core.scores().items()}
+    found |= {f"core_{k}": v for k, v in core.scores().items()} | points.scores()
     found |= checks.scores()
     return {k: round(v, 4) for k, v in found.items() if k not in NO_FLOOR}
 

@@ -17,8 +17,9 @@ LARGE = 100.0  # a bare count of at least this has a period, and somebody who co
 
 
 def find_questions(view: View, points: Sequence[Point]) -> tuple[Question, ...]:
-    """The questions in order of the points, each kind once a point."""
-    return tuple(question for point in points for question in _questions_of(view, point))
+    """The questions in order of the points, each kind once a point, and once of the same words in two points."""
+    found = (question for point in points for question in _questions_of(view, point))
+    return tuple({(one.kind, one.place): one for one in reversed([*found])}.values())[::-1]
 
 
 def unattributed(view: View, points: Sequence[Point]) -> tuple[Point, ...]:
