@@ -109,6 +109,19 @@ def test_a_decision_is_shown_at_once_and_then_compared(at: Visitor) -> None:
     assert any(point.pinned for point in at.desk.seen.dossier.points)
 
 
+def test_a_yes_makes_sure_that_it_is_one_matter(plain: None, reports: Path, tmp_path: Path) -> None:
+    (reports / "c.txt").write_text("Rain fell on the hills.\n", encoding="utf-8")
+    with visited(make_case(tmp_path, reports)) as at:
+
+        def sure() -> list[str]:
+            return [line["codes"] for line in json_of(at.get("/points.json?matter=sure"))["points"]]
+
+        assert sure() == ["A1 A2", "A1 A2"]
+        at.post("/decide", {"kind": "same", "a": at.place("Rain"), "b": places(at, DAY)[0]})
+        at.settled()
+        assert sorted(sure()) == ["A1 A2", "A1–A3"]
+
+
 def test_a_decision_taken_while_it_is_compared_is_compared_too(at: Visitor) -> None:
     for words in (SAID, DAY):
         at.post("/decide", {"kind": "pin", "a": places(at, words)[0]})

@@ -1,5 +1,6 @@
 """The sample as the desk sees it, and decisions about it."""
 
+from dataclasses import replace
 from typing import Any
 
 from render.sample import dossier
@@ -14,6 +15,13 @@ AT = "2031-05-08T10:00:00Z"
 
 def seen(*, suggestions: tuple[Suggestion, ...] = (), news: Difference | None = None) -> Seen:
     return see("bridge.case", dossier(), suggestions=suggestions, news=news, state="first")
+
+
+def firm_seen(*places: int, name: str = "agree") -> Seen:
+    """The sample with a point that is surely of one matter in the statements at these places; the others may be."""
+    made = dossier()
+    points = tuple(replace(one, firm=places) if one.relation == name else one for one in made.points)
+    return see("bridge.case", replace(made, points=points), state="first")
 
 
 def point_of(of: Seen, name: str) -> Point:

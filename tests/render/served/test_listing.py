@@ -4,7 +4,7 @@ from typing import cast
 
 import pytest
 
-from render.served.shown import decided, html, judged, page, point_of, seen, several
+from render.served.shown import decided, firm_seen, html, judged, page, point_of, seen, several
 from twosource.errors import InputError
 from twosource.model import Suggestion
 from twosource.render.served.listing import Facet, LinePoint, PointList
@@ -44,8 +44,38 @@ def test_two_filters_both_hold() -> None:
     assert facet(both, "certainty")["denied"] == 0  # what was chosen is shown, and can be taken back
 
 
+def test_what_is_surely_one_matter_and_what_may_be_are_asked_for() -> None:
+    of = firm_seen(0, 1)
+    every = listing(of)
+    assert facet(every, "matter") == {"sure": 1, "may": 2}  # what stands in one article is no such question
+    assert [one.relation for one in listing(of, matter="sure").points] == ["agree"]
+    may = listing(of, matter="may")
+    assert [one.relation for one in may.points] == ["conflict", "differ"]
+    assert facet(may, "relation") == {"conflict": 1, "differ": 1}
+    told = next(one for one in may.facets if one.name == "matter")
+    assert (told.title, [(v.words, v.chosen) for v in told.values]) == (
+        "One matter?", [("may be one matter", True), ("surely one matter", False)],
+    )  # fmt: skip
+    assert "One matter: <bdi>may be one matter" in html(page(of, "points", matter="may"))
+
+
+def test_a_line_says_of_doubtful_points_that_they_may_be_one_matter_and_of_firm_ones_which_articles_may() -> None:
+    of = firm_seen(0, 1)
+    assert [(one.relation, one.matter, one.codes) for one in listing(of).points] == [
+        ("conflict", "may be one matter", "A1 A2"),
+        ("differ", "may be one matter", "A1 A2"),
+        ("agree", "", "A1 A2, perhaps A3"),
+        ("single", "", "A1"),
+        ("single", "", "A3"),
+    ]
+    made = html(page(of, "points"))
+    assert made.count('class="doubt">may be one matter<') == 2
+    assert "A1 A2, perhaps A3" in made
+
+
 def test_every_value_leads_where_its_count_says() -> None:
     of = seen()
+    assert {"relation", "matter"} <= {one.name for one in listing(of, certainty="certain").facets}
     for one in listing(of, certainty="certain").facets:
         for value in one.values:
             if value.chosen or one.name == "certainty":
@@ -63,7 +93,9 @@ def test_speaker_outlet_and_article_are_asked_for_by_name() -> None:
     assert listing(of, outlet=outlet).found == 2
 
 
-@pytest.mark.parametrize("asked", [{"relation": "odd"}, {"certainty": "x"}, {"sourcing": ""}, {"undecided": "maybe"}])
+@pytest.mark.parametrize(
+    "asked", [{"relation": "odd"}, {"matter": "no"}, {"certainty": "x"}, {"sourcing": ""}, {"undecided": "maybe"}]
+)
 def test_a_value_that_no_filter_knows_is_told(asked: dict[str, str]) -> None:
     if not any(asked.values()):
         assert listing(seen(), **asked).found == 5  # nothing asked

@@ -7,14 +7,27 @@ import msgspec
 import pytest
 
 from render.sample import dossier
-from render.served.shown import decided, entry_of, html, judged, page, place, point_of, point_page, seen, several
+from render.served.shown import (
+    decided,
+    entry_of,
+    firm_seen,
+    html,
+    judged,
+    page,
+    place,
+    point_of,
+    point_page,
+    seen,
+    several,
+)
 from twosource.errors import InputError
-from twosource.model import Decided, Point, Span, Suggestion
+from twosource.model import Decided, JudgementKind, Point, Span, Suggestion
 from twosource.render.served.addresses import place_key, statement_address
 from twosource.render.served.html import page_json
 from twosource.render.served.join import Joining
 from twosource.render.served.point import PointView
 from twosource.render.served.seen import Seen, decided_since, see
+from twosource.render.wording import COMPARE, MAY_BE_ONE, PERHAPS
 
 
 def view(of: Seen, point: Point) -> PointView:
@@ -120,11 +133,65 @@ def test_every_kind_of_decision_has_a_plain_form() -> None:
 
 
 def test_to_part_offers_all_others_and_not_itself() -> None:
-    of = seen()
+    of = firm_seen(0, 1, name="conflict")
     point = point_of(of, "conflict")
     made = html(point_page(of, point))
     assert made.count(f'name="b" value="{place_key(place(point, 1))}"') == 1
     assert made.count(f'name="b" value="{place_key(place(point, 0))}"') == 1
+
+
+def test_a_point_that_may_be_several_matters_says_so_before_what_is_said() -> None:
+    of = firm_seen(0, 1)
+    made = html(point_page(of, point_of(of, "conflict")))
+    assert f"{MAY_BE_ONE}." in made
+    assert made.index(COMPARE) < made.index("What is said")
+    for relation in ("agree", "single"):
+        assert MAY_BE_ONE not in html(point_page(of, point_of(of, relation)))
+    assert PERHAPS not in made  # none of its statements is surer than another
+
+
+def test_a_statement_that_is_not_surely_of_the_points_matter_says_so_beside_who_says_it() -> None:
+    of = firm_seen(0, 1)
+    made = view(of, several(of))
+    told = [one for row in made.rows for one in row.sentences]
+    assert [({spot.code for spot in one.worded.places}, one.perhaps) for one in told] == [
+        ({"A1", "A2"}, False),
+        ({"A3"}, True),
+    ]
+    [row] = made.rows
+    assert ([code for code, *_ in row.found], [code for code, *_ in row.perhaps]) == (["A1", "A2"], ["A3"])
+    shown = html(point_page(of, several(of)))
+    assert shown.count(PERHAPS) == 1
+    assert shown.index(PERHAPS) < shown.index("Weekly</bdi></a>, <bdi")
+    assert PERHAPS not in html(point_page(firm_seen(0, 1, 2), several(of)))
+
+
+@pytest.mark.parametrize(("firm", "asked"), [((), ["A3"]), ((0, 1), ["A3"]), ((0, 1, 2), [])])
+def test_whether_a_doubtful_statement_is_one_matter_with_the_label_is_asked_beside_it(
+    firm: tuple[int, ...], asked: list[str]
+) -> None:
+    of = firm_seen(*firm)
+    point = several(of)
+    told = [one for row in view(of, point).rows for one in row.sentences]
+    assert [spot.code for one in told if one.open for spot in one.worded.places] == asked
+    made = html(point_page(of, point))
+    forms = [form for form in made.split("<form ")[1:] if 'class="settle"' in form]
+    assert len(forms) == len(asked)
+    for form in forms:
+        assert f'name="b" value="{place_key(place(point, 0))}"' in form
+        assert f'name="a" value="{place_key(place(point, 2))}"' in form
+        assert ('value="same"' in form, 'value="apart"' in form) == (True, True)
+    assert 'class="settle"' not in html(point_page(of, point), writable=False)
+
+
+@pytest.mark.parametrize("kind", ["same", "apart"])
+def test_what_was_answered_is_not_asked_again_while_it_waits(kind: JudgementKind) -> None:
+    of = firm_seen(0, 1)
+    point = several(of)
+    answer = replace(judged(point, kind, many=3), anchors=judged(point, kind, many=3).anchors[::2])
+    after = decided(of, answer)
+    assert not any(one.open for row in view(after, point).rows for one in row.sentences)
+    assert any(one.perhaps for row in view(after, point).rows for one in row.sentences)
 
 
 def test_to_join_offers_first_what_a_suggestion_asks() -> None:

@@ -1,4 +1,4 @@
-"""By what points can be asked for, looked up once: relation, certainty, sourcing, speaker, outlet, article.
+"""By what points can be asked for, looked up once: relation, matter, certainty, sourcing, speaker, outlet, article.
 
 A set of points is a number with a bit a point: the sets of several filters are met, and the points of every value
 counted, in no time also where there are fifty thousand.
@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from twosource.model import Factuality, Point, PointId, SourcingKind, Stand, Statement
-from twosource.render.case import Case, articles_of
+from twosource.render.case import Case, articles_of, is_doubtful
 from twosource.render.points.positions import STANDS
 from twosource.render.served.sought import WordIndex, index_words
-from twosource.render.wording import FACTUALITY, RELATIONS, one_line
+from twosource.render.wording import FACTUALITY, MAY_BE_ONE, RELATIONS, one_line
 
 SOURCINGS: Mapping[SourcingKind, str] = {
     "one": "one source",
@@ -23,6 +23,7 @@ SOURCINGS: Mapping[SourcingKind, str] = {
     "mixed": "a source shown by some",
     "public": "a public act",
 }
+ONENESS: Mapping[str, str] = {"sure": "surely one matter", "may": MAY_BE_ONE.lower()}
 LIKELY: Mapping[Factuality, str] = {"PR+": "likely", "PR-": "unlikely", "PS+": "possible", "PS-": "doubtful"}
 CERTAINTIES: Mapping[str, str] = {
     "certain": FACTUALITY["CT+"],
@@ -71,6 +72,7 @@ def shelve(case: Case) -> Shelf:
     for n, point in enumerate(told):
         for name, values in (
             ("relation", (point.relation,)),
+            ("matter", matter_values(point)),
             ("certainty", certainties(point)),
             ("sourcing", [position.sourcing.kind for position in point.positions]),
             ("speaker", speakers.get(point.id, ())),
@@ -81,6 +83,7 @@ def shelve(case: Case) -> Shelf:
                 found[name][value].append(n)
     words: dict[str, Mapping[str, str]] = {
         "relation": {str(name): told for name, told in RELATIONS.items()},
+        "matter": ONENESS,
         "certainty": CERTAINTIES,
         "sourcing": {str(name): told for name, told in SOURCINGS.items()},
         "article": {str(r.article.id): f"{r.code} {one_line(r.outlet)}, {r.date}" for r in case.reports},
@@ -95,6 +98,11 @@ def bits_of(numbers: Iterable[int], many: int) -> int:
     for n in numbers:
         made[n >> 3] |= 1 << (n & 7)
     return int.from_bytes(made, "little")
+
+
+def matter_values(point: Point) -> tuple[str, ...]:
+    """Whether what several articles tell in the point is surely about one matter; nothing of what stands in one."""
+    return ("sure",) if point.firm else ("may",) if is_doubtful(point) else ()
 
 
 def certainties(point: Point) -> tuple[str, ...]:

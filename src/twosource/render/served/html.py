@@ -7,6 +7,7 @@ from importlib.resources import files
 import msgspec
 
 from twosource.render.template import part
+from twosource.render.wording import COMPARE, MAY_BE_ONE, PERHAPS
 from twosource.text import digest
 
 WAYS = (  # the navigation
@@ -112,6 +113,9 @@ def page_html(page: DeskPage, frame: Frame) -> str:
         "it": page.record,
         "frame": frame,
         "base": "served/fragment.html" if frame.fragment else "served/base.html",
+        "may_be_one": MAY_BE_ONE,
+        "compare": COMPARE,
+        "perhaps": PERHAPS,
         "versions": {name: shipped_file(name).version for name in FILES},
     }
     return part(f"served/{page.name}.html", values)

@@ -8,12 +8,13 @@ from operator import and_
 from twosource.errors import InputError
 from twosource.model import Place, Point, PointId
 from twosource.render import wording
+from twosource.render.brief.cards import card
 from twosource.render.brief.rests import short_sourcing
-from twosource.render.case import articles_of, codes_of, label_statement, spoken
+from twosource.render.case import articles_of, label_statement, spoken
 from twosource.render.points.positions import STANDS
 from twosource.render.served.addresses import asked_address, place_key, statement_address
 from twosource.render.served.decided import CALLED, SHOWN_ELSE, DecidedLine, decided_line, decided_name, effective
-from twosource.render.served.facets import CERTAINTIES, SOURCINGS, Shelf, bits_of, certainties
+from twosource.render.served.facets import CERTAINTIES, ONENESS, SOURCINGS, Shelf, bits_of, certainties
 from twosource.render.served.html import DeskPage
 from twosource.render.served.seen import Seen
 from twosource.render.served.sought import Typed, hit_pieces, searchable, typed
@@ -27,10 +28,10 @@ VALUE = 60  # characters of a value
 OFFERED = 8  # values of a facet before the rest is folded
 MOST = 200  # values of a facet
 OUTLETS = 2  # named in a line
-FACETS = ("relation", "certainty", "sourcing", "speaker", "outlet", "article")
+FACETS = ("relation", "matter", "certainty", "sourcing", "speaker", "outlet", "article")
 TITLES = {
-    "relation": "Relation", "certainty": "Certainty", "sourcing": "On what it rests", "speaker": "Who says it",
-    "outlet": "Outlet", "article": "Article", "undecided": "Decisions",
+    "relation": "Relation", "matter": "One matter?", "certainty": "Certainty", "sourcing": "On what it rests",
+    "speaker": "Who says it", "outlet": "Outlet", "article": "Article", "undecided": "Decisions",
 }  # fmt: skip
 UNDECIDED = {"yes": "a suggestion waits", "no": "decided by hand"}
 
@@ -83,11 +84,12 @@ class LinePoint:
     more_positions: int
     relation: str
     badge: str
+    matter: str  # "may be one matter"; "" of what surely is, and of what stands in one article
     certainty: tuple[str, ...]
     rests: tuple[str, ...]
     outlets: tuple[str, ...]
     more_outlets: int
-    codes: str
+    codes: str  # A1 A3, perhaps A4
     articles: int
     pinned: bool
     decided: tuple[str, ...]  # what people decided of it, in a word or two each
@@ -149,7 +151,7 @@ def line_point(seen: Seen, point: Point, words: Typed) -> LinePoint:
     """The point in one line, with the sentences in which the search found something."""
     case, label, statement = seen.case, seen.case.label(point), label_statement(point)
     place = Place(statement.article, statement.span)
-    named = decided_name(seen, point)
+    named, shown = decided_name(seen, point), card(case, point)
     entries = seen.of_point.get(point.id, ())
     reports = case.origin_articles(articles_of(point))
     outlets = tuple(dict.fromkeys(report.outlet for report in reports))
@@ -168,11 +170,12 @@ def line_point(seen: Seen, point: Point, words: Typed) -> LinePoint:
         more_positions=max(0, len(point.positions) - POSITIONS),
         relation=point.relation,
         badge=wording.badge(point.relation, point.about),
+        matter=ONENESS["may"] if shown.doubtful else "",
         certainty=tuple(CERTAINTIES[value] for value in certainties(point)),
         rests=tuple(rests),
         outlets=outlets[:OUTLETS],
         more_outlets=len(outlets[OUTLETS:]),
-        codes=codes_of(reports),
+        codes=shown.codes,
         articles=len(reports),
         pinned=effective(entries, "pin") is not None,
         decided=tuple(dict.fromkeys(CALLED[entry.kind] for entry in entries if entry.kind not in SHOWN_ELSE)),
@@ -192,8 +195,8 @@ def _taken_out(seen: Seen, kind: str) -> tuple[DecidedLine, ...]:
 
 def _refuse_odd(filters: Mapping[str, str]) -> None:
     known: Mapping[str, Sequence[str]] = {
-        "relation": tuple(wording.RELATIONS), "certainty": tuple(CERTAINTIES), "sourcing": tuple(SOURCINGS),
-        "undecided": tuple(UNDECIDED),
+        "relation": tuple(wording.RELATIONS), "matter": tuple(ONENESS), "certainty": tuple(CERTAINTIES),
+        "sourcing": tuple(SOURCINGS), "undecided": tuple(UNDECIDED),
     }  # fmt: skip
     for name, values in known.items():
         if filters.get(name, values[0]) not in values:
@@ -259,7 +262,7 @@ def _facet(seen: Seen, name: str, question: Mapping[str, str], counts: Mapping[s
     words = UNDECIDED if name == "undecided" else seen.shelf.words.get(name, {})
     chosen = question.get(name, "")
     order = {value: n for n, value in enumerate(words)}
-    fixed = name in ("relation", "certainty", "sourcing", "undecided", "article")
+    fixed = name in ("relation", "matter", "certainty", "sourcing", "undecided", "article")
     ranked = sorted(
         {value for value, many in counts.items() if many} | ({chosen} if chosen else set()),
         key=lambda v: (v != chosen, order.get(v, 0) if fixed else -counts.get(v, 0), v),

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 
 from twosource.model import ArticleId, Place, Point, PointId, Relation, Span, Statement
 from twosource.render import wording
-from twosource.render.case import Label, articles_of, label_statement, spoken
+from twosource.render.case import Label, articles_of, is_doubtful, label_statement, perhaps_articles, spoken
 from twosource.render.overview import explained
 from twosource.render.pictures.routes import Routes, routes
 from twosource.render.points.positions import PositionRow, rows
 from twosource.render.served.addresses import article_address, place_key, point_address, read_span, statement_address
 from twosource.render.served.decided import DecidedLine, decided_line, decided_name, effective
 from twosource.render.served.html import DeskPage
-from twosource.render.served.seen import Entry, Seen
+from twosource.render.served.seen import ANSWERS, Entry, Seen
 from twosource.render.served.worded import Worded, worded
 from twosource.render.sourcing import sourcing_words
 from twosource.render.telling import exhibits
@@ -44,6 +44,8 @@ class PointWords:
     worded: Worded
     decisions: tuple[DecidedLine, ...]
     asked: bool
+    perhaps: bool  # it may be of another matter than the point, which is surely of one
+    open: bool  # whether it is one matter with the label's statement is for a person to say
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,7 @@ class PointPosition:
     holders: tuple[str, ...]  # none: the articles themselves
     surely: tuple[str, ...]
     found: tuple[tuple[str, str, str], ...]  # code, address of the words, outlet and date
+    perhaps: tuple[tuple[str, str, str], ...]  # the same of the articles that may tell something else
     days: str
     rests: str
     sentences: tuple[PointWords, ...]
@@ -91,6 +94,7 @@ class PointView:
     number: int  # as on the dossier page
     head: PointHead
     called: str | None  # what a person calls it
+    doubtful: bool  # its statements may be about several matters
     relation: str
     badge: str
     meaning: str  # of the relation
@@ -112,6 +116,16 @@ class PointView:
     choices: tuple[Choice, ...]  # its statements
     relations: tuple[tuple[str, str], ...]
     suggested: int  # suggestions about its statements
+
+
+@dataclass(frozen=True, slots=True)
+class _PointKeys:
+    """Statements of a point by which its sentences are told apart, each as forms send it."""
+
+    asked: str  # by which the point was asked for
+    label: str  # in which its label stands
+    firm: frozenset[str]  # that are surely of one matter
+    doubtful: bool  # none are, of a point of several articles
 
 
 def point_page(seen: Seen, asked: Mapping[str, str]) -> DeskPage:
@@ -142,22 +156,23 @@ def _why_gone(seen: Seen, article: ArticleId, span: Span) -> str:
 
 def point_view(seen: Seen, point: Point, place: Place) -> PointView:
     """The point as it is shown."""
-    case, statement = seen.case, label_statement(point)
+    case, known = seen.case, _point_keys(point, place)
     entries = seen.of_point.get(point.id, ())
     pinned, hidden = effective(entries, "pin"), effective(entries, "hide")
     parts = seen.ways.inside.get(point.id, ())
     others = [other for other in seen.ways.standing[place] if other != point.id and other not in parts]
     claims = {s.claim for s in point.statements}
     label = case.label(point)
-    told = tuple(_point_row(seen, point, n, row, place) for n, row in enumerate(rows(case, point)))
+    told = tuple(_point_row(seen, point, n, row, known) for n, row in enumerate(rows(case, point)))
     beside = {line.number for row in told for one in row.sentences for line in one.decisions}
     return PointView(
-        key=place_key(Place(statement.article, statement.span)),
-        asked=place_key(place),
+        key=known.label,
+        asked=known.asked,
         address=statement_address(place),
         number=case.points[point.id],
         head=_point_head(label, point),
         called=decided_name(seen, point),
+        doubtful=known.doubtful,
         relation=point.relation,
         badge=wording.badge(point.relation, point.about),
         meaning=wording.RELATIONS_LONG[point.relation],
@@ -193,14 +208,22 @@ def choices(seen: Seen, statements: tuple[Statement, ...]) -> tuple[Choice, ...]
     return tuple(found.values())
 
 
+def _point_keys(point: Point, asked: Place) -> _PointKeys:
+    label, *firm = (
+        place_key(Place(s.article, s.span))
+        for s in (label_statement(point), *(point.statements[n] for n in point.firm))
+    )
+    return _PointKeys(place_key(asked), label, frozenset(firm), is_doubtful(point))
+
+
 def _point_head(label: Label, point: Point) -> PointHead:
     """The label that the program found: what a person calls it stands beside."""
     words = wording.one_line(point.label) if point.named else label.words
     return PointHead(label.before, words, label.after, spoken(label.holder.partition(";")[0]), label.surely)
 
 
-def _point_row(seen: Seen, point: Point, number: int, row: PositionRow, asked: Place) -> PointPosition:
-    own = [point.statements[n] for n in point.positions[number].statements]
+def _point_row(seen: Seen, point: Point, number: int, row: PositionRow, known: _PointKeys) -> PointPosition:
+    own, perhaps = [point.statements[n] for n in point.positions[number].statements], perhaps_articles(point)
     return PointPosition(
         value=row.value,
         stand=row.stand,
@@ -208,10 +231,11 @@ def _point_row(seen: Seen, point: Point, number: int, row: PositionRow, asked: P
         latest=row.latest,
         holders=row.holders,
         surely=row.surely,
-        found=_first_places(seen, own),
+        found=_first_places(seen, [s for s in own if s.article not in perhaps]),
+        perhaps=_first_places(seen, [s for s in own if s.article in perhaps]),
         days=row.days,
         rests=sourcing_words(point.positions[number].sourcing),
-        sentences=tuple(_point_words(seen, point, one, asked) for one in worded(seen.case, own)),
+        sentences=tuple(_point_words(seen, point, one, known) for one in worded(seen.case, own)),
     )
 
 
@@ -225,11 +249,18 @@ def _first_places(seen: Seen, statements: Sequence[Statement]) -> tuple[tuple[st
     return tuple(found[number] for number in sorted(found))
 
 
-def _point_words(seen: Seen, point: Point, one: Worded, asked: Place) -> PointWords:
+def _point_words(seen: Seen, point: Point, one: Worded, known: _PointKeys) -> PointWords:
     keys = {place.key for place in one.places}
-    of = [entry for entry in seen.of_point.get(point.id, ()) if entry.kind in ABOUT_STATEMENT]
-    own = [entry for entry in of if any(place_key(place) in keys for place in entry.places)]
-    return PointWords(one, tuple(decided_line(seen, entry) for entry in own), place_key(asked) in keys)
+    about = [e for e in seen.of_point.get(point.id, ()) if any(place_key(place) in keys for place in e.places)]
+    perhaps = bool(known.firm) and known.firm.isdisjoint(keys)
+    asks = perhaps or (known.doubtful and known.label not in keys)
+    return PointWords(
+        worded=one,
+        decisions=tuple(decided_line(seen, entry) for entry in about if entry.kind in ABOUT_STATEMENT),
+        asked=known.asked in keys,
+        perhaps=perhaps,
+        open=asks and not any(entry.waiting and entry.kind in ANSWERS for entry in about),
+    )
 
 
 def _point_origins(seen: Seen, point: Point) -> tuple[PointOrigin, ...]:
