@@ -98,4 +98,5 @@ def test_an_article_in_another_language_is_not_silent() -> None:
     ident = view.articles[2].analysis.article.id
     analysis = view.analyses[ident]
     foreign = replace(analysis, article=replace(analysis.article, language="fr"))
-    assert find_omissions(replace(view, analyses={**view.analyses, ident: foreign}), [_point(view, of="ab", firm="ab")]) == ()
+    point = _point(view, of="ab", firm="ab")
+    assert find_omissions(replace(view, analyses={**view.analyses, ident: foreign}), [point]) == ()

@@ -15,8 +15,7 @@ SURE, UNSURE = FIRM, FIRM - 0.01
 def _statements(articles: str) -> list[Statement]:
     """A statement for each letter, in the article of that letter."""
     return [
-        Statement(ArticleId(a), Span(n, n + 1), ClaimId(str(n)), None, None, "CT+", "+")
-        for n, a in enumerate(articles)
+        Statement(ArticleId(a), Span(n, n + 1), ClaimId(str(n)), None, None, "CT+", "+") for n, a in enumerate(articles)
     ]
 
 

@@ -47,6 +47,28 @@ def test_what_stands_in_a_table_is_not_listed_again() -> None:
     assert [line[:2] for line in listed.splitlines() if line[:1].isdigit()] == ["3."]
 
 
+def doubted() -> Dossier:
+    """The sample: the point of three articles that stands in no table is surely of one matter in no two of them."""
+    whole = dossier()
+    return replace(whole, points=tuple(replace(p, firm=()) if len(p.statements) == 3 else p for p in whole.points))
+
+
+def test_what_may_be_one_matter_stands_under_its_own_heading() -> None:
+    for text in (markdown(doubted()), words(shown(doubted()))):
+        heading = text.lower().index("may be one matter")
+        assert text.lower().index("what to check first") < heading
+        assert heading < text.index("The old bridge at Varn was closed on Monday", heading)
+        assert "compare the words before you count them together" in text
+    assert "may be one matter" not in (markdown(dossier()) + shown(dossier())).lower()
+
+
+def test_an_article_that_may_tell_something_else_stands_behind_perhaps() -> None:
+    whole = dossier()
+    points = tuple(replace(p, firm=(0, 1)) if len(p.statements) == 3 else p for p in whole.points)
+    for text in (markdown(replace(whole, points=points)), words(shown(replace(whole, points=points)))):
+        assert "A1 A2, perhaps A3" in text
+
+
 def test_the_own_voice_of_an_article_goes_without_saying() -> None:
     assert "in the article's own voice" not in markdown(dossier()) + words(shown(dossier()))
 

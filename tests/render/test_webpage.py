@@ -244,6 +244,27 @@ def test_a_cell_of_coverage_has_the_articles_own_value_or_stand(page: Reader) ->
     assert "says" not in table
 
 
+def doubted(firm: tuple[int, ...]) -> str:
+    """The page of the sample whose point of three articles is so surely of one matter."""
+    whole = dossier()
+    points = tuple(replace(p, firm=firm) if len(p.statements) == 3 else p for p in whole.points)
+    return words(Reader(webpage(replace(whole, points=points))).text)
+
+
+def test_what_may_be_one_matter_stands_apart_and_is_no_tick() -> None:
+    text = doubted(())
+    assert "May be one matterAlike, and not surely about one thing" in text
+    assert text.index("May be one matter") < text.index("Point 3 The old bridge at Varn")
+    assert "✓ statedperhapsperhaps" in text
+    assert "May be one matter" not in doubted((0, 1, 2))
+
+
+def test_a_statement_that_may_be_of_another_matter_says_so() -> None:
+    text = doubted((0, 1))
+    assert "A1 A2, perhaps A3" in text
+    assert text.count("perhaps of another matter") == 1
+
+
 def test_what_most_articles_carry_is_listed_where_no_table_shows_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tables, "COLUMNS", 2)
     text = words(Reader(webpage(dossier())).text)
