@@ -24,6 +24,7 @@ def test_the_last_line_tells_what_the_gate_holds() -> None:
     """Where this fails the floors were raised: write the new figures into `render/brief/measured.py`."""
     assert round(FLOORS["polnear_linked"], 2) == measured.WHO_SAYS_WHAT
     assert round(FLOORS["stories_f1"], 2) == measured.ONE_MATTER
+    assert round(FLOORS["points_firm_signed"], 2) == measured.FIRM
 
 
 def test_the_command_shows_as_many_points_as_the_dossier_without_it() -> None:
