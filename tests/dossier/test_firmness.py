@@ -1,5 +1,6 @@
 """firmness: which statements of a point are surely about one matter."""
 
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
@@ -7,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from twosource.dossier.firmness import FIRM, firm_places
-from twosource.model import ArticleId, ClaimId, Link, Span, Statement, because
+from twosource.model import ArticleId, ClaimId, Link, Reason, Rule, Span, Statement, because
 
 SURE, UNSURE = FIRM, FIRM - 0.01
 
@@ -42,6 +43,13 @@ def test_the_largest_part_that_sure_links_hold_together_is_firm(
     rest = [p for p in combinations(range(len(articles)), 2) if p not in sure and articles[p[0]] != articles[p[1]]]
     links = [*_links(*sure), *_links(*rest, score=UNSURE)]
     assert firm_places(_statements(articles), links) == firm
+
+
+@pytest.mark.parametrize(("rule", "firm"), [("counts_exclude", (0, 1)), ("count_grew", (0, 1)), ("later_state", ())])
+def test_counts_of_one_event_are_firm_and_steps_of_its_course_are_not(rule: Rule, firm: tuple[int, ...]) -> None:
+    [link] = _links((0, 1), score=UNSURE)
+    told = replace(link, reasons=(Reason("counts", 1.0, because(rule)),))
+    assert firm_places(_statements("ab"), [told]) == firm
 
 
 @given(st.data())
