@@ -10,8 +10,8 @@ from twosource.model import ArticleId, ClaimId, Link, Point, Rule, Statement
 # Of 280 points of twelve collections, read statement by statement, .44 are of one matter alone; of 112 firm parts .88
 # (from .9: 142 and .83; from .95: 99 and .88; decision 041).
 FIRM = 0.93  # score of a link from which two statements are surely of one matter
-# What is said of two counts of one event: how many it befell is one matter, however else the two are worded. Of counts of
-# 60 incidents set against each other six of seven are rightly so (eval.incidents).
+# What is said of two counts of one event: how many it befell is one matter, however else the two are worded. Of those
+# of 60 incidents that are set against each other six of seven are rightly so (eval.incidents).
 COUNTED: frozenset[Rule] = frozenset(
     {
         "counted_alike",
