@@ -1,11 +1,14 @@
 """shifts: what one report doubts and another states in a clause of its own; of two statements a link holds together."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 import pytest
 
 import build
 from twosource.dossier.certainty import find_shifts
 from twosource.model import Claims, Link, Place, Point, PointId, because
-from twosource.view import open_view
+from twosource.view import View, open_view
 
 FEARED = """
 The DET 2 det
@@ -65,12 +68,16 @@ def _shifts(weaker: tuple[str, str, str], stronger: tuple[str, str], *, score: f
     """How many shifts there are from the weaker (its tree, subject and hedge) to the stronger."""
     reports = _report("a", *weaker), _report("b", *stronger, "")
     view = open_view(reports, ())
+    return len(find_shifts(view, [_point(view, "p", reports, score=score)]))
+
+
+def _point(view: View, name: str, reports: Sequence[Claims], *, score: float = 0.8) -> Point:
+    """A point of the first claims of two reports."""
     a, b = (report.claims[0] for report in reports)
     link = Link(a.id, b.id, "agree", score, (), because("single"))
     place = Place(a.article, a.span)
     statements = tuple(view.statement(c.id) for c in (a, b))
-    point = Point(PointId("p"), "It", place, "agree", statements, (link,), (), (1, 2), because("single"), 2.0)
-    return len(find_shifts(view, [point]))
+    return Point(PointId(name), "It", place, "agree", statements, (link,), (), (1, 2), because("single"), 2.0)
 
 
 FEAR_OF_LEAKS = (_feared("feared", "fear", "leaks", "leak"), "The guards", "feared")
@@ -120,3 +127,13 @@ def test_what_an_adverb_doubts_is_its_verb(verb: str, lemma: str, stronger: str,
 def test_two_that_are_only_alike_are_no_shift() -> None:
     stronger = (_stated("clerk", "found", "find", "leaks", "leak"), "The clerk")
     assert [_shifts(FEAR_OF_LEAKS, stronger, score=score) for score in (0.69, 0.7)] == [0, 1]
+
+
+def test_what_is_surely_one_matter_comes_before_what_may_be_and_is_not_told_again() -> None:
+    leaked = _stated("clerk", "found", "find", "leaks", "leak")
+    reports = [_report(n, *FEAR_OF_LEAKS) for n in "ac"] + [_report(n, leaked, "The clerk", "") for n in "bd"]
+    view = open_view(reports, ())
+    first, second = _point(view, "first", reports[::2]), _point(view, "second", reports[1::2])
+    for points in ([first, replace(second, firm=(0, 1))], [replace(second, firm=(0, 1)), first]):
+        assert [shift.point for shift in find_shifts(view, points)] == ["second"]
+    assert [shift.point for shift in find_shifts(view, [first, second])] == ["first"]

@@ -1,12 +1,12 @@
 """Points -> where one matter is put less surely in one place and as a fact in another."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from itertools import combinations
 
 from twosource import lexicon
 from twosource.dossier.people import is_unnamed
 from twosource.dossier.positions import is_alleged
-from twosource.model import ArticleId, Claim, Grounds, Place, Point, Shift, Span, Statement, Tokens, because
+from twosource.model import ArticleId, Claim, ClaimId, Grounds, Place, Point, Shift, Span, Statement, Tokens, because
 from twosource.text import fold
 from twosource.view import View
 
@@ -20,19 +20,28 @@ COMMON = 0.5  # share of the shorter one's words that two statements of one arti
 
 
 def find_shifts(view: View, points: Sequence[Point]) -> tuple[Shift, ...]:
-    """The shifts, the truest first: alleged here and a fact there, then from nobody, from unnamed people, from others.
+    """The shifts of what is surely one matter, then the others; of these the truest first: alleged here and a fact
+    there, then from nobody, from unnamed people, from others.
 
-    Of two articles (or within one) the surest pair of a point, and of one wording the truest.
+    Of two articles (or within one) the surest pair of a point, and of one wording the first. Of 34 shifts of labelled
+    points 13 of 14 are of one matter where both statements are firm, 13 of 20 where they are not (decision 041).
     """
     found = [shift for point in points for shift in _shifts_of(view, point)]
+    firm = {point.id: {point.statements[n].claim for n in point.firm} for point in points}
     kept: list[Shift] = []
     seen: set[str] = set()
-    for shift in sorted(found, key=lambda s: _truth(view, s)):
+    for shift in sorted(found, key=lambda s: (_may_be_two(s, firm[s.point]), _truth(view, s))):
         sides = {view.words(s.article, s.span) for s in (shift.weaker, shift.stronger)}
         if seen.isdisjoint(sides):
             kept.append(shift)
         seen |= sides
     return tuple(kept)
+
+
+def _may_be_two(shift: Shift, firm: Container[ClaimId]) -> bool:
+    """True where statements of two articles are not surely of one matter."""
+    sides = shift.weaker, shift.stronger
+    return sides[0].article != sides[1].article and not all(side.claim in firm for side in sides)
 
 
 def _truth(view: View, shift: Shift) -> int:
