@@ -20,7 +20,7 @@ def seen(*, suggestions: tuple[Suggestion, ...] = (), news: Difference | None = 
 def firm_seen(*places: int, name: str = "agree") -> Seen:
     """The sample with a point that is surely of one matter in the statements at these places; the others may be."""
     made = dossier()
-    points = tuple(replace(one, firm=places) if one.relation == name else one for one in made.points)
+    points = tuple(replace(one, firm=places if one.relation == name else ()) for one in made.points)
     return see("bridge.case", replace(made, points=points), state="first")
 
 

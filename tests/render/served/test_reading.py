@@ -11,7 +11,7 @@ import pytest
 
 from build import analysis, article, claims_of
 from render.sample import dossier, hostile
-from render.served.shown import entry_of
+from render.served.shown import entry_of, firm_seen, point_of
 from render.test_webpage import NASTY
 from twosource.errors import InputError
 from twosource.flow import unread
@@ -173,6 +173,23 @@ def test_a_sentence_that_no_other_article_speaks_to_says_so(seen: Seen) -> None:
     alone = [a for report in seen.case.reports for a in asides(_reading(seen, report.article)) if not a.matters]
     assert alone
     assert {a.relation for a in alone} == {"single"}
+
+
+@pytest.mark.parametrize(
+    ("firm", "told"), [((0, 1), {False, True}), ((), {True}), ((1, 2), {True}), ((0, 1, 2), {False})]
+)
+def test_beside_a_sentence_what_may_be_of_another_matter_says_so(firm: tuple[int, ...], told: set[bool]) -> None:
+    seen = firm_seen(*firm)
+    point = point_of(seen, "agree")
+    own = point.statements[0]
+    record = _reading(seen, seen.case.articles[own.article])
+    aside = next(a for a in asides(record) if own.span in {s.span for s in a.stated})
+    of = {place_key_of(s) for s in point.statements}
+    others = [o for m in aside.matters for side in m.sides for o in side.others if o.said.place in of]
+    assert {one.perhaps for one in others} == told
+    assert "perhaps of another matter" in page_html(
+        text_page(firm_seen(), {"article": own.article}), Frame("bridge.case", "/")
+    )
 
 
 def test_every_aside_ends_somewhere_in_the_text(seen: Seen) -> None:

@@ -1,7 +1,7 @@
 """What other articles say to each sentence of one: those that agree, differ, conflict, and what was decided there."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from twosource.model import Article, ClaimId, Place, Point, Relation, Span, Statement
@@ -31,6 +31,7 @@ class Other:
 
     value: str
     said: Telling
+    perhaps: bool  # it may be about another matter than the sentence
     also: tuple[Carrier, ...] = ()
 
 
@@ -154,7 +155,8 @@ def _shared_matters(seen: Seen, statements: Sequence[Statement]) -> Iterable[Sha
     told: set[ClaimId] = set()
     for point in points[:MATTERS]:
         left = {r: [s for s in of if s.claim not in told] for r, of in stands[point.id].items()}
-        sides = tuple(_others_side(seen, point, relation, left[relation]) for relation in ORDER if left.get(relation))
+        sure = _surely_with(point, own)
+        sides = tuple(_others_side(seen, point, r, left[r], sure) for r in ORDER if left.get(r))
         told.update(s.claim for of in left.values() for s in of)
         if sides:
             held = next(s for s in point.statements if s.claim in own)
@@ -182,14 +184,26 @@ def _others_standing(seen: Seen, point: Point, own: set[ClaimId], article: str) 
     return of
 
 
-def _others_side(seen: Seen, point: Point, relation: Relation, statements: Sequence[Statement]) -> OthersSide:
+def _surely_with(point: Point, own: set[ClaimId]) -> frozenset[ClaimId]:
+    """The statements that are surely about one matter with the sentence; none where it may be about another itself."""
+    firm = frozenset(point.statements[n].claim for n in point.firm)
+    return frozenset() if firm.isdisjoint(own) else firm
+
+
+def _others_side(
+    seen: Seen, point: Point, relation: Relation, statements: Sequence[Statement], sure: Container[ClaimId]
+) -> OthersSide:
     values = _point_values(point)
     same: dict[tuple[str, ...], Other] = {}
     for statement in statements:
         said, value = telling_of(seen.case, statement), values.get(statement.claim, "")
         key = (said.words, said.before, said.after, said.holder, said.surely, value)
-        known = same.get(key)
-        same[key] = replace(known, also=(*known.also, said.carrier)) if known else Other(value, said)
+        known, perhaps = same.get(key), statement.claim not in sure
+        same[key] = (
+            replace(known, perhaps=known.perhaps and perhaps, also=(*known.also, said.carrier))
+            if known
+            else Other(value, said, perhaps)
+        )
     outlets = dict.fromkeys(wording.one_line(seen.case.by_id[s.article].outlet) for s in statements)
     found = tuple(same.values())
     return OthersSide(relation, HEADS[relation], found[:OTHERS], tuple(outlets), len(found[OTHERS:]))
