@@ -4,7 +4,6 @@ Nothing is imported here that takes time: Ctrl-C while the command loads is hear
 which would answer with a traceback.
 """
 
-import gc
 import os
 import sys
 
@@ -32,6 +31,8 @@ def main(args: "Sequence[str] | None" = None) -> int:
         os.write(2, b"twosource: stopped by Ctrl-C; no output file was changed\n")
         os._exit(130)
     own_streams()
+    import gc  # not above: a module that is not loaded yet is looked for, and Ctrl-C may come there
+
     gc.set_threshold(GARBAGE)
     from twosource.cli.commands import run
     from twosource.cli.process import done
