@@ -144,7 +144,7 @@ def _print_unsigned(name: str, rows: Sequence[Sequence[Labelled]]) -> None:
     for one in shown(dossier, rows):
         if one.firm_signed is False:
             print(name)
-            for statement in (one.point.statements[n] for n in one.point.firm):
+            for statement in one.point.firm_statements:
                 print("    " + " ".join(statement.span.of(text[statement.article]).split()))
 
 

@@ -27,7 +27,7 @@ def find_shifts(view: View, points: Sequence[Point]) -> tuple[Shift, ...]:
     points 13 of 14 are of one matter where both statements are firm, 13 of 20 where they are not (decision 041).
     """
     found = [shift for point in points for shift in _shifts_of(view, point)]
-    firm = {point.id: {point.statements[n].claim for n in point.firm} for point in points}
+    firm = {point.id: {statement.claim for statement in point.firm_statements} for point in points}
     kept: list[Shift] = []
     seen: set[str] = set()
     for shift in sorted(found, key=lambda s: (_may_be_two(s, firm[s.point]), _truth(view, s))):

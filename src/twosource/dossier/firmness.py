@@ -38,7 +38,7 @@ def firm_places(statements: Sequence[Statement], links: Sequence[Link]) -> tuple
 
 def firm_articles(point: Point) -> frozenset[ArticleId]:
     """The articles that surely tell the matter of the point; none where that is sure of no two."""
-    return frozenset(point.statements[n].article for n in point.firm)
+    return frozenset(statement.article for statement in point.firm_statements)
 
 
 def _parts(links: Sequence[Link], place: dict[ClaimId, int]) -> list[tuple[int, ...]]:

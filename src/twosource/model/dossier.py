@@ -118,6 +118,11 @@ class Point:
     named: str | None = None  # what a person calls it
     pinned: bool = False  # by a person: it comes first
 
+    @property
+    def firm_statements(self) -> tuple[Statement, ...]:
+        """The statements at the places that are `firm`."""
+        return tuple(self.statements[n] for n in self.firm)
+
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:

@@ -318,15 +318,14 @@ def is_doubtful(point: Point) -> bool:
 
 def perhaps_articles(point: Point) -> tuple[ArticleId, ...]:
     """The articles that may tell something else, of a point that is surely in others; none of a doubtful point."""
-    firm = {point.statements[n].article for n in point.firm}
+    firm = {statement.article for statement in point.firm_statements}
     return tuple(article for article in articles_of(point) if firm and article not in firm)
 
 
 def perhaps_claims(point: Point) -> frozenset[ClaimId]:
     """The statements that may be about another matter, of a point that is surely of one; none of a doubtful point."""
-    if not point.firm:
-        return frozenset()
-    return frozenset(statement.claim for n, statement in enumerate(point.statements) if n not in set(point.firm))
+    firm = {statement.claim for statement in point.firm_statements}
+    return frozenset(s.claim for s in point.statements if firm and s.claim not in firm)
 
 
 def facts(said: Said) -> tuple[str, ...]:

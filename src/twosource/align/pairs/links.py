@@ -76,9 +76,9 @@ class Compared:
     def score(self, i: int, j: int) -> float:
         """The score of two rows, 0..1. Two clauses of one sentence state two things."""
         a, b = self._table.rows[i], self._table.rows[j]
-        alone = self.alone(i, j)
         if a.article == b.article:
-            return alone if a.claim.sentence != b.claim.sentence else 0.0
+            return self.alone(i, j) if a.claim.sentence != b.claim.sentence else 0.0
+        alone = self.alone(i, j)
         return weighed(alone, self._rivals.of(a, b), self._rivals.of(b, a))
 
     def around(self, row: int, least: float) -> dict[int, float]:

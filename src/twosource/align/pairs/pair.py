@@ -139,8 +139,8 @@ def _telling(a: Time, b: Time) -> float:
 
 
 def _days_of(time: Time) -> float:
-    """How many days a time may be; without end where a bound is open, none of a length or a rate."""
-    if time.type in ("DURATION", "SET"):
+    """How many days a time may be; without end where a bound is open, one of a length."""
+    if time.type == "DURATION":
         return 1.0
     first, last = ordinal(time.earliest), ordinal(time.latest)
     return inf if first is None or last is None else last - first + 1.0

@@ -89,8 +89,8 @@ def _lines_carried(voices: Voices, points: Sequence[Point], told: Collection[Poi
             and not is_furniture(point)
             and len(articles) >= max(2, MOSTLY * many)
         ):
-            firm = [point.statements[n] for n in point.firm]
-            own = [s for s in firm if s.span == point.label_place.span] or firm
+            firm = point.firm_statements
+            own = [s for s in firm if s.span == point.label_place.span] or list(firm)
             first = [s for s in own if s.article == point.label_place.article] or own
             rest = [s for s in firm if s not in first]
             clause = clause_of(voices, [*first[:1], *rest], [point.id], words=point.label)

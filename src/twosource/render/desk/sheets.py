@@ -79,7 +79,7 @@ def _point_cells(case: Case) -> Iterator[CellRow]:
             point.about,
             len(reports),
             _article_codes(reports),
-            _article_codes(case.origin_articles([point.statements[n].article for n in point.firm])),
+            _article_codes(case.origin_articles([statement.article for statement in point.firm_statements])),
             len(point.positions),
             case.points.get(point.part_of) if point.part_of else None,
             *point.independent,

@@ -209,10 +209,7 @@ def choices(seen: Seen, statements: tuple[Statement, ...]) -> tuple[Choice, ...]
 
 
 def _point_keys(point: Point, asked: Place) -> _PointKeys:
-    label, *firm = (
-        place_key(Place(s.article, s.span))
-        for s in (label_statement(point), *(point.statements[n] for n in point.firm))
-    )
+    label, *firm = (place_key(Place(s.article, s.span)) for s in (label_statement(point), *point.firm_statements))
     return _PointKeys(place_key(asked), label, frozenset(firm), is_doubtful(point))
 
 

@@ -186,7 +186,7 @@ def _others_standing(seen: Seen, point: Point, own: set[ClaimId], article: str) 
 
 def _surely_with(point: Point, own: set[ClaimId]) -> frozenset[ClaimId]:
     """The statements that are surely about one matter with the sentence; none where it may be about another itself."""
-    firm = frozenset(point.statements[n].claim for n in point.firm)
+    firm = frozenset(statement.claim for statement in point.firm_statements)
     return frozenset() if firm.isdisjoint(own) else firm
 
 
